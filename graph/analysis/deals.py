@@ -1,0 +1,113 @@
+"""Assigns ties to deals: one deal is one thing between a region and China with all that is known of it.
+
+Rules (MODEL, deals). Anchors are projects, leaf corridors and border crossings: all ties at one anchor are
+one deal. A tie straight between two sides is one deal with the other ties of its kind between them,
+whoever of the two is named first, a subsidiary counting as its parent. Exports are one deal for each
+region and HS section, other flows one for each region and series. A stake in a company that operates
+one project joins that project. Zones, umbrella corridors and LOCATED_IN never join anything.
+Structural ties and restrictions belong to no deal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from graph.statements.records import Statements, Tie
+
+#: Kinds of dealings between two sides; types of one kind between the same sides are one deal.
+PAIR_KINDS = {
+    "INVESTOR_IN": "capital",
+    "OWNS_STAKE_IN": "capital",
+    "FINANCES": "capital",
+    "JOINT_VENTURE": "capital",
+    "CONTRACTOR_FOR": "contract",
+    "SUPPLIER_TO": "supply",
+    "ASSEMBLES_FOR": "production",
+    "TRANSFERS_TECHNOLOGY_TO": "production",
+    "PARTNERS_WITH": "partnership",
+    "DEVELOPS_WITH": "partnership",
+    "OPERATES": "operation",
+    "LEASES": "operation",
+    "RESIDENT_OF": "resident",
+    "HAS_PROJECT": "zone",
+    "SERVES": "service",
+    "BORDER_CROSSING": "crossing",
+}
+_CAPITAL = ("OWNS_STAKE_IN", "INVESTOR_IN", "FINANCES")
+_SECTIONED = {"EXPORTS": "exports", "IMPORTS": "imports"}
+_MOST_PARENTS = 20
+
+
+def assign_deals(statements: Statements) -> dict[str, str]:
+    """Return the deal id of every tie that belongs to one, in sorted order of ties."""
+    assigner = _Assigner(statements)
+    found = {id_: assigner.deal_of(tie) for id_, tie in statements.ties.items()}
+    return {id_: deal for id_, deal in found.items() if deal}
+
+
+class _Assigner:
+    def __init__(self, statements: Statements) -> None:
+        self._entities = statements.entities
+        self._parents = _single(statements, "SUBSIDIARY_OF")
+        self._run_by = _operated_projects(statements)
+
+    def deal_of(self, tie: Tie) -> str | None:
+        if tie.role in ("structural", "restriction"):
+            return None
+        if tie.role == "flow":
+            return self._flow(tie)
+        if tie.role in ("effort", "framework"):
+            return self._pair(tie.role, tie)
+        return self._substance(tie)
+
+    def _substance(self, tie: Tie) -> str:
+        if tie.via_id and tie.type == "BORDER_CROSSING":
+            return f"deal:{tie.via_id}"
+        ends = (tie.source_id, tie.target_id) if tie.type == "SERVES" else (tie.target_id, tie.source_id)
+        for end in ends:
+            if self._is_anchor(end):
+                return f"deal:{end}"
+        if tie.type in _CAPITAL and tie.target_id in self._run_by:
+            return f"deal:{self._run_by[tie.target_id]}"
+        return self._pair(PAIR_KINDS[tie.type], tie)
+
+    def _flow(self, tie: Tie) -> str:
+        if tie.via_id and tie.type in _SECTIONED and self._entities[tie.via_id].type == "Project":
+            return f"deal:{tie.via_id}"
+        where = "+".join(sorted(r for r, role in tie.regions.items() if role != "claimed")) or tie.source_id
+        if tie.type in _SECTIONED:
+            section = self._entities[tie.target_id].properties.get("hs_section", tie.target_id)
+            return f"deal:{_SECTIONED[tie.type]}/{where}/{section}"
+        other = tie.source_id if tie.type == "HAS_PRESENCE" else tie.target_id
+        return f"deal:{tie.type.lower()}/{where}/{other}"
+
+    def _pair(self, kind: str, tie: Tie) -> str:
+        first, second = sorted((self._root(tie.source_id), self._root(tie.target_id)))
+        return f"deal:{kind}/{first}/{second}"
+
+    def _is_anchor(self, entity_id: str) -> bool:
+        entity = self._entities[entity_id]
+        umbrella = entity.type == "Corridor" and entity.properties.get("umbrella") is True
+        return entity.type in ("Project", "Corridor", "BorderCrossing") and not umbrella
+
+    def _root(self, entity_id: str) -> str:
+        for _ in range(_MOST_PARENTS):  # a cycle of owners is a slip of the data, not a reason to hang
+            if entity_id not in self._parents:
+                break
+            entity_id = self._parents[entity_id]
+        return entity_id
+
+
+def _single(statements: Statements, type_: str) -> Mapping[str, str]:
+    """Return source to target where the source has exactly one such tie."""
+    found = defaultdict(set)
+    for tie in statements.ties.values():
+        if tie.type == type_:
+            found[tie.source_id].add(tie.target_id)
+    return {source: min(targets) for source, targets in found.items() if len(targets) == 1}
+
+
+def _operated_projects(statements: Statements) -> Mapping[str, str]:
+    run = _single(statements, "OPERATES")
+    return {company: thing for company, thing in run.items() if statements.entities[thing].type == "Project"}

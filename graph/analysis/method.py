@@ -1,0 +1,135 @@
+"""Reads a method file: every weight of the score, checked, with the reason for it."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import ryaml
+
+from schema.errors import MethodError
+
+COMPONENTS = ("results", "reach", "position", "depth", "follow_through", "flows", "framework", "talk")
+_MAPPINGS = ("components", "stages", "announcements", "efforts", "healths", "kinds", "project_kinds", "size",
+             "depth", "position", "flows", "uncertainty")
+#: The score is 1 + at most this many points, so that it stays on the scale of 1 to 10.
+MOST_POINTS = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of the score: ``weight`` is its ceiling in points, ``scale`` its goalpost, with the reasons."""
+
+    name: str
+    weight: float
+    scale: float
+    why_en: str
+    why_ru: str
+
+
+@dataclass(frozen=True)
+class Method:
+    """A checked method file; ``values`` holds the parts that are plain numbers."""
+
+    components: Mapping[str, Component]
+    reference_day: datetime.date
+    values: Mapping[str, Any]
+
+    def weights(self) -> Mapping[str, float]:
+        """Return the ceiling of each component, in points."""
+        return {name: component.weight for name, component in self.components.items()}
+
+    def kind_worth(self, kind: str) -> float:
+        """Return the worth of a full result of a kind of deal."""
+        return float(self.values["kinds"][kind]["worth"])
+
+    def kind_of_project(self, project_kind: str) -> str:
+        """Return the kind of deal of a kind of project."""
+        for kind, members in self.values["project_kinds"].items():
+            if project_kind in members:
+                return str(kind)
+        return "building"
+
+
+def read_method(path: Path | None = None) -> Method:
+    """Read a method file, the shipped one when none is given.
+
+    Raises
+    ------
+    MethodError
+        With everything that is wrong: a missing or unknown component, a negative or missing weight.
+    """
+    name = str(path) if path else "the shipped method"
+    try:
+        text = (
+            path.read_text(encoding="utf-8")
+            if path
+            else (resources.files("graph.analysis") / "method.yaml").read_text(encoding="utf-8")
+        )
+        loaded = ryaml.loads(text)
+    except (OSError, UnicodeDecodeError, ryaml.InvalidYamlError) as error:
+        raise MethodError(f"{name} cannot be read: {error}") from None
+    faults = list(_faults(loaded))
+    if faults:
+        hint = "Start from a copy of the shipped one (argun schema --method)."
+        raise MethodError(f"{name} is not a method file. {hint}\n  " + "\n  ".join(faults))
+    components = {key: Component(name=key, **loaded["components"][key]) for key in COMPONENTS}
+    day = datetime.date.fromisoformat(str(loaded["reference_day"]))
+    return Method(components, day, loaded)
+
+
+def _faults(loaded: Any) -> Iterator[str]:
+    if not isinstance(loaded, dict):
+        yield "expected keys and values"
+        return
+    for key in _MAPPINGS:
+        if not isinstance(loaded.get(key), dict):
+            yield f"{key}: missing, expected a mapping"
+    try:
+        datetime.date.fromisoformat(str(loaded.get("reference_day")))
+    except ValueError:
+        yield "reference_day: expected a day such as 2026-05-31"
+    if isinstance(loaded.get("components"), dict):
+        yield from _component_faults(loaded["components"])
+    yield from _negative(loaded, ())
+
+
+def _component_faults(components: Mapping[str, Any]) -> Iterator[str]:
+    for name in components:
+        if name not in COMPONENTS:
+            yield f"components.{name}: unknown component (known: {', '.join(COMPONENTS)})"
+    for name in COMPONENTS:
+        values = components.get(name)
+        if not isinstance(values, dict):
+            yield f"components.{name}: missing, expected weight, scale, why_en, why_ru"
+            continue
+        for key in ("weight", "scale"):
+            if not _is_number(values.get(key)):
+                yield f"components.{name}.{key}: missing, expected a number"
+        if _is_number(values.get("scale")) and values["scale"] <= 0:
+            yield f"components.{name}.scale: {values['scale']} must be above 0"
+        for key in ("why_en", "why_ru"):
+            if not values.get(key):
+                yield f"components.{name}.{key}: missing; every weight has its reason"
+        yield from (f"components.{name}.{key}: unknown key" for key in values if key not in Component.__dataclass_fields__)
+    weights = [v.get("weight") for v in components.values() if isinstance(v, dict)]
+    total = sum(w for w in weights if _is_number(w))
+    if total > MOST_POINTS + 1e-9:
+        yield f"components: the weights sum to {total:g}; more than {MOST_POINTS:g} leaves the scale of 1 to 10"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _negative(value: Any, path: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _negative(inner, (*path, str(key)))
+    elif isinstance(value, (int, float)) and not isinstance(value, bool) and (value < 0 or not math.isfinite(value)):
+        yield f"{'.'.join(path)}: {value} must not be negative"

@@ -1,0 +1,138 @@
+"""The worth of a deal for a region: share x kind x stage x health or age x size.
+
+Monotone by construction: the status is the best of the deciding ties, size only adds, and a deal
+without recent news is worth less than an active one but not less than one known to be delayed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.analysis.deals import PAIR_KINDS
+from graph.analysis.facts import Deal, Number, TieFact
+from graph.analysis.method import Method
+from schema.reader import read_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a deal is worth for one place, all at least 0.
+
+    ``result`` counts only building and operating deals; ``announcement`` any that was told; ``confirmed``
+    is the result of deals that reports of an earlier period already told of; ``depth`` the result times
+    its depth (0 to 1).
+    """
+
+    share: float
+    result: float
+    announcement: float
+    confirmed: float
+    depth: float
+
+
+class Appraiser:
+    """Appraises deals by one method, as of its reference day."""
+
+    def __init__(self, method: Method, processing: dict[str, str]) -> None:
+        self._method = method
+        self._values = method.values
+        self._processing = processing
+
+    @cached_property
+    def _recent_from(self) -> str:
+        day = self._method.reference_day
+        months = day.year * 12 + day.month - 1 - int(self._values["recent_months"])
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+    def appraise(self, deal: Deal, place: str | None, share: float, kind: str) -> Worth:
+        """Appraise a substance or export deal for a place that has a share of it."""
+        deciding = deal.deciding(place)
+        size = share * self._method.kind_worth(kind) * self.size_factor(deal.numbers)
+        result = size * self.status(deal, place)
+        told_before = any(t.first_period <= self._recent_from for t in deal.ties)
+        confirmed = result if told_before and self._is_recent(deal) else 0.0
+        return Worth(share, result, self.announcement(deal, place, share), confirmed, result * self._depth(deal))
+
+    def status(self, deal: Deal, place: str | None) -> float:
+        """Return stage x health of a deal, 0 to 1: the best of its deciding ties."""
+        return self._best(deal, place, self._values["stages"])
+
+    def announcement(self, deal: Deal, place: str | None, share: float) -> float:
+        """Return what a deal counts as an announcement or effort: the best of its ties, by the share."""
+        words = "efforts" if deal.role == "effort" else "announcements"
+        return share * self._best(deal, place, self._values[words])
+
+    def _best(self, deal: Deal, place: str | None, stages: Mapping[str, float]) -> float:
+        recent = self._is_recent(deal)
+        return max(float(stages.get(t.stage, 0.0)) * self._vigour(t, recent=recent) for t in deal.deciding(place))
+
+    def _vigour(self, tie: TieFact, *, recent: bool) -> float:
+        health = float(self._values["healths"].get(tie.health or "active", 0.0))
+        return health if recent else min(health, float(self._values["unconfirmed"]))
+
+    def _is_recent(self, deal: Deal) -> bool:
+        """Tell whether any report of the last year speaks of the deal."""
+        return any(t.last_period > self._recent_from for t in deal.ties)
+
+    def kind(self, deal: Deal, project_kind: str | None, label: str | None) -> str:
+        """Return the kind of a deal: of its anchor, or of the dealings between its two sides."""
+        if label == "Project":
+            return self._method.kind_of_project(project_kind or "other")
+        if label in ("Corridor", "BorderCrossing"):
+            return "logistics"
+        kinds = {PAIR_KINDS.get(t.type, "exports") for t in deal.ties}
+        named = {"zone": "building", "service": "logistics", "crossing": "logistics"}
+        candidates = {named.get(kind, kind) for kind in kinds}
+        return max(candidates, key=lambda kind: (self._method.kind_worth(kind), kind))
+
+    def size_factor(self, numbers: Iterable[Number]) -> float:
+        """Return 1 to 1 + most, by the largest amount of money or people that is known."""
+        size = self._values["size"]
+        reached = max((self._decades(n) for n in numbers), default=0.0)
+        return 1.0 + float(size["most"]) * min(1.0, reached / float(size["decades"]))
+
+    def _decades(self, number: Number) -> float:
+        size = self._values["size"]
+        amount, unit = base_amount(number)
+        if number.nature == "planned":
+            return 0.0
+        if number.quantity in size["money"] and unit in size["rates_rub"]:
+            amount, unit = amount * float(size["rates_rub"][unit]), "RUB"
+        elif number.quantity not in size["people"]:
+            return 0.0
+        floor = size["floors"].get(unit)
+        return math.log10(1.0 + max(0.0, amount) / float(floor)) if floor else 0.0
+
+    def level(self, numbers: Iterable[Number]) -> float:
+        """Return the level of a flow, 0 to 1: its share of trade, or its amount on a fixed goalpost."""
+        flows = self._values["flows"]
+        levels = [float(flows["base"])]
+        for number in numbers:
+            amount, unit = base_amount(number)
+            if unit == "percent" and number.quantity in flows["shares"]:
+                levels.append(min(1.0, max(0.0, amount) / 100.0))
+            elif unit in flows["full"] and number.nature != "planned":
+                levels.append(min(1.0, math.log10(1.0 + max(0.0, amount)) / math.log10(float(flows["full"][unit]))))
+        return max(levels)
+
+    def _depth(self, deal: Deal) -> float:
+        depth = self._values["depth"]
+        found = [0.0]
+        for tie in deal.ties:
+            if not self._values["stages"].get(tie.stage):
+                continue
+            found.append(float(depth["types"].get(tie.type, 0.0)))
+            found.append(float(depth["localisation"].get(tie.attributes.get("localisation", ""), 0.0)))
+            if tie.type == "EXPORTS":
+                found.append(float(depth["processing"].get(self._processing.get(tie.target_id, ""), 0.0)))
+        return max(found)
+
+
+def base_amount(number: Number) -> tuple[float, str]:
+    """Return the amount in the base unit of its unit."""
+    term = read_schema().vocabularies["unit"].terms[number.unit]
+    return number.value * term.factor, term.base or number.unit
+

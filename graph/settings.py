@@ -1,0 +1,55 @@
+"""What the environment says: the one place that reads environment variables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+#: Neo4j's own defaults, which its other tools use too.
+DEFAULT_USER = "neo4j"
+DEFAULT_DATABASE = "neo4j"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user set once for all commands; the password is never in the ``repr``.
+
+    ``store`` is an address or a directory (None: embedded in ``home``), ``datasets`` the directories laid
+    over the shipped dataset, in order.
+    """
+
+    home: Path
+    store: str | None = None
+    datasets: tuple[Path, ...] = ()
+    user: str = DEFAULT_USER
+    password: str | None = field(default=None, repr=False)
+    database: str = DEFAULT_DATABASE
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Read ``ARGUN_STORE``, ``ARGUN_DATASET``, ``ARGUN_HOME`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
+
+    Empty variables count as unset. ``ARGUN_DATASET`` is split by ``os.pathsep``. Without ``ARGUN_HOME`` the
+    data directory is the platform's own for a user (``~/.local/share/argun`` on Linux).
+
+    >>> read_settings({"ARGUN_HOME": "/srv/argun", "NEO4J_PASSWORD": "secret"}).store is None
+    True
+    """
+    return Settings(
+        home=_home(environ.get("ARGUN_HOME")),
+        store=environ.get("ARGUN_STORE") or None,
+        datasets=tuple(Path(part) for part in environ.get("ARGUN_DATASET", "").split(os.pathsep) if part),
+        user=environ.get("NEO4J_USERNAME") or DEFAULT_USER,
+        password=environ.get("NEO4J_PASSWORD") or None,
+        database=environ.get("NEO4J_DATABASE") or DEFAULT_DATABASE,
+    )
+
+
+def _home(named: str | None) -> Path:
+    if named:
+        return Path(named)
+    from platformdirs import user_data_dir  # only needed when nothing is named
+
+    return Path(user_data_dir("argun", appauthor=False))

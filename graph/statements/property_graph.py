@@ -1,0 +1,139 @@
+"""Statements become the typed property graph that the stores and the NetworkX view hold.
+
+An entity is a node with its type as label. A tie is one relationship between its two ends with the
+tie's id. Each piece of evidence is a node, ``(:Evidence)-[:FROM]->(:Source)`` and
+``(:Evidence)-[:ABOUT]->`` both ends of its tie; each number likewise, about its subjects. Marks are
+``(:Edition)-[:RATED {mark}]->(:Region)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.statements.records import Entity, Evidence, Observation, Statements, Tie
+from graph.statements.shares import region_shares
+from graph.statements.status import status_of
+from schema.values import date_bounds
+
+
+def to_property_graph(statements: Statements, deal_ids: Mapping[str, str]) -> PropertyGraph:
+    """Build the graph; ``deal_ids`` gives the deal of each tie that belongs to one."""
+    nodes: list[Node] = [_entity_node(entity) for entity in statements.entities.values()]
+    relationships: list[Relationship] = []
+    for tie in statements.ties.values():
+        relationships.append(_tie_relationship(tie, deal_ids.get(tie.id)))
+        for evidence in tie.evidence:
+            nodes.append(_evidence_node(tie, evidence))
+            relationships.extend(_links(evidence.id, evidence.source_id, (tie.source_id, tie.target_id)))
+    for observation in statements.observations.values():
+        nodes.append(_observation_node(observation))
+        relationships.extend(_links(observation.id, observation.source_id, _about(observation, statements)))
+    relationships.extend(_rated(statements))
+    return PropertyGraph.of(nodes, relationships)
+
+
+def _about(observation: Observation, statements: Statements) -> tuple[str, ...]:
+    if observation.tie_id is None:
+        return observation.subjects
+    tie = statements.ties[observation.tie_id]
+    return (tie.source_id, tie.target_id)
+
+
+def _present(values: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Keep what is known: the graph has no nulls and no empty lists."""
+    return {key: value for key, value in values.items() if value is not None and value != ()}
+
+
+def _entity_node(entity: Entity) -> Node:
+    names = {"name_ru": entity.ru, "name_en": entity.en, "name_zh": entity.zh}
+    values = {**entity.properties, **names, "aliases": entity.aliases, "layer": entity.layer}
+    return Node(entity.id, entity.type, _present(values))
+
+
+def _tie_relationship(tie: Tie, deal_id: str | None) -> Relationship:
+    status = status_of(tie)
+    shares = region_shares(tie.regions)
+    months = [date_bounds(e.period)[1].isoformat()[:7] for e in tie.evidence]
+    values: dict[str, Value | None] = {
+        **tie.properties,
+        "role": tie.role,
+        "stage": status.stage if tie.role != "structural" else None,
+        "health": status.health,
+        "basis": status.basis,
+        "deal_id": deal_id,
+        "via_id": tie.via_id,
+        "region_ids": tuple(shares),
+        "region_roles": tuple(tie.regions[region] for region in shares),
+        "region_shares": tuple(shares.values()),
+        "province_ids": tuple(tie.provinces),
+        "province_bases": tuple(tie.provinces.values()),
+        "first_period": min(months),
+        "last_period": max(months),
+        "layers": tie.layers,
+        **tie_notes(tie),
+    }
+    values |= {k: v for k, v in tie.details.items() if not k.startswith("note_")}
+    return Relationship(tie.id, tie.type, tie.source_id, tie.target_id, _present(values))
+
+
+def tie_notes(tie: Tie) -> dict[str, str]:
+    """Return the tie's own notes, or those of the evidence that decides its status."""
+    deciding = status_of(tie).deciding
+    return {
+        "note_ru": tie.details.get("note_ru", deciding.note_ru),
+        "note_en": tie.details.get("note_en", deciding.note_en),
+    }
+
+
+def _evidence_node(tie: Tie, evidence: Evidence) -> Node:
+    values = {
+        "tie_id": tie.id,
+        "locator": evidence.locator,
+        "section": evidence.section or None,
+        "period": evidence.period,
+        "stage": evidence.stage,
+        "health": evidence.health,
+        "basis": evidence.basis,
+        "stance": evidence.stance,
+        "announced_by": evidence.announced_by,
+        "note_ru": evidence.note_ru,
+        "note_en": evidence.note_en,
+        "layer": evidence.layer,
+    }
+    return Node(evidence.id, "Evidence", _present(values))
+
+
+def _observation_node(observation: Observation) -> Node:
+    values: dict[str, Value | None] = {
+        "subject_ids": observation.subjects,
+        "tie_id": observation.tie_id,
+        "quantity": observation.quantity,
+        "value": observation.value,
+        "unit": observation.unit,
+        "date": observation.date,
+        "locator": observation.locator,
+        "period": observation.period,
+        "counterpart": observation.counterpart,
+        "scope": observation.scope,
+        "nature": observation.nature,
+        "bound": observation.bound,
+        "change_of": observation.change_of,
+        "note_ru": observation.note_ru,
+        "note_en": observation.note_en,
+        "layer": observation.layer,
+    }
+    return Node(observation.id, "Observation", _present(values))
+
+
+def _links(id_: str, source_id: str, about: tuple[str, ...]) -> Iterator[Relationship]:
+    yield Relationship(f"FROM/{id_}/{source_id}", "FROM", id_, source_id, {})
+    for entity_id in sorted(set(about)):
+        yield Relationship(f"ABOUT/{id_}/{entity_id}", "ABOUT", id_, entity_id, {})
+
+
+def _rated(statements: Statements) -> Iterator[Relationship]:
+    for edition in statements.editions.values():
+        for region_id, mark in edition.marks.items():
+            id_ = f"RATED/{edition.id}/{region_id}"
+            yield Relationship(id_, "RATED", edition.id, region_id, {"mark": mark})

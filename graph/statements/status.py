@@ -1,0 +1,84 @@
+"""What holds of a tie as of a date: computed from its evidence, never stored by hand.
+
+The rules (MODEL, codebook): stage is the furthest ever asserted by evidence in favour; health is what
+the last reporting period that speaks of it says, at equal periods the worse; a tie whose health nobody
+mentions is active. Effort (visits, events) has held, planned or dropped instead, and no health.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from graph.statements.records import Evidence, Statements, Tie
+from schema.values import LAST_DAY, date_bounds
+
+STAGES = ("discussed", "agreed", "building", "operating")
+#: From best to worst; ``ended`` is neutral and takes nothing away.
+HEALTHS = ("active", "ended", "slow", "stalled", "cancelled")
+EFFORT_STAGES = ("planned", "dropped", "held")
+_RANK = {word: rank for words in (STAGES, HEALTHS, EFFORT_STAGES) for rank, word in enumerate(words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Stage, health and basis of a tie, with the evidence that decides them (None for structural ties)."""
+
+    stage: str | None
+    health: str | None
+    basis: str
+    deciding: Evidence
+
+
+def status_of(tie: Tie) -> Status:
+    """Compute the status of a tie from all its evidence."""
+    latest = max(tie.evidence, key=lambda e: (period_end(e), e.id))
+    stage_from = _deciding_stage(tie.evidence)
+    stage = stage_from.stage if stage_from else None
+    if tie.role in ("structural", "effort"):
+        return Status(stage, None, (stage_from or latest).basis, stage_from or latest)
+    health_from = _deciding_health(tie.evidence)
+    health = health_from.health if health_from else "active"
+    deciding = health_from if health_from and health != "active" else stage_from or latest
+    inferred = "inferred" in {e.basis for e in (health_from, stage_from) if e}
+    return Status(stage, health, "inferred" if inferred else "reported", deciding)
+
+
+def period_end(evidence: Evidence) -> datetime.date:
+    """Return the last day of the reporting period of a piece of evidence."""
+    return date_bounds(evidence.period)[1]
+
+
+def known_on(day: datetime.date) -> Callable[[str], bool]:
+    """Return the test whether a report on a period was complete by a day."""
+    return lambda period: date_bounds(period)[1] <= day
+
+
+def as_of(statements: Statements, day: datetime.date) -> Statements:
+    """Keep what had been reported by the day: evidence and numbers whose reporting period had ended.
+
+    Ties that lose all evidence vanish; entities stay. Editions published later vanish.
+    """
+    if day >= LAST_DAY:
+        return statements
+    known = known_on(day)
+    ties = (replace(t, evidence=tuple(e for e in t.evidence if known(e.period))) for t in statements.ties.values())
+    return Statements.of(
+        statements.entities.values(),
+        (tie for tie in ties if tie.evidence),
+        (o for o in statements.observations.values() if known(o.period)),
+        (e for e in statements.editions.values() if known(e.date)),
+        statements.layers,
+    )
+
+
+def _deciding_stage(evidence: Iterable[Evidence]) -> Evidence | None:
+    asserting = [e for e in evidence if e.stage and e.stance == "for"]
+    # Among equals the later report decides, then the id, so that the choice never depends on order.
+    return max(asserting, key=lambda e: (_RANK[e.stage or ""], period_end(e), e.id), default=None)
+
+
+def _deciding_health(evidence: Iterable[Evidence]) -> Evidence | None:
+    speaking = [e for e in evidence if e.health]
+    return max(speaking, key=lambda e: (period_end(e), _RANK[e.health or ""], e.id), default=None)

@@ -1,0 +1,122 @@
+"""What every store can do, whatever server is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import TracebackType
+from typing import Protocol, Self
+
+from graph.model import PropertyGraph
+from graph.progress import Progress
+
+#: A value of a result: what JSON can say. Nodes are objects ``{"id", "labels", …properties}``,
+#: relationships ``{"id", "type", "source_id", "target_id", …}``, paths ``{"nodes", "relationships"}``,
+#: dates and times ISO strings.
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+#: How long an analyst's query may take when nothing else is said.
+DEFAULT_DEADLINE_S = 60.0
+
+
+class Outcome(Enum):
+    """What a load did."""
+
+    UNCHANGED = "unchanged"
+    CREATED = "created"
+    CHANGED = "changed"
+    REPAIRED = "repaired"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many were added, changed in place and removed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load found and did; all zero when the store held the graph already."""
+
+    outcome: Outcome
+    nodes: Changes = Changes()
+    relationships: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """What the store says it holds.
+
+    ``state`` is ``ready``, ``loading`` (a load was interrupted) or ``empty`` (nothing was ever loaded);
+    ``content_hash`` is that of the last graph loaded whole, None when there is none.
+    """
+
+    state: str
+    content_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """Columns in the order of RETURN, and the rows in the order of the server."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Json, ...], ...]
+
+    def records(self) -> list[dict[str, Json]]:
+        """Return each row as an object, keys in the order of the columns."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Store(Protocol):
+    """A place that holds one property graph and answers Cypher. Close it, or use it in a ``with``."""
+
+    @property
+    def address(self) -> str:
+        """What the store is, for messages: a directory or a server's address, never a password."""
+
+    def state(self) -> StoreState:
+        """Say what the store holds (about 10 ms)."""
+
+    def load(self, graph: PropertyGraph, progress: Progress) -> LoadReport:
+        """Make the store hold exactly ``graph``; nothing to do when it does already.
+
+        Raises
+        ------
+        StoreError
+            The server or the disk refuses. What was there before is still whole.
+        """
+
+    def read_graph(self) -> PropertyGraph:
+        """Read back what was loaded, equal to it in content and in ``content_hash``."""
+
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        deadline_s: float | None = DEFAULT_DEADLINE_S,
+    ) -> QueryResult:
+        """Run one read-only statement; None as deadline: as long as it takes (Ctrl-C still ends it).
+
+        Raises
+        ------
+        UsageError
+            The statement is wrong, lacks a parameter, or would write.
+        StoreError
+            The server is gone or refuses, or the deadline passed.
+        """
+
+    def close(self) -> None:
+        """Let go of the server; a second call does nothing."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...

@@ -1,0 +1,67 @@
+"""A piece of waiting that ends at a deadline or at Ctrl-C, whatever the thing waited for does."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from schema.errors import StoreError
+
+Result = TypeVar("Result")
+
+#: Ctrl-C is seen between two waits: a longer wait cannot be interrupted on Windows.
+TICK_S = 0.1
+
+
+class _Work(Generic[Result]):
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self.work = work
+        self.done = threading.Event()
+        self.result: list[Result] = []
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.result.append(self.work())
+        except BaseException as error:  # handed to the waiting thread, which raises it
+            self.error = error
+        finally:
+            self.done.set()
+
+
+def run_with_deadline(
+    work: Callable[[], Result],
+    deadline_s: float | None,
+    cancel: Callable[[], None],
+) -> Result:
+    """Run ``work`` on a daemon thread and return its result or raise its error.
+
+    At the deadline (None: never) or at Ctrl-C ``cancel`` is called, which makes the server drop the work, and
+    the thread is left to end by itself.
+
+    Raises
+    ------
+    StoreError
+        The deadline passed.
+    KeyboardInterrupt
+        Ctrl-C was pressed.
+    """
+    job = _Work(work)
+    threading.Thread(target=job.run, name="argun-query", daemon=True).start()
+    end = None if deadline_s is None else time.monotonic() + deadline_s
+    try:
+        while not job.done.wait(TICK_S if end is None else max(0.0, min(TICK_S, end - time.monotonic()))):
+            if end is not None and time.monotonic() >= end:
+                cancel()
+                raise StoreError(
+                    f"the query took longer than {deadline_s:g} s and was stopped; "
+                    "narrow it, add a LIMIT, or give it a longer deadline"
+                )
+    except KeyboardInterrupt:
+        cancel()
+        raise
+    if job.error is not None:
+        raise job.error
+    return job.result[0]

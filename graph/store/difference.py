@@ -1,0 +1,87 @@
+"""What must change to make one graph into another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.store.base import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Records to remove first and to write then, so that the old graph becomes the new one.
+
+    A relationship between other ends than before, or of another type, is removed and written (an id is
+    unique for each type), and so is a node with another label, with all that hangs on it.
+    """
+
+    removed_nodes: tuple[Node, ...]
+    removed_relationships: tuple[Relationship, ...]
+    written_nodes: tuple[Node, ...]
+    written_relationships: tuple[Relationship, ...]
+    node_changes: Changes
+    relationship_changes: Changes
+
+    def __len__(self) -> int:
+        return (
+            len(self.removed_nodes)
+            + len(self.removed_relationships)
+            + len(self.written_nodes)
+            + len(self.written_relationships)
+        )
+
+
+def compare_graphs(old: PropertyGraph, new: PropertyGraph) -> Difference:
+    """Return the difference from ``old`` to ``new``, each part in the order of the graphs."""
+    old_nodes = {node.id: node for node in old.nodes}
+    new_nodes = {node.id: node for node in new.nodes}
+    moved = {
+        id_ for id_, node in new_nodes.items() if id_ in old_nodes and old_nodes[id_].label != node.label
+    }
+    gone = moved | (old_nodes.keys() - new_nodes.keys())
+    old_ties = {r.id: r for r in old.relationships}
+    new_ties = {r.id: r for r in new.relationships}
+
+    def must_go(r: Relationship) -> bool:
+        kept = new_ties.get(r.id)
+        return kept is None or _ends(kept) != _ends(r) or r.source_id in gone or r.target_id in gone
+
+    removed = tuple(r for r in old.relationships if must_go(r))
+    removed_ids = {r.id for r in removed}
+    return Difference(
+        removed_nodes=tuple(node for node in old.nodes if node.id in gone),
+        removed_relationships=removed,
+        written_nodes=tuple(node for node in new.nodes if not _same(old_nodes.get(node.id), node)),
+        written_relationships=tuple(
+            r for r in new.relationships if r.id in removed_ids or not _same(old_ties.get(r.id), r)
+        ),
+        node_changes=_count(old_nodes, new_nodes),
+        relationship_changes=_count(old_ties, new_ties),
+    )
+
+
+def _ends(r: Relationship) -> tuple[str, str, str]:
+    return r.type, r.source_id, r.target_id
+
+
+def _same(old: Node | Relationship | None, new: Node | Relationship) -> bool:
+    """Tell whether two records are equal in the types of their values, too: 1, 1.0 and True are not."""
+    if old != new or old is None:
+        return False
+    return all(_types(value) == _types(new.properties[key]) for key, value in old.properties.items())
+
+
+def _types(value: Value) -> list[type]:
+    return [type(item) for item in value] if isinstance(value, tuple) else [type(value)]
+
+
+def _count(
+    old: Mapping[str, Node] | Mapping[str, Relationship], new: Mapping[str, Node] | Mapping[str, Relationship]
+) -> Changes:
+    return Changes(
+        added=len(new.keys() - old.keys()),
+        changed=sum(not _same(old[id_], new[id_]) for id_ in old.keys() & new.keys()),
+        removed=len(old.keys() - new.keys()),
+    )

@@ -1,0 +1,63 @@
+"""From what the user names to an open store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from graph.settings import Settings
+from graph.store.base import Store
+from schema.errors import UsageError
+
+#: The schemes that the driver speaks; +s: encrypted, +ssc: encrypted with a self-signed certificate.
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+#: Where the embedded store lies in the data directory.
+STORE_DIRECTORY = "store"
+
+
+def open_store(
+    address: str | None,
+    settings: Settings,
+    password_prompt: Callable[[], str] | None = None,
+) -> Store:
+    """Open the named store: nothing (embedded in the data directory), a directory, or a server's address.
+
+    ``password_prompt`` is asked when a server needs a password and the environment has none; without it
+    that is an error.
+
+    Raises
+    ------
+    UsageError
+        The address is a file or has an unknown scheme.
+    StoreError
+        The store is in use, unreadable, down, or refuses the login or the database.
+    """
+    if address is None:
+        return _open_embedded(settings.home / STORE_DIRECTORY, settings)
+    if "://" in address:
+        return _open_server(address, settings, password_prompt)
+    directory = Path(address).expanduser()
+    if directory.exists() and not directory.is_dir():
+        raise UsageError(
+            f"--store {address}: this is a file; name a directory (a new one is made) "
+            "or a server such as bolt://localhost:7687"
+        )
+    return _open_embedded(directory, settings)
+
+
+def _open_embedded(directory: Path, settings: Settings) -> Store:
+    from graph.store.embedded import EmbeddedStore  # starts an engine of 38 MB: only when it is used
+
+    return EmbeddedStore.open(directory, settings.database)
+
+
+def _open_server(address: str, settings: Settings, password_prompt: Callable[[], str] | None) -> Store:
+    scheme = address.partition("://")[0].lower()
+    if scheme not in SCHEMES:
+        raise UsageError(
+            f"--store {address}: the scheme {scheme}:// is unknown; expected {', '.join(SCHEMES)}, or a directory"
+        )
+    from graph.store.server import ServerStore  # the driver takes 0.2 s to import
+
+    return ServerStore.open(address, settings, password_prompt)

@@ -1,0 +1,117 @@
+"""Layers of dataset directories become one set of statements, or every problem in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from graph.statements import Statements
+from graph.statements.merging import merge_ties
+from graph.statements.records import Entity, Observation, Tie
+from loaders.dataset_files import RawDataset, read_files
+from loaders.mapping import Mapper
+from loaders.references import check_references
+from schema.errors import DatasetError, Problem
+from schema.model import Schema
+from schema.reader import read_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read, and what is wrong with the rest."""
+
+    statements: Statements
+    problems: tuple[Problem, ...]
+
+
+def shipped_dataset() -> Path:
+    """Return the directory of the dataset that comes with Argun."""
+    return Path(str(resources.files("loaders") / "dataset"))
+
+
+def read_statements(directories: Sequence[Path], *, shipped: bool = True) -> Statements:
+    """Read the shipped dataset with the given directories laid over it, from the lowest to the highest.
+
+    Raises
+    ------
+    DatasetError
+        With every problem of every file; nothing is used then.
+    """
+    reading = read_layers([shipped_dataset(), *directories] if shipped else directories)
+    if reading.problems:
+        count = len(reading.problems)
+        raise DatasetError(
+            f"the dataset has {count} problem{'s' * (count > 1)}; correct the files and run argun check",
+            reading.problems,
+        )
+    return reading.statements
+
+
+def read_layers(directories: Sequence[Path]) -> Reading:
+    """Read layers without raising for problems inside their files (an unusable directory still raises)."""
+    schema = read_schema()
+    layers = [read_files(directory, schema) for directory in directories]
+    _check_layer_names(layers)
+    shown = len(layers) > 1
+    entities = _read_entities(layers, schema)
+    known = {entity_id: entity.type for entity_id, entity in entities.items()}
+    ties: list[Tie] = []
+    observations: dict[str, Observation] = {}
+    editions = {}
+    mappers = [Mapper(layer, schema, known) for layer in layers]
+    periods = {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
+    for mapper in mappers:
+        found_ties, found_observations = mapper.ties(periods)
+        ties += found_ties
+        observations |= {o.id: o for o in found_observations}
+        editions |= {e.id: e for e in mapper.editions()}
+    names = tuple(layer.name for layer in layers)
+    statements = Statements.of(entities.values(), merge_ties(ties, names), observations.values(), editions.values(), names)
+    problems = [p for layer in layers for p in _placed(layer, shown)]
+    return Reading(statements, tuple(sorted(set(problems))))
+
+
+def _placed(layer: RawDataset, shown: bool) -> Iterator[Problem]:
+    """Name the directory before the file where several layers are in play."""
+    for problem in layer.problems:
+        file = f"{layer.path.name}/{problem.file}" if shown else problem.file
+        yield Problem(file, problem.line, problem.key, problem.message)
+
+
+def _check_layer_names(layers: Sequence[RawDataset]) -> None:
+    seen: dict[str, Path] = {}
+    for layer in layers:
+        if layer.name in seen:
+            raise DatasetError(
+                f'{layer.path} and {seen[layer.name]} are both named "{layer.name}"; '
+                "give each layer a name of its own in its dataset.yaml, and name no directory twice."
+            )
+        seen[layer.name] = layer.path
+
+
+def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> dict[str, Entity]:
+    found: dict[str, Entity] = {}
+    places: dict[str, str] = {}
+    for layer in layers:
+        for file, record, entity in Mapper(layer, schema, {}).entities():
+            place = f"{file.name} line {file.places.line((*record['_path'], 'id'))}" if entity.id in found else file.name
+            if entity.id in found:
+                where = places[entity.id]
+                layer.report(file, (*record["_path"], "id"), f'"{entity.id}" is already defined in {where}; {_TWICE}')
+                continue
+            found[entity.id] = entity
+            places[entity.id] = place
+    for layer in layers:
+        check_references(layer, found, schema)
+    return found
+
+
+_TWICE = "use that entity, or give this one an id of its own"
+
+
+def entity_properties(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the record without the reader's own notes."""
+    return {key: value for key, value in record.items() if not key.startswith("_")}

@@ -1,0 +1,118 @@
+"""The query book: queries found by name, and the values given to them."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from queries.header import Mode, Parameter, Query, parse_query
+from schema.errors import SchemaError, UsageError
+
+#: The book that is shipped: one directory a mode, one question a file.
+SHIPPED = Path(__file__).parent / "cypher"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The ``.cypher`` files below ``directory``; files are read when they are asked for."""
+
+    directory: Path = field(default=SHIPPED)
+
+    def names(self, mode: Mode | None = Mode.READ) -> tuple[str, ...]:
+        """Return the names of one mode (None: of all), sorted."""
+        return tuple(sorted(path.stem for path in self._paths(mode)))
+
+    def find(self, name: str) -> Query:
+        """Return the named query.
+
+        Raises
+        ------
+        UsageError
+            There is no such query; near names are in the message.
+        SchemaError
+            Its file is wrong.
+        """
+        for path in self._paths(None):
+            if path.stem == name:
+                return _read(path)
+        raise UsageError(f"query {name!r} is unknown{near(name, self.names(None))}; `argun query` lists all")
+
+    def read_all(self, mode: Mode | None = Mode.READ) -> tuple[Query, ...]:
+        """Return every query of one mode (None: of all), sorted by name."""
+        return tuple(self.find(name) for name in self.names(mode))
+
+    def _paths(self, mode: Mode | None) -> list[Path]:
+        folder = "*" if mode is None else mode.value
+        return sorted(self.directory.glob(f"{folder}/*.cypher"))
+
+
+def bind_parameters(query: Query, given: Mapping[str, object]) -> dict[str, object]:
+    """Return a value for each parameter of ``query``: the given one, cleaned by its type, or the default.
+
+    Text is turned into the declared type (``"50"`` into 50, ``"true"``, a JSON array or ``a,b`` for lists).
+
+    Raises
+    ------
+    UsageError
+        An unknown name, a missing required value, or a value of the wrong form.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in known:
+            takes = ", ".join(known) or "none"
+            raise UsageError(
+                f"query {query.name} has no parameter {name!r}{near(name, known)}; it takes: {takes}"
+            )
+    missing = [p.name for p in query.parameters if p.required and given.get(p.name) is None]
+    if missing:
+        needed = " ".join(f"-p {name}=..." for name in missing)
+        raise UsageError(f"query {query.name} needs {needed}")
+    return {
+        name: _clean(query, parameter, given[name]) if name in given else parameter.default
+        for name, parameter in known.items()
+    }
+
+
+def near(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Return ``" (did you mean a, b?)"`` for the known names nearest to ``name``, or nothing."""
+    matches = difflib.get_close_matches(name, list(names), n=3, cutoff=0.5)
+    return f" (did you mean {', '.join(matches)}?)" if matches else ""
+
+
+def _read(path: Path) -> Query:
+    place = f"queries/cypher/{path.parent.name}/{path.name}"
+    query = parse_query(path.stem, path.read_text(encoding="utf-8"), place)
+    if query.mode.value != path.parent.name:
+        raise SchemaError(f"{place}: the head says mode {query.mode.value}, the folder {path.parent.name}")
+    return query
+
+
+def _clean(query: Query, parameter: Parameter, value: object) -> object:
+    if not isinstance(value, str) or parameter.type in ("string", "any"):
+        return value
+    try:
+        return _from_text(parameter.type, value.strip())
+    except ValueError:
+        raise UsageError(
+            f"query {query.name}: parameter {parameter.name} takes a value of type {parameter.type}, not {value!r}"
+        ) from None
+
+
+def _from_text(kind: str, text: str) -> object:
+    if kind == "integer":
+        return int(text)
+    if kind == "number":
+        return float(text)
+    if kind == "boolean":
+        if text.lower() not in ("true", "false"):
+            raise ValueError(text)
+        return text.lower() == "true"
+    items = (
+        json.loads(text)
+        if text.startswith("[")
+        else [part.strip() for part in text.split(",") if part.strip()]
+    )
+    return [float(item) for item in items] if kind == "numbers" else [str(item) for item in items]

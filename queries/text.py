@@ -1,0 +1,95 @@
+"""What can be read off a Cypher statement without a server: its parameters and its columns."""
+
+from __future__ import annotations
+
+import re
+
+# Comments, strings and quoted names can hold anything: `$x`, RETURN, brackets.
+_QUOTED = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`""",
+    re.DOTALL,
+)
+_PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
+_WORD = re.compile(r"\w+|\W")
+_ALIAS = re.compile(r"(?is)^.*\bAS\s+(?:`((?:``|[^`])*)`|(\w+))\s*$")
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+#: What may follow the items of a RETURN.
+_AFTER_RETURN = {"ORDER", "SKIP", "OFFSET", "LIMIT", "UNION"}
+
+
+def blank_quoted(text: str, *, names: bool = True) -> str:
+    """Replace comments, strings and (with ``names``) quoted names by blanks; every place stays where it is."""
+
+    def blank(match: re.Match[str]) -> str:
+        found = match.group()
+        if found.startswith("`") and not names:
+            return found
+        return re.sub(r"[^\n]", " ", found)
+
+    return _QUOTED.sub(blank, text)
+
+
+def parameter_names(text: str) -> frozenset[str]:
+    """Return the names after ``$`` outside comments and strings.
+
+    >>> sorted(parameter_names("MATCH (n {id: $id}) WHERE n.x <> '$no' RETURN $limit AS x // $never"))
+    ['id', 'limit']
+    """
+    return frozenset(_PARAMETER.findall(blank_quoted(text)))
+
+
+def return_columns(text: str) -> tuple[str, ...]:
+    """Return the column names of the last RETURN outside brackets: the alias, or the expression as written.
+
+    Empty when there is no RETURN or it is ``RETURN *``.
+
+    >>> return_columns("MATCH (n) RETURN DISTINCT n.id AS id, [x IN $l | x] AS list, n.name ORDER BY id")
+    ('id', 'list', 'n.name')
+    """
+    blanked = blank_quoted(text)
+    start, end = _last_return(blanked)
+    if start < 0:
+        return ()
+    items = _split(blanked, start, end)
+    if any(blanked[a:b].strip() == "*" for a, b in items):
+        return ()
+    return tuple(_column(text[a:b]) for a, b in items if text[a:b].strip())
+
+
+def _last_return(blanked: str) -> tuple[int, int]:
+    depth, start, end = 0, -1, len(blanked)
+    for match in _WORD.finditer(blanked):
+        word = match.group()
+        if word in _OPENING:
+            depth += 1
+        elif word in _OPENING.values():
+            depth -= 1
+        elif depth == 0 and word.upper() == "RETURN":
+            start, end = match.end(), len(blanked)
+        elif depth == 0 and start >= 0 and end == len(blanked) and word.upper() in _AFTER_RETURN | {";"}:
+            end = match.start()
+    distinct = re.compile(r"\s*DISTINCT\b", re.IGNORECASE).match(blanked, start) if start >= 0 else None
+    return (distinct.end() if distinct else start), end
+
+
+def _split(blanked: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at the commas outside brackets."""
+    depth, parts, begin = 0, [], start
+    for place in range(start, end):
+        character = blanked[place]
+        if character in _OPENING:
+            depth += 1
+        elif character in _OPENING.values():
+            depth -= 1
+        elif character == "," and depth == 0:
+            parts.append((begin, place))
+            begin = place + 1
+    return [*parts, (begin, end)]
+
+
+def _column(item: str) -> str:
+    plain = re.sub(r"//[^\n]*|/\*.*?\*/", "", item, flags=re.DOTALL)
+    alias = _ALIAS.match(plain)
+    if alias:
+        return (alias.group(1) or alias.group(2)).replace("``", "`")
+    return plain.strip().strip("`")

@@ -1,0 +1,131 @@
+"""Checks a record of a dataset file against the schema: all problems at once, each with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from schema.model import Property, Schema
+from schema.values import check_id, choices, clean_date, clean_value
+
+#: The path of a key in a record: names of keys and numbers of list items.
+Path = tuple[str | int, ...]
+_CODED = {"region_roles": ("region", "region_role"), "province_bases": ("province", "province_basis")}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem at a key of a record, before it has a file and a line."""
+
+    path: Path
+    message: str
+
+
+def check_fields(
+    record: object, fields: Mapping[str, Property], schema: Schema, path: Path, what: str
+) -> Iterator[Finding]:
+    """Check keys and values of one record: unknown and missing keys, kind, range, vocabulary, form of ids."""
+    if not isinstance(record, dict):
+        yield Finding(path, f"{what} must be a mapping of keys to values, found {type(record).__name__}")
+        return
+    for key in record:
+        if key not in fields:
+            yield Finding((*path, str(key)), f'the key "{key}" is unknown for {what} ({choices(str(key), fields)})')
+    for name, declared in fields.items():
+        if record.get(name) is None:
+            if declared.required:
+                yield Finding(path, f'{what} has no "{name}": {declared.en}')
+            continue
+        yield from check_value(record[name], declared, schema, (*path, name))
+
+
+def check_value(value: object, declared: Property, schema: Schema, path: Path) -> Iterator[Finding]:
+    """Check one value, list items one by one; a single scalar stands for a list of one."""
+    if declared.list:
+        items = value if isinstance(value, list) else [value]
+        if declared.required and not items:
+            yield Finding(path, f"the list is empty: {declared.en}")
+        for index, item in enumerate(items):
+            yield from _check_one(item, declared, schema, (*path, index) if isinstance(value, list) else path)
+    else:
+        yield from _check_one(value, declared, schema, path)
+
+
+def _check_one(value: object, declared: Property, schema: Schema, path: Path) -> Iterator[Finding]:
+    kind = declared.kind
+    if kind in ("evidence", "observation"):
+        what = "this evidence" if kind == "evidence" else "this number"
+        yield from check_fields(value, schema.statements[kind].fields, schema, path, what)
+    elif kind in _CODED:
+        yield from _check_coded(value, kind, schema, path)
+    elif kind == "marks":
+        yield from _check_marks(value, schema, path)
+    elif kind == "periods":
+        yield from _check_periods(value, path)
+    else:
+        try:
+            if kind == "entity_id":
+                check_id(str(value), schema)
+            elif kind == "locator":
+                clean_locator(value)
+            else:
+                clean_value(value, declared, schema)
+        except ValueError as error:
+            yield Finding(path, str(error))
+
+
+def clean_locator(value: object) -> str:
+    """Return a locator (``before/3``, ``RU-AMU/before/3``, ``line/12``); raises ValueError."""
+    text = str(value).strip()
+    if not text or text.startswith("/") or text.endswith("/") or any(c.isspace() for c in text):
+        raise ValueError(f'"{value}" is not a place in a source; expected one such as before/3 or line/12')
+    return text
+
+
+def full_code(code: str, prefix: str) -> str:
+    """``RU-AMU`` and ``region:RU-AMU`` name the same region."""
+    return code if code.startswith(f"{prefix}:") else f"{prefix}:{code}"
+
+
+def _check_coded(value: object, kind: str, schema: Schema, path: Path) -> Iterator[Finding]:
+    prefix, vocabulary = _CODED[kind]
+    terms = schema.vocabularies[vocabulary].terms
+    if not isinstance(value, dict):
+        first = next(iter(terms))
+        yield Finding(path, f"expected a mapping such as {{RU-AMU: {first}}}, found {value!r}")
+        return
+    for code, role in value.items():
+        try:
+            check_id(full_code(str(code), prefix), schema, (schema.prefixes[prefix],))
+        except ValueError as error:
+            yield Finding((*path, str(code)), str(error))
+        if role not in terms:
+            yield Finding((*path, str(code)), f'"{role}" is unknown ({choices(str(role), terms)})')
+
+
+def _check_marks(value: object, schema: Schema, path: Path) -> Iterator[Finding]:
+    for code, mark in _items(value):
+        place = (*path, str(code))
+        try:
+            check_id(full_code(str(code), "region"), schema, ("Region",))
+        except ValueError as error:
+            yield Finding(place, str(error))
+        if isinstance(mark, bool) or not isinstance(mark, (int, float)) or not 1 <= mark <= 10:
+            yield Finding(place, f"{mark!r} is not a mark from 1 to 10; leave a missing mark out")
+    if not isinstance(value, dict):
+        yield Finding(path, "expected a mapping of regions to marks")
+
+
+def _check_periods(value: object, path: Path) -> Iterator[Finding]:
+    for column, period in _items(value):
+        try:
+            clean_date(period)
+        except ValueError as error:
+            yield Finding((*path, str(column)), str(error))
+    if not isinstance(value, dict):
+        yield Finding(path, "expected a mapping of columns to periods")
+
+
+def _items(value: object) -> list[tuple[Any, Any]]:
+    return list(value.items()) if isinstance(value, dict) else []

@@ -1,0 +1,170 @@
+"""Kinds of value: what a value of each kind may be, and its clean form.
+
+Dates are kept as strings at the precision of their source: ``2025``, ``2025-12``, ``2025-12-05``,
+``2025-Q1``, ``2025-H1``, or a period ``2025-06/2026-05``, either side of which may be open.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import math
+import re
+from collections.abc import Iterable
+
+from schema.model import Property, Schema
+
+DATE_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1, YYYY-H1 or a period FROM/TO"
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"(?:RU|CN)-[A-Z]{2,3}|[A-Z]{2}")
+_DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?")
+_EUROPEAN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+#: Years outside this range are slips of the keyboard, not dates of regional ties.
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
+
+Scalar = str | int | float | bool
+
+
+def clean_value(value: object, declared: Property, schema: Schema) -> Scalar:
+    """Return the value in the form that the graph keeps.
+
+    Raises
+    ------
+    ValueError
+        Says what the value is and what was expected.
+    """
+    if declared.kind == "boolean":
+        if not isinstance(value, bool):
+            raise ValueError(f"{_shown(value)} is not true or false")
+        return value
+    if declared.kind in ("integer", "number"):
+        return _clean_number(value, declared)
+    if declared.kind == "date":
+        return clean_date(value)
+    text = _clean_text(value)
+    if declared.kind == "vocabulary":
+        terms = schema.vocabularies[declared.vocabulary or ""].terms
+        if text not in terms:
+            raise ValueError(f"{declared.name} {_shown(text)} is unknown ({choices(text, terms)})")
+    if declared.kind == "id":
+        check_id(text, schema, declared.types)
+    return text
+
+
+def _shown(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else f"{value!r}"
+
+
+def choices(given: str, known: Iterable[str], most: int = 12) -> str:
+    """Name what was meant, or all terms of a short vocabulary."""
+    terms = list(known)
+    near = difflib.get_close_matches(given, terms, n=3, cutoff=0.6)
+    if near:
+        rest = f" of {len(terms)}" if len(terms) > most else f"; all: {', '.join(terms)}"
+        return f"did you mean {' or '.join(near)}?{rest}"
+    shown = ", ".join(terms[:most])
+    return shown if len(terms) <= most else f"{shown}, ... {len(terms)} in all, see argun schema"
+
+
+def _clean_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{_shown(value)} is not text; put it in quotes")  # noqa: TRY004 - one error for all kinds
+    text = " ".join(value.split())
+    if not text:
+        raise ValueError("the text is empty")
+    return text
+
+
+def _clean_number(value: object, declared: Property) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError(f"{_shown(value)} is not a number")
+    if declared.kind == "integer" and value != int(value):
+        raise ValueError(f"{value} is not a whole number")
+    low, high = declared.minimum, declared.maximum
+    if (low is not None and value < low) or (high is not None and value > high):
+        unit = f" {declared.unit}" if declared.unit else ""
+        bounds = f"{low:g} to {high:g}" if high is not None and low is not None else f"at least {low}"
+        raise ValueError(f"{value} is out of range ({bounds}{unit})")
+    return int(value) if declared.kind == "integer" else float(value)
+
+
+def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:
+    """Raise ValueError unless the text is an id of one of the types (of any type when none is given)."""
+    prefix, colon, slug = text.partition(":")
+    if not colon:
+        raise ValueError(f'"{text}" is not an id: a type prefix, a colon and a name, as in company:haier')
+    kind = schema.prefixes.get(prefix)
+    if kind is None:
+        raise ValueError(f'"{text}": the prefix "{prefix}" is unknown ({choices(prefix, schema.prefixes, 20)})')
+    coded = kind in ("Region", "Province", "Country")
+    if not (_CODE if coded else SLUG).fullmatch(slug):
+        expected = "an ISO code such as RU-AMU" if coded else "lower-case Latin letters, digits and hyphens"
+        raise ValueError(f'"{text}": the part after the colon must be {expected}')
+    if types and kind not in types:
+        raise ValueError(f'"{text}" is a {kind}; expected {" or ".join(types)}')
+
+
+def clean_date(value: object) -> str:
+    """Return a date or period as text; raises ValueError with what was expected."""
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else _clean_text(value)
+    date_bounds(text)
+    return text
+
+
+def date_bounds(text: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day that a date or period covers; open sides reach to the end of time.
+
+    Raises
+    ------
+    ValueError
+        For anything that is not a date in one of the forms of this module.
+
+    Examples
+    --------
+    >>> date_bounds("2025-H1")
+    (datetime.date(2025, 1, 1), datetime.date(2025, 6, 30))
+    """
+    start, slash, end = text.partition("/")
+    if slash:
+        first = _single_bounds(start)[0] if start else FIRST_DAY
+        last = _single_bounds(end)[1] if end else LAST_DAY
+        if first > last or not (start or end):
+            raise ValueError(f'the period "{text}" ends before it begins')
+        return first, last
+    return _single_bounds(text)
+
+
+def _single_bounds(text: str) -> tuple[datetime.date, datetime.date]:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(f'"{text}" is not a date; expected {_suggestion(text)}')
+    year, month, day, quarter, half = (int(group) if group else 0 for group in match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f'"{text}": the year is out of range ({FIRST_YEAR} to {LAST_YEAR})')
+    try:
+        if day:
+            exact = datetime.date(year, month, day)
+            return exact, exact
+        length = 1 if month else 3 if quarter else 6 if half else 12
+        first_month = month or (quarter - 1) * 3 + 1 if month or quarter else (half - 1) * 6 + 1 if half else 1
+        first = datetime.date(year, first_month, 1)
+    except ValueError:
+        raise ValueError(f'"{text}": there is no such day; expected {DATE_FORMS}') from None
+    return first, _month_end(year, first_month + length - 1)
+
+
+def _month_end(year: int, month: int) -> datetime.date:
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+def _suggestion(text: str) -> str:
+    match = _EUROPEAN.fullmatch(text)
+    if not match:
+        return DATE_FORMS
+    day, month, year = (int(group) for group in match.groups())
+    try:
+        return f"{datetime.date(year, month, day).isoformat()} (year first)"
+    except ValueError:
+        return f"{DATE_FORMS}, and there is no day {day} in month {month} of {year}"

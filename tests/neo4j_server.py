@@ -1,0 +1,200 @@
+"""A real Neo4j for tests, from Maven Central's jars: no Docker, no installation.
+
+``python tests/neo4j_server.py`` starts one and keeps it until Ctrl-C; give its address to the tests as
+``ARGUN_TEST_NEO4J=bolt://neo4j:password@127.0.0.1:port``, which any server of your own can be, too. **The
+tests wipe it.**
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_cache_dir
+
+#: The long-term-support version, pinned: Maven Central's newest is not always the newest there is.
+VERSION = "5.26.31"
+
+POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>argun</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version><packaging>pom</packaging>
+<dependencies>
+<dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{VERSION}</version></dependency>
+<dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>{VERSION}</version>
+</dependency></dependencies></project>
+"""
+
+CONFIGURATION = """server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{bolt}
+server.http.listen_address=127.0.0.1:{http}
+server.https.enabled=false
+dbms.usage_report.enabled=false
+dbms.security.auth_max_failed_attempts=0
+server.memory.heap.max_size=512m
+server.memory.pagecache.size=64m
+"""
+
+#: Ends the server when our end of the pipe closes, however we die: a kill -9 of pytest leaves no Java behind.
+KEEPER = 'exec 3<&0; "$@" </dev/null 3<&- & server=$!; { read -r _; kill -TERM $server; } <&3 & wait $server'
+
+
+class Neo4jUnavailableError(Exception):
+    """There is no server and none can be made here; the text says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neo4jServer:
+    """A running server; ``bolt`` is its address without the login."""
+
+    bolt: str
+    user: str
+    password: str
+    home: Path | None = None
+    process: subprocess.Popen[bytes] | None = None
+
+    def stop(self) -> None:
+        """End the server and remove its files; a server of the user's own is left as it is."""
+        if self.process is not None:
+            _end(self.process)
+        if self.home is not None:
+            shutil.rmtree(self.home, ignore_errors=True)
+
+
+def start_neo4j() -> Neo4jServer:
+    """Use the server of ``ARGUN_TEST_NEO4J``, or start one on free loopback ports (5 s).
+
+    Raises
+    ------
+    Neo4jUnavailableError
+        Java or Maven is missing, the jars cannot be had, or the server does not answer in a minute.
+    """
+    own = os.environ.get("ARGUN_TEST_NEO4J")
+    if own:
+        parts = urlsplit(own)
+        return Neo4jServer(
+            f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}",
+            parts.username or "neo4j",
+            parts.password or "",
+        )
+    jars = _resolve_jars()
+    home = Path(tempfile.mkdtemp(prefix="argun-neo4j-"))
+    try:
+        return _start(jars, home)
+    except BaseException:
+        shutil.rmtree(home, ignore_errors=True)
+        raise
+
+
+def _resolve_jars() -> Path:
+    for program in ("java", "mvn"):
+        if shutil.which(program) is None:
+            raise Neo4jUnavailableError(
+                f"a real Neo4j needs Java 17 or 21 and Maven; {program} is not on the PATH"
+            )
+    directory = Path(user_cache_dir("argun", appauthor=False)) / f"neo4j-{VERSION}"
+    complete = directory / "complete"
+    if complete.exists():
+        return directory / "lib"
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "pom.xml").write_text(POM, encoding="utf-8")
+    command = [
+        "mvn",
+        "-q",
+        "-B",
+        "dependency:copy-dependencies",
+        "-DoutputDirectory=lib",
+        "-DincludeScope=runtime",
+    ]
+    done = subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Neo4jUnavailableError(
+            f"Maven cannot fetch Neo4j {VERSION}: {done.stdout[-500:]}{done.stderr[-500:]}"
+        )
+    complete.touch()
+    return directory / "lib"
+
+
+def _start(jars: Path, home: Path) -> Neo4jServer:
+    bolt, http = _free_port(), _free_port()
+    (home / "conf").mkdir()
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(bolt=bolt, http=http), encoding="utf-8")
+    password = secrets.token_hex(12)
+    java = ["java", "-Xmx512m", "-cp", f"{jars}/*"]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    admin = [*java, "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password]
+    subprocess.run(admin, env=environment, check=True, capture_output=True)
+    server = [
+        *java,
+        "org.neo4j.server.CommunityEntryPoint",
+        f"--home-dir={home}",
+        f"--config-dir={home}/conf",
+    ]
+    with (home / "console.log").open("wb") as log:
+        process = subprocess.Popen(
+            ["/bin/sh", "-c", KEEPER, "keeper", *server],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    atexit.register(_end, process)
+    try:
+        _wait_for_port(bolt, process, home / "console.log")
+    except BaseException:
+        _end(process)
+        raise
+    return Neo4jServer(f"bolt://127.0.0.1:{bolt}", "neo4j", password, home, process)
+
+
+def _wait_for_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+    raise Neo4jUnavailableError(f"Neo4j did not start:\n{log.read_text(errors='replace')[-1000:]}")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Close the pipe (the keeper stops the server), and after 15 s kill the whole group."""
+    if process.stdin is not None and not process.stdin.closed:
+        with suppress(OSError):
+            process.stdin.close()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def main() -> None:
+    server = start_neo4j()
+    host = server.bolt.removeprefix("bolt://")
+    sys.stdout.write(f"ARGUN_TEST_NEO4J=bolt://{server.user}:{server.password}@{host}\n")
+    sys.stdout.flush()
+    try:
+        signal.pause()
+    except KeyboardInterrupt:
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()
