@@ -22,7 +22,9 @@ def evidence_id(tie: str, source_id: str, locator: str, content: Iterable[str]) 
 def observation_id(subjects: Iterable[str], quantity: str, date: str, locator: str, key: str | None) -> str:
     """Return an id from what is measured, when, and where it is told."""
     about = "+".join(sorted(subjects))
-    return "/".join(part for part in (f"observation:{quantity}", about, date.replace("/", ".."), locator, key) if part)
+    return "/".join(
+        part for part in (f"observation:{quantity}", about, date.replace("/", ".."), locator, key) if part
+    )
 
 
 def short_hash(content: Iterable[str]) -> str:

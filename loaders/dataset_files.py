@@ -57,9 +57,9 @@ class RawDataset:
         """The layer's name, from the manifest."""
         return str(self.manifest["name"])
 
-    def report(self, file: DatasetFile, path: KeyPath, message: str) -> None:
-        """Note a problem at a key of a file."""
-        self.problems.append(Problem(file.name, file.places.line(path), key_text(path), message))
+    def report(self, file: DatasetFile, path: KeyPath, message: str, code: str) -> None:
+        """Note a problem at a key of a file; ``code`` is its stable kind."""
+        self.problems.append(Problem(file.name, file.places.line(path), key_text(path), message, code))
 
 
 def read_files(directory: Path, schema: Schema) -> RawDataset:
@@ -97,7 +97,7 @@ def _read_manifest(directory: Path) -> Mapping[str, Any]:
     places, loaded = _parse(path, path.name)
     if isinstance(loaded, Problem):
         raise DatasetError(f"{directory}: {MANIFEST} cannot be read", [loaded])
-    problems = [Problem(path.name, places.line((key,)), key, message) for key, message in _manifest_faults(loaded)]
+    problems = [Problem(path.name, places.line((key,)), key, message, "manifest") for key, message in _manifest_faults(loaded)]
     if problems:
         raise DatasetError(f"{directory}: {MANIFEST} is not right. {hint}", problems)
     return dict(loaded)
@@ -125,15 +125,15 @@ def _parse(path: Path, name: str) -> tuple[Places, Any]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return Places(""), Problem(name, line, "", "is not UTF-8; save the file as UTF-8")
+        return Places(""), Problem(name, line, "", "is not UTF-8; save the file as UTF-8", "file")
     except OSError as error:
-        return Places(""), Problem(name, 0, "", f"cannot be read: {error.strerror}")
+        return Places(""), Problem(name, 0, "", f"cannot be read: {error.strerror}", "file")
     try:
         return Places(text), ryaml.loads(text)
     except ryaml.InvalidYamlError as error:
         words = str(error)
         line = int(words.partition(" at line ")[2].split(" ")[0] or 0) if " at line " in words else 0
-        return Places(""), Problem(name, line, "", f"is not valid YAML: {words}; check quotes, colons and indentation")
+        return Places(""), Problem(name, line, "", f"is not valid YAML: {words}; check quotes, colons and indentation", "file")
 
 
 def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
@@ -146,7 +146,7 @@ def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
         return
     file = DatasetFile(name, {}, {}, places)
     if not isinstance(loaded, dict):
-        raw.report(file, (), f"expected sections ({', '.join(SECTIONS)}), found a {type(loaded).__name__}")
+        raw.report(file, (), f"expected sections ({', '.join(SECTIONS)}), found a {type(loaded).__name__}", "section")
         return
     file.head = {key: loaded[key] for key in HEAD if loaded.get(key) is not None}
     file.sections = dict(_sections(loaded, file, raw, schema))
@@ -161,7 +161,7 @@ def _check_head(file: DatasetFile, raw: RawDataset, schema: Schema) -> None:
             try:
                 check_id(str(value) if ":" in str(value) else f"{prefix}:{value}", schema, (schema.prefixes[prefix],))
             except ValueError as error:
-                raw.report(file, (key,), str(error))
+                raw.report(file, (key,), str(error), "id")
 
 
 def _sections(
@@ -170,12 +170,12 @@ def _sections(
     known = (*HEAD, *SECTIONS)
     for key, records in loaded.items():
         if key not in known:
-            raw.report(file, (str(key),), f"is not a section ({choices(str(key), known)})")
+            raw.report(file, (str(key),), f"is not a section ({choices(str(key), known)})", "section")
         elif key in SECTIONS and records is not None:
             if isinstance(records, list):
                 yield key, [r for i, r in enumerate(records) if _is_sound(r, (key, i), SECTIONS[key], file, raw, schema)]
             else:
-                raw.report(file, (key,), 'expected a list of records, each beginning with "- "')
+                raw.report(file, (key,), 'expected a list of records, each beginning with "- "', "section")
 
 
 def _is_sound(
@@ -184,7 +184,7 @@ def _is_sound(
     """Check one record; a sound one keeps its place for later messages under the key ``_path``."""
     findings = list(_check_record(record, path, kind, schema))
     for finding in findings:
-        raw.report(file, finding.path, finding.message)
+        raw.report(file, finding.path, finding.message, finding.code)
     if isinstance(record, dict):
         record["_path"] = path
     return not findings
@@ -196,7 +196,7 @@ def _check_record(record: Any, path: KeyPath, kind: str, schema: Schema) -> Iter
     if isinstance(record, dict) and kind in ("entity", "tie"):
         extra, named, problem = _type_fields(record, kind, schema)
         if problem:
-            yield Finding((*path, "id" if kind == "entity" else "type"), problem)
+            yield Finding((*path, "id" if kind == "entity" else "type"), problem, "term")
         fields |= {name: declared for name, declared in extra.items() if name not in fields}
         what = named or what
     yield from check_fields(record, fields, schema, path, what)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ from schema.reader import read_schema
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read, and what is wrong with the rest."""
+    """What could be read, what is wrong with the rest, and the raw records with their places."""
 
     statements: Statements
     problems: tuple[Problem, ...]
+    layers: tuple[RawDataset, ...] = ()
 
 
 def shipped_dataset() -> Path:
@@ -71,14 +72,14 @@ def read_layers(directories: Sequence[Path]) -> Reading:
     names = tuple(layer.name for layer in layers)
     statements = Statements.of(entities.values(), merge_ties(ties, names), observations.values(), editions.values(), names)
     problems = [p for layer in layers for p in _placed(layer, shown)]
-    return Reading(statements, tuple(sorted(set(problems))))
+    return Reading(statements, tuple(sorted(set(problems))), tuple(layers))
 
 
 def _placed(layer: RawDataset, shown: bool) -> Iterator[Problem]:
     """Name the directory before the file where several layers are in play."""
     for problem in layer.problems:
         file = f"{layer.path.name}/{problem.file}" if shown else problem.file
-        yield Problem(file, problem.line, problem.key, problem.message)
+        yield replace(problem, file=file)
 
 
 def _check_layer_names(layers: Sequence[RawDataset]) -> None:
@@ -100,7 +101,7 @@ def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> dict[str, En
             place = f"{file.name} line {file.places.line((*record['_path'], 'id'))}" if entity.id in found else file.name
             if entity.id in found:
                 where = places[entity.id]
-                layer.report(file, (*record["_path"], "id"), f'"{entity.id}" is already defined in {where}; {_TWICE}')
+                layer.report(file, (*record["_path"], "id"), f'"{entity.id}" is already defined in {where}; {_TWICE}', "duplicate")
                 continue
             found[entity.id] = entity
             places[entity.id] = place

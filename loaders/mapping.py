@@ -113,7 +113,7 @@ class Mapper:
             ties += self._structural(file, record, periods)
         for file, record in self._records("observations"):
             if record.get("subject") is None:
-                self._layer.report(file, record["_path"], 'this observation has no "subject": what the number is about')
+                self._layer.report(file, record["_path"], 'this observation has no "subject": what the number is about', "missing")
             else:
                 observations.append(self._observation(file, record, periods, record["_path"], None))
         return ties, [o for o in observations if o is not None]
@@ -126,7 +126,7 @@ class Mapper:
                 ends = (self._types[record["id"]], self._types[target])
                 if ends[0] not in allowed.source or ends[1] not in allowed.target:
                     message = f'{type_} cannot join {ends[0]} to {ends[1]} ("{target}")'
-                    self._layer.report(file, (*record["_path"], key), message)
+                    self._layer.report(file, (*record["_path"], key), message, "ends")
                     continue
                 id_ = ids.tie_id(type_, record["id"], target)
                 notes = _STRUCTURAL_NOTES[type_]
@@ -147,7 +147,7 @@ class Mapper:
                 return None
             evidence.append(found)
         if edge.role not in ("structural", "restriction") and not any(e.stage and e.stance == "for" for e in evidence):
-            self._layer.report(file, (*record["_path"], "evidence"), f"no evidence gives a stage ({', '.join(STAGES)})")
+            self._layer.report(file, (*record["_path"], "evidence"), f"no evidence gives a stage ({', '.join(STAGES)})", "no_stage")
             return None
         regions = record.get("regions")
         if regions is None:
@@ -170,10 +170,10 @@ class Mapper:
         stage, allowed = item.get("stage"), EFFORT_STAGES if role == "effort" else STAGES
         if stage is not None and (stage not in allowed or role == "structural"):
             what = "a structural tie has no stage" if role == "structural" else f'stage "{stage}" is unknown ({choices(str(stage), allowed)})'
-            self._layer.report(file, (*path, "stage"), what)
+            self._layer.report(file, (*path, "stage"), what, "stage")
             return None
         if item.get("health") is not None and role in ("effort", "structural"):
-            self._layer.report(file, (*path, "health"), f"a tie of {role} has no health")
+            self._layer.report(file, (*path, "health"), f"a tie of {role} has no health", "stage")
             return None
         if place is None:
             return None
@@ -191,11 +191,11 @@ class Mapper:
         """Return source, full locator, section and reporting period of a piece of evidence or a number."""
         source = item.get("source") or file.head.get("source")
         if source is None:
-            self._layer.report(file, path, 'has no "source", and the head of the file gives none')
+            self._layer.report(file, path, 'has no "source", and the head of the file gives none', "source")
             return None
         source = full_code(str(source), "source")
         if source not in periods:
-            self._layer.report(file, path, f'there is no source "{source}"; define it under sources')
+            self._layer.report(file, path, f'there is no source "{source}"; define it under sources', "source")
             return None
         locator, section = clean_locator(item["at"]), ""
         declared = periods[source]

@@ -11,6 +11,8 @@ from loaders.dataset_files import SECTIONS, DatasetFile, RawDataset
 from schema.model import Property, Schema
 from schema.validation import Path, full_code
 
+#: Path of the key, what is wrong, and the stable kind of the problem.
+Fault = tuple[Path, str, str]
 _CODED = {"region_roles": "region", "province_bases": "province", "marks": "region"}
 
 
@@ -22,8 +24,8 @@ def check_references(layer: RawDataset, entities: Mapping[str, Entity], schema: 
             kept = []
             for record in records:
                 faults = list(_faults(record, SECTIONS[section], entities, schema))
-                for path, message in faults:
-                    layer.report(file, (*record["_path"], *path), message)
+                for path, message, code in faults:
+                    layer.report(file, (*record["_path"], *path), message, code)
                 if not faults:
                     kept.append(record)
             records[:] = kept
@@ -33,12 +35,12 @@ def _check_head(file: DatasetFile, layer: RawDataset, entities: Mapping[str, Ent
     for key, prefix in (("source", "source"), ("region", "region")):
         value = file.head.get(key)
         if value is not None and full_code(str(value), prefix) not in entities:
-            layer.report(file, (key,), missing(full_code(str(value), prefix), entities))
+            layer.report(file, (key,), missing(full_code(str(value), prefix), entities), "dangling")
 
 
 def _faults(
     record: Mapping[str, Any], kind: str, entities: Mapping[str, Entity], schema: Schema
-) -> Iterator[tuple[Path, str]]:
+) -> Iterator[Fault]:
     fields: dict[str, Property] = dict(schema.statements[kind].fields)
     if kind == "tie":
         edge = schema.edges[record["type"]]
@@ -54,18 +56,18 @@ def _faults(
 
 def _wrong_ends(
     record: Mapping[str, Any], type_: str, allowed: tuple[tuple[str, ...], ...], entities: Mapping[str, Entity]
-) -> Iterator[tuple[Path, str]]:
+) -> Iterator[Fault]:
     for key, types in zip(("from", "to"), allowed, strict=True):
         entity = entities.get(record[key])
         if entity and entity.type not in types:
-            yield (key,), f'{type_} goes {key} {" or ".join(types)}, and "{entity.id}" is a {entity.type}'
+            yield (key,), f'{type_} goes {key} {" or ".join(types)}, and "{entity.id}" is a {entity.type}', "ends"
     if record["from"] == record["to"]:
-        yield ("to",), f'the tie joins "{record["to"]}" to itself'
+        yield ("to",), f'the tie joins "{record["to"]}" to itself', "itself"
 
 
 def _dangling(
     value: Any, declared: Property, path: Path, entities: Mapping[str, Entity], schema: Schema
-) -> Iterator[tuple[Path, str]]:
+) -> Iterator[Fault]:
     if declared.kind in ("evidence", "observation"):
         fields = schema.statements[declared.kind].fields
         for index, item in enumerate(value if isinstance(value, list) else [value]):
@@ -76,11 +78,11 @@ def _dangling(
         for code in value:
             id_ = full_code(str(code), _CODED[declared.kind])
             if id_ not in entities:
-                yield (*path, str(code)), missing(id_, entities)
+                yield (*path, str(code)), missing(id_, entities), "dangling"
     elif declared.kind == "id":
         for index, item in enumerate(value if isinstance(value, list) else [value]):
             if item not in entities:
-                yield (*path, index) if isinstance(value, list) else path, missing(item, entities)
+                yield (*path, index) if isinstance(value, list) else path, missing(item, entities), "dangling"
 
 
 def missing(id_: str, entities: Mapping[str, Entity]) -> str:

@@ -18,7 +18,7 @@ _AFTER_RETURN = {"ORDER", "SKIP", "OFFSET", "LIMIT", "UNION"}
 
 
 def blank_quoted(text: str, *, names: bool = True) -> str:
-    """Replace comments, strings and (with ``names``) quoted names by blanks; every place stays where it is."""
+    """Replace comments, strings and (with ``names``) quoted names by blanks of the same length."""
 
     def blank(match: re.Match[str]) -> str:
         found = match.group()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class ArgunError(Exception):
@@ -45,13 +45,15 @@ class Problem:
     """One thing wrong in a file: place, what is wrong and what was expected.
 
     ``line`` is counted from 1; 0 when the problem belongs to the whole file. ``key`` is the path of
-    the offending key (``ties[3].evidence[0].stage``), empty for the whole file.
+    the offending key (``ties[3].evidence[0].stage``), empty for the whole file. ``code`` is the stable
+    kind of the problem (``dangling``), by which ``argun check`` finds its rule.
     """
 
     file: str
     line: int
     key: str
     message: str
+    code: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = self.file + (f" line {self.line}" if self.line else "")

@@ -20,6 +20,7 @@ class Finding:
 
     path: Path
     message: str
+    code: str = "value"
 
 
 def check_fields(
@@ -27,15 +28,15 @@ def check_fields(
 ) -> Iterator[Finding]:
     """Check keys and values of one record: unknown and missing keys, kind, range, vocabulary, form of ids."""
     if not isinstance(record, dict):
-        yield Finding(path, f"{what} must be a mapping of keys to values, found {type(record).__name__}")
+        yield Finding(path, f"{what} must be a mapping of keys to values, found {type(record).__name__}", "section")
         return
     for key in record:
         if key not in fields:
-            yield Finding((*path, str(key)), f'the key "{key}" is unknown for {what} ({choices(str(key), fields)})')
+            yield Finding((*path, str(key)), f'the key "{key}" is unknown for {what} ({choices(str(key), fields)})', "key")
     for name, declared in fields.items():
         if record.get(name) is None:
             if declared.required:
-                yield Finding(path, f'{what} has no "{name}": {declared.en}')
+                yield Finding(path, f'{what} has no "{name}": {declared.en}', "missing")
             continue
         yield from check_value(record[name], declared, schema, (*path, name))
 
@@ -45,7 +46,7 @@ def check_value(value: object, declared: Property, schema: Schema, path: Path) -
     if declared.list:
         items = value if isinstance(value, list) else [value]
         if declared.required and not items:
-            yield Finding(path, f"the list is empty: {declared.en}")
+            yield Finding(path, f"the list is empty: {declared.en}", "missing")
         for index, item in enumerate(items):
             yield from _check_one(item, declared, schema, (*path, index) if isinstance(value, list) else path)
     else:
@@ -72,7 +73,15 @@ def _check_one(value: object, declared: Property, schema: Schema, path: Path) ->
             else:
                 clean_value(value, declared, schema)
         except ValueError as error:
-            yield Finding(path, str(error))
+            yield Finding(path, str(error), _code(value, declared))
+
+
+def _code(value: object, declared: Property) -> str:
+    """Return the stable kind of a fault of a value: what kind of value was expected."""
+    if declared.kind in ("integer", "number"):
+        numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return "range" if numeric and value == value // 1 or declared.kind == "number" and numeric else "value"
+    return {"vocabulary": "term", "id": "id", "entity_id": "id", "locator": "locator", "date": "date"}.get(declared.kind, "value")
 
 
 def clean_locator(value: object) -> str:
@@ -99,9 +108,9 @@ def _check_coded(value: object, kind: str, schema: Schema, path: Path) -> Iterat
         try:
             check_id(full_code(str(code), prefix), schema, (schema.prefixes[prefix],))
         except ValueError as error:
-            yield Finding((*path, str(code)), str(error))
+            yield Finding((*path, str(code)), str(error), "id")
         if role not in terms:
-            yield Finding((*path, str(code)), f'"{role}" is unknown ({choices(str(role), terms)})')
+            yield Finding((*path, str(code)), f'"{role}" is unknown ({choices(str(role), terms)})', "term")
 
 
 def _check_marks(value: object, schema: Schema, path: Path) -> Iterator[Finding]:
@@ -110,9 +119,9 @@ def _check_marks(value: object, schema: Schema, path: Path) -> Iterator[Finding]
         try:
             check_id(full_code(str(code), "region"), schema, ("Region",))
         except ValueError as error:
-            yield Finding(place, str(error))
+            yield Finding(place, str(error), "id")
         if isinstance(mark, bool) or not isinstance(mark, (int, float)) or not 1 <= mark <= 10:
-            yield Finding(place, f"{mark!r} is not a mark from 1 to 10; leave a missing mark out")
+            yield Finding(place, f"{mark!r} is not a mark from 1 to 10; leave a missing mark out", "range")
     if not isinstance(value, dict):
         yield Finding(path, "expected a mapping of regions to marks")
 
@@ -122,7 +131,7 @@ def _check_periods(value: object, path: Path) -> Iterator[Finding]:
         try:
             clean_date(period)
         except ValueError as error:
-            yield Finding((*path, str(column)), str(error))
+            yield Finding((*path, str(column)), str(error), "date")
     if not isinstance(value, dict):
         yield Finding(path, "expected a mapping of columns to periods")
 

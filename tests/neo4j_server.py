@@ -108,19 +108,13 @@ def _resolve_jars() -> Path:
         return directory / "lib"
     directory.mkdir(parents=True, exist_ok=True)
     (directory / "pom.xml").write_text(POM, encoding="utf-8")
-    command = [
-        "mvn",
-        "-q",
-        "-B",
-        "dependency:copy-dependencies",
-        "-DoutputDirectory=lib",
-        "-DincludeScope=runtime",
-    ]
-    done = subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False)
+    goal = ["dependency:copy-dependencies", "-DoutputDirectory=lib", "-DincludeScope=runtime"]
+    done = subprocess.run(
+        ["mvn", "-q", "-B", *goal], cwd=directory, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise Neo4jUnavailableError(
-            f"Maven cannot fetch Neo4j {VERSION}: {done.stdout[-500:]}{done.stderr[-500:]}"
-        )
+        said = done.stdout[-500:] + done.stderr[-500:]
+        raise Neo4jUnavailableError(f"Maven cannot fetch Neo4j {VERSION}: {said}")
     complete.touch()
     return directory / "lib"
 
@@ -134,15 +128,10 @@ def _start(jars: Path, home: Path) -> Neo4jServer:
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     admin = [*java, "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password]
     subprocess.run(admin, env=environment, check=True, capture_output=True)
-    server = [
-        *java,
-        "org.neo4j.server.CommunityEntryPoint",
-        f"--home-dir={home}",
-        f"--config-dir={home}/conf",
-    ]
+    entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home}/conf"]
     with (home / "console.log").open("wb") as log:
         process = subprocess.Popen(
-            ["/bin/sh", "-c", KEEPER, "keeper", *server],
+            ["/bin/sh", "-c", KEEPER, "keeper", *java, *entry],
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,

@@ -44,10 +44,13 @@ def katz_walks(graph: nx.Graph, attenuation: float, length: int) -> dict[str, fl
     return values
 
 
-def edge_parts(graph: nx.Graph, node: str, attenuation: float, values: Mapping[str, float]) -> dict[str, float]:
+def edge_parts(
+    graph: nx.Graph, node: str, attenuation: float, values: Mapping[str, float]
+) -> dict[str, float]:
     """Return what each of a node's edges adds, given its neighbours' values for walks one step shorter."""
     return {
-        other: graph[node][other]["weight"] * attenuation * (1.0 + values[other]) for other in sorted(graph[node])
+        other: graph[node][other]["weight"] * attenuation * (1.0 + values[other])
+        for other in sorted(graph[node])
     }
 
 

@@ -55,32 +55,47 @@ def province_shares_of(deal: Deal) -> Mapping[str, float]:
 
 def components(view: nx.MultiDiGraph, deals: Iterable[Deal], shares: Shares, method: Method) -> list[Part]:
     """Return all parts of all components of all places, in sorted order."""
-    processing = {n: v.get("processing", "") for n, v in view.nodes(data=True) if v["label"] == "Product"}
-    appraiser = Appraiser(method, processing)
-    placed: list[PlaceDeal] = []
-    parts: list[Part] = []
-    for deal in deals:
-        kind = _kind(view, deal, appraiser)
-        for place, share in shares(deal).items():
-            if share <= 0:
-                continue
-            if deal.role == "substance" or kind == "exports":
-                placed.append(PlaceDeal(place, deal, kind, appraiser.appraise(deal, place, share, kind)))
-            else:
+    known = list(deals)
+    appraiser = _appraiser(view, method)
+    placed = place_deals(view, known, shares, method)
+    parts = [part for item in placed for part in _own(item)]
+    for deal in known:
+        if not _is_substance(deal):
+            for place, share in shares(deal).items():
                 parts += _light(deal, place, share, appraiser)
-    for item in placed:
-        parts += _own(item)
-    presence = _presence(deals, shares, method, appraiser)
-    parts += _reach(placed, presence)
+    parts += _reach(placed, _presence(known, shares, method, appraiser))
     parts += _position(placed, method)
     return sorted((p for p in parts if p.amount > 0), key=lambda p: (p.place, p.component, p.deal_id, p.tie_id))
 
 
+def place_deals(
+    view: nx.MultiDiGraph, deals: Iterable[Deal], shares: Shares, method: Method
+) -> list[PlaceDeal]:
+    """Appraise every deal of substance (exports among them) for every place that has a share of it."""
+    appraiser = _appraiser(view, method)
+    placed = []
+    for deal in deals:
+        if _is_substance(deal):
+            kind = _kind(view, deal, appraiser)
+            for place, share in shares(deal).items():
+                if share > 0:
+                    placed.append(PlaceDeal(place, deal, kind, appraiser.appraise(deal, place, share, kind)))
+    return placed
+
+
+def _appraiser(view: nx.MultiDiGraph, method: Method) -> Appraiser:
+    return Appraiser(
+        method, {n: v.get("processing", "") for n, v in view.nodes(data=True) if v["label"] == "Product"}
+    )
+
+
+def _is_substance(deal: Deal) -> bool:
+    return deal.role == "substance" or any(t.type == "EXPORTS" for t in deal.ties)
+
+
 def _kind(view: nx.MultiDiGraph, deal: Deal, appraiser: Appraiser) -> str:
     if deal.role == "flow":
-        return "exports" if any(t.type == "EXPORTS" for t in deal.ties) else "flow"
-    if deal.role != "substance":
-        return deal.role
+        return "exports"
     node = view.nodes[deal.anchor_id] if deal.anchor_id else {}
     return appraiser.kind(deal, node.get("project_kind"), node.get("label"))
 
@@ -103,7 +118,9 @@ def _own(item: PlaceDeal) -> list[Part]:
         "talk": item.worth.announcement,
     }
     ties = _carriers(item.deal, item.place)
-    return [part for name, amount in amounts.items() for part in _split(item.place, name, item.deal, ties, amount)]
+    return [
+        part for name, amount in amounts.items() for part in _split(item.place, name, item.deal, ties, amount)
+    ]
 
 
 def _light(deal: Deal, place: str, share: float, appraiser: Appraiser) -> list[Part]:
@@ -165,7 +182,9 @@ def _presence(
     for deal in deals:
         if not _is_presence(deal):
             continue
-        most = max((n.value for n in deal.numbers if n.quantity in counted and n.unit == "count"), default=0.0)
+        most = max(
+            (n.value for n in deal.numbers if n.quantity in counted and n.unit == "count"), default=0.0
+        )
         for place, share in shares(deal).items():
             amount = share * appraiser.status(deal, place) * float(method.values["presence_share"]) * most
             if amount > 0:
@@ -214,5 +233,3 @@ def _position(placed: list[PlaceDeal], method: Method) -> list[Part]:
             for deal, ties in holders:
                 parts += _split(place, "position", deal, ties, amount / len(holders))
     return parts
-
-

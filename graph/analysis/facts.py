@@ -86,14 +86,27 @@ def read_deals(view: nx.MultiDiGraph) -> list[Deal]:
         if "deal_id" in values:
             ties[values["deal_id"]].append(_tie_fact(key, source, target, values))
     numbers = _numbers(view)
-    return [_deal(view, deal_id, sorted(ties[deal_id], key=lambda t: t.id), numbers, parents) for deal_id in sorted(ties)]
+    return [
+        _deal(view, deal_id, sorted(ties[deal_id], key=lambda t: t.id), numbers, parents)
+        for deal_id in sorted(ties)
+    ]
 
 
 def _tie_fact(key: str, source: str, target: str, values: Mapping[str, Any]) -> TieFact:
     roles = dict(zip(values.get("region_ids", ()), values.get("region_roles", ()), strict=True))
     return TieFact(
-        key, values["type"], values["role"], values.get("stage", ""), values.get("health", ""), source, target, roles,
-        tuple(values.get("province_ids", ())), values.get("first_period", ""), values.get("last_period", ""), values,
+        key,
+        values["type"],
+        values["role"],
+        values.get("stage", ""),
+        values.get("health", ""),
+        source,
+        target,
+        roles,
+        tuple(values.get("province_ids", ())),
+        values.get("first_period", ""),
+        values.get("last_period", ""),
+        values,
     )
 
 
@@ -135,10 +148,16 @@ def _shares(ties: list[TieFact], *, anchored: bool) -> dict[str, float]:
     return region_shares(nearest)
 
 
-def _partners(view: nx.MultiDiGraph, ties: list[TieFact], parents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _partners(
+    view: nx.MultiDiGraph, ties: list[TieFact], parents: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
     named: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
-        ends = [tie.source_id, tie.target_id, *(str(tie.attributes[k]) for k in ("buyer",) if k in tie.attributes)]
+        ends = [
+            tie.source_id,
+            tie.target_id,
+            *(str(tie.attributes[k]) for k in ("buyer",) if k in tie.attributes),
+        ]
         for end in ends:
             if is_chinese_party(view.nodes[end]):
                 named[root(end, parents)].add(tie.id)
@@ -174,7 +193,11 @@ def _numbers(view: nx.MultiDiGraph) -> dict[str, list[Number]]:
         if values["label"] != "Observation" or values.get("change_of"):
             continue
         number = Number(
-            values["quantity"], values["value"], values["unit"], values.get("scope"), values.get("nature", "measured")
+            values["quantity"],
+            values["value"],
+            values["unit"],
+            values.get("scope"),
+            values.get("nature", "measured"),
         )
         keys = [values["tie_id"]] if "tie_id" in values else values.get("subject_ids", ())
         for key in keys:

@@ -15,8 +15,20 @@ import ryaml
 from schema.errors import MethodError
 
 COMPONENTS = ("results", "reach", "position", "depth", "follow_through", "flows", "framework", "talk")
-_MAPPINGS = ("components", "stages", "announcements", "efforts", "healths", "kinds", "project_kinds", "size",
-             "depth", "position", "flows", "uncertainty")
+_MAPPINGS = (
+    "components",
+    "stages",
+    "announcements",
+    "efforts",
+    "healths",
+    "kinds",
+    "project_kinds",
+    "size",
+    "depth",
+    "position",
+    "flows",
+    "uncertainty",
+)
 #: The score is 1 + at most this many points, so that it stays on the scale of 1 to 10.
 MOST_POINTS = 9.0
 
@@ -116,7 +128,11 @@ def _component_faults(components: Mapping[str, Any]) -> Iterator[str]:
         for key in ("why_en", "why_ru"):
             if not values.get(key):
                 yield f"components.{name}.{key}: missing; every weight has its reason"
-        yield from (f"components.{name}.{key}: unknown key" for key in values if key not in Component.__dataclass_fields__)
+        yield from (
+            f"components.{name}.{key}: unknown key"
+            for key in values
+            if key not in Component.__dataclass_fields__
+        )
     weights = [v.get("weight") for v in components.values() if isinstance(v, dict)]
     total = sum(w for w in weights if _is_number(w))
     if total > MOST_POINTS + 1e-9:
@@ -131,5 +147,9 @@ def _negative(value: Any, path: tuple[str, ...]) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _negative(inner, (*path, str(key)))
-    elif isinstance(value, (int, float)) and not isinstance(value, bool) and (value < 0 or not math.isfinite(value)):
+    elif (
+        isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and (value < 0 or not math.isfinite(value))
+    ):
         yield f"{'.'.join(path)}: {value} must not be negative"

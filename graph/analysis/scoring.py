@@ -118,5 +118,3 @@ def _ranked(scores: Iterable[Score]) -> list[Score]:
     for position, score in enumerate(ordered, 1):
         ranks.setdefault(score.score, position)
     return [replace(s, rank=ranks[s.score]) for s in ordered]
-
-

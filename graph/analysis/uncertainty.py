@@ -24,7 +24,9 @@ def intervals(parts: Mapping[str, Sequence[Part]], method: Method) -> dict[str, 
     """
     settings = method.values["uncertainty"]
     draws, seed = int(settings["draws"]), int(settings["seed"])
-    noise = np.exp(np.random.default_rng(seed).normal(0.0, settings["weight_noise"], (draws, len(COMPONENTS))))
+    noise = np.exp(
+        np.random.default_rng(seed).normal(0.0, settings["weight_noise"], (draws, len(COMPONENTS)))
+    )
     weights = np.array([method.components[name].weight for name in COMPONENTS]) * noise
     weights *= MOST_POINTS / np.maximum(weights.sum(axis=1, keepdims=True), MOST_POINTS)
     factors: dict[str, NDArray[np.float64]] = {}

@@ -54,7 +54,9 @@ class Appraiser:
         result = size * self.status(deal, place)
         told_before = any(t.first_period <= self._recent_from for t in deal.ties)
         confirmed = result if told_before and self._is_recent(deal) else 0.0
-        return Worth(share, result, self.announcement(deal, place, share), confirmed, result * self._depth(deal))
+        return Worth(
+            share, result, self.announcement(deal, place, share), confirmed, result * self._depth(deal)
+        )
 
     def status(self, deal: Deal, place: str | None) -> float:
         """Return stage x health of a deal, 0 to 1: the best of its deciding ties."""
@@ -67,7 +69,9 @@ class Appraiser:
 
     def _best(self, deal: Deal, place: str | None, stages: Mapping[str, float]) -> float:
         recent = self._is_recent(deal)
-        return max(float(stages.get(t.stage, 0.0)) * self._vigour(t, recent=recent) for t in deal.deciding(place))
+        return max(
+            float(stages.get(t.stage, 0.0)) * self._vigour(t, recent=recent) for t in deal.deciding(place)
+        )
 
     def _vigour(self, tie: TieFact, *, recent: bool) -> float:
         health = float(self._values["healths"].get(tie.health or "active", 0.0))
@@ -115,7 +119,9 @@ class Appraiser:
             if unit == "percent" and number.quantity in flows["shares"]:
                 levels.append(min(1.0, max(0.0, amount) / 100.0))
             elif unit in flows["full"] and number.nature != "planned":
-                levels.append(min(1.0, math.log10(1.0 + max(0.0, amount)) / math.log10(float(flows["full"][unit]))))
+                levels.append(
+                    min(1.0, math.log10(1.0 + max(0.0, amount)) / math.log10(float(flows["full"][unit])))
+                )
         return max(levels)
 
     def _depth(self, deal: Deal) -> float:
@@ -135,4 +141,3 @@ def base_amount(number: Number) -> tuple[float, str]:
     """Return the amount in the base unit of its unit."""
     term = read_schema().vocabularies["unit"].terms[number.unit]
     return number.value * term.factor, term.base or number.unit
-

@@ -16,7 +16,8 @@ def region_shares(roles: Mapping[str, str]) -> dict[str, float]:
     """Return the share of each region, 0 to 1, regions in sorted order, those with share 0 included."""
     sited = "site" in roles.values()
     weights = {
-        region: float(roles[region] == "site") if sited else _WEIGHTS[roles[region]] for region in sorted(roles)
+        region: float(roles[region] == "site") if sited else _WEIGHTS[roles[region]]
+        for region in sorted(roles)
     }
     total = sum(weights.values())
     return {region: weight / total if total else 0.0 for region, weight in weights.items()}

@@ -63,7 +63,9 @@ def as_of(statements: Statements, day: datetime.date) -> Statements:
     if day >= LAST_DAY:
         return statements
     known = known_on(day)
-    ties = (replace(t, evidence=tuple(e for e in t.evidence if known(e.period))) for t in statements.ties.values())
+    ties = (
+        replace(t, evidence=tuple(e for e in t.evidence if known(e.period))) for t in statements.ties.values()
+    )
     return Statements.of(
         statements.entities.values(),
         (tie for tie in ties if tie.evidence),

@@ -75,7 +75,7 @@ def read_records(
     nodes: Iterable[tuple[list[str], Mapping[str, object]]],
     relationships: Iterable[tuple[str | None, str | None, str, Mapping[str, object]]],
 ) -> PropertyGraph:
-    """Build the graph from the rows of ``admin/nodes`` and ``admin/relationships``; what is not ours is left out."""
+    """Build the graph from the rows of the two reading queries, without what is not ours."""
     labels, types = frozenset(meta.labels), frozenset(meta.types)
     ours: list[Node] = []
     for found, properties in nodes:

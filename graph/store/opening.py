@@ -56,7 +56,8 @@ def _open_server(address: str, settings: Settings, password_prompt: Callable[[],
     scheme = address.partition("://")[0].lower()
     if scheme not in SCHEMES:
         raise UsageError(
-            f"--store {address}: the scheme {scheme}:// is unknown; expected {', '.join(SCHEMES)}, or a directory"
+            f"--store {address}: the scheme {scheme}:// is unknown; "
+            f"expected {', '.join(SCHEMES)}, or a directory"
         )
     from graph.store.server import ServerStore  # the driver takes 0.2 s to import
 

@@ -39,7 +39,7 @@ REFUSED_OPERATORS = frozenset({"LoadCSV", "TerminateTransactions"})
 
 
 class ServerStore:
-    """A store behind Bolt. Writes only in ``load``; what analysts type is checked by its plan and read-only."""
+    """A store behind Bolt. Only ``load`` writes; what analysts type is checked by its plan before it runs."""
 
     def __init__(self, bolt: Bolt, agent: str) -> None:
         self._bolt = bolt
@@ -220,7 +220,8 @@ def _parts(statements: Iterable[Statement], size: int = 10) -> Iterable[Sequence
 def _refuse_writing(query_type: str, operators: frozenset[str]) -> None:
     if query_type != "r":
         raise UsageError(
-            "the statement would write, change the schema or administer the server; only reading is allowed here"
+            "the statement would write, change the schema or administer the server; "
+            "only reading is allowed here"
         )
     if operators & REFUSED_OPERATORS:
         raise UsageError("LOAD CSV and TERMINATE are not allowed here; only reading the graph is")

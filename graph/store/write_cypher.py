@@ -66,7 +66,7 @@ def write_nodes(nodes: Iterable[Node]) -> Iterator[Statement]:
 
 
 def write_relationships(relationships: Iterable[Relationship], graph: PropertyGraph) -> Iterator[Statement]:
-    """Merge relationships on their id between their ends (labels from ``graph``); properties exactly these."""
+    """Merge relationships on their id between their ends, found by the labels that ``graph`` gives them."""
 
     def shape(r: Relationship) -> tuple[str, str, str]:
         return r.type, graph.labels[r.source_id], graph.labels[r.target_id]
@@ -74,7 +74,8 @@ def write_relationships(relationships: Iterable[Relationship], graph: PropertyGr
     for (type_, source, target), group in _grouped(relationships, shape):
         yield from _batches(
             "UNWIND $rows AS row "
-            f"MATCH (a:{_name(source)} {{id: row.source_id}}) MATCH (b:{_name(target)} {{id: row.target_id}}) "
+            f"MATCH (a:{_name(source)} {{id: row.source_id}}) "
+            f"MATCH (b:{_name(target)} {{id: row.target_id}}) "
             f"MERGE (a)-[r:{_name(type_)} {{id: row.id}}]->(b) SET r = row.properties",
             [
                 {

@@ -1,0 +1,136 @@
+"""Commands that show the data: check, load, regions, provinces, entities, ties, observations, schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.options import (
+    DEFAULT_LANGUAGE,
+    AsOfOption,
+    DatasetOption,
+    FormatOption,
+    LangOption,
+    StoreOption,
+    TerminalProgress,
+    ask_password,
+    checked_language,
+    settings,
+    workspace,
+)
+from graph.cli.output import note, write_records
+from graph.cli.words import say
+from schema.errors import UsageError
+
+_PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
+
+
+def load(dataset: DatasetOption = None, store: StoreOption = None) -> None:
+    from graph.workflows import open_named_store
+
+    work = workspace(dataset)
+    graph = work.graph
+    with open_named_store(store, settings(), ask_password) as opened:
+        report = opened.load(graph, TerminalProgress())
+        note(
+            say(
+                f"{opened.address}: {report.outcome.value}; {len(graph.nodes)} nodes, "
+                f"{len(graph.relationships)} relationships",
+                f"{opened.address}: {report.outcome.value}; узлов {len(graph.nodes)}, "
+                f"связей {len(graph.relationships)}",
+            )
+        )
+
+
+def regions(dataset: DatasetOption = None, format_: FormatOption = None) -> None:
+    from graph.workflows import place_records
+
+    columns = (*_PLACE_COLUMNS[:5], "okato", "federal_district", "capital_en")
+    write_records(place_records(workspace(dataset), "Region"), format_, columns)
+
+
+def provinces(dataset: DatasetOption = None, format_: FormatOption = None) -> None:
+    from graph.workflows import place_records
+
+    write_records(place_records(workspace(dataset), "Province"), format_, (*_PLACE_COLUMNS[:5], "gbt2260", "capital_en"))
+
+
+def entities(
+    type_: Annotated[str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))] = None,
+    dataset: DatasetOption = None,
+    format_: FormatOption = None,
+) -> None:
+    from graph.workflows import entity_records
+
+    columns = ("id", "type", "name_ru", "name_en", "name_zh", "aliases")
+    empty = say(f"There is no entity of type {type_}.", f"Нет объектов типа {type_}.")
+    write_records(entity_records(workspace(dataset), type_), format_, columns, empty=empty)
+
+
+def ties(
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="ID", help=say("Only ties of this region.", "Только связи этого региона."))
+    ] = None,
+    type_: Annotated[str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))] = None,
+    stage: Annotated[str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))] = None,
+    health: Annotated[
+        str | None, typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние."))
+    ] = None,
+    dataset: DatasetOption = None,
+    format_: FormatOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> None:
+    from graph.workflows import select_ties, tie_record
+
+    work = workspace(dataset, as_of)
+    note_column = "note_ru" if checked_language(lang) == "ru" else "note_en"
+    columns = ("id", "type", "role", "deal_id", "source_id", "target_id", "regions", "region_shares", "provinces",
+               "stage", "health", "basis", note_column)  # fmt: skip
+    selected = select_ties(work, region, type_, stage, health)
+    empty = say("No tie passes these filters.", "Ни одна связь не проходит эти фильтры.")
+    write_records((tie_record(work, tie) for tie in selected), format_, columns, empty=empty)
+
+
+def observations(dataset: DatasetOption = None, format_: FormatOption = None, as_of: AsOfOption = None) -> None:
+    from graph.workflows import observation_record
+
+    columns = ("id", "subject_id", "quantity", "value", "unit", "date", "source", "locator")
+    found = workspace(dataset, as_of).statements.observations.values()
+    write_records((observation_record(o) for o in found), format_, columns)
+
+
+def schema(
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help=say("Write there instead.", "Записать туда."))
+    ] = None,
+    method: Annotated[
+        bool, typer.Option("--method", help=say("The method file of the score instead.", "Вместо схемы файл метода."))
+    ] = False,
+    ontology: Annotated[
+        bool, typer.Option("--ontology", help=say("OWL ontology and SHACL shapes (Turtle).", "Онтология OWL и формы SHACL (Turtle)."))
+    ] = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> None:
+    if method and ontology:
+        raise UsageError("choose one of --method and --ontology")
+    if method:
+        from importlib import resources
+
+        text = (resources.files("graph.analysis") / "method.yaml").read_text(encoding="utf-8")
+    elif ontology:
+        from schema.ontology import ontology_turtle
+        from schema.reader import read_schema
+
+        text = ontology_turtle(read_schema())
+    else:
+        from schema.document import schema_document
+        from schema.reader import read_schema
+
+        text = schema_document(read_schema(), "ru" if checked_language(lang) == "ru" else "en")
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")

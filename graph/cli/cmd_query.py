@@ -1,0 +1,122 @@
+"""Commands that speak Cypher: query (the query book) and cypher (what the analyst types)."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from graph.cli.options import (
+    DEFAULT_LANGUAGE,
+    DatasetOption,
+    FormatOption,
+    LangOption,
+    StoreOption,
+    TerminalProgress,
+    ask_password,
+    checked_language,
+    settings,
+    workspace,
+)
+from graph.cli.output import Format, note, write_records
+from graph.cli.words import say
+from schema.errors import UsageError
+
+ParameterOption = Annotated[
+    list[str] | None,
+    typer.Option("-p", "--parameter", metavar="NAME=VALUE", help=say("Value of a parameter; repeatable.", "Значение параметра; можно повторять.")),
+]
+DeadlineOption = Annotated[
+    float, typer.Option("--deadline", metavar="SECONDS", min=0.1, help=say("Cut the query off after this time.", "Прервать запрос через это время."))
+]
+_DEADLINE_S = 60.0
+
+
+def query(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help=say("Name of a query; none: list the book.", "Имя запроса; без имени — список книги."))] = None,
+    parameter: ParameterOption = None,
+    dataset: DatasetOption = None,
+    store: StoreOption = None,
+    format_: FormatOption = None,
+    deadline: DeadlineOption = _DEADLINE_S,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> None:
+    from queries.library import Library, bind_parameters
+
+    library = Library()
+    if name is None:
+        _list_book(library, format_, checked_language(lang))
+        return
+    found = library.find(name)
+    if found.mode.value != "read":
+        raise UsageError(f"query {name} is for Argun itself ({found.mode.value}); argun query lists those to run")
+    given = dict(_pair(text, as_json=False) for text in parameter or ())
+    for key, value in given.items():
+        given[key] = _entity_id(key, value)
+    _run(found.text, bind_parameters(found, given), dataset, store, format_, deadline)
+
+
+def _list_book(library: Any, format_: Format | None, lang: str) -> None:
+    records = [
+        {
+            "name": q.name,
+            "summary": q.summary_ru if lang == "ru" else q.summary_en,
+            "parameters": [p.name if p.required else f"{p.name}={p.default}" for p in q.parameters],
+            "columns": [c.name for c in q.columns],
+        }
+        for q in library.read_all()
+    ]
+    write_records(records, format_)
+
+
+def cypher(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help=say("Cypher to run, - for standard input.", "Запрос Cypher, - для стандартного ввода."))],
+    parameter: ParameterOption = None,
+    dataset: DatasetOption = None,
+    store: StoreOption = None,
+    format_: FormatOption = None,
+    deadline: DeadlineOption = _DEADLINE_S,
+) -> None:
+    text = sys.stdin.read() if statement == "-" else statement
+    if not text.strip():
+        raise UsageError('the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"')
+    _run(text, dict(_pair(p, as_json=True) for p in parameter or ()), dataset, store, format_, deadline)
+
+
+def _run(
+    text: str, parameters: dict[str, Any], dataset: DatasetOption, store: StoreOption, format_: Format | None, deadline: float
+) -> None:
+    from graph.workflows import open_named_store
+
+    work = workspace(dataset)
+    with open_named_store(store, settings(), ask_password) as opened:
+        opened.load(work.graph, TerminalProgress())
+        result = opened.query(text, parameters, deadline)
+    write_records(result.records(), format_, result.columns)
+    if not result.rows:
+        note(say("The answer has no rows.", "В ответе нет строк."))
+
+
+def _pair(text: str, *, as_json: bool) -> tuple[str, Any]:
+    """Split ``name=value``; with ``as_json`` a value that is JSON becomes what it says, else it stays text."""
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageError(f'-p "{text}": expected NAME=VALUE, as in -p region=region:RU-AMU')
+    if not as_json:
+        return name, value
+    import json
+
+    try:
+        return name, json.loads(value)
+    except json.JSONDecodeError:
+        return name, value
+
+
+def _entity_id(name: str, value: Any) -> Any:
+    """Let ``-p region=RU-AMU`` mean the region's id."""
+    if name.startswith(("region", "province")) and isinstance(value, str) and ":" not in value:
+        prefix = "region" if name.startswith("region") else "province"
+        if value[:3] in ("RU-", "CN-"):
+            return f"{prefix}:{value}"
+    return value

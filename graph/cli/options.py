@@ -1,0 +1,140 @@
+"""Options that several commands share, and the objects that they stand for."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.output import Format, note
+from graph.cli.words import LANGUAGE, LANGUAGES, say
+from graph.settings import Settings, read_settings
+from schema.errors import UsageError
+
+if TYPE_CHECKING:
+    from graph.workflows import Workspace
+
+DatasetOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--dataset",
+        metavar="DIR",
+        help=say(
+            "Lay this dataset over the shipped one; repeatable (or ARGUN_DATASET).",
+            "Положить этот набор данных поверх поставляемого; можно повторять (или ARGUN_DATASET).",
+        ),
+    ),
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="STORE",
+        help=say(
+            "Database: a directory, or an address such as bolt://localhost:7687 (or ARGUN_STORE).",
+            "База данных: каталог или адрес, например bolt://localhost:7687 (или ARGUN_STORE).",
+        ),
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help=say(
+            "table on a terminal, tsv in a pipe unless told otherwise.",
+            "По умолчанию table на терминале, tsv в конвейере.",
+        ),
+    ),
+]
+LangOption = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="ru|en|zh",
+        help=say("Language of names and texts (or ARGUN_LANG).", "Язык названий и текстов (или ARGUN_LANG)."),
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help=say("Use what had been reported by this day.", "Учитывать сообщённое к этому дню."),
+    ),
+]
+MethodOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--method",
+        metavar="FILE",
+        help=say("Score by this method file instead of the shipped one.", "Оценивать по этому файлу метода."),
+    ),
+]
+DEFAULT_LANGUAGE = LANGUAGE if LANGUAGE in LANGUAGES else "en"
+
+
+def settings() -> Settings:
+    """Return what the environment says."""
+    return read_settings(os.environ)
+
+
+def checked_language(lang: str) -> str:
+    """Return the language; raises UsageError for one that Argun does not speak."""
+    if lang not in LANGUAGES:
+        raise UsageError(f'--lang "{lang}" is unknown (ru, en, zh)')
+    return lang
+
+
+def workspace(
+    dataset: list[Path] | None, as_of: str | None = None, method: Path | None = None
+) -> Workspace:
+    """Return the workspace of the shipped dataset and the layers over it."""
+    from graph.workflows import Workspace
+
+    return Workspace(tuple(dataset) if dataset else settings().datasets, _day(as_of), method)
+
+
+def _day(text: str | None) -> datetime.date | None:
+    if text is None:
+        return None
+    from schema.values import date_bounds
+
+    try:
+        return date_bounds(text)[1]
+    except ValueError as error:
+        raise UsageError(f"--as-of {error}") from None
+
+
+def ask_password() -> str:
+    """Ask for the database's password on the terminal; without one say how to give it."""
+    if not sys.stdin.isatty():
+        raise UsageError("the server needs a password: set NEO4J_PASSWORD (there is no terminal to ask on)")
+    import getpass
+
+    return getpass.getpass(say("Password of the database: ", "Пароль базы данных: "))
+
+
+class TerminalProgress:
+    """Shows progress on standard error: a line that is rewritten on a terminal, else one every few seconds."""
+
+    def __init__(self, every_s: float = 3.0) -> None:
+        self._every = 0.1 if sys.stderr.isatty() else every_s
+        self._last = time.monotonic()
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """Show where the work is, not more often than useful."""
+        now = time.monotonic()
+        if now - self._last < self._every and done < total:
+            return
+        if sys.stderr.isatty():
+            end = "\n" if done >= total else ""
+            sys.stderr.write(f"\r{what}: {done}/{total}\x1b[K{end}")
+            sys.stderr.flush()
+        elif now - self._last >= self._every:
+            note(f"{what}: {done}/{total}")
+        self._last = now

@@ -1,0 +1,115 @@
+"""Writes records to standard output: a table for people, TSV, CSV, JSON for programs.
+
+Data goes to standard output and everything else to standard error. Without ``--format`` a terminal gets
+a table and a pipe gets TSV, never truncated.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import Any, TextIO
+
+from schema.errors import NotFoundError
+
+
+class Format(str, Enum):
+    """How records are written."""
+
+    table = "table"
+    json = "json"
+    ndjson = "ndjson"
+    csv = "csv"
+    tsv = "tsv"
+
+
+Record = Mapping[str, Any]
+
+
+def write_records(
+    records: Iterable[Record],
+    format_: Format | None,
+    columns: Sequence[str] | None = None,
+    *,
+    empty: str | None = None,
+    stream: TextIO | None = None,
+) -> None:
+    """Write records in a format; ``columns`` says which ones a table shows, and in which order.
+
+    JSON always holds every key. No records: an empty result in JSON, and a :class:`NotFoundError` with
+    the text ``empty`` when one is given.
+    """
+    out = stream or sys.stdout
+    rows = list(records)
+    chosen = format_ or (Format.table if out.isatty() else Format.tsv)
+    if chosen is Format.json:
+        out.write(to_json(rows) + "\n")
+    elif chosen is Format.ndjson:
+        out.writelines(to_json(row) + "\n" for row in rows)
+    elif rows:
+        keys = list(columns or rows[0])
+        if chosen is Format.table:
+            _write_table(rows, keys, out)
+        else:
+            out.write(to_delimited(rows, keys, "," if chosen is Format.csv else "\t"))
+    out.flush()
+    if not rows and empty is not None:
+        raise NotFoundError(empty)
+
+
+def to_json(value: object) -> str:
+    """Return JSON in one line, Cyrillic and Chinese as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), default=list)
+
+
+def to_delimited(rows: Iterable[Record], keys: Sequence[str], delimiter: str) -> str:
+    """Return CSV (quoted as RFC 4180 says) or TSV (tabs and line breaks in values become spaces)."""
+    text = io.StringIO()
+    if delimiter == "\t":
+        for cells in (keys, *([cell(row.get(key)) for key in keys] for row in rows)):
+            text.write("\t".join(" ".join(c.split("\t")).replace("\n", " ").replace("\r", " ") for c in cells) + "\n")
+        return text.getvalue()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(keys)
+    writer.writerows([cell(row.get(key)) for key in keys] for row in rows)
+    return text.getvalue()
+
+
+def cell(value: object) -> str:
+    """Return a value as text: lists joined by ``;``, objects as JSON, nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return ";".join(cell(item) for item in value)
+    return to_json(value) if isinstance(value, Mapping) else str(value)
+
+
+def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for key in keys:
+        numeric = all(isinstance(row.get(key), (int, float)) for row in rows)
+        table.add_column(Text(key), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_shown(row.get(key))) for key in keys))
+    Console(file=out, highlight=False).print(table)
+
+
+def _shown(value: object) -> str:
+    """Return a value for a table: floats to two digits."""
+    return f"{value:.2f}" if isinstance(value, float) else cell(value)
+
+
+def note(text: str) -> None:
+    """Say something that is not data."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,71 @@
+"""A whole graph into a fresh database of the embedded engine, by its bulk interface."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from graph.model import Node, PropertyGraph, Relationship
+from graph.progress import Progress
+from graph.store.content import META_LABEL, READY, Meta
+from graph.store.write_cypher import stored, write_schema
+
+#: Records handed over at once between two steps of the progress.
+CHUNK = 5000
+
+
+def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None:
+    """Build a database that holds exactly ``graph`` and says so in its Meta node.
+
+    The bulk interface writes in several transactions: a database that was cut off halfway is worthless, so
+    ``path`` must be a place of its own until this returns.
+    """
+    import arcadedb  # loads the engine
+
+    database = arcadedb.DatabaseFactory(str(path)).create()
+    try:
+        labels = {node.label for node in graph.nodes} | {META_LABEL}
+        for text in write_schema(labels, {r.type for r in graph.relationships}):
+            database.command("opencypher", text)
+        with database.graph_batch(use_wal=True) as batch:
+            places = _write_nodes(batch, graph, progress)
+            _write_relationships(batch, graph, places, progress)
+            batch.create_vertices(META_LABEL, [Meta.of(graph, READY).properties()])
+    finally:
+        database.close()
+
+
+def _write_nodes(batch: Any, graph: PropertyGraph, progress: Progress) -> dict[str, str]:
+    """Write all nodes; return node id to the engine's own."""
+    groups: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        groups[node.label].append(node)
+    places: dict[str, str] = {}
+    for label in sorted(groups):
+        for start in range(0, len(groups[label]), CHUNK):
+            part = groups[label][start : start + CHUNK]
+            found = batch.create_vertices(label, [stored(node.id, node.properties) for node in part])
+            places.update(zip((node.id for node in part), found, strict=True))
+            progress.step("loading nodes", len(places), len(graph.nodes))
+    return places
+
+
+def _write_relationships(
+    batch: Any, graph: PropertyGraph, places: dict[str, str], progress: Progress
+) -> None:
+    groups: defaultdict[str, list[Relationship]] = defaultdict(list)
+    for r in graph.relationships:
+        groups[r.type].append(r)
+    done = 0
+    for type_ in sorted(groups):
+        for start in range(0, len(groups[type_]), CHUNK):
+            part = groups[type_][start : start + CHUNK]
+            batch.new_edges(
+                [places[r.source_id] for r in part],
+                type_,
+                [places[r.target_id] for r in part],
+                [stored(r.id, r.properties) for r in part],
+            )
+            done += len(part)
+            progress.step("loading ties", done, len(graph.relationships))

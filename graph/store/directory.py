@@ -1,0 +1,112 @@
+"""The directory of an embedded store: who uses it, and what lies where."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from schema.errors import StoreError, UsageError
+
+#: Held locked while a process uses the directory; its presence also says that the directory is ours.
+LOCK_FILE = "argun.lock"
+#: Beside it, because a locked file cannot be read on Windows: who uses the directory.
+USER_FILE = "in-use.json"
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreDirectory:
+    """A locked directory; nothing below it is touched by another process of ours."""
+
+    path: Path
+    lock: IO[bytes]
+
+    @classmethod
+    def take(cls, path: Path) -> StoreDirectory:
+        """Make the directory if need be and lock it.
+
+        Raises
+        ------
+        UsageError
+            It holds other files.
+        StoreError
+            It cannot be read or written, or another process uses it.
+        """
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if not (path / LOCK_FILE).exists() and any(path.iterdir()):
+                raise UsageError(f"{path}: this directory holds other files; name an empty or a new one")
+            lock = (path / LOCK_FILE).open("ab")
+        except OSError as error:
+            raise unusable(path, error) from error
+        try:
+            _lock(lock)
+        except OSError as error:
+            lock.close()
+            raise StoreError(_in_use(path)) from error
+        return cls(path, lock)
+
+    @property
+    def database(self) -> Path:
+        """The engine's database."""
+        return self.path / "databases" / "neo4j"
+
+    @property
+    def building(self) -> Path:
+        """Where a new database is built before it takes the place of the old one."""
+        return self.path / "building"
+
+    def tell_user(self, bolt: str) -> None:
+        """Write down who uses the directory and where Bolt answers, for other processes; never a password."""
+        text = json.dumps({"pid": os.getpid(), "bolt": bolt})
+        (self.path / USER_FILE).write_text(text, encoding="utf-8")
+
+    def release(self) -> None:
+        """Let other processes in."""
+        (self.path / USER_FILE).unlink(missing_ok=True)
+        self.lock.close()
+
+
+def unusable(path: Path, error: OSError) -> StoreError:
+    """Say that a directory cannot be used and what to do."""
+    if error.errno == errno.ENOSPC or "No space left" in str(error):
+        return full_disk(path)
+    return StoreError(
+        f"{path}: cannot be used as a store ({error.strerror or error}); "
+        "check its permissions or name another one with --store"
+    )
+
+
+def full_disk(path: Path) -> StoreError:
+    """Say that the disk is full; what was stored before is still whole."""
+    return StoreError(
+        f"{path}: the disk is full; make room or name a directory on another one with --store, then run again"
+    )
+
+
+def _in_use(path: Path) -> str:
+    try:
+        user = json.loads((path / USER_FILE).read_text(encoding="utf-8"))
+        who = f"process {user['pid']}"
+        share = f"--store {user['bolt']} with the login that it shows"
+    except (OSError, ValueError, KeyError, TypeError):
+        who, share = "another process", "its Bolt address"
+    return (
+        f"{path}: {who} uses this store; share it ({share}), wait until it has ended, "
+        "or name another directory with --store"
+    )

@@ -1,0 +1,223 @@
+"""The store inside our process: nothing to install, one directory, one process at a time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graph.model import PropertyGraph
+from graph.progress import Progress
+from graph.store.base import DEFAULT_DEADLINE_S, Changes, LoadReport, Outcome, QueryResult, StoreState
+from graph.store.bulk import build_database
+from graph.store.content import EMPTY, LOADING, READY, Meta, read_records
+from graph.store.deadline import run_with_deadline
+from graph.store.difference import compare_graphs
+from graph.store.directory import StoreDirectory, full_disk, unusable
+from graph.store.engine import DATABASE, READER, Engine, load_engine
+from queries.library import Library
+from schema.errors import StoreError
+
+if TYPE_CHECKING:
+    from graph.store.bolt import Bolt
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAddress:
+    """How another process reads this store while we run: its address and login (reading only)."""
+
+    address: str
+    user: str
+    password: str = field(repr=False)
+
+
+class EmbeddedStore:
+    """A store in a directory. What analysts type goes over Bolt as a user who can only read.
+
+    A load never changes the database in place: it builds a new one beside it and renames it when it is
+    complete, so whatever ends the process leaves the old one whole.
+    """
+
+    def __init__(self, directory: StoreDirectory) -> None:
+        self._directory = directory
+        self._engine = Engine(directory)
+        self._library = Library()
+        self._reader: Bolt | None = None
+        self._closed = False
+
+    @classmethod
+    def open(cls, directory: Path, database: str = DATABASE) -> EmbeddedStore:
+        """Take the directory, and make it if need be.
+
+        Raises
+        ------
+        UsageError
+            The directory holds other files.
+        StoreError
+            Another process uses it, it cannot be read, or ``database`` is not its one database.
+        """
+        if database != DATABASE:
+            raise StoreError(
+                f"{directory}: there is no database {database!r}; the embedded store has one, {DATABASE!r}: "
+                "unset NEO4J_DATABASE or name a server with --store"
+            )
+        return cls(StoreDirectory.take(directory))
+
+    @property
+    def address(self) -> str:
+        return str(self._directory.path)
+
+    def share(self) -> SharedAddress:
+        """Start the server if need be and return the login for other processes."""
+        self._started()
+        return SharedAddress(self._engine.address, READER, self._engine.password)
+
+    def state(self) -> StoreState:
+        """Say what the store holds (about 10 ms when the server runs)."""
+        return self._meta().store_state()
+
+    def load(self, graph: PropertyGraph, progress: Progress) -> LoadReport:
+        """Make the store hold exactly ``graph``; a new database takes the place of another one."""
+        meta = self._meta()
+        if meta.holds(graph):
+            return LoadReport(Outcome.UNCHANGED)
+        report = self._report(meta, graph)
+        with self._errors():
+            load_engine(self._directory.path)
+            building = self._directory.building
+            shutil.rmtree(building, ignore_errors=True)
+            try:
+                build_database(building, graph, progress)
+                self._replace(building)
+            finally:
+                shutil.rmtree(building, ignore_errors=True)
+        return report
+
+    def read_graph(self) -> PropertyGraph:
+        """Read back what was loaded."""
+        meta = self._meta()
+        if meta.state == EMPTY:
+            return PropertyGraph((), ())
+        if meta.state != READY:
+            raise StoreError(f"{self.address}: the store is damaged; load again to rebuild it")
+        with self._errors():
+            return read_records(
+                meta,
+                [(row["labels"], row["properties"]) for row in self._rows("nodes")],
+                [
+                    (row["source_id"], row["target_id"], row["type"], row["properties"])
+                    for row in self._rows("relationships")
+                ],
+            )
+
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        deadline_s: float | None = DEFAULT_DEADLINE_S,
+    ) -> QueryResult:
+        """Run one read-only statement; at the deadline or at Ctrl-C the server is stopped (30 ms)."""
+        self._started()
+        reader = self._connected()
+
+        def run() -> QueryResult:
+            with reader.transaction(write=False) as transaction:
+                return transaction.result(text, parameters)
+
+        return run_with_deadline(run, deadline_s, self._stop)
+
+    def close(self) -> None:
+        """Stop the server and let other processes in; a second call does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._stop()
+            self._directory.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _meta(self) -> Meta:
+        """Read the Meta node; a database that does not open counts as half loaded."""
+        if not self._directory.database.exists():
+            return Meta()
+        try:
+            with self._errors():
+                rows = self._rows("meta")
+        except StoreError:
+            self._stop()
+            return Meta(LOADING)
+        return Meta.read(rows[0]["properties"] if rows else None)
+
+    def _report(self, meta: Meta, graph: PropertyGraph) -> LoadReport:
+        if meta.state != READY:
+            return LoadReport(
+                Outcome.CREATED if meta.state == EMPTY else Outcome.REPAIRED,
+                Changes(added=len(graph.nodes)),
+                Changes(added=len(graph.relationships)),
+            )
+        difference = compare_graphs(self.read_graph(), graph)
+        return LoadReport(Outcome.CHANGED, difference.node_changes, difference.relationship_changes)
+
+    def _replace(self, building: Path) -> None:
+        self._stop()
+        database = self._directory.database
+        old = database.with_name("old")
+        database.parent.mkdir(exist_ok=True)
+        shutil.rmtree(old, ignore_errors=True)
+        if database.exists():
+            database.rename(old)
+        building.rename(database)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _started(self) -> None:
+        """Start the server, over an empty database where nothing was loaded yet."""
+        if self._closed:
+            raise StoreError(f"{self.address}: the store is closed")
+        with self._errors():
+            if not self._directory.database.exists():
+                self._directory.database.parent.mkdir(exist_ok=True)
+                engine = load_engine(self._directory.path)
+                engine.DatabaseFactory(str(self._directory.database)).create().close()
+            self._engine.start()
+
+    def _connected(self) -> Bolt:
+        if self._reader is None:
+            from graph.store.bolt import Bolt, Login  # the driver takes 0.2 s to import
+
+            login = Login(self._engine.address, READER, self._engine.password, DATABASE)
+            self._reader = Bolt(login)
+        return self._reader
+
+    def _stop(self) -> None:
+        """Stop the server first: the driver would wait for what it runs."""
+        self._engine.stop()
+        if self._reader is not None:
+            reader, self._reader = self._reader, None
+            reader.close()
+
+    def _rows(self, query: str) -> list[dict[str, Any]]:
+        text = self._library.find(query).text
+        rows: list[dict[str, Any]] = self._engine.database().query("opencypher", text).to_list()
+        return rows
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn the engine's and the disk's errors into ours."""
+        arcadedb = load_engine(self._directory.path)
+        try:
+            yield
+        except OSError as error:
+            raise unusable(self._directory.path, error) from error
+        except arcadedb.ArcadeDBError as error:
+            if "No space left" in str(error):
+                raise full_disk(self._directory.path) from error
+            raise StoreError(f"{self.address}: the embedded server says: {error}") from error
