@@ -57,7 +57,7 @@ class RawDataset:
         """The layer's name, from the manifest."""
         return str(self.manifest["name"])
 
-    def report(self, file: DatasetFile, path: KeyPath, message: str, code: str) -> None:
+    def report(self, file: DatasetFile, path: KeyPath, message: str, code: str = "value") -> None:
         """Note a problem at a key of a file; ``code`` is its stable kind."""
         self.problems.append(Problem(file.name, file.places.line(path), key_text(path), message, code))
 
@@ -97,7 +97,10 @@ def _read_manifest(directory: Path) -> Mapping[str, Any]:
     places, loaded = _parse(path, path.name)
     if isinstance(loaded, Problem):
         raise DatasetError(f"{directory}: {MANIFEST} cannot be read", [loaded])
-    problems = [Problem(path.name, places.line((key,)), key, message, "manifest") for key, message in _manifest_faults(loaded)]
+    problems = [
+        Problem(path.name, places.line((key,)), key, message, "manifest")
+        for key, message in _manifest_faults(loaded)
+    ]
     if problems:
         raise DatasetError(f"{directory}: {MANIFEST} is not right. {hint}", problems)
     return dict(loaded)
@@ -133,7 +136,9 @@ def _parse(path: Path, name: str) -> tuple[Places, Any]:
     except ryaml.InvalidYamlError as error:
         words = str(error)
         line = int(words.partition(" at line ")[2].split(" ")[0] or 0) if " at line " in words else 0
-        return Places(""), Problem(name, line, "", f"is not valid YAML: {words}; check quotes, colons and indentation", "file")
+        return Places(""), Problem(
+            name, line, "", f"is not valid YAML: {words}; check quotes, colons and indentation", "file"
+        )
 
 
 def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
@@ -146,7 +151,9 @@ def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
         return
     file = DatasetFile(name, {}, {}, places)
     if not isinstance(loaded, dict):
-        raw.report(file, (), f"expected sections ({', '.join(SECTIONS)}), found a {type(loaded).__name__}", "section")
+        raw.report(
+            file, (), f"expected sections ({', '.join(SECTIONS)}), found a {type(loaded).__name__}", "section"
+        )
         return
     file.head = {key: loaded[key] for key in HEAD if loaded.get(key) is not None}
     file.sections = dict(_sections(loaded, file, raw, schema))
@@ -159,7 +166,11 @@ def _check_head(file: DatasetFile, raw: RawDataset, schema: Schema) -> None:
         value = file.head.get(key)
         if value is not None:
             try:
-                check_id(str(value) if ":" in str(value) else f"{prefix}:{value}", schema, (schema.prefixes[prefix],))
+                check_id(
+                    str(value) if ":" in str(value) else f"{prefix}:{value}",
+                    schema,
+                    (schema.prefixes[prefix],),
+                )
             except ValueError as error:
                 raw.report(file, (key,), str(error), "id")
 
@@ -173,7 +184,14 @@ def _sections(
             raw.report(file, (str(key),), f"is not a section ({choices(str(key), known)})", "section")
         elif key in SECTIONS and records is not None:
             if isinstance(records, list):
-                yield key, [r for i, r in enumerate(records) if _is_sound(r, (key, i), SECTIONS[key], file, raw, schema)]
+                yield (
+                    key,
+                    [
+                        r
+                        for i, r in enumerate(records)
+                        if _is_sound(r, (key, i), SECTIONS[key], file, raw, schema)
+                    ],
+                )
             else:
                 raw.report(file, (key,), 'expected a list of records, each beginning with "- "', "section")
 
@@ -202,7 +220,9 @@ def _check_record(record: Any, path: KeyPath, kind: str, schema: Schema) -> Iter
     yield from check_fields(record, fields, schema, path, what)
 
 
-def _type_fields(record: dict[str, Any], kind: str, schema: Schema) -> tuple[Mapping[str, Property], str, str]:
+def _type_fields(
+    record: dict[str, Any], kind: str, schema: Schema
+) -> tuple[Mapping[str, Property], str, str]:
     """Return the properties of the record's own type, how to call it, and what is wrong with its type."""
     if kind == "entity":
         type_ = schema.type_of(str(record.get("id", "")))

@@ -70,7 +70,9 @@ def read_layers(directories: Sequence[Path]) -> Reading:
         observations |= {o.id: o for o in found_observations}
         editions |= {e.id: e for e in mapper.editions()}
     names = tuple(layer.name for layer in layers)
-    statements = Statements.of(entities.values(), merge_ties(ties, names), observations.values(), editions.values(), names)
+    statements = Statements.of(
+        entities.values(), merge_ties(ties, names), observations.values(), editions.values(), names
+    )
     problems = [p for layer in layers for p in _placed(layer, shown)]
     return Reading(statements, tuple(sorted(set(problems))), tuple(layers))
 
@@ -98,10 +100,19 @@ def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> dict[str, En
     places: dict[str, str] = {}
     for layer in layers:
         for file, record, entity in Mapper(layer, schema, {}).entities():
-            place = f"{file.name} line {file.places.line((*record['_path'], 'id'))}" if entity.id in found else file.name
+            place = (
+                f"{file.name} line {file.places.line((*record['_path'], 'id'))}"
+                if entity.id in found
+                else file.name
+            )
             if entity.id in found:
                 where = places[entity.id]
-                layer.report(file, (*record["_path"], "id"), f'"{entity.id}" is already defined in {where}; {_TWICE}', "duplicate")
+                layer.report(
+                    file,
+                    (*record["_path"], "id"),
+                    f'"{entity.id}" is already defined in {where}; {_TWICE}',
+                    "duplicate",
+                )
                 continue
             found[entity.id] = entity
             places[entity.id] = place

@@ -51,7 +51,9 @@ class Mapper:
     def _reference_entity(self) -> Entity:
         manifest = self._layer.manifest
         date = {"date": str(manifest["date"])} if manifest.get("date") else {}
-        return Entity(self._reference, "Source", manifest["ru"], manifest["en"], None, (), date, self._layer.name)
+        return Entity(
+            self._reference, "Source", manifest["ru"], manifest["en"], None, (), date, self._layer.name
+        )
 
     def _records(self, section: str) -> Iterator[tuple[DatasetFile, Record]]:
         for file in self._layer.files:
@@ -69,9 +71,20 @@ class Mapper:
             properties["source"] = str(record["source"])
         aliases = tuple(sorted({" ".join(str(a).split()) for a in _list(record.get("aliases"))}))
         zh = _words(record.get("zh"))
-        return Entity(id_, type_, _words(record["ru"]) or "", _words(record["en"]) or "", zh, aliases, properties, self._layer.name)
+        return Entity(
+            id_,
+            type_,
+            _words(record["ru"]) or "",
+            _words(record["en"]) or "",
+            zh,
+            aliases,
+            properties,
+            self._layer.name,
+        )
 
-    def _values(self, record: Record, fields: Mapping[str, Property], without: Sequence[str]) -> dict[str, Value]:
+    def _values(
+        self, record: Record, fields: Mapping[str, Property], without: Sequence[str]
+    ) -> dict[str, Value]:
         found: dict[str, Value] = {}
         for name in sorted(set(record) & set(fields) - set(without)):
             declared, value = fields[name], record[name]
@@ -86,7 +99,8 @@ class Mapper:
     def source_periods(self) -> dict[str, dict[str, str]]:
         """Return the reporting periods that this layer's sources declare."""
         found = {
-            str(record["id"]): {str(k): str(v) for k, v in (record.get("periods") or {}).items()} | {"": str(record["date"])}
+            str(record["id"]): {str(k): str(v) for k, v in (record.get("periods") or {}).items()}
+            | {"": str(record["date"])}
             for _, record in self._records("sources")
         }
         if self._needs_reference():
@@ -97,7 +111,9 @@ class Mapper:
         """Yield the marks of this layer's editions."""
         for _, record in self._records("editions"):
             marks = {full_code(str(k), "region"): float(v) for k, v in record["marks"].items()}
-            yield Edition(str(record["id"]), str(record["date"]), str(record["source"]), dict(sorted(marks.items())))
+            yield Edition(
+                str(record["id"]), str(record["date"]), str(record["source"]), dict(sorted(marks.items()))
+            )
 
     def ties(self, periods: Periods) -> tuple[list[Tie], list[Observation]]:
         """Return this layer's ties and all its numbers, those of ties and those of entities."""
@@ -113,7 +129,12 @@ class Mapper:
             ties += self._structural(file, record, periods)
         for file, record in self._records("observations"):
             if record.get("subject") is None:
-                self._layer.report(file, record["_path"], 'this observation has no "subject": what the number is about', "missing")
+                self._layer.report(
+                    file,
+                    record["_path"],
+                    'this observation has no "subject": what the number is about',
+                    "missing",
+                )
             else:
                 observations.append(self._observation(file, record, periods, record["_path"], None))
         return ties, [o for o in observations if o is not None]
@@ -131,10 +152,33 @@ class Mapper:
                 id_ = ids.tie_id(type_, record["id"], target)
                 notes = _STRUCTURAL_NOTES[type_]
                 evidence = Evidence(
-                    ids.evidence_id(id_, source, record["id"], notes), source, record["id"], "",
-                    _period(periods.get(source, {}), ""), None, None, "reported", "for", None, *notes, self._layer.name,
+                    ids.evidence_id(id_, source, record["id"], notes),
+                    source,
+                    record["id"],
+                    "",
+                    _period(periods.get(source, {}), ""),
+                    None,
+                    None,
+                    "reported",
+                    "for",
+                    None,
+                    *notes,
+                    self._layer.name,
                 )
-                yield Tie(id_, type_, "structural", record["id"], target, None, {}, {}, {}, {}, (evidence,), (self._layer.name,))
+                yield Tie(
+                    id_,
+                    type_,
+                    "structural",
+                    record["id"],
+                    target,
+                    None,
+                    {},
+                    {},
+                    {},
+                    {},
+                    (evidence,),
+                    (self._layer.name,),
+                )
 
     def _tie(self, file: DatasetFile, record: Record, periods: Periods) -> Tie | None:
         edge = self._schema.edges[record["type"]]
@@ -146,30 +190,60 @@ class Mapper:
             if found is None:
                 return None
             evidence.append(found)
-        if edge.role not in ("structural", "restriction") and not any(e.stage and e.stance == "for" for e in evidence):
-            self._layer.report(file, (*record["_path"], "evidence"), f"no evidence gives a stage ({', '.join(STAGES)})", "no_stage")
+        if edge.role not in ("structural", "restriction") and not any(
+            e.stage and e.stance == "for" for e in evidence
+        ):
+            self._layer.report(
+                file,
+                (*record["_path"], "evidence"),
+                f"no evidence gives a stage ({', '.join(STAGES)})",
+                "no_stage",
+            )
             return None
         regions = record.get("regions")
         if regions is None:
             region = file.head.get("region")
             regions = {region: "site"} if region and edge.role != "structural" else {}
-        details = {key: str(clean_value(record[key], self._schema.statements["tie"].fields[key], self._schema))
-                   for key in _DETAILS if record.get(key) is not None}
+        details = {
+            key: str(clean_value(record[key], self._schema.statements["tie"].fields[key], self._schema))
+            for key in _DETAILS
+            if record.get(key) is not None
+        }
         return Tie(
-            id_, edge.name, edge.role, record["from"], record["to"], record.get("via"),
+            id_,
+            edge.name,
+            edge.role,
+            record["from"],
+            record["to"],
+            record.get("via"),
             {full_code(str(k), "region"): str(v) for k, v in sorted(regions.items())},
-            {full_code(str(k), "province"): str(v) for k, v in sorted((record.get("provinces") or {}).items())},
-            details, self._values(record, edge.properties, ()),
-            tuple(sorted({e.id: e for e in evidence}.values(), key=lambda e: e.id)), (self._layer.name,),
+            {
+                full_code(str(k), "province"): str(v)
+                for k, v in sorted((record.get("provinces") or {}).items())
+            },
+            details,
+            self._values(record, edge.properties, ()),
+            tuple(sorted({e.id: e for e in evidence}.values(), key=lambda e: e.id)),
+            (self._layer.name,),
         )
 
     def _evidence(
-        self, file: DatasetFile, item: Record, tie_id: str, role: str, periods: Periods, path: tuple[str | int, ...]
+        self,
+        file: DatasetFile,
+        item: Record,
+        tie_id: str,
+        role: str,
+        periods: Periods,
+        path: tuple[str | int, ...],
     ) -> Evidence | None:
         place = self._place(file, item, periods, path)
         stage, allowed = item.get("stage"), EFFORT_STAGES if role == "effort" else STAGES
         if stage is not None and (stage not in allowed or role == "structural"):
-            what = "a structural tie has no stage" if role == "structural" else f'stage "{stage}" is unknown ({choices(str(stage), allowed)})'
+            what = (
+                "a structural tie has no stage"
+                if role == "structural"
+                else f'stage "{stage}" is unknown ({choices(str(stage), allowed)})'
+            )
             self._layer.report(file, (*path, "stage"), what, "stage")
             return None
         if item.get("health") is not None and role in ("effort", "structural"):
@@ -179,11 +253,17 @@ class Mapper:
             return None
         source, locator, section, period = place
         notes = (_words(item["ru"]) or "", _words(item["en"]) or "")
-        health, basis, stance = item.get("health"), item.get("basis") or "reported", item.get("stance") or "for"
+        health, basis, stance = (
+            item.get("health"),
+            item.get("basis") or "reported",
+            item.get("stance") or "for",
+        )
         content = (stage or "", health or "", basis, stance, *notes)
         id_ = ids.evidence_id(tie_id, source, locator, content)
         by = item.get("announced_by")
-        return Evidence(id_, source, locator, section, period, stage, health, basis, stance, by, *notes, self._layer.name)
+        return Evidence(
+            id_, source, locator, section, period, stage, health, basis, stance, by, *notes, self._layer.name
+        )
 
     def _place(
         self, file: DatasetFile, item: Record, periods: Periods, path: tuple[str | int, ...]
@@ -195,21 +275,22 @@ class Mapper:
             return None
         source = full_code(str(source), "source")
         if source not in periods:
-            self._layer.report(file, path, f'there is no source "{source}"; define it under sources', "source")
+            self._layer.report(
+                file, path, f'there is no source "{source}"; define it under sources', "source"
+            )
             return None
-        locator, section = clean_locator(item["at"]), ""
         declared = periods[source]
-        parts = locator.split("/")
-        if file.head.get("section") and not item.get("source") and parts[0] in declared:
-            section = str(file.head["section"])
-            locator = f"{section}/{locator}"
-        elif len(parts) > 2:
-            section = parts[0]
-        column = next((part for part in parts if part in declared), "")
+        locator, section = full_locator(file, item, declared)
+        column = next((part for part in locator.split("/") if part in declared), "")
         return source, locator, section, _period(declared, column)
 
     def _observation(
-        self, file: DatasetFile, item: Record, periods: Periods, path: tuple[str | int, ...], tie_id: str | None
+        self,
+        file: DatasetFile,
+        item: Record,
+        periods: Periods,
+        path: tuple[str | int, ...],
+        tie_id: str | None,
     ) -> Observation | None:
         place = self._place(file, item, periods, path)
         if place is None:
@@ -217,12 +298,34 @@ class Mapper:
         source, locator, _, period = place
         subjects = tuple(sorted(_list(item.get("subject"))))
         date = str(item["date"]) if item.get("date") is not None else period
-        id_ = ids.observation_id([tie_id] if tie_id else subjects, item["quantity"], date, f"{source.partition(':')[2]}/{locator}", item.get("key"))
-        extra = ids.short_hash([str(float(item["value"])), str(item["unit"]), str(item.get("scope")), str(item.get("nature"))])
+        id_ = ids.observation_id(
+            [tie_id] if tie_id else subjects,
+            item["quantity"],
+            date,
+            f"{source.partition(':')[2]}/{locator}",
+            item.get("key"),
+        )
+        extra = ids.short_hash(
+            [str(float(item["value"])), str(item["unit"]), str(item.get("scope")), str(item.get("nature"))]
+        )
         return Observation(
-            f"{id_}~{extra}", subjects, tie_id, item["quantity"], float(item["value"]), item["unit"], date, source,
-            locator, period, item.get("counterpart"), item.get("scope"), item.get("nature") or "measured",
-            item.get("bound") or "exactly", bool(item.get("change_of")), _words(item.get("ru")), _words(item.get("en")),
+            f"{id_}~{extra}",
+            subjects,
+            tie_id,
+            item["quantity"],
+            float(item["value"]),
+            item["unit"],
+            date,
+            source,
+            locator,
+            period,
+            item.get("counterpart"),
+            item.get("scope"),
+            item.get("nature") or "measured",
+            item.get("bound") or "exactly",
+            bool(item.get("change_of")),
+            _words(item.get("ru")),
+            _words(item.get("en")),
             self._layer.name,
         )
 
@@ -234,9 +337,26 @@ _STRUCTURAL_NOTES = {
 }
 
 
+def full_locator(file: DatasetFile, item: Record, declared: Mapping[str, str]) -> tuple[str, str]:
+    """Return the locator with the section that the head of the file gives, and the section ("" for none).
+
+    ``declared`` maps the columns of the item's source to their periods.
+    """
+    locator = clean_locator(item["at"])
+    parts = locator.split("/")
+    if file.head.get("section") and not item.get("source") and parts[0] in declared:
+        section = str(file.head["section"])
+        return f"{section}/{locator}", section
+    return locator, parts[0] if len(parts) > 2 else ""
+
+
 def _period(declared: Mapping[str, str], column: str) -> str:
     """Return the period of a column: its own, else the source's default, else its date of publication."""
-    return declared.get(column) if column and column in declared else declared.get("default") or declared.get("") or _ALWAYS
+    return (
+        declared.get(column)
+        if column and column in declared
+        else declared.get("default") or declared.get("") or _ALWAYS
+    )
 
 
 def _list(value: Any) -> list[Any]:

@@ -55,12 +55,19 @@ def _faults(
 
 
 def _wrong_ends(
-    record: Mapping[str, Any], type_: str, allowed: tuple[tuple[str, ...], ...], entities: Mapping[str, Entity]
+    record: Mapping[str, Any],
+    type_: str,
+    allowed: tuple[tuple[str, ...], ...],
+    entities: Mapping[str, Entity],
 ) -> Iterator[Fault]:
     for key, types in zip(("from", "to"), allowed, strict=True):
         entity = entities.get(record[key])
         if entity and entity.type not in types:
-            yield (key,), f'{type_} goes {key} {" or ".join(types)}, and "{entity.id}" is a {entity.type}', "ends"
+            yield (
+                (key,),
+                f'{type_} goes {key} {" or ".join(types)}, and "{entity.id}" is a {entity.type}',
+                "ends",
+            )
     if record["from"] == record["to"]:
         yield ("to",), f'the tie joins "{record["to"]}" to itself', "itself"
 

@@ -11,6 +11,7 @@ from schema.values import check_id, choices, clean_date, clean_value
 
 #: The path of a key in a record: names of keys and numbers of list items.
 Path = tuple[str | int, ...]
+_CODES = {"vocabulary": "term", "id": "id", "entity_id": "id", "locator": "locator", "date": "date"}
 _CODED = {"region_roles": ("region", "region_role"), "province_bases": ("province", "province_basis")}
 
 
@@ -20,6 +21,7 @@ class Finding:
 
     path: Path
     message: str
+    #: The stable kind of the fault, by which ``argun check`` finds its rule.
     code: str = "value"
 
 
@@ -28,11 +30,13 @@ def check_fields(
 ) -> Iterator[Finding]:
     """Check keys and values of one record: unknown and missing keys, kind, range, vocabulary, form of ids."""
     if not isinstance(record, dict):
-        yield Finding(path, f"{what} must be a mapping of keys to values, found {type(record).__name__}", "section")
+        message = f"{what} must be a mapping of keys to values, found {type(record).__name__}"
+        yield Finding(path, message, "section")
         return
     for key in record:
         if key not in fields:
-            yield Finding((*path, str(key)), f'the key "{key}" is unknown for {what} ({choices(str(key), fields)})', "key")
+            message = f'the key "{key}" is unknown for {what} ({choices(str(key), fields)})'
+            yield Finding((*path, str(key)), message, "key")
     for name, declared in fields.items():
         if record.get(name) is None:
             if declared.required:
@@ -79,9 +83,9 @@ def _check_one(value: object, declared: Property, schema: Schema, path: Path) ->
 def _code(value: object, declared: Property) -> str:
     """Return the stable kind of a fault of a value: what kind of value was expected."""
     if declared.kind in ("integer", "number"):
-        numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return "range" if numeric and value == value // 1 or declared.kind == "number" and numeric else "value"
-    return {"vocabulary": "term", "id": "id", "entity_id": "id", "locator": "locator", "date": "date"}.get(declared.kind, "value")
+        wanted = int if declared.kind == "integer" else (int, float)
+        return "range" if isinstance(value, wanted) and not isinstance(value, bool) else "value"
+    return _CODES.get(declared.kind, "value")
 
 
 def clean_locator(value: object) -> str:

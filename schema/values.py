@@ -64,7 +64,7 @@ def choices(given: str, known: Iterable[str], most: int = 12) -> str:
         rest = f" of {len(terms)}" if len(terms) > most else f"; all: {', '.join(terms)}"
         return f"did you mean {' or '.join(near)}?{rest}"
     shown = ", ".join(terms[:most])
-    return shown if len(terms) <= most else f"{shown}, ... {len(terms)} in all, see argun schema"
+    return shown if len(terms) <= most else f"{shown}, ... {len(terms)} in all"
 
 
 def _clean_text(value: object) -> str:
@@ -96,7 +96,9 @@ def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:
         raise ValueError(f'"{text}" is not an id: a type prefix, a colon and a name, as in company:haier')
     kind = schema.prefixes.get(prefix)
     if kind is None:
-        raise ValueError(f'"{text}": the prefix "{prefix}" is unknown ({choices(prefix, schema.prefixes, 20)})')
+        raise ValueError(
+            f'"{text}": the prefix "{prefix}" is unknown ({choices(prefix, schema.prefixes, 20)})'
+        )
     coded = kind in ("Region", "Province", "Country")
     if not (_CODE if coded else SLUG).fullmatch(slug):
         expected = "an ISO code such as RU-AMU" if coded else "lower-case Latin letters, digits and hyphens"
@@ -147,7 +149,9 @@ def _single_bounds(text: str) -> tuple[datetime.date, datetime.date]:
             exact = datetime.date(year, month, day)
             return exact, exact
         length = 1 if month else 3 if quarter else 6 if half else 12
-        first_month = month or (quarter - 1) * 3 + 1 if month or quarter else (half - 1) * 6 + 1 if half else 1
+        first_month = (
+            month or (quarter - 1) * 3 + 1 if month or quarter else (half - 1) * 6 + 1 if half else 1
+        )
         first = datetime.date(year, first_month, 1)
     except ValueError:
         raise ValueError(f'"{text}": there is no such day; expected {DATE_FORMS}') from None

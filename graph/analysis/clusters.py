@@ -67,7 +67,9 @@ def find_clusters(view: nx.MultiDiGraph, method: Method) -> list[Cluster]:
         if len(places) > 1:
             found.append(_cluster(nodes, places, network, together, placed, labels))
     found.sort(key=lambda c: (-len(c.members), c.members))
-    return [Cluster(i, c.hub_ids, c.members, c.partners, c.stability, c.holding) for i, c in enumerate(found, 1)]
+    return [
+        Cluster(i, c.hub_ids, c.members, c.partners, c.stability, c.holding) for i, c in enumerate(found, 1)
+    ]
 
 
 def _co_membership(network: nx.Graph) -> dict[tuple[str, str], float]:
@@ -78,7 +80,9 @@ def _co_membership(network: nx.Graph) -> dict[tuple[str, str], float]:
         noise = np.exp(np.random.default_rng(draw).normal(0.0, _NOISE, len(edges)))
         ordered = nx.Graph()
         ordered.add_nodes_from(sorted(network))
-        ordered.add_weighted_edges_from((a, b, w * f) for (a, b, w), f in zip(edges, noise.tolist(), strict=True))
+        ordered.add_weighted_edges_from(
+            (a, b, w * f) for (a, b, w), f in zip(edges, noise.tolist(), strict=True)
+        )
         resolution = _RESOLUTIONS[draw % len(_RESOLUTIONS)]
         for community in nx.community.louvain_communities(ordered, resolution=resolution, seed=draw):
             counts.update(itertools.combinations(sorted(community), 2))
@@ -106,7 +110,10 @@ def _cluster(
     strength = {n: sum(network[n][o]["weight"] for o in sorted(network[n]) if o in inside) for n in nodes}
     best = sorted(nodes, key=lambda n: (-strength[n], n))
     hubs = [next((n for n in best if labels[n] == "Region"), None)]
-    hubs.append(next((n for n in best if labels[n] == "Province"), None) or next((n for n in best if n not in places), None))
+    hubs.append(
+        next((n for n in best if labels[n] == "Province"), None)
+        or next((n for n in best if n not in places), None)
+    )
     partners = tuple(n for n in best if n not in places)
     return Cluster(
         0, tuple(h for h in hubs if h), tuple(sorted(places)), partners, stability, _holding(inside, placed)

@@ -65,7 +65,9 @@ def components(view: nx.MultiDiGraph, deals: Iterable[Deal], shares: Shares, met
                 parts += _light(deal, place, share, appraiser)
     parts += _reach(placed, _presence(known, shares, method, appraiser))
     parts += _position(placed, method)
-    return sorted((p for p in parts if p.amount > 0), key=lambda p: (p.place, p.component, p.deal_id, p.tie_id))
+    return sorted(
+        (p for p in parts if p.amount > 0), key=lambda p: (p.place, p.component, p.deal_id, p.tie_id)
+    )
 
 
 def place_deals(

@@ -21,14 +21,15 @@ from graph.cli.options import (
     settings,
     workspace,
 )
-from graph.cli.output import Format, note, to_json, write_records
+from graph.cli.output import Format, note, write_records
 from graph.cli.words import say
+from graph.tables import to_json
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.workflows import Workspace
+    from graph.workflows.workspace import Workspace
 
 
 class Mode(str, Enum):
@@ -53,14 +54,16 @@ def _prepared(
     address = store or settings().store
     if address is None:
         return work
-    from graph.workflows import load_store, open_named_store
+    from graph.workflows.workspace import load_store, open_named_store
 
     with open_named_store(address, settings(), ask_password) as opened:
         return load_store(work, opened, TerminalProgress())[1]
 
 
 def score(
-    mode: Annotated[Mode, typer.Option("--mode", help=say("How marks are made.", "Как ставятся оценки."))] = Mode.blind,
+    mode: Annotated[
+        Mode, typer.Option("--mode", help=say("How marks are made.", "Как ставятся оценки."))
+    ] = Mode.blind,
     of: Annotated[Places, typer.Option("--of", help=say("Whose marks.", "Чьи оценки."))] = Places.regions,
     dataset: DatasetOption = None,
     store: StoreOption = None,
@@ -69,7 +72,7 @@ def score(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows import score_records
+    from graph.workflows.records import score_records
 
     if mode is Mode.calibrated:
         raise UsageError("--mode calibrated is not there yet; the blind marks need no rating (--mode blind)")
@@ -80,8 +83,16 @@ def score(
 
 
 def explain(
-    place: Annotated[str, typer.Argument(metavar="ID", help=say("Region or province: id, ISO code or name.", "Регион или провинция: код или название."))],
-    top: Annotated[int | None, typer.Option("--top", min=1, help=say("Only so many ties.", "Только столько связей."))] = None,
+    place: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help=say("Region or province: id, ISO code or name.", "Регион или провинция: код или название."),
+        ),
+    ],
+    top: Annotated[
+        int | None, typer.Option("--top", min=1, help=say("Only so many ties.", "Только столько связей."))
+    ] = None,
     dataset: DatasetOption = None,
     store: StoreOption = None,
     format_: FormatOption = None,
@@ -90,7 +101,7 @@ def explain(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.analysis.explain import carried_by, place_of, sentence, status_words
-    from graph.workflows import explain_record
+    from graph.workflows.records import explain_record
 
     lang = checked_language(lang)
     work = _prepared(dataset, store, as_of, method)
@@ -121,7 +132,13 @@ def explain(
             lang,
         )
     )
-    typer.echo(say(f"{found.base:+.2f} points: the base, which every place has", f"{found.base:+.2f} балла: основа, одинаковая для всех", lang))
+    typer.echo(
+        say(
+            f"{found.base:+.2f} points: the base, which every place has",
+            f"{found.base:+.2f} балла: основа, одинаковая для всех",
+            lang,
+        )
+    )
     for component, points in found.by_component().items():
         typer.echo(f"  {component}: {points:.3f}")
     for item in carried:
@@ -137,13 +154,17 @@ def clusters(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows import cluster_records
+    from graph.workflows.records import cluster_records
 
     work = _prepared(dataset, store, as_of, method)
     records = cluster_records(work.clusters, work.statements, checked_language(lang))
     write_records(records, format_, ("cluster", "name", "stability", "members", "partners"))
     inside = {member for record in records for member in record["members"]}
-    outside = sum(1 for e in work.statements.entities.values() if e.type in ("Region", "Province") and e.id not in inside)
+    outside = sum(
+        1
+        for e in work.statements.entities.values()
+        if e.type in ("Region", "Province") and e.id not in inside
+    )
     note(
         say(
             f"{outside} regions and provinces stand in no cluster: no result joins them to a place firmly enough.",

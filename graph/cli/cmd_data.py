@@ -28,7 +28,7 @@ _PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
 
 
 def load(dataset: DatasetOption = None, store: StoreOption = None) -> None:
-    from graph.workflows import open_named_store
+    from graph.workflows.workspace import open_named_store
 
     work = workspace(dataset)
     graph = work.graph
@@ -45,24 +45,28 @@ def load(dataset: DatasetOption = None, store: StoreOption = None) -> None:
 
 
 def regions(dataset: DatasetOption = None, format_: FormatOption = None) -> None:
-    from graph.workflows import place_records
+    from graph.workflows.records import place_records
 
     columns = (*_PLACE_COLUMNS[:5], "okato", "federal_district", "capital_en")
     write_records(place_records(workspace(dataset), "Region"), format_, columns)
 
 
 def provinces(dataset: DatasetOption = None, format_: FormatOption = None) -> None:
-    from graph.workflows import place_records
+    from graph.workflows.records import place_records
 
-    write_records(place_records(workspace(dataset), "Province"), format_, (*_PLACE_COLUMNS[:5], "gbt2260", "capital_en"))
+    write_records(
+        place_records(workspace(dataset), "Province"), format_, (*_PLACE_COLUMNS[:5], "gbt2260", "capital_en")
+    )
 
 
 def entities(
-    type_: Annotated[str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))
+    ] = None,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
 ) -> None:
-    from graph.workflows import entity_records
+    from graph.workflows.records import entity_records
 
     columns = ("id", "type", "name_ru", "name_en", "name_zh", "aliases")
     empty = say(f"There is no entity of type {type_}.", f"Нет объектов типа {type_}.")
@@ -71,19 +75,27 @@ def entities(
 
 def ties(
     region: Annotated[
-        str | None, typer.Option("--region", metavar="ID", help=say("Only ties of this region.", "Только связи этого региона."))
+        str | None,
+        typer.Option(
+            "--region", metavar="ID", help=say("Only ties of this region.", "Только связи этого региона.")
+        ),
     ] = None,
-    type_: Annotated[str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))] = None,
-    stage: Annotated[str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))
+    ] = None,
     health: Annotated[
-        str | None, typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние."))
+        str | None,
+        typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние.")),
     ] = None,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
     as_of: AsOfOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows import select_ties, tie_record
+    from graph.workflows.records import select_ties, tie_record
 
     work = workspace(dataset, as_of)
     note_column = "note_ru" if checked_language(lang) == "ru" else "note_en"
@@ -94,8 +106,10 @@ def ties(
     write_records((tie_record(work, tie) for tie in selected), format_, columns, empty=empty)
 
 
-def observations(dataset: DatasetOption = None, format_: FormatOption = None, as_of: AsOfOption = None) -> None:
-    from graph.workflows import observation_record
+def observations(
+    dataset: DatasetOption = None, format_: FormatOption = None, as_of: AsOfOption = None
+) -> None:
+    from graph.workflows.records import observation_record
 
     columns = ("id", "subject_id", "quantity", "value", "unit", "date", "source", "locator")
     found = workspace(dataset, as_of).statements.observations.values()
@@ -104,13 +118,21 @@ def observations(dataset: DatasetOption = None, format_: FormatOption = None, as
 
 def schema(
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=say("Write there instead.", "Записать туда."))
+        Path | None,
+        typer.Option("--output", metavar="FILE", help=say("Write there instead.", "Записать туда.")),
     ] = None,
     method: Annotated[
-        bool, typer.Option("--method", help=say("The method file of the score instead.", "Вместо схемы файл метода."))
+        bool,
+        typer.Option(
+            "--method", help=say("The method file of the score instead.", "Вместо схемы файл метода.")
+        ),
     ] = False,
     ontology: Annotated[
-        bool, typer.Option("--ontology", help=say("OWL ontology and SHACL shapes (Turtle).", "Онтология OWL и формы SHACL (Turtle)."))
+        bool,
+        typer.Option(
+            "--ontology",
+            help=say("OWL ontology and SHACL shapes (Turtle).", "Онтология OWL и формы SHACL (Turtle)."),
+        ),
     ] = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:

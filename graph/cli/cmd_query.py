@@ -25,16 +25,33 @@ from schema.errors import UsageError
 
 ParameterOption = Annotated[
     list[str] | None,
-    typer.Option("-p", "--parameter", metavar="NAME=VALUE", help=say("Value of a parameter; repeatable.", "Значение параметра; можно повторять.")),
+    typer.Option(
+        "-p",
+        "--parameter",
+        metavar="NAME=VALUE",
+        help=say("Value of a parameter; repeatable.", "Значение параметра; можно повторять."),
+    ),
 ]
 DeadlineOption = Annotated[
-    float, typer.Option("--deadline", metavar="SECONDS", min=0.1, help=say("Cut the query off after this time.", "Прервать запрос через это время."))
+    float,
+    typer.Option(
+        "--deadline",
+        metavar="SECONDS",
+        min=0.1,
+        help=say("Cut the query off after this time.", "Прервать запрос через это время."),
+    ),
 ]
 _DEADLINE_S = 60.0
 
 
 def query(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help=say("Name of a query; none: list the book.", "Имя запроса; без имени — список книги."))] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help=say("Name of a query; none: list the book.", "Имя запроса; без имени — список книги."),
+        ),
+    ] = None,
     parameter: ParameterOption = None,
     dataset: DatasetOption = None,
     store: StoreOption = None,
@@ -50,7 +67,9 @@ def query(
         return
     found = library.find(name)
     if found.mode.value != "read":
-        raise UsageError(f"query {name} is for Argun itself ({found.mode.value}); argun query lists those to run")
+        raise UsageError(
+            f"query {name} is for Argun itself ({found.mode.value}); argun query lists those to run"
+        )
     given = dict(_pair(text, as_json=False) for text in parameter or ())
     for key, value in given.items():
         given[key] = _entity_id(key, value)
@@ -71,7 +90,13 @@ def _list_book(library: Any, format_: Format | None, lang: str) -> None:
 
 
 def cypher(
-    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help=say("Cypher to run, - for standard input.", "Запрос Cypher, - для стандартного ввода."))],
+    statement: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATEMENT",
+            help=say("Cypher to run, - for standard input.", "Запрос Cypher, - для стандартного ввода."),
+        ),
+    ],
     parameter: ParameterOption = None,
     dataset: DatasetOption = None,
     store: StoreOption = None,
@@ -80,14 +105,21 @@ def cypher(
 ) -> None:
     text = sys.stdin.read() if statement == "-" else statement
     if not text.strip():
-        raise UsageError('the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"')
+        raise UsageError(
+            'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
+        )
     _run(text, dict(_pair(p, as_json=True) for p in parameter or ()), dataset, store, format_, deadline)
 
 
 def _run(
-    text: str, parameters: dict[str, Any], dataset: DatasetOption, store: StoreOption, format_: Format | None, deadline: float
+    text: str,
+    parameters: dict[str, Any],
+    dataset: DatasetOption,
+    store: StoreOption,
+    format_: Format | None,
+    deadline: float,
 ) -> None:
-    from graph.workflows import open_named_store
+    from graph.workflows.workspace import open_named_store
 
     work = workspace(dataset)
     with open_named_store(store, settings(), ask_password) as opened:

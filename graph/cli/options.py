@@ -17,7 +17,7 @@ from graph.settings import Settings, read_settings
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.workflows import Workspace
+    from graph.workflows.workspace import Workspace
 
 DatasetOption = Annotated[
     list[Path] | None,
@@ -90,11 +90,9 @@ def checked_language(lang: str) -> str:
     return lang
 
 
-def workspace(
-    dataset: list[Path] | None, as_of: str | None = None, method: Path | None = None
-) -> Workspace:
+def workspace(dataset: list[Path] | None, as_of: str | None = None, method: Path | None = None) -> Workspace:
     """Return the workspace of the shipped dataset and the layers over it."""
-    from graph.workflows import Workspace
+    from graph.workflows.workspace import Workspace
 
     return Workspace(tuple(dataset) if dataset else settings().datasets, _day(as_of), method)
 

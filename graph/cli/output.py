@@ -6,14 +6,12 @@ a table and a pipe gets TSV, never truncated.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import Any, TextIO
+from typing import TextIO
 
+from graph.tables import Record, cell, to_delimited, to_json
 from schema.errors import NotFoundError
 
 
@@ -25,9 +23,6 @@ class Format(str, Enum):
     ndjson = "ndjson"
     csv = "csv"
     tsv = "tsv"
-
-
-Record = Mapping[str, Any]
 
 
 def write_records(
@@ -59,35 +54,6 @@ def write_records(
     out.flush()
     if not rows and empty is not None:
         raise NotFoundError(empty)
-
-
-def to_json(value: object) -> str:
-    """Return JSON in one line, Cyrillic and Chinese as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), default=list)
-
-
-def to_delimited(rows: Iterable[Record], keys: Sequence[str], delimiter: str) -> str:
-    """Return CSV (quoted as RFC 4180 says) or TSV (tabs and line breaks in values become spaces)."""
-    text = io.StringIO()
-    if delimiter == "\t":
-        for cells in (keys, *([cell(row.get(key)) for key in keys] for row in rows)):
-            text.write("\t".join(" ".join(c.split("\t")).replace("\n", " ").replace("\r", " ") for c in cells) + "\n")
-        return text.getvalue()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(keys)
-    writer.writerows([cell(row.get(key)) for key in keys] for row in rows)
-    return text.getvalue()
-
-
-def cell(value: object) -> str:
-    """Return a value as text: lists joined by ``;``, objects as JSON, nothing for null."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (list, tuple)):
-        return ";".join(cell(item) for item in value)
-    return to_json(value) if isinstance(value, Mapping) else str(value)
 
 
 def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> None:

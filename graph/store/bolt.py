@@ -103,7 +103,7 @@ class Bolt:
     def check(self) -> str:
         """Reach the server and the database; return what the server calls itself (``Neo4j/5.26.31``)."""
         with self.errors():
-            agent = str(self._driver.get_server_info(database=self.login.database).agent)
+            agent = str(self._driver.get_server_info().agent)
             with self.transaction(write=False) as transaction:
                 transaction.rows("RETURN 1 AS one")
             return agent

@@ -13,6 +13,8 @@ from graph.store.write_cypher import stored, write_schema
 
 #: Records handed over at once between two steps of the progress.
 CHUNK = 5000
+#: Relationships the engine sorts at once; fastest of 1,000-50,000 with 20,000 and 100,000 of them.
+BUFFERED = 20_000
 
 
 def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None:
@@ -28,7 +30,8 @@ def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None
         labels = {node.label for node in graph.nodes} | {META_LABEL}
         for text in write_schema(labels, {r.type for r in graph.relationships}):
             database.command("opencypher", text)
-        with database.graph_batch(use_wal=True) as batch:
+        # No write-ahead log: a database that is not finished is thrown away.
+        with database.graph_batch(use_wal=False, batch_size=BUFFERED) as batch:
             places = _write_nodes(batch, graph, progress)
             _write_relationships(batch, graph, places, progress)
             batch.create_vertices(META_LABEL, [Meta.of(graph, READY).properties()])

@@ -1,133 +1,22 @@
-"""What each command does, without a terminal: from datasets and stores to plain results."""
+"""Results as the records that other programs read: the fixed names of the command contracts."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.deals import assign_deals
-from graph.analysis.method import Method, read_method
-from graph.model import PropertyGraph
-from graph.settings import Settings
-from graph.statements.property_graph import tie_notes, to_property_graph
-from graph.statements.records import Entity, Observation, Statements, Tie
+from graph.statements.property_graph import tie_notes
+from graph.statements.records import Observation, Statements, Tie
 from graph.statements.shares import region_shares
-from graph.statements.status import as_of, status_of
-from loaders.dataset_reader import read_statements
-from schema.errors import NotFoundError, UsageError
+from graph.statements.status import status_of
+from graph.workflows.workspace import Workspace
+from schema.errors import UsageError
 from schema.reader import read_schema
 from schema.values import choices
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from graph.analysis.clusters import Cluster
-    from graph.analysis.scoring import Of, Score
-    from graph.progress import Progress
-    from graph.store.base import LoadReport, Store
-
-
-@dataclass(frozen=True)
-class Workspace:
-    """The datasets that a command works on, and what follows from them; each part made once, when asked.
-
-    ``loaded`` is a graph read back from a store, which then takes the place of the one made from the
-    statements.
-    """
-
-    directories: tuple[Path, ...] = ()
-    day: datetime.date | None = None
-    method_path: Path | None = None
-    loaded: PropertyGraph | None = None
-    _cache: dict[str, Any] = field(default_factory=dict, compare=False)
-
-    @cached_property
-    def statements(self) -> Statements:
-        """The statements of all layers, as of the day when one is given."""
-        statements = read_statements(self.directories)
-        if self.day is None:
-            return statements
-        held = as_of(statements, self.day)
-        if not any(tie.role != "structural" for tie in held.ties.values()):
-            raise NotFoundError(f"nothing had been reported by {self.day.isoformat()}; choose a later --as-of")
-        return held
-
-    @cached_property
-    def deal_ids(self) -> Mapping[str, str]:
-        """The deal of each tie that belongs to one."""
-        return assign_deals(self.statements)
-
-    @cached_property
-    def graph(self) -> PropertyGraph:
-        """The typed property graph."""
-        return self.loaded or to_property_graph(self.statements, self.deal_ids)
-
-    @cached_property
-    def view(self) -> nx.MultiDiGraph:
-        """The graph for NetworkX."""
-        from graph.networkx_view import to_networkx  # networkx takes 0.1 s to import
-
-        return to_networkx(self.graph)
-
-    @cached_property
-    def method(self) -> Method:
-        """The method of the scores, counting reports up to the day as recent."""
-        method = read_method(self.method_path)
-        return replace(method, reference_day=self.day) if self.day else method
-
-    def scores(self, of: Of = "regions") -> list[Score]:
-        """Return the marks, best first."""
-        if of not in self._cache:
-            from graph.analysis.scoring import score_places  # numpy takes 0.1 s to import
-
-            self._cache[of] = score_places(self.view, self.method, of)
-        scores: list[Score] = self._cache[of]
-        return scores
-
-    @cached_property
-    def clusters(self) -> list[Cluster]:
-        """The communities of regions and provinces."""
-        from graph.analysis.clusters import find_clusters
-
-        return find_clusters(self.view, self.method)
-
-    def score_of(self, place_id: str) -> Score:
-        """Return the score of one region or province.
-
-        Raises
-        ------
-        UsageError
-            There is no such region or province.
-        """
-        entity = self.find(place_id, ("Region", "Province"))
-        of: Of = "regions" if entity.type == "Region" else "provinces"
-        return next(s for s in self.scores(of) if s.id == entity.id)
-
-    def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types that an id, an ISO code or a name in any language means."""
-        entities = [e for e in self.statements.entities.values() if e.type in types]
-        wanted = given.strip().casefold()
-        for entity in entities:
-            if wanted in (entity.id.casefold(), entity.id.partition(":")[2].casefold()):
-                return entity
-        named = [e for e in entities if wanted in {n.casefold() for n in (e.ru, e.en, e.zh or e.en, *e.aliases)}]
-        if len(named) == 1:
-            return named[0]
-        kinds = " or ".join(types).lower()
-        if named:
-            raise UsageError(f'"{given}" may be {" or ".join(e.id for e in named)}; give the id')
-        known = [e.id for e in entities] + [e.ru for e in entities] + [e.en for e in entities]
-        raise UsageError(f'there is no {kinds} "{given}" ({choices(given, known)})')
-
-
-def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[LoadReport, Workspace]:
-    """Load the graph into a store and return a workspace that reads it from there."""
-    report = store.load(workspace.graph, progress)
-    return report, replace(workspace, loaded=store.read_graph(), _cache={})
+    from graph.analysis.scoring import Score
 
 
 def place_records(workspace: Workspace, type_: str) -> Iterator[dict[str, Any]]:
@@ -135,7 +24,13 @@ def place_records(workspace: Workspace, type_: str) -> Iterator[dict[str, Any]]:
     for entity in workspace.statements.entities.values():
         if entity.type == type_:
             names = {"name_ru": entity.ru, "name_en": entity.en, "name_zh": entity.zh}
-            yield {"id": entity.id, **names, **entity.properties, "aliases": list(entity.aliases), "layer": entity.layer}
+            yield {
+                "id": entity.id,
+                **names,
+                **entity.properties,
+                "aliases": list(entity.aliases),
+                "layer": entity.layer,
+            }
 
 
 def entity_records(workspace: Workspace, type_: str | None) -> list[dict[str, Any]]:
@@ -303,12 +198,3 @@ def cluster_records(clusters: Sequence[Cluster], statements: Statements, lang: s
         }
         for c in clusters
     ]
-
-
-def open_named_store(
-    address: str | None, settings: Settings, password_prompt: Callable[[], str] | None
-) -> Store:
-    """Open the store that the option or the environment names."""
-    from graph.store.opening import open_store  # the driver takes 0.2 s to import
-
-    return open_store(address or settings.store, settings, password_prompt)

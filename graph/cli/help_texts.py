@@ -1,0 +1,96 @@
+"""What each command is for, in two languages, with examples that the tests run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """One line of purpose and examples of use."""
+
+    en: str
+    ru: str
+    examples: tuple[str, ...]
+
+
+COMMANDS = {
+    "run": CommandHelp(
+        "The main job: load the dataset, ask the headline questions, print the marks, write the pages.",
+        "Главное: загрузить данные, задать основные вопросы, вывести оценки, записать страницы.",
+        ("argun run", "argun run --output results --lang ru"),
+    ),
+    "check": CommandHelp(
+        "Check a dataset: structure, codebook, evidence, names.",
+        "Проверить набор данных: строение, кодификатор, свидетельства, названия.",
+        ("argun check", "argun check --dataset examples/my-layer --format json"),
+    ),
+    "load": CommandHelp(
+        "Load the graph into a store; a second time it only brings what has changed.",
+        "Загрузить граф в базу; повторно переносится только изменившееся.",
+        ("argun load", "argun load --store bolt://localhost:7687"),
+    ),
+    "query": CommandHelp(
+        "Answer a question of the query book; without a name list the book.",
+        "Ответить на вопрос из книги запросов; без имени — список.",
+        ("argun query", "argun query partners_of_region -p region=RU-AMU"),
+    ),
+    "cypher": CommandHelp(
+        "Run a Cypher statement of your own; it can read, never write.",
+        "Выполнить свой запрос Cypher; он читает, но не пишет.",
+        (
+            'argun cypher "MATCH (c:Company)-[:INVESTOR_IN]->(p:Project) RETURN c.name_en AS investor, '
+            'p.name_en AS project ORDER BY investor, project LIMIT 5"',
+        ),
+    ),
+    "regions": CommandHelp(
+        "List the Russian regions with their codes.",
+        "Список регионов России с кодами.",
+        ("argun regions", "argun regions --format csv"),
+    ),
+    "provinces": CommandHelp(
+        "List the Chinese province-level units with their codes.",
+        "Список единиц КНР уровня провинции с кодами.",
+        ("argun provinces --format json",),
+    ),
+    "entities": CommandHelp(
+        "List entities with names in three languages and aliases.",
+        "Список объектов с названиями на трёх языках и иными написаниями.",
+        ("argun entities --type Company", "argun entities --type University --format ndjson"),
+    ),
+    "ties": CommandHelp(
+        "List ties with stage, health, shares of regions and evidence.",
+        "Список связей: стадия, состояние, доли регионов, свидетельства.",
+        ("argun ties --region RU-AMU", "argun ties --stage operating --health stalled --format json"),
+    ),
+    "observations": CommandHelp(
+        "List numbers with unit, date and place in the source.",
+        "Список чисел с единицей, датой и местом в источнике.",
+        ("argun observations --format csv",),
+    ),
+    "score": CommandHelp(
+        "Print the marks from 1 to 10 with their intervals.",
+        "Вывести оценки от 1 до 10 с интервалами.",
+        ("argun score", "argun score --of provinces --format json"),
+    ),
+    "explain": CommandHelp(
+        "Show which ties carry a mark, with their evidence; the points sum to the score.",
+        "Показать, какие связи несут оценку, со свидетельствами; сумма баллов равна итогу.",
+        ("argun explain RU-AMU --top 10", "argun explain province:CN-HL --format json"),
+    ),
+    "clusters": CommandHelp(
+        "Show communities of regions and provinces, how firm they are and what holds them.",
+        "Показать сообщества регионов и провинций, их прочность и то, что их держит.",
+        ("argun clusters", "argun clusters --format json --lang ru"),
+    ),
+    "export": CommandHelp(
+        "Write the graph as a network page, GraphML, GEXF, Turtle or CSV.",
+        "Записать граф: страница сети, GraphML, GEXF, Turtle или CSV.",
+        ("argun export -", "argun export graphml --output argun.graphml"),
+    ),
+    "schema": CommandHelp(
+        "Print the types, properties and vocabularies, the method file or the ontology.",
+        "Вывести типы, свойства и словари, файл метода или онтологию.",
+        ("argun schema", "argun schema --method", "argun schema --ontology"),
+    ),
+}

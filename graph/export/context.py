@@ -1,0 +1,54 @@
+"""What an exporter is given beside the graph, and what an exporter is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias
+
+from graph.model import PropertyGraph
+
+Lang = Literal["ru", "en", "zh"]
+LANGS: tuple[Lang, ...] = ("ru", "en", "zh")
+
+
+class PlaceScore(Protocol):
+    """What an export shows of a mark; :class:`graph.analysis.scoring.Score` is one.
+
+    A protocol, because exports and analysis do not import each other.
+    """
+
+    @property
+    def mark(self) -> int: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def rank(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContext:
+    """``scores`` by place id (None or absent: no mark), ``clusters`` by node id."""
+
+    lang: Lang = "en"
+    scores: Mapping[str, PlaceScore | None] = field(default_factory=dict)
+    clusters: Mapping[str, int] = field(default_factory=dict)
+
+
+#: A file, or the files of a folder by name.
+Content: TypeAlias = bytes | Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """``suffix`` is empty for a folder; ``render`` is pure: equal input, equal bytes."""
+
+    name: str
+    suffix: str
+    en: str
+    ru: str
+    render: Callable[[PropertyGraph, ExportContext], Content]

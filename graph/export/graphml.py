@@ -1,0 +1,19 @@
+"""The whole graph as GraphML, written by NetworkX over the flat view."""
+
+from __future__ import annotations
+
+import io
+
+import networkx as nx
+
+from graph.export.context import ExportContext
+from graph.export.flatten import flat_view
+from graph.model import PropertyGraph
+
+
+def render_graphml(graph: PropertyGraph, _: ExportContext) -> bytes:
+    """Return GraphML in UTF-8 that ``networkx.read_graphml`` reads back as the flat view."""
+    buffer = io.BytesIO()
+    # The writer of lxml and that of the standard library order namespaces apart: always the same one.
+    nx.readwrite.graphml.write_graphml_xml(flat_view(graph), buffer, named_key_ids=False)
+    return buffer.getvalue()

@@ -1,0 +1,179 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("argun-data").textContent);
+  const LANGS = ["ru", "en", "zh"];
+  const at = (id) => document.getElementById(id);
+  const list = data.nodes.map(([id, type, names, labels, aliases, x, y, size, mark, first, others], index) => ({
+    index, id, type: data.types[type], names, labels: labels || names, x, y, size, mark, first, others, pairs: [],
+    words: plain([id, ...names, ...aliases].join("\n")),
+  }));
+  const pairs = data.pairs.map(([a, b, weight, health, ties, first], index) => ({
+    index, a, b, weight, health: data.healths[health], first, ties: ties.map((tie) => data.ties[tie]),
+  }));
+  pairs.forEach((pair) => [pair.a, pair.b].forEach((end) => list[end].pairs.push(pair)));
+  const off = {type: new Set(), stage: new Set(), health: new Set()};
+  let lang = data.lang, all = false, complete = false, chosen = null;
+
+  function plain(text) { return text.toLowerCase().replaceAll("ё", "е"); }
+  const text = (key) => (data.texts[key] ? data.texts[key][lang] : key);
+  const name = (names) => names[LANGS.indexOf(lang)];
+  const note = (ru, en) => (lang === "ru" ? ru : en);
+
+  function make(tag, content, values = {}) {
+    const element = document.createElement(tag);
+    if (content) element.textContent = content;
+    for (const key in values) element.setAttribute(key, values[key]);
+    return element;
+  }
+
+  function passes(tie) { return !off.stage.has(tie[3]) && !off.health.has(tie[4]); }
+  function isShown(pair) {
+    return (all || pair.first || touches(pair)) && pair.ties.some(passes)
+      && !off.type.has(list[pair.a].type) && !off.type.has(list[pair.b].type);
+  }
+  function touches(pair) {
+    return chosen && (chosen.pair ? chosen.pair === pair : pair.a === chosen.node.index || pair.b === chosen.node.index);
+  }
+
+  /* The picture is pyvis's; this only adds what was left out, and hides, dims and names. */
+  function fill() {
+    if (complete) return;
+    complete = true;
+    nodes.add(list.filter((n) => !n.first).map((n) => ({id: n.index, x: n.x, y: n.y, size: n.size, hidden: true, label: "",
+      shape: data.shapes[n.type][1], color: data.shapes[n.type][0]})));
+    edges.add(pairs.filter((p) => !p.first).map((p) => ({id: p.index, from: p.a, to: p.b, hidden: true, arrows: "",
+      width: Math.min(8, 0.7 + p.weight / 4), color: data.colours[p.health][0], dashes: data.colours[p.health][1]})));
+  }
+  function draw() {
+    if (all || chosen) fill();
+    const shown = pairs.filter(isShown), near = new Set(), ends = new Set();
+    shown.forEach((p) => [p.a, p.b].forEach((end) => { ends.add(end); if (touches(p)) near.add(end); }));
+    if (chosen && chosen.node) near.add(chosen.node.index);
+    const visible = new Set(shown);
+    const drawn = complete ? list : list.filter((n) => n.first);
+    nodes.update(drawn.map((n) => {
+      const title = make("div", n.names.join("\n"));
+      const named = n.first || near.has(n.index);
+      return {id: n.index, title, hidden: !(ends.has(n.index) || near.has(n.index)), label: named ? name(n.labels) : "",
+        opacity: chosen && !near.has(n.index) ? 0.15 : 1,
+        font: {color: chosen && !near.has(n.index) ? "#c4c8cc" : n.type === "Region" ? "#1b1f24" : data.shapes[n.type][0]}};
+    }));
+    edges.update(pairs.filter((p) => complete || p.first).map((p) => ({id: p.index, hidden: !visible.has(p),
+      color: {color: data.colours[p.health][0], opacity: chosen && !touches(p) ? 0.08 : 0.75}})));
+  }
+
+  function mark(kind, key) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("width", kind === "health" ? 26 : 14);
+    svg.setAttribute("height", 14);
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    if (kind === "health") {
+      path.setAttribute("d", "M0 7H26");
+      path.setAttribute("stroke", data.colours[key][0]);
+      path.setAttribute("stroke-width", 4);
+      if (data.colours[key][1]) path.setAttribute("stroke-dasharray", "5 4");
+    } else {
+      path.setAttribute("d", {dot: "M7 1a6 6 0 1 0 .01 0z", square: "M1 1h12v12h-12z", diamond: "M7 0l7 7-7 7-7-7z",
+        triangle: "M7 1l7 12h-14z", hexagon: "M4 1h6l4 6-4 6h-6l-4-6z"}[data.shapes[key][1]]);
+      path.setAttribute("fill", data.shapes[key][0]);
+    }
+    svg.append(path);
+    return svg;
+  }
+  function legend() {
+    at("legend").replaceChildren(...Object.keys(off).map((kind) => {
+      const box = make("fieldset");
+      box.append(make("legend", text(kind)), ...data[kind + "s"].map((key) => {
+        const row = make("label"), tick = make("input", "", {type: "checkbox", "data-key": key});
+        tick.checked = !off[kind].has(key);
+        tick.addEventListener("change", () => { off[kind][tick.checked ? "delete" : "add"](key); draw(); });
+        row.append(tick, ...(kind === "stage" ? [] : [mark(kind, key)]), make("span", text(key)));
+        return row;
+      }));
+      return box;
+    }));
+  }
+
+  function tieBox([kind, from, to, stage, health, ru, en, proofs]) {
+    const box = make("div", "", {class: "tie"});
+    box.style.borderLeftColor = data.colours[health][0];
+    const status = health === "none" ? text(stage) : `${text(stage)}, ${text(health)}`;
+    box.append(make("div", note(ru, en)),
+      make("small", `${name(data.names[from])} → ${name(data.names[to])}. ${note(...data.kinds[kind])}. ${status}.`));
+    proofs.forEach(([source, locator, period, proofRu, proofEn]) => {
+      const own = proofRu ? `${note(proofRu, proofEn)}. ` : "";
+      box.append(make("p", `${own}${text("source")}: ${name(data.sources[source])}, ${locator} (${period})`, {class: "small proof"}));
+    });
+    return box;
+  }
+  function details() {
+    if (!chosen) { at("details").replaceChildren(make("p", text("hint"))); return; }
+    const {node, pair} = chosen, found = (pair ? [pair] : [...node.pairs]).sort((p, q) => q.weight - p.weight);
+    const title = pair ? `${name(list[pair.a].names)} — ${name(list[pair.b].names)}` : name(node.names);
+    const parts = [make("h2", title)];
+    const back = make("button", text("reset"));
+    back.addEventListener("click", () => choose(null));
+    if (node) {
+      const told = [text(node.type), ...(node.mark === null ? [] : [`${text("mark")}: ${node.mark}`])];
+      parts.push(make("p", told.join(" · ")));
+    }
+    parts.push(back, ...found.map((p) => {
+      const box = make("details"), other = list[node && p.b === node.index ? p.a : p.b];
+      box.open = found.length < 9;
+      box.append(make("summary", `${name(other.names)} — ${text("ties")}: ${p.ties.length}`), ...p.ties.filter(passes).map(tieBox));
+      return box;
+    }));
+    if (node && node.others) parts.push(make("p", `+ ${node.others} ${text("others")}`, {class: "small"}));
+    at("details").replaceChildren(...parts);
+  }
+
+  function choose(next, move) {
+    chosen = next;
+    draw();
+    details();
+    history.replaceState(null, "", next && next.node ? "#" + encodeURIComponent(next.node.id) : "#");
+    if (!next) { network.unselectAll(); network.fit(); return; }
+    if (next.node) network.selectNodes([next.node.index]);
+    const around = next.node ? next.node.pairs.filter(isShown).flatMap((p) => [p.a, p.b]) : [next.pair.a, next.pair.b];
+    if (move) network.fit({nodes: [...new Set([next.node.index, ...around])], maxZoomLevel: 1.3});
+  }
+  function search() {
+    const asked = plain(at("search").value.trim());
+    const found = asked ? list.filter((n) => n.words.includes(asked)).sort((m, n) => n.first - m.first || m.type.length - n.type.length).slice(0, 12) : [];
+    const rows = found.map((n) => {
+      const row = make("button", `${name(n.names)} · ${text(n.type)}`);
+      row.addEventListener("click", () => { at("search").value = ""; search(); choose({node: n}, true); });
+      return row;
+    });
+    at("results").replaceChildren(...(asked && !found.length ? [make("p", text("nothing"))] : rows));
+  }
+
+  function speak(next) {
+    lang = next;
+    document.documentElement.lang = lang;
+    document.title = text("title");
+    document.querySelectorAll("[data-text]").forEach((element) => { element.textContent = text(element.dataset.text); });
+    at("search").placeholder = text("search");
+    at("search").setAttribute("aria-label", text("search"));
+    at("mynetwork").setAttribute("aria-label", text("picture"));
+    document.querySelectorAll("[data-lang]").forEach((b) => b.setAttribute("aria-pressed", b.dataset.lang === lang));
+    legend();
+    search();
+    draw();
+    details();
+  }
+  document.querySelectorAll("[data-lang]").forEach((b) => b.addEventListener("click", () => speak(b.dataset.lang)));
+  at("search").addEventListener("input", search);
+  at("search").addEventListener("keydown", (event) => {
+    const row = at("results").querySelector("button");
+    if (event.key === "Enter" && row) row.click();
+  });
+  at("all").addEventListener("change", () => { all = at("all").checked; draw(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") choose(null); });
+  network.on("click", ({nodes: [node], edges: [edge]}) => {
+    choose(node !== undefined ? {node: list[node]} : edge !== undefined ? {pair: pairs[edge]} : null);
+  });
+  speak(lang);
+  const asked = list.find((n) => "#" + encodeURIComponent(n.id) === location.hash);
+  if (asked) choose({node: asked}, true);
+})();

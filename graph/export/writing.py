@@ -1,0 +1,87 @@
+"""Writes a file or a folder whole or not at all: beside the target first, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from graph.export.context import Content
+from schema.errors import ArgunError
+
+#: A folder with this file in it is ours, so it may be replaced.
+MARKER = "README.md"
+
+_REASONS = {
+    errno.ENOSPC: "no space is left on the disk; free some or choose another disk",
+    errno.EDQUOT: "the disk quota is used up; free some space or choose another disk",
+    errno.EACCES: "no permission to write there; choose another folder",
+    errno.EPERM: "no permission to write there; choose another folder",
+    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.ENOENT: "the folder does not exist; make it first",
+    errno.ENOTDIR: "a part of the path is a file; choose another path",
+    errno.EISDIR: "the path is a folder; give the name of a file",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+}
+
+
+def write_content(path: Path, content: Content) -> None:
+    """Write the content; on failure the old target is as it was and nothing of ours is left.
+
+    Raises
+    ------
+    ArgunError
+        Says what the path is, why it cannot be written, and what to do.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if isinstance(content, Mapping):
+            _write_folder(part, path, content)
+        else:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "is a folder")
+            _write_file(part, content)
+            part.replace(path)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, f"{error.strerror}; choose another path")
+        raise ArgunError(f"cannot write {path}: {reason}") from error
+    finally:
+        _remove(part)
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())  # a full disk may show only here
+
+
+def _write_folder(part: Path, path: Path, files: Mapping[str, bytes]) -> None:
+    if path.exists() and not path.is_dir():
+        raise ArgunError(f"cannot write {path}: it is a file and a folder is needed; choose another path")
+    if path.is_dir() and any(path.iterdir()) and not (path / MARKER).exists():
+        raise ArgunError(f"cannot write {path}: the folder holds other files; choose an empty or a new one")
+    part.mkdir()
+    for name in sorted(files):
+        _write_file(part / name, files[name])
+    old = path.with_name(f".{path.name}.{os.getpid()}.old")
+    if path.is_dir():
+        path.rename(old)
+    try:
+        part.rename(path)
+    except OSError:
+        if old.exists():
+            old.rename(path)
+        raise
+    _remove(old)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()

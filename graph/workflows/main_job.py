@@ -1,0 +1,114 @@
+"""The main job: load, ask the headline questions, mark, and write all files with an index that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.progress import Progress
+from graph.tables import to_delimited, to_json
+from graph.workflows.index_page import FileEntry, index_page
+from graph.workflows.records import cluster_records, explain_record, score_records
+from graph.workflows.workspace import Workspace, load_store
+from queries.library import Library, bind_parameters
+
+if TYPE_CHECKING:
+    from graph.export.registry import ExportContext
+    from graph.store.base import LoadReport, QueryResult, Store
+    from queries.header import Query
+
+#: The questions of the query book that the main job answers; all run without a parameter.
+HEADLINES = ("companies_in_several_regions", "announced_not_there", "crossings_and_corridors", "sister_ties")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A query of the book with its result."""
+
+    query: Query
+    result: QueryResult
+
+    def summary(self, lang: str) -> str:
+        """Return the question in a language."""
+        return self.query.summary_ru if lang == "ru" else self.query.summary_en
+
+
+@dataclass(frozen=True, slots=True)
+class MainJob:
+    """What the main job did."""
+
+    report: LoadReport
+    answers: Mapping[str, Answer]
+    marks: list[dict[str, Any]]
+    files: tuple[Path, ...]
+
+
+def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, progress: Progress) -> MainJob:
+    """Run everything on a store and write the files; the marks come from the graph read back from the store.
+
+    Raises
+    ------
+    ArgunError
+        The store refuses, or a file cannot be written.
+    """
+    report, loaded = load_store(workspace, store, progress)
+    answers = {name: _ask(store, name) for name in HEADLINES}
+    marks = score_records(loaded.scores(), loaded.statements, lang)
+    entries = list(_write_files(loaded, answers, marks, output, lang))
+    page = index_page(loaded, marks, entries, lang)
+    _write(output / "index.html", page)
+    return MainJob(report, answers, marks, tuple(output / e.name for e in entries))
+
+
+def _ask(store: Store, name: str) -> Answer:
+    query = Library().find(name)
+    return Answer(query, store.query(query.text, bind_parameters(query, {})))
+
+
+def _write_files(
+    workspace: Workspace, answers: Mapping[str, Answer], marks: list[dict[str, Any]], output: Path, lang: str
+) -> list[FileEntry]:
+    from graph.export.registry import export
+
+    texts = {
+        "marks.csv": (to_delimited(marks, list(marks[0]), ","), "Marks", "Оценки"),
+        "marks.json": (to_json(marks) + "\n", "Marks", "Оценки"),
+        "explanations.ndjson": (
+            "".join(to_json(explain_record(s)) + "\n" for s in workspace.scores()),
+            "What carries each mark: points of every tie",
+            "Что несёт каждую оценку: баллы каждой связи",
+        ),
+        "clusters.json": (
+            to_json(cluster_records(workspace.clusters, workspace.statements, lang)) + "\n",
+            "Clusters of regions and provinces",
+            "Кластеры регионов и провинций",
+        ),
+    }
+    for name, answer in answers.items():
+        text = to_delimited(answer.result.records(), answer.result.columns, "\t")
+        texts[f"queries/{name}.tsv"] = (text, answer.query.summary_en, answer.query.summary_ru)
+    output.mkdir(parents=True, exist_ok=True)
+    entries = [FileEntry("network.html", "The network page", "Страница сети")]
+    export("network", workspace.graph, output / "network.html", export_context(workspace, lang))
+    for name, (text, en, ru) in texts.items():
+        _write(output / name, text)
+        entries.append(FileEntry(name, en, ru))
+    return entries
+
+
+def _write(path: Path, text: str) -> None:
+    from graph.export.writing import write_content
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_content(path, text.encode())
+
+
+def export_context(workspace: Workspace, lang: str) -> ExportContext:
+    """Return what exporters may show beside the graph: the language, the marks and the clusters."""
+    from graph.export.registry import ExportContext
+
+    scores = {s.id: s for of in ("regions", "provinces") for s in workspace.scores(of)}  # type: ignore[arg-type] # literals
+    clusters = {member: c.cluster for c in workspace.clusters for member in (*c.members, *c.partners)}
+    return ExportContext(lang=lang, scores=scores, clusters=clusters)

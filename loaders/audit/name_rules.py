@@ -1,0 +1,134 @@
+"""Rules about two entities with one name: equal names, near names across scripts, shared aliases."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from graph.statements.records import Entity
+from loaders.audit.entity_rules import count_uses, is_placeholder
+from loaders.audit.records import Context, Fault, Item
+from loaders.names import fold, is_one_edit, one_edit_keys, pinyin_key
+
+_PARTIES = ("Company", "University", "Organisation")
+#: Names shorter than this differ by one letter too often (Wuhu, Wuxi).
+_SHORTEST = 7
+_KIN = frozenset({"POSSIBLY_SAME", "SUBSIDIARY_OF", "PART_OF", "PRODUCT_OF", "SUCCEEDED_BY", "LOCATED_IN"})
+_COMPARED = frozenset(
+    {"City", "Company", "University", "Organisation", "Project", "Zone", "Corridor", "BorderCrossing", "Product"}
+)
+Pair = tuple[str, str]
+
+
+def check_names(context: Context) -> Iterator[Fault]:
+    """Compare the names of entities of one kind (AR025 to AR028); each pair is reported once."""
+    entities = [
+        context.statements.entities[i]
+        for i in sorted(context.entity_items)
+        if i in context.statements.entities
+    ]
+    entities = [e for e in entities if e.type in _COMPARED and not is_placeholder(e)]
+    kin = {frozenset((t.source_id, t.target_id)) for t in context.statements.ties.values() if t.type in _KIN}
+    groups: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        groups["Party" if entity.type in _PARTIES else entity.type].append(entity)
+    uses = count_uses(context)
+    for group in sorted(groups):
+        seen = {pair for pair in kin if len(pair) == 2}
+        for rule, pairs in (
+            ("AR025", _equal_names(groups[group])),
+            ("AR027", _names_as_aliases(groups[group], uses)),
+            ("AR028", _shared_aliases(groups[group])),
+            ("AR026", _near_names(groups[group])),
+        ):
+            for first, second, name, other_name in pairs:
+                pair = frozenset((first.id, second.id))
+                if pair not in seen and not _told_apart(rule, first, second, context):
+                    seen.add(pair)
+                    yield _fault(rule, first, second, (name, other_name), context)
+
+
+def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Context) -> Fault:
+    item, other = context.entity_items[first.id], context.entity_items[second.id]
+    values = {"id": first.id, "other": second.id, "place": other.place, "name": names[0], "other_name": names[1]}
+    return Fault(rule, item, _key_of(item, names[0]), values)
+
+
+def _key_of(item: Item, name: str) -> tuple[str]:
+    return (next((k for k in ("ru", "en", "zh") if item.data.get(k) == name), "aliases"),)
+
+
+def _told_apart(rule: str, first: Entity, second: Entity, context: Context) -> bool:
+    """Towns of one name in different places are two things, and so are near names with two Chinese ones."""
+    if rule == "AR026":
+        return bool(first.zh and second.zh and first.zh != second.zh)
+    places = [set(context.whereabouts.get(e.id, ())) for e in (first, second)]
+    return first.type == "City" and all(places) and not places[0] & places[1]
+
+
+Found = Iterator[tuple[Entity, Entity, str, str]]
+
+
+def _by_key(pairs: Iterable[tuple[str, Entity, str]]) -> Iterator[list[tuple[Entity, str]]]:
+    found: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
+    for key, entity, name in pairs:
+        if key:
+            found[key].setdefault(entity.id, (entity, name))
+    for key in sorted(found):
+        if len(found[key]) > 1:
+            yield [found[key][i] for i in sorted(found[key])]
+
+
+def _couples(pairs: Iterable[tuple[str, Entity, str]]) -> Found:
+    """Couple the later id with the first of those that share a key."""
+    for (first, first_name), *rest in _by_key(pairs):
+        for entity, name in rest:
+            yield entity, first, name, first_name
+
+
+def _names(entity: Entity) -> list[str]:
+    return [name for name in (entity.ru, entity.en, entity.zh) if name]
+
+
+def _equal_names(group: list[Entity]) -> Found:
+    yield from _couples((fold(name), e, name) for e in group for name in _names(e))
+
+
+def _names_as_aliases(group: list[Entity], uses: dict[str, int]) -> Found:
+    owners: dict[str, Entity] = {}
+    for entity in group:
+        for alias in entity.aliases:
+            owners.setdefault(fold(alias), entity)
+    for entity in group:
+        for name in _names(entity):
+            owner = owners.get(fold(name))
+            if owner and owner.id != entity.id and uses[entity.id] <= 1:
+                yield entity, owner, name, name
+
+
+def _shared_aliases(group: list[Entity]) -> Found:
+    every = [(fold(n), e, n) for e in group for n in (*e.aliases, *_names(e))]
+    yield from _couples(every)
+
+
+def _near_names(group: list[Entity]) -> Found:
+    """Couple names that pinyin and Palladius share, then names one letter apart, digits apart."""
+    yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in (*_names(e), *e.aliases))
+    edits: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
+    for entity in group:
+        for name in (entity.ru, entity.en, *entity.aliases):
+            key = fold(name)
+            if len(key) >= _SHORTEST:
+                for variant in one_edit_keys(key):
+                    edits[variant].setdefault(entity.id, (entity, name))
+    for variant in sorted(edits):
+        found = [edits[variant][i] for i in sorted(edits[variant])]
+        for entity, name in found[1:]:
+            other = found[0][1]
+            if is_one_edit(fold(name), fold(other)) and _digits(name) == _digits(other):
+                yield entity, found[0][0], name, other
+
+
+def _digits(name: str) -> list[str]:
+    return re.findall(r"\d+", name)

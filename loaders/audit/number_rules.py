@@ -1,0 +1,103 @@
+"""Rules about numbers: shares, signs, units, amounts out of proportion, contradictions, the future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.audit.records import Context, Fault, Item
+from loaders.audit.tie_rules import note_faults
+from schema.values import date_bounds
+
+_SHARES = ("share", "share_of_trade", "share_of_export", "share_of_import", "tourist_share", "stake", "readiness")
+_SHARES += ("localisation_level",)
+_MONEY = ("RUB", "USD", "CNY", "EUR")
+_ROUBLES = {"RUB": 1.0, "USD": 85.0, "CNY": 12.0, "EUR": 95.0}
+_PEOPLE = ("count", "person")
+_MOVED = ("count", "per_day", "per_week", "per_month", "per_year", "piece_per_year")
+#: Units (their base) that a quantity can be measured in; others are not judged.
+_UNITS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_SHARES, ("percent", "percentage_point", "ratio")),
+    **dict.fromkeys(("export_value", "import_value", "investment", "loan", "revenue", "loss", "tax"), _MONEY),
+    "contract_value": _MONEY,
+    "trade_turnover": (*_MONEY, "tonne"),
+    **dict.fromkeys(("jobs", "jobs_planned", "tourists", "students", "participants", "passengers"), _PEOPLE),
+    **dict.fromkeys(("companies", "projects", "residents", "exporters", "universities", "delegations"), ("count",)),
+    **dict.fromkeys(("trains", "flights", "voyages"), _MOVED),
+    "area": ("m2", "ha"),
+    "length": ("km", "m"),
+    "rank": ("rank",),
+    "travel_time": ("day", "hour"),
+}
+_UNITS["passengers"] = (*_PEOPLE, "per_day", "per_year", "per_month", "per_week")
+#: No single number of one region's ties comes near these (base units; money in roubles): all Russian
+#: trade with China was about 245 billion dollars in 2024 (roughly 21 trillion roubles).
+_LIMITS = {"money": 25e12, "person": 2e7, "jobs": 3e5, "jobs_planned": 3e5, "tonne": 1e9, "ha": 2e7, "km": 2e4, "MW": 1e5}
+
+
+def check_numbers(context: Context) -> Iterator[Fault]:
+    """Check every number of ties and entities (AR070 to AR076)."""
+    first: dict[tuple[object, ...], tuple[Item, float]] = {}
+    for item, about in context.numbers:
+        yield from _amount(item, context)
+        yield from _date(item, context)
+        if item.path[0] == "observations":
+            yield from note_faults(item)
+        data = item.data
+        key = (about, *(str(data.get(k)) for k in ("quantity", "date", "counterpart", "scope", "nature", "bound")))
+        key += (bool(data.get("change_of")), data.get("key"), _base(item, context)[1], _note(item))
+        key += () if data.get("date") else context.cited(item)
+        value = _base(item, context)[0]
+        known = first.setdefault(key, (item, value))
+        if abs(known[1] - value) > 0.01 * max(abs(known[1]), abs(value)):
+            values = {"quantity": data["quantity"], "id": "+".join(about), "date": data.get("date") or "-"}
+            values |= {"value": _shown(item), "other": _shown(known[0]), "place": known[0].place}
+            yield Fault("AR074", item, ("value",), values)
+
+
+def _note(item: Item) -> str:
+    return str(item.data.get("en") or "")
+
+
+def _shown(item: Item) -> str:
+    return f"{item.data['value']} {item.data['unit']}"
+
+
+def _base(item: Item, context: Context) -> tuple[float, str]:
+    """Return the value in its base unit, and the base unit."""
+    unit = context.schema.vocabularies["unit"].terms[item.data["unit"]]
+    return float(item.data["value"]) * unit.factor, unit.base
+
+
+def _amount(item: Item, context: Context) -> Iterator[Fault]:
+    quantity, change = str(item.data["quantity"]), bool(item.data.get("change_of"))
+    value, base = _base(item, context)
+    if quantity == "growth":
+        yield Fault("AR076", item, ("quantity",))
+    if change:
+        return
+    if value < 0:
+        yield Fault("AR073", item, ("value",), {"quantity": quantity, "value": item.data["value"]})
+    elif quantity in _SHARES and base == "percent" and value > 100:
+        yield Fault("AR070", item, ("value",), {"quantity": quantity, "value": item.data["value"]})
+    expected = _UNITS.get(quantity, (base,))
+    if base not in expected:
+        values = {"quantity": quantity, "unit": item.data["unit"], "expected": ", ".join(expected)}
+        yield Fault("AR071", item, ("unit",), values)
+    amount, kind = (value * _ROUBLES[base], "money") if base in _ROUBLES else (value, base)
+    limit = _LIMITS.get(quantity, _LIMITS.get(kind))
+    if limit is not None and amount > limit:
+        values = {"quantity": quantity, "value": item.data["value"], "unit": item.data["unit"], "limit": f"{limit:g}"}
+        yield Fault("AR072", item, ("value",), values)
+
+
+def _date(item: Item, context: Context) -> Iterator[Fault]:
+    date = item.data.get("date")
+    if date is None or (item.data.get("nature") or "measured") != "measured":
+        return
+    source, locator = context.cited(item)
+    declared = context.periods.get(source, {})
+    column = next((part for part in locator.split("/") if part in declared), "default")
+    period = declared.get(column) or declared.get("")
+    if period and date_bounds(str(date))[0] > date_bounds(period)[1]:
+        end = date_bounds(period)[1].isoformat()
+        yield Fault("AR075", item, ("date",), {"date": date, "period": end})

@@ -1,0 +1,198 @@
+"""What the rules look at: the statements, the raw records they came from, and the source documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from graph import ids
+from graph.statements import Statements
+from graph.statements.records import Tie
+from loaders.dataset_files import DatasetFile, RawDataset
+from loaders.mapping import Mapper, Periods, full_locator
+from loaders.rating_report import Paragraph
+from schema.model import Schema
+from schema.validation import Path as KeyPath
+from schema.validation import full_code
+
+CHINA = "country:CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record with its place; ``shown`` is the file's name as messages print it."""
+
+    file: DatasetFile
+    shown: str
+    path: KeyPath
+    data: Mapping[str, Any]
+
+    def child(self, key: str) -> Iterator[Item]:
+        """Yield the records of a list inside this one (evidence, numbers), each with its own place."""
+        value = self.data.get(key)
+        for index, inner in enumerate(value if isinstance(value, list) else [] if value is None else [value]):
+            yield Item(self.file, self.shown, (*self.path, key, index), inner)
+
+    @property
+    def place(self) -> str:
+        """Name file and line."""
+        return f"{self.shown} line {self.file.places.line(self.path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule broken by a record: the key inside it, and the values for the rule's text."""
+
+    rule: str
+    item: Item
+    path: KeyPath = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Source documents by source id: their file names, their lines, and the rating's paragraphs."""
+
+    names: Mapping[str, str]
+    lines: Mapping[str, Sequence[str]]
+    paragraphs: Mapping[str, Sequence[Paragraph]]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that the rules may look at."""
+
+    schema: Schema
+    statements: Statements
+    layers: Sequence[RawDataset]
+    documents: Documents | None = None
+
+    @cached_property
+    def items(self) -> Mapping[str, Sequence[Item]]:
+        """Return the records of all layers by section, in the order of layers and files."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for layer in self.layers:
+            for file in layer.files:
+                shown = f"{layer.path.name}/{file.name}" if len(self.layers) > 1 else file.name
+                for section, records in file.sections.items():
+                    found[section] += [Item(file, shown, r["_path"], r) for r in records]
+                found["heads"].append(Item(file, shown, (), file.head))
+        return found
+
+    @cached_property
+    def entity_items(self) -> Mapping[str, Item]:
+        """Return the record that defines each entity."""
+        found: dict[str, Item] = {}
+        for section in ("sources", "entities", "editions"):
+            for item in self.items.get(section, ()):
+                found.setdefault(str(item.data["id"]), item)
+        return found
+
+    @cached_property
+    def tie_items(self) -> Sequence[tuple[Item, Tie]]:
+        """Return each record of a tie with the joined tie that it is a report of."""
+        pairs = ((item, self.statements.ties.get(tie_id_of(item.data))) for item in self.items.get("ties", ()))
+        return [(item, tie) for item, tie in pairs if tie is not None]
+
+    @cached_property
+    def numbers(self) -> Sequence[tuple[Item, tuple[str, ...]]]:
+        """Return each record of a number with the ids of what it is about."""
+        found = [
+            (number, (tie.id,)) for item, tie in self.tie_items for number in item.child("numbers")
+        ]
+        for item in self.items.get("observations", ()):
+            subject = item.data.get("subject")
+            about = subject if isinstance(subject, list) else [subject]
+            found.append((item, tuple(sorted(str(s) for s in about))))
+        return found
+
+    @cached_property
+    def citations(self) -> Sequence[tuple[Item, str, str, str]]:
+        """Return every record with an ``at``: the record, source, full locator and id of its statement."""
+        found = []
+        for item, tie in self.tie_items:
+            found += [(e, *self.cited(e), tie.id) for e in item.child("evidence")]
+        for number, about in self.numbers:
+            found.append((number, *self.cited(number), "+".join(about)))
+        return found
+
+    @cached_property
+    def periods(self) -> Periods:
+        """Return the columns of each source with their reporting periods."""
+        mappers = (Mapper(layer, self.schema, {}) for layer in self.layers if layer.files)
+        return {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
+
+    @cached_property
+    def touching(self) -> Mapping[str, Sequence[Tie]]:
+        """Return the ties at each entity."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self.statements.ties.values():
+            for end in {tie.source_id, tie.target_id, tie.via_id}:
+                if end:
+                    found[end].append(tie)
+        return found
+
+    def cited(self, item: Item) -> tuple[str, str]:
+        """Return the source and the full locator of a record with an ``at``."""
+        source = full_code(str(item.data.get("source") or item.file.head.get("source")), "source")
+        return source, full_locator(item.file, item.data, self.periods.get(source, {}))[0]
+
+    @cached_property
+    def whereabouts(self) -> Mapping[str, Sequence[str]]:
+        """Return the places that each entity is told to stand in, directly."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for tie in self.statements.ties.values():
+            if tie.type == "LOCATED_IN":
+                found[tie.source_id].append(tie.target_id)
+        return found
+
+    def places_of(self, entity_id: str) -> set[str]:
+        """Return the places that an entity stands in, over all steps."""
+        found: set[str] = set()
+        ahead = [entity_id]
+        while ahead:
+            for place in self.whereabouts.get(ahead.pop(), ()):
+                if place not in found:
+                    found.add(place)
+                    ahead.append(place)
+        return found
+
+    def country_of(self, entity_id: str) -> str | None:
+        """Return an entity's country: as it says, by its prefix, or by the place it stands in."""
+        for place in (entity_id, *sorted(self.places_of(entity_id))):
+            prefix = place.partition(":")[0]
+            by_prefix = {"country": place, "region": "country:RU", "province": CHINA}.get(prefix)
+            entity = self.statements.entities.get(place)
+            country = by_prefix or (entity.properties.get("country") if entity else None)
+            if country:
+                return str(country)
+        return None
+
+
+def tie_id_of(record: Mapping[str, Any]) -> str:
+    """Return the id of the tie that a raw record reports."""
+    return ids.tie_id(record["type"], record["from"], record["to"], record.get("key"), record.get("via"))
+
+
+def read_documents(directory: Path, schema_names: Mapping[str, str], sources: Sequence[str]) -> Documents:
+    """Read the documents of the sources that stand in a directory as ``<slug>.md`` or ``<slug>.txt``.
+
+    ``schema_names`` maps printed names of regions to their sections.
+    """
+    from loaders.rating_report import read_paragraphs
+
+    names, lines, paragraphs = {}, {}, {}
+    for source in sorted(sources):
+        slug = source.partition(":")[2]
+        path = next((p for s in (".md", ".txt") if (p := directory / f"{slug}{s}").is_file()), None)
+        if path is not None:
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            names[source], lines[source] = path.name, text.split("\n")
+            found = read_paragraphs(text, schema_names) if slug.startswith("rating-") else []
+            if found:
+                paragraphs[source] = found
+    return Documents(names, lines, paragraphs)

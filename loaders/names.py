@@ -1,0 +1,197 @@
+"""Names compared across scripts: the pinyin of a Chinese name and its Palladius transcription in Russian.
+
+The Palladius table is made from initials and finals, as it is usually printed, with its irregular syllables
+apart. Comparison is coarse on purpose: sources drop the soft sign, so ``-n`` and ``-ng`` fall together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+_INITIALS = (
+    "b б p п m м f ф d д t т n н l л g г k к h х zh чж ch ч sh ш r ж z цз c ц s с j цз q ц x с".split()
+)
+_HARD = (
+    "a а o о e э ai ай ei эй ao ао ou оу an ань en энь ang ан eng эн ong ун u у ua уа uo о uai уай ui уй "
+    "uan уань un унь uang уан"
+).split()
+_SOFT = "i и ia я ie е iao яо iu ю ian янь in инь iang ян ing ин iong юн".split()
+_PALATAL = "u юй ue юэ uan юань un юнь".split()
+_IRREGULAR = (
+    "zi цзы ci цы si сы zhi чжи chi чи shi ши ri жи hui хуэй lü люй nü нюй lüe люэ nüe нюэ er эр "
+    "a а o о e э ai ай ei эй ao ао ou оу an ань en энь ang ан yi и ya я ye е yao яо you ю yan янь yin инь "
+    "yang ян ying ин yong юн yu юй yue юэ yuan юань yun юнь wu у wa ва wo во wai вай wei вэй wan вань "
+    "wen вэнь wang ван weng вэн"
+).split()
+#: Ways of writing that Russian texts keep beside the table (Аньхой) or take from other transcriptions.
+_VARIANTS = {"хой": "hui", "хуй": "hui", "вей": "wei", "фей": "fei", "бей": "bei", "мей": "mei", "лей": "lei"}
+#: Established Russian names that no table gives.
+_ESTABLISHED = {"пекин": "beijing", "нанкин": "nanjing", "харбин": "harbin", "гонконг": "hongkong"}
+#: Words of legal form and kind that say nothing about which party it is.
+_FORMS = frozenset(
+    "ooo ооо ao ао oao оао zao зао пао pao ип llc ltd co inc corp corporation company group holding limited gmbh "
+    "jsc pjsc кгп фгуп группа компания корпорация холдинг концерн the".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_MOST_SYLLABLES = 8
+
+
+@cache
+def palladius_table() -> Mapping[str, str]:
+    """Return the syllables of pinyin (``ü`` as such) with their Palladius transcription.
+
+    Examples
+    --------
+    >>> palladius_table()["zhang"]
+    'чжан'
+    """
+    table: dict[str, str] = {}
+    for initial, russian in _pairs(_INITIALS):
+        palatal = initial in ("j", "q", "x")
+        finals = list(_pairs(_SOFT)) if initial in "bpmdtnljqx" else []
+        finals += _pairs(_PALATAL if palatal else _HARD)
+        for final, ending in finals:
+            if final in ("o", "uo") and (final == "o") != (initial in "bpmf"):
+                continue
+            table[initial + final] = russian + ending
+    return table | dict(_pairs(_IRREGULAR))
+
+
+@cache
+def _pinyin_table() -> Mapping[str, str]:
+    return {russian: pinyin for pinyin, russian in palladius_table().items()} | _VARIANTS
+
+
+def _pairs(words: list[str]) -> Iterable[tuple[str, str]]:
+    return zip(words[::2], words[1::2], strict=True)
+
+
+@cache
+def _split(word: str, russian: bool) -> tuple[str, ...] | None:
+    table = _pinyin_table() if russian else palladius_table()
+    if not word:
+        return ()
+    for length in range(min(len(word), 6), 0, -1):
+        if word[:length] in table:
+            rest = _split(word[length:], russian)
+            if rest is not None and len(rest) < _MOST_SYLLABLES:
+                return (word[:length], *rest)
+    return None
+
+
+def split_pinyin(word: str) -> tuple[str, ...] | None:
+    """Cut a pinyin word without tones into syllables, the longest first; None when it is no pinyin.
+
+    Examples
+    --------
+    >>> split_pinyin("Heilongjiang")
+    ('hei', 'long', 'jiang')
+    >>> split_pinyin("Lipetsk") is None
+    True
+    """
+    parts = [_split(part, False) for part in re.split(r"['’\s-]+", word.strip().lower()) if part]
+    return tuple(s for part in parts if part for s in part) if parts and None not in parts else None
+
+
+def to_palladius(word: str) -> str | None:
+    """Transcribe a pinyin word into Russian; None when it is no pinyin.
+
+    Examples
+    --------
+    >>> to_palladius("Huajing")
+    'хуацзин'
+    """
+    syllables = split_pinyin(word)
+    return None if syllables is None else "".join(palladius_table()[s] for s in syllables)
+
+
+def to_pinyin(word: str) -> str | None:
+    """Transcribe a Russian word in Palladius into pinyin; None when it is not one.
+
+    Examples
+    --------
+    >>> to_pinyin("Хэйлунцзян")
+    'heilongjiang'
+    """
+    plain = word.strip().lower().replace("ё", "е").replace("ъ", "")
+    if plain in _ESTABLISHED:
+        return _ESTABLISHED[plain]
+    parts = [_split(part, True) for part in re.split(r"[\s-]+", plain) if part]
+    if not parts or None in parts:
+        return None
+    return "".join(_pinyin_table()[s] for part in parts if part for s in part)
+
+
+def words_of(name: str) -> list[str]:
+    """Return a name's words in lower case without quotes, punctuation, legal forms and accents of ``ё``."""
+    text = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
+    words = _WORD.findall(text.replace("ü", "u"))
+    return [w for w in words if w not in _FORMS] or words
+
+
+def fold(name: str) -> str:
+    """Return the key under which spellings of one name in one script are equal.
+
+    Examples
+    --------
+    >>> fold("ООО «Китон-Групп»"), fold("Haier Group")
+    ('китонгрупп', 'haier')
+    """
+    return "".join(words_of(name))
+
+
+def pinyin_key(name: str) -> str | None:
+    """Return the key that pinyin and Palladius spellings share; None for names that are neither.
+
+    Examples
+    --------
+    >>> pinyin_key("Хуацзин") == pinyin_key("Huajing")
+    True
+    """
+    syllables = []
+    for word in words_of(name):
+        pinyin = to_pinyin(word) if has_cyrillic(word) else word if split_pinyin(word) else None
+        if pinyin is None:
+            return None
+        syllables.append(pinyin.replace("ü", "u"))
+    return "".join(syllables).replace("ng", "n") or None
+
+
+def one_edit_keys(key: str) -> set[str]:
+    """Return the key and all keys with one letter less: two names at most a letter apart share one."""
+    return {key} | {key[:i] + key[i + 1 :] for i in range(len(key))}
+
+
+def is_one_edit(first: str, second: str) -> bool:
+    """Tell whether one letter more, less, other, or two neighbours swapped turn one key into the other."""
+    if first == second or first[:1] != second[:1]:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(first) - len(second)) == 1
+    rest, other = first[start:], second[start:]
+    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
+
+
+def has_cyrillic(text: str) -> bool:
+    """Tell whether a text has a Cyrillic letter."""
+    return any("\u0400" <= c <= "\u04ff" for c in text)
+
+
+def has_latin(text: str) -> bool:
+    """Tell whether a text has a Latin letter."""
+    return any(c.isascii() and c.isalpha() for c in text)
+
+
+def has_chinese(text: str) -> bool:
+    """Tell whether a text has a Chinese character."""
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def mixed_words(text: str) -> list[str]:
+    """Return the words that mix Cyrillic and Latin letters, as a slip of the keyboard makes them."""
+    return [w for w in _WORD.findall(text) if has_cyrillic(w) and has_latin(w)]

@@ -1,0 +1,38 @@
+// summary: Which crossings and corridors tie what together
+// summary_ru: Какие переходы и маршруты что связывают
+// mode: read
+// param region: string = null — id of the region; all when not given — код региона; все, если не указан
+// param limit: integer = 200 — rows at most — не более строк
+// column route_id: string — id of the route or crossing — код: маршрут или переход
+// column route_type: string — type of the route or crossing — тип: маршрут или переход
+// column route_ru: string — route or crossing, Russian — маршрут или переход, по-русски
+// column route_en: string — route or crossing, English — маршрут или переход, по-английски
+// column mode: string — mode of transport — вид транспорта
+// column places: strings — places it ties together — места, которые он связывает
+// column region_ids: strings — regions it counts for — регионы, которым засчитано
+// column stages: strings — stages of its ties — стадии его связей
+// column healths: strings — states of its ties — состояния его связей
+MATCH (a)-[r:BORDER_CROSSING|SERVES]->(b)
+WHERE $region IS NULL OR $region IN r.region_ids
+MATCH (route)
+WHERE route.id = CASE WHEN type(r) = 'SERVES' THEN a.id ELSE r.via_id END
+UNWIND CASE WHEN type(r) = 'SERVES' THEN [b.id] ELSE [a.id, b.id] END AS place
+UNWIND CASE WHEN size(r.region_ids) = 0 THEN [null] ELSE r.region_ids END AS region_id
+WITH route, place, region_id, r
+ORDER BY place, region_id, r.stage, r.health
+WITH route,
+     collect(DISTINCT place) AS places,
+     collect(DISTINCT region_id) AS region_ids,
+     collect(DISTINCT r.stage) AS stages,
+     collect(DISTINCT r.health) AS healths
+RETURN route.id AS route_id,
+       labels(route)[0] AS route_type,
+       route.name_ru AS route_ru,
+       route.name_en AS route_en,
+       route.mode AS mode,
+       places AS places,
+       region_ids AS region_ids,
+       stages AS stages,
+       healths AS healths
+ORDER BY route_type, route_id
+LIMIT $limit

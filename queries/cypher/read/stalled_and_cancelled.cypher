@@ -1,0 +1,42 @@
+// summary: What is slow, stalled or cancelled
+// summary_ru: Что идёт медленно, остановилось или отменено
+// mode: read
+// param region: string = null — id of the region; all when not given — код региона; все, если не указан
+// param limit: integer = 200 — rows at most — не более строк
+// column source_id: string — id of the first end — код: первый конец
+// column from_ru: string — first end, Russian — первый конец, по-русски
+// column from_en: string — first end, English — первый конец, по-английски
+// column tie_type: string — type of the tie — тип связи
+// column target_id: string — id of the second end — код: второй конец
+// column to_ru: string — second end, Russian — второй конец, по-русски
+// column to_en: string — second end, English — второй конец, по-английски
+// column region_ids: strings — regions it counts for — регионы, которым засчитано
+// column province_ids: strings — provinces on the other side — провинции другой стороны
+// column stage: string — furthest stage reached — достигнутая стадия
+// column health: string — how it goes on — состояние
+// column last_period: string — end of the last reporting period that tells of it — конец последнего отчётного периода с вестями
+// column note_ru: string — what is known, Russian — что известно, по-русски
+// column note_en: string — what is known, English — что известно, по-английски
+// column deal_id: string — id of the deal — код сделки
+// column tie_id: string — id of the tie — код связи
+MATCH (a)-[r]->(b)
+WHERE r.health IN ['slow', 'stalled', 'cancelled']
+  AND ($region IS NULL OR $region IN r.region_ids)
+RETURN a.id AS source_id,
+       a.name_ru AS from_ru,
+       a.name_en AS from_en,
+       type(r) AS tie_type,
+       b.id AS target_id,
+       b.name_ru AS to_ru,
+       b.name_en AS to_en,
+       r.region_ids AS region_ids,
+       r.province_ids AS province_ids,
+       r.stage AS stage,
+       r.health AS health,
+       r.last_period AS last_period,
+       r.note_ru AS note_ru,
+       r.note_en AS note_en,
+       r.deal_id AS deal_id,
+       r.id AS tie_id
+ORDER BY health, tie_id
+LIMIT $limit

@@ -1,0 +1,84 @@
+"""Fixtures of every test: one embedded store and one real Neo4j a session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from neo4j import GraphDatabase
+from neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
+
+from graph.settings import Settings
+from graph.store.base import Store
+from graph.store.embedded import EmbeddedStore
+from graph.store.server import ServerStore
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@dataclass(frozen=True)
+class Golden:
+    """Compares text with ``tests/golden/NAME``, or writes it with ``--update-golden``."""
+
+    directory: Path
+    update: bool
+
+    def check(self, name: str, text: str) -> None:
+        path = self.directory / name
+        if self.update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"no {path}; run pytest --update-golden and read what it wrote"
+        assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest) -> Golden:
+    return Golden(Path(__file__).parent / "golden", bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Neo4jServer]:
+    try:
+        server = start_neo4j()
+    except Neo4jUnavailableError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI needs a real Neo4j: {error}")
+        pytest.skip(str(error))
+    try:
+        with GraphDatabase.driver(server.bolt, auth=(server.user, server.password)) as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(
+        home=tmp_path_factory.mktemp("home"), user=neo4j_server.user, password=neo4j_server.password
+    )
+
+
+@pytest.fixture(scope="session")
+def neo4j_store(neo4j_server: Neo4jServer, neo4j_settings: Settings) -> Iterator[ServerStore]:
+    with ServerStore.open(neo4j_server.bolt, neo4j_settings) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore.open(tmp_path_factory.mktemp("embedded") / "store") as store:
+        yield store
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest) -> Store:
+    """Both stores in turn: what is asserted here holds on either."""
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    return found
