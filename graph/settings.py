@@ -30,7 +30,7 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Read ``ARGUN_STORE``, ``ARGUN_DATASET``, ``ARGUN_HOME``, ``ARGUN_LANG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
+    """Read ``ARGUN_STORE/DATASET/HOME/LANG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
 
     Empty variables count as unset. ``ARGUN_DATASET`` is split by ``os.pathsep``. Without ``ARGUN_HOME`` the
     data directory is the platform's own for a user (``~/.local/share/argun`` on Linux).

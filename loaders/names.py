@@ -11,29 +11,27 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-_INITIALS = (
-    "b б p п m м f ф d д t т n н l л g г k к h х zh чж ch ч sh ш r ж z цз c ц s с j цз q ц x с".split()
-)
+_INITIALS = "b б p п m м f ф d д t т n н l л g г k к h х zh чж ch ч sh ш r ж z цз c ц s с j цз q ц x с"
 _HARD = (
     "a а o о e э ai ай ei эй ao ао ou оу an ань en энь ang ан eng эн ong ун u у ua уа uo о uai уай ui уй "
     "uan уань un унь uang уан"
-).split()
-_SOFT = "i и ia я ie е iao яо iu ю ian янь in инь iang ян ing ин iong юн".split()
-_PALATAL = "u юй ue юэ uan юань un юнь".split()
+)
+_SOFT = "i и ia я ie е iao яо iu ю ian янь in инь iang ян ing ин iong юн"
+_PALATAL = "u юй ue юэ uan юань un юнь"
 _IRREGULAR = (
     "zi цзы ci цы si сы zhi чжи chi чи shi ши ri жи hui хуэй lü люй nü нюй lüe люэ nüe нюэ er эр "
     "a а o о e э ai ай ei эй ao ао ou оу an ань en энь ang ан yi и ya я ye е yao яо you ю yan янь yin инь "
     "yang ян ying ин yong юн yu юй yue юэ yuan юань yun юнь wu у wa ва wo во wai вай wei вэй wan вань "
     "wen вэнь wang ван weng вэн"
-).split()
+)
 #: Ways of writing that Russian texts keep beside the table (Аньхой) or take from other transcriptions.
 _VARIANTS = {"хой": "hui", "хуй": "hui", "вей": "wei", "фей": "fei", "бей": "bei", "мей": "mei", "лей": "lei"}
 #: Established Russian names that no table gives.
 _ESTABLISHED = {"пекин": "beijing", "нанкин": "nanjing", "харбин": "harbin", "гонконг": "hongkong"}
 #: Words of legal form and kind that say nothing about which party it is.
-_FORMS = frozenset(
-    "ooo ооо ao ао oao оао zao зао пао pao ип llc ltd co inc corp corporation company group holding limited gmbh "
-    "jsc pjsc кгп фгуп группа компания корпорация холдинг концерн the".split()
+_FORMS = (
+    "ooo ооо ao ао oao оао zao зао пао pao ип llc ltd co inc corp corporation company group holding "
+    "limited gmbh jsc pjsc кгп фгуп группа компания корпорация холдинг концерн the"
 )
 _WORD = re.compile(r"[^\W_]+")
 _MOST_SYLLABLES = 8
@@ -65,7 +63,8 @@ def _pinyin_table() -> Mapping[str, str]:
     return {russian: pinyin for pinyin, russian in palladius_table().items()} | _VARIANTS
 
 
-def _pairs(words: list[str]) -> Iterable[tuple[str, str]]:
+def _pairs(table: str) -> Iterable[tuple[str, str]]:
+    words = table.split()
     return zip(words[::2], words[1::2], strict=True)
 
 
@@ -125,11 +124,16 @@ def to_pinyin(word: str) -> str | None:
     return "".join(_pinyin_table()[s] for part in parts if part for s in part)
 
 
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_FORMS.split())
+
+
 def words_of(name: str) -> list[str]:
     """Return a name's words in lower case without quotes, punctuation, legal forms and accents of ``ё``."""
     text = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
     words = _WORD.findall(text.replace("ü", "u"))
-    return [w for w in words if w not in _FORMS] or words
+    return [w for w in words if w not in _forms()] or words
 
 
 def fold(name: str) -> str:

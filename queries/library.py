@@ -97,7 +97,8 @@ def _clean(query: Query, parameter: Parameter, value: object) -> object:
         return _from_text(parameter.type, value.strip())
     except ValueError:
         raise UsageError(
-            f"query {query.name}: parameter {parameter.name} takes a {parameter.type} value, not {value!r}"
+            f"query {query.name}: parameter {parameter.name} takes a value of type {parameter.type}, "
+            f"not {value!r}"
         ) from None
 
 

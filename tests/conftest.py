@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from neo4j import GraphDatabase
-from neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
 
 from graph.settings import Settings
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.server import ServerStore
+from tests.neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

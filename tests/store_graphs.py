@@ -119,13 +119,13 @@ def amur_graph() -> PropertyGraph:
             },
         ),
     ]
-    plant = {"deal_id": "deal:plant", "province_ids": ("province:CN-HL",)}
-    both = {
+    plant: dict[str, Value] = {"deal_id": "deal:plant", "province_ids": ("province:CN-HL",)}
+    both: dict[str, Value] = {
         "region_ids": ("region:RU-AMU", "region:RU-PRI"),
         "region_roles": ("origin", "endpoint"),
         "region_shares": (0.5, 0.5),
     }
-    primorye = {"region_ids": ("region:RU-PRI",)}
+    primorye: dict[str, Value] = {"region_ids": ("region:RU-PRI",)}
     ties = [
         tie("HAS_PROJECT", "region:RU-AMU", "project:plant", **plant),
         tie("INVESTOR_IN", "company:haier", "project:plant", **plant, localisation="full"),

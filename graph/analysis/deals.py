@@ -68,6 +68,9 @@ class _Assigner:
         for end in ends:
             if self._is_anchor(end):
                 return f"deal:{end}"
+        if tie.type == "SERVES":
+            # A bundle of lines joins nothing across regions; its ends told under one region are one deal.
+            return f"deal:service/{tie.source_id}/{_where(tie)}"
         if tie.type in _CAPITAL and tie.target_id in self._run_by:
             return f"deal:{self._run_by[tie.target_id]}"
         return self._pair(PAIR_KINDS[tie.type], tie)
@@ -75,7 +78,7 @@ class _Assigner:
     def _flow(self, tie: Tie) -> str:
         if tie.via_id and tie.type in _SECTIONED and self._entities[tie.via_id].type == "Project":
             return f"deal:{tie.via_id}"
-        where = "+".join(sorted(r for r, role in tie.regions.items() if role != "claimed")) or tie.source_id
+        where = _where(tie)
         if tie.type in _SECTIONED:
             section = self._entities[tie.target_id].properties.get("hs_section", tie.target_id)
             return f"deal:{_SECTIONED[tie.type]}/{where}/{section}"
@@ -97,6 +100,10 @@ class _Assigner:
                 break
             entity_id = self._parents[entity_id]
         return entity_id
+
+
+def _where(tie: Tie) -> str:
+    return "+".join(sorted(r for r, role in tie.regions.items() if role != "claimed")) or tie.source_id
 
 
 def _single(statements: Statements, type_: str) -> Mapping[str, str]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from graph.export.pairs import Pair, grouped
 
-#: The picture is wider than high, like a screen.
-ASPECT = 1.7
+#: The picture is wider than high, like a screen beside the panel.
+ASPECT = 1.3
 #: Space between two labels, in pixels at zoom 1.
 GAP = 8
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -87,7 +87,8 @@ def lay_out(
     first: Sequence[Pair], rest: Sequence[Pair], rooms: Mapping[str, Room], clusters: Mapping[str, int]
 ) -> dict[str, Point]:
     """Return a place for every node of the pairs; those only in ``rest`` stand around their region."""
-    floor, places = Floor(), {}
+    floor = Floor()
+    places: dict[str, Point] = {}
     for hub, petals in _flowers(first, clusters):
         offsets = _flower(hub, petals, rooms)
         shape = [(offset, rooms[id_]) for id_, offset in offsets.items()]

@@ -69,10 +69,11 @@ def _plain(name: str) -> str:
 
 
 def _list_separator(graph: PropertyGraph) -> str:
+    records = [r.properties for r in graph.nodes] + [r.properties for r in graph.relationships]
     items = [
         str(item)
-        for record in (*graph.nodes, *graph.relationships)
-        for value in record.properties.values()
+        for properties in records
+        for value in properties.values()
         if isinstance(value, tuple)
         for item in value
     ]

@@ -19,6 +19,7 @@ from schema.reader import read_schema
 LINE = 15
 #: A label is broken at the space nearest to its middle beyond this many (Latin) letters.
 BREAK = 16
+LONGEST = 21
 _SHORTER = (
     ("автономный округ", "АО"),
     ("автономная область", "АО"),
@@ -50,7 +51,7 @@ def label(name: str) -> str:
 
 
 def _cut(line: str) -> str:
-    return line if len(line) <= 26 else line[:25] + "…"
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
 def _width(text: str) -> int:
@@ -58,9 +59,9 @@ def _width(text: str) -> int:
     return round(sum(13 if ord(letter) > 0x2E7F else 7 for letter in text))
 
 
-def room(node: Node, radius: int, *, mark: str = "") -> Room:
+def room(node: Node, radius: int) -> Room:
     """Return the room for the widest of the labels in the three languages."""
-    labels = [label(name) + mark for name in names(node)]
+    labels = [label(name) for name in names(node)]
     lines = [line for text in labels for line in text.split("\n")]
     height = max(text.count("\n") + 1 for text in labels)
     half = max(radius, max(_width(line) for line in lines) // 2)
@@ -83,11 +84,10 @@ class Strings:
 
 
 def node_rows(
-    ids: Sequence[str],
     graph: PropertyGraph,
+    pairs: Sequence[Pair],
+    first: Sequence[Pair],
     places: Mapping[str, Point],
-    sizes: Mapping[str, int],
-    first: set[str],
     context: ExportContext,
 ) -> list[list[Any]]:
     """Return for each node: id, type, names, labels, aliases, x, y, radius, mark, first picture, others.
@@ -95,9 +95,10 @@ def node_rows(
     ``others`` is the number of the region's ties that name no province and no partner.
     """
     nodes = {node.id: node for node in graph.nodes}
-    others = _unpaired(graph)
+    others, sizes = _unpaired(graph, pairs), radii(pairs, first, context)
+    shown_first = {end for pair in first for end in pair.key}
     rows: list[list[Any]] = []
-    for id_ in ids:
+    for id_ in sorted(sizes):
         node, score = nodes[id_], context.scores.get(id_)
         shown = names(node)
         labels: list[str] | int = [label(name) for name in shown]
@@ -111,18 +112,16 @@ def node_rows(
                 *places[id_],
                 sizes[id_],
                 score.mark if score else None,
-                int(id_ in first),
+                int(id_ in shown_first),
                 others.get(id_, 0),
             ]
         )
     return rows
 
 
-def _unpaired(graph: PropertyGraph) -> dict[str, int]:
+def _unpaired(graph: PropertyGraph, pairs: Iterable[Pair]) -> dict[str, int]:
     """Count the ties of each region that are in no pair."""
-    from graph.export.pairs import read_pairs
-
-    paired = {(p.region_id, r.id) for p in read_pairs(graph) for r in p.ties}
+    paired = {(p.region_id, r.id) for p in pairs for r in p.ties}
     counts: defaultdict[str, int] = defaultdict(int)
     for r in graph.relationships:
         if "stage" in r.properties:
@@ -175,7 +174,7 @@ def _evidence(graph: PropertyGraph) -> dict[str, list[tuple[Node, str]]]:
 
 
 def radii(pairs: Sequence[Pair], first: Sequence[Pair], context: ExportContext) -> dict[str, int]:
-    """Return each node's radius in pixels: by its mark, else by its number of pairs; small off the first picture."""
+    """Return each node's radius in pixels: by mark, else by its pairs; small off the first picture."""
     shown = grouped(first)
     found = {}
     for id_, own in grouped(pairs).items():

@@ -1,8 +1,8 @@
-"""The network page: one HTML file that works offline, with pyvis as the engine of its picture.
+r"""The network page: one HTML file that works offline, with pyvis as the engine of its picture.
 
 pyvis makes the picture and brings vis-network; of its page only those two scripts are kept, so nothing of a
 CDN is left. Positions come from :mod:`graph.export.layout`. Nothing of the data is ever written as markup:
-it stands in JSON with ``<`` as ``\\u003c``, the panel builds its elements with ``textContent``, and a
+it stands in JSON with ``<`` as ``\u003c``, the panel builds its elements with ``textContent``, and a
 Content-Security-Policy allows only the scripts of this very file, by their hashes.
 """
 
@@ -136,9 +136,8 @@ def page_tables(graph: PropertyGraph, pairs: Sequence[Pair], context: ExportCont
         ]
         for p in pairs
     ]
-    ends = {end for pair in first for end in pair.key}
     return {
-        "nodes": node_rows(ids, graph, places, sizes, ends, context),
+        "nodes": node_rows(graph, pairs, first, places, context),
         "pairs": rows,
         **tie_tables(graph, pairs),
         "types": TYPES,
@@ -197,7 +196,8 @@ def _options() -> dict[str, Any]:
 
 def _policy(scripts: Sequence[str], style: str) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    rest = "base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; {rest}"
 
 
 def _hash(text: str) -> str:

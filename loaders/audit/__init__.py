@@ -1,0 +1,7 @@
+"""The audit of datasets: rules with stable ids, and what broke them, with file, line and next step."""
+
+from loaders.audit.report import AuditReport, Finding
+from loaders.audit.rules import Rule, read_rules
+from loaders.audit.runner import audit
+
+__all__ = ["AuditReport", "Finding", "Rule", "audit", "read_rules"]

@@ -16,7 +16,17 @@ _PARTIES = ("Company", "University", "Organisation")
 _SHORTEST = 7
 _KIN = frozenset({"POSSIBLY_SAME", "SUBSIDIARY_OF", "PART_OF", "PRODUCT_OF", "SUCCEEDED_BY", "LOCATED_IN"})
 _COMPARED = frozenset(
-    {"City", "Company", "University", "Organisation", "Project", "Zone", "Corridor", "BorderCrossing", "Product"}
+    {
+        "City",
+        "Company",
+        "University",
+        "Organisation",
+        "Project",
+        "Zone",
+        "Corridor",
+        "BorderCrossing",
+        "Product",
+    }
 )
 Pair = tuple[str, str]
 
@@ -51,7 +61,13 @@ def check_names(context: Context) -> Iterator[Fault]:
 
 def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Context) -> Fault:
     item, other = context.entity_items[first.id], context.entity_items[second.id]
-    values = {"id": first.id, "other": second.id, "place": other.place, "name": names[0], "other_name": names[1]}
+    values = {
+        "id": first.id,
+        "other": second.id,
+        "place": other.place,
+        "name": names[0],
+        "other_name": names[1],
+    }
     return Fault(rule, item, _key_of(item, names[0]), values)
 
 

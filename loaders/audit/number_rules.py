@@ -8,8 +8,16 @@ from loaders.audit.records import Context, Fault, Item
 from loaders.audit.tie_rules import note_faults
 from schema.values import date_bounds
 
-_SHARES = ("share", "share_of_trade", "share_of_export", "share_of_import", "tourist_share", "stake", "readiness")
-_SHARES += ("localisation_level",)
+_SHARES = (
+    "share",
+    "share_of_trade",
+    "share_of_export",
+    "share_of_import",
+    "tourist_share",
+    "stake",
+    "readiness",
+    "localisation_level",
+)
 _MONEY = ("RUB", "USD", "CNY", "EUR")
 _ROUBLES = {"RUB": 1.0, "USD": 85.0, "CNY": 12.0, "EUR": 95.0}
 _PEOPLE = ("count", "person")
@@ -21,7 +29,9 @@ _UNITS: dict[str, tuple[str, ...]] = {
     "contract_value": _MONEY,
     "trade_turnover": (*_MONEY, "tonne"),
     **dict.fromkeys(("jobs", "jobs_planned", "tourists", "students", "participants", "passengers"), _PEOPLE),
-    **dict.fromkeys(("companies", "projects", "residents", "exporters", "universities", "delegations"), ("count",)),
+    **dict.fromkeys(
+        ("companies", "projects", "residents", "exporters", "universities", "delegations"), ("count",)
+    ),
     **dict.fromkeys(("trains", "flights", "voyages"), _MOVED),
     "area": ("m2", "ha"),
     "length": ("km", "m"),
@@ -31,7 +41,16 @@ _UNITS: dict[str, tuple[str, ...]] = {
 _UNITS["passengers"] = (*_PEOPLE, "per_day", "per_year", "per_month", "per_week")
 #: No single number of one region's ties comes near these (base units; money in roubles): all Russian
 #: trade with China was about 245 billion dollars in 2024 (roughly 21 trillion roubles).
-_LIMITS = {"money": 25e12, "person": 2e7, "jobs": 3e5, "jobs_planned": 3e5, "tonne": 1e9, "ha": 2e7, "km": 2e4, "MW": 1e5}
+_LIMITS = {
+    "money": 25e12,
+    "person": 2e7,
+    "jobs": 3e5,
+    "jobs_planned": 3e5,
+    "tonne": 1e9,
+    "ha": 2e7,
+    "km": 2e4,
+    "MW": 1e5,
+}
 
 
 def check_numbers(context: Context) -> Iterator[Fault]:
@@ -43,7 +62,10 @@ def check_numbers(context: Context) -> Iterator[Fault]:
         if item.path[0] == "observations":
             yield from note_faults(item)
         data = item.data
-        key = (about, *(str(data.get(k)) for k in ("quantity", "date", "counterpart", "scope", "nature", "bound")))
+        key: tuple[object, ...] = (
+            about,
+            *(str(data.get(k)) for k in ("quantity", "date", "counterpart", "scope", "nature", "bound")),
+        )
         key += (bool(data.get("change_of")), data.get("key"), _base(item, context)[1], _note(item))
         key += () if data.get("date") else context.cited(item)
         value = _base(item, context)[0]
@@ -86,7 +108,12 @@ def _amount(item: Item, context: Context) -> Iterator[Fault]:
     amount, kind = (value * _ROUBLES[base], "money") if base in _ROUBLES else (value, base)
     limit = _LIMITS.get(quantity, _LIMITS.get(kind))
     if limit is not None and amount > limit:
-        values = {"quantity": quantity, "value": item.data["value"], "unit": item.data["unit"], "limit": f"{limit:g}"}
+        values = {
+            "quantity": quantity,
+            "value": item.data["value"],
+            "unit": item.data["unit"],
+            "limit": f"{limit:g}",
+        }
         yield Fault("AR072", item, ("value",), values)
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from graph import ids
@@ -14,7 +13,7 @@ from graph.statements import Statements
 from graph.statements.records import Tie
 from loaders.dataset_files import DatasetFile, RawDataset
 from loaders.mapping import Mapper, Periods, full_locator
-from loaders.rating_report import Paragraph
+from loaders.source_texts import Documents
 from schema.model import Schema
 from schema.validation import Path as KeyPath
 from schema.validation import full_code
@@ -53,15 +52,6 @@ class Fault:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """Source documents by source id: their file names, their lines, and the rating's paragraphs."""
-
-    names: Mapping[str, str]
-    lines: Mapping[str, Sequence[str]]
-    paragraphs: Mapping[str, Sequence[Paragraph]]
-
-
 @dataclass(frozen=True)
 class Context:
     """Everything that the rules may look at."""
@@ -95,13 +85,15 @@ class Context:
     @cached_property
     def tie_items(self) -> Sequence[tuple[Item, Tie]]:
         """Return each record of a tie with the joined tie that it is a report of."""
-        pairs = ((item, self.statements.ties.get(tie_id_of(item.data))) for item in self.items.get("ties", ()))
+        pairs = (
+            (item, self.statements.ties.get(tie_id_of(item.data))) for item in self.items.get("ties", ())
+        )
         return [(item, tie) for item, tie in pairs if tie is not None]
 
     @cached_property
     def numbers(self) -> Sequence[tuple[Item, tuple[str, ...]]]:
         """Return each record of a number with the ids of what it is about."""
-        found = [
+        found: list[tuple[Item, tuple[str, ...]]] = [
             (number, (tie.id,)) for item, tie in self.tie_items for number in item.child("numbers")
         ]
         for item in self.items.get("observations", ()):
@@ -176,23 +168,3 @@ class Context:
 def tie_id_of(record: Mapping[str, Any]) -> str:
     """Return the id of the tie that a raw record reports."""
     return ids.tie_id(record["type"], record["from"], record["to"], record.get("key"), record.get("via"))
-
-
-def read_documents(directory: Path, schema_names: Mapping[str, str], sources: Sequence[str]) -> Documents:
-    """Read the documents of the sources that stand in a directory as ``<slug>.md`` or ``<slug>.txt``.
-
-    ``schema_names`` maps printed names of regions to their sections.
-    """
-    from loaders.rating_report import read_paragraphs
-
-    names, lines, paragraphs = {}, {}, {}
-    for source in sorted(sources):
-        slug = source.partition(":")[2]
-        path = next((p for s in (".md", ".txt") if (p := directory / f"{slug}{s}").is_file()), None)
-        if path is not None:
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            names[source], lines[source] = path.name, text.split("\n")
-            found = read_paragraphs(text, schema_names) if slug.startswith("rating-") else []
-            if found:
-                paragraphs[source] = found
-    return Documents(names, lines, paragraphs)

@@ -13,7 +13,9 @@ from schema.values import date_bounds
 _SCORED = frozenset({"substance", "flow", "framework", "effort"})
 #: Types whose other side is China by definition unless they say otherwise.
 _WITH_CHINA = frozenset({"EXPORTS", "IMPORTS"})
-_ANCHORS = frozenset({"Project", "Zone", "Corridor", "Company", "Event", "University", "Organisation", "BorderCrossing"})
+_ANCHORS = frozenset(
+    {"Project", "Zone", "Corridor", "Company", "Event", "University", "Organisation", "BorderCrossing"}
+)
 _PARTY_TIES = frozenset(
     {"INVESTOR_IN", "CONTRACTOR_FOR", "SUPPLIER_TO", "OWNS_STAKE_IN", "FINANCES", "OPERATES", "LEASES"}
 )
@@ -38,17 +40,24 @@ def check_ties(context: Context) -> Iterator[Fault]:
 
 def has_chinese_side(tie: Tie, context: Context) -> bool:
     """Tell whether an end, the attribution, or a tie of the same project or party leads to China."""
-    if tie.type in _WITH_CHINA or tie.provinces or _is_chinese(tie, context):
+    if tie.type in _WITH_CHINA and tie.properties.get("to_country", CHINA) == CHINA:
+        return True
+    if tie.provinces or _is_chinese(tie, context):
         return True
     for end in (tie.source_id, tie.target_id):
-        if context.statements.entities[end].type in _ANCHORS:
-            if any(t.role in _SCORED and (t.provinces or _is_chinese(t, context)) for t in context.touching[end]):
-                return True
+        anchored = context.touching[end] if context.statements.entities[end].type in _ANCHORS else ()
+        if any(t.role in _SCORED and (t.provinces or _is_chinese(t, context)) for t in anchored):
+            return True
     return False
 
 
 def _is_chinese(tie: Tie, context: Context) -> bool:
-    named = [tie.source_id, tie.target_id, tie.via_id, *(tie.properties.get(k) for k in ("buyer", "to_country"))]
+    named = [
+        tie.source_id,
+        tie.target_id,
+        tie.via_id,
+        *(tie.properties.get(k) for k in ("buyer", "to_country")),
+    ]
     return any(context.country_of(str(n)) == CHINA or CHINA in context.places_of(str(n)) for n in named if n)
 
 
@@ -67,21 +76,27 @@ def _dates(item: Item, tie: Tie) -> Iterator[Fault]:
 
 def _stage_against_dates(item: Item, evidence: Item, tie: Tie) -> Iterator[Fault]:
     stage = evidence.data.get("stage")
-    match = next((e for e in tie.evidence if e.stage == stage and e.note_en == str(evidence.data.get("en"))), None)
+    note = " ".join(str(evidence.data.get("en")).split())
+    match = next((e for e in tie.evidence if e.stage == stage and e.note_en == note), None)
     if match is None or stage not in ("building", "operating", "held"):
         return
     told_by = period_end(match)
     for key in ("start", "planned"):
         date = tie.details.get(key)
-        if date and not (key == "planned" and (stage == "building" or "start" in tie.details)):
-            if date_bounds(date)[0] > told_by:
-                values = {"stage": stage, "period": told_by.isoformat(), "key": key, "date": date}
-                yield Fault("AR043", item, (key,) if key in item.data else (), values)
+        silent = key == "planned" and (stage == "building" or "start" in tie.details)
+        if date and not silent and date_bounds(date)[0] > told_by:
+            values = {"stage": stage, "period": told_by.isoformat(), "key": key, "date": date}
+            yield Fault("AR043", item, (key,) if key in item.data else (), values)
 
 
 def _attribution(item: Item, tie: Tie, context: Context) -> Iterator[Fault]:
     for end in (tie.source_id, tie.target_id):
-        if end.startswith("region:") and tie.role in _SCORED and end not in tie.regions:
+        if (
+            end.startswith("region:")
+            and tie.role in _SCORED
+            and end not in tie.regions
+            and item.data.get("regions") != {}
+        ):
             yield Fault("AR050", item, ("regions",), {"id": end})
     for region, role in tie.regions.items():
         for end in (tie.source_id, tie.target_id):
@@ -144,8 +159,6 @@ def _fates(context: Context) -> Iterator[Fault]:
     """Find projects with parties at work and no tie that tells their own stage."""
     for entity_id in sorted(context.entity_items):
         ties = context.touching.get(entity_id, ())
-        if entity_id.startswith("project:") and any(t.type in _PARTY_TIES for t in ties):
-            if not any(t.type in ("HAS_PROJECT", "SERVES") for t in ties):
-                yield Fault("AR053", context.entity_items[entity_id], ("id",), {"id": entity_id})
-
-
+        types = {t.type for t in ties} if entity_id.startswith("project:") else set()
+        if types & _PARTY_TIES and not types & {"HAS_PROJECT", "SERVES"}:
+            yield Fault("AR053", context.entity_items[entity_id], ("id",), {"id": entity_id})

@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 
 import pytest
-from store_graphs import amur_graph, changed
 
 from graph.progress import NoProgress
 from graph.settings import Settings
@@ -22,12 +21,13 @@ from graph.store.embedded import EmbeddedStore
 from graph.store.opening import open_store
 from graph.store.server import ServerStore
 from schema.errors import StoreError, UsageError
+from tests.store_graphs import amur_graph, changed
 
 ROOT = Path(__file__).parents[2]
 
 
 def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code), *arguments],
         env=environment,
@@ -106,7 +106,7 @@ def test_a_killed_load_leaves_the_former_graph_whole(tmp_path: Path) -> None:
     code = """
         import sys, time; from pathlib import Path
         from graph.store.embedded import EmbeddedStore
-        from store_graphs import amur_graph, changed
+        from tests.store_graphs import amur_graph, changed
         class Stuck:
             def step(self, what, done, total):
                 if what == "loading ties":
@@ -132,9 +132,8 @@ def test_a_damaged_database_is_built_anew(tmp_path: Path) -> None:
     directory = tmp_path / "store"
     with EmbeddedStore.open(directory) as store:
         store.load(amur_graph(), NoProgress())
-    (directory / "databases" / "neo4j" / "schema.json").write_text("{", encoding="utf-8")
-    for file in (directory / "databases" / "neo4j").glob("*.bucket"):
-        file.write_bytes(b"")
+    for file in (directory / "databases" / "neo4j").iterdir():
+        file.write_bytes(b"not a database")
     with EmbeddedStore.open(directory) as store:
         assert store.state().state == "loading"
         with pytest.raises(StoreError, match="load again"):
@@ -190,7 +189,7 @@ def test_nothing_is_printed_and_no_password_is_kept(tmp_path: Path) -> None:
         import sys; from pathlib import Path
         from graph.store.embedded import EmbeddedStore
         from graph.progress import NoProgress
-        from store_graphs import amur_graph
+        from tests.store_graphs import amur_graph
         with EmbeddedStore.open(Path(sys.argv[1])) as store:
             store.load(amur_graph(), NoProgress())
             store.query("MATCH (n) RETURN count(n) AS n")

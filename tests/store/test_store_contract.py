@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_graphs import EMPTY_GRAPH, amur_graph, changed, evidence, odd_graph, tie, with_records, without
 
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.progress import NoProgress
 from graph.store.base import Changes, LoadReport, Outcome, Store
 from schema.errors import StoreError, UsageError
+from tests.store_graphs import (
+    EMPTY_GRAPH,
+    amur_graph,
+    changed,
+    evidence,
+    odd_graph,
+    tie,
+    with_records,
+    without,
+)
 
 HEAVY = (
     "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b < 0 RETURN count(*) AS n"
@@ -42,9 +50,9 @@ WRITING = [
 
 
 @pytest.fixture
-def amur(store: Store) -> Iterator[Store]:
+def amur(store: Store) -> Store:
     store.load(amur_graph(), NoProgress())
-    yield store
+    return store
 
 
 def reload(store: Store, graph: PropertyGraph) -> LoadReport:
@@ -168,7 +176,8 @@ def test_a_query_is_cut_off_at_its_deadline_and_the_store_goes_on(amur: Store) -
 def test_values_leave_as_plain_json(amur: Store) -> None:
     result = amur.query(
         "MATCH p = (c:Company {id: 'company:haier'})-[r:INVESTOR_IN]->(j) "
-        "RETURN c, r, p, date('2025-12-05') AS d, datetime('2025-12-05T10:00:00Z') AS t, duration('P1M') AS m, "
+        "RETURN c, r, p, date('2025-12-05') AS d, datetime('2025-12-05T10:00:00Z') AS t, "
+        "duration('P1M') AS m, "
         "[1, {a: c.id}] AS list, null AS none, 0.5 AS half"
     )
     record = json.loads(json.dumps(result.records()[0]))

@@ -53,13 +53,13 @@
     const drawn = complete ? list : list.filter((n) => n.first);
     nodes.update(drawn.map((n) => {
       const title = make("div", n.names.join("\n"));
-      const named = n.first || near.has(n.index);
+      const named = n.first || (chosen && chosen.node === n);
       return {id: n.index, title, hidden: !(ends.has(n.index) || near.has(n.index)), label: named ? name(n.labels) : "",
         opacity: chosen && !near.has(n.index) ? 0.15 : 1,
         font: {color: chosen && !near.has(n.index) ? "#c4c8cc" : n.type === "Region" ? "#1b1f24" : data.shapes[n.type][0]}};
     }));
     edges.update(pairs.filter((p) => complete || p.first).map((p) => ({id: p.index, hidden: !visible.has(p),
-      color: {color: data.colours[p.health][0], opacity: chosen && !touches(p) ? 0.08 : 0.75}})));
+      color: {color: data.colours[p.health][0], highlight: data.colours[p.health][0], opacity: chosen && !touches(p) ? 0.08 : 0.75}})));
   }
 
   function mark(kind, key) {

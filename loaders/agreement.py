@@ -1,0 +1,80 @@
+"""How far two independent readings of a source agree: Cohen's kappa.
+
+Source: J. Cohen, A coefficient of agreement for nominal scales, Educational and Psychological
+Measurement 20 (1960).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from schema.errors import DatasetError
+
+#: The readings that come with Argun, one file a batch of data.
+SHIPPED = Path(__file__).parent / "readings"
+_FIELDS = ("type", "stage", "health")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Agreement on one field: ``share`` of equal codes (0 to 1) and ``kappa`` (at most 1) over ``count`` ties."""
+
+    batch: str
+    field: str
+    count: int
+    share: float
+    kappa: float
+    differences: int
+
+
+def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
+    """Return Cohen's kappa of two codings of the same items; 1.0 when both use one code throughout.
+
+    Raises
+    ------
+    ValueError
+        The codings differ in length or are empty.
+
+    Examples
+    --------
+    >>> round(cohen_kappa(list("aabb"), list("aabc")), 3)
+    0.6
+    """
+    if len(first) != len(second) or not first:
+        raise ValueError(f"two codings of the same items are needed, got {len(first)} and {len(second)}")
+    count = len(first)
+    observed = sum(a == b for a, b in zip(first, second, strict=True)) / count
+    counts = Counter(first), Counter(second)
+    expected = sum(counts[0][code] * counts[1][code] for code in counts[0]) / count**2
+    return 1.0 if expected == 1.0 else (observed - expected) / (1.0 - expected)
+
+
+def read_agreements(directory: Path = SHIPPED) -> list[Agreement]:
+    """Return the agreement of every batch on type, stage and health, as coded before anything was settled.
+
+    A tie that has no stage or health in the first coding (effort has no health) is left out of that field.
+
+    Raises
+    ------
+    DatasetError
+        A file lacks a column.
+    """
+    found = []
+    for path in sorted(directory.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t"))
+        for field in _FIELDS:
+            try:
+                pairs = [(row[f"{field}_1"], row[f"{field}_2"]) for row in rows]
+            except KeyError as error:
+                raise DatasetError(f"{path}: there is no column {error}; expected {field}_1 and {field}_2") from None
+            pairs = [pair for pair in pairs if pair[0]]
+            first, second = [a for a, _ in pairs], [b for _, b in pairs]
+            same = sum(a == b for a, b in pairs)
+            kappa = cohen_kappa(first, second)
+            found.append(Agreement(path.stem, field, len(pairs), same / len(pairs), kappa, len(pairs) - same))
+    return found

@@ -1,0 +1,65 @@
+"""What an audit found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loaders.audit.rules import Rule, read_rules
+from loaders.coverage import Coverage
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A broken rule at a place; ``line`` is counted from 1, 0 for the whole file.
+
+    ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says in English what is
+    wrong, ``message_ru`` in Russian (the reader's own problems are told in English in both).
+    """
+
+    file: str
+    line: int
+    rule: str
+    key: str
+    severity: str
+    message: str
+    message_ru: str
+
+    def text(self, lang: str) -> str:
+        """Return the message in ``ru``, or in English for any other language."""
+        return self.message_ru if lang == "ru" else self.message
+
+    @property
+    def definition(self) -> Rule:
+        """The rule, with its title and the next step."""
+        return read_rules()[self.rule]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """Findings by file, line and rule; coverage of the ratings where their documents were at hand.
+
+    ``documents`` names the documents that were checked, by source id.
+    """
+
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...] = ()
+    documents: Mapping[str, str] | None = None
+
+    @property
+    def errors(self) -> int:
+        """The number of errors; a check fails when there is one."""
+        return sum(f.severity == ERROR for f in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """The number of warnings."""
+        return len(self.findings) - self.errors
+
+    def by_rule(self) -> Mapping[str, int]:
+        """Return the number of findings of each rule that was broken, by id."""
+        counts = Counter(f.rule for f in self.findings)
+        return {rule: counts[rule] for rule in sorted(counts)}

@@ -1,0 +1,77 @@
+"""Runs every rule over layers of data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from loaders.audit.entity_rules import check_entities
+from loaders.audit.name_rules import check_names
+from loaders.audit.number_rules import check_numbers
+from loaders.audit.records import Context, Fault
+from loaders.audit.report import AuditReport, Finding
+from loaders.audit.rules import read_rules, rule_of_code
+from loaders.audit.source_rules import check_documents, check_places
+from loaders.audit.tie_rules import check_ties
+from loaders.coverage import cover, set_aside_reasons
+from loaders.dataset_reader import read_layers
+from loaders.places import key_text
+from loaders.source_texts import read_documents
+from schema.errors import DatasetError, Problem
+from schema.reader import read_schema
+
+CHECKS: Sequence[Callable[[Context], Iterator[Fault]]] = (
+    check_entities,
+    check_names,
+    check_ties,
+    check_numbers,
+    check_places,
+    check_documents,
+)
+
+
+def audit(directories: Sequence[Path], sources: Path | None = None) -> AuditReport:
+    """Check layers of data, from the lowest to the highest, against every rule.
+
+    ``sources`` is the directory of the source documents; without it, places are checked for their form
+    only and there is no coverage. The findings are in order of file, line and rule.
+
+    Raises
+    ------
+    DatasetError
+        When a directory is no dataset at all; a manifest with mistakes is a finding.
+    UsageError
+        When ``sources`` holds no document of a source.
+    """
+    try:
+        reading = read_layers(directories)
+    except DatasetError as error:
+        if not error.problems:
+            raise
+        return AuditReport(_sorted(_from_problem(p) for p in error.problems))
+    documents = read_documents(sources, reading.statements) if sources is not None else None
+    context = Context(read_schema(), reading.statements, reading.layers, documents)
+    found = [_from_problem(p) for p in reading.problems]
+    found += [_from_fault(fault) for check in CHECKS for fault in check(context)]
+    if documents is None:
+        return AuditReport(_sorted(found))
+    coverage = cover(reading.statements, documents, set_aside_reasons(reading.layers))
+    return AuditReport(_sorted(found), coverage, documents.names)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(set(findings)))
+
+
+def _from_problem(problem: Problem) -> Finding:
+    rule, message = rule_of_code(problem.code), problem.message
+    return Finding(problem.file, problem.line, rule.id, problem.key, rule.severity, message, message)
+
+
+def _from_fault(fault: Fault) -> Finding:
+    rule, item = read_rules()[fault.rule], fault.item
+    path = (*item.path, *fault.path)
+    texts = (text.format_map(fault.values) for text in (rule.text_en, rule.text_ru))
+    return Finding(
+        item.shown, item.file.places.line(path) or 1, rule.id, key_text(path), rule.severity, *texts
+    )

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import io
+
+import networkx as nx
+from hypothesis import given, settings
+
+from graph.export.context import ExportContext
+from graph.export.flatten import flat_view, flatten
+from graph.export.gexf import gexf_view, render_gexf
+from graph.export.graphml import render_graphml
+from graph.model import PropertyGraph
+from tests.export.export_samples import HOSTILE, graphs, sample_graph, values
+
+CONTEXT = ExportContext()
+
+
+@given(values())
+def test_flattening_twice_changes_nothing(value: object) -> None:
+    flat = flatten({"key": value, "none": None})
+    assert flat == flatten(flat)
+    assert isinstance(flat["key"], (str, int, float, bool))
+
+
+def test_lists_are_joined_and_none_is_dropped() -> None:
+    assert flatten({"b": ("x", "y"), "a": None, "c": True}) == {"b": "x;y", "c": True}
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs())
+def test_graphml_is_read_back_equal(graph: PropertyGraph) -> None:
+    found = nx.read_graphml(io.BytesIO(render_graphml(graph, CONTEXT)), force_multigraph=True)
+    assert_equal(found, flat_view(graph))
+
+
+@settings(max_examples=60, deadline=None)
+@given(graphs())
+def test_gexf_is_read_back_equal(graph: PropertyGraph) -> None:
+    view = gexf_view(graph, "en")
+    if not view.edges:
+        return  # without an edge the reader cannot know that the graph was a multigraph
+    found = nx.read_gexf(io.BytesIO(render_gexf(graph, CONTEXT)))
+    assert_equal(nx.MultiDiGraph(found), view)
+
+
+def test_hostile_text_survives_both_formats() -> None:
+    graph = sample_graph(HOSTILE)
+    assert_equal(nx.read_graphml(io.BytesIO(render_graphml(graph, CONTEXT)), force_multigraph=True), flat_view(graph))
+    assert_equal(nx.read_gexf(io.BytesIO(render_gexf(graph, CONTEXT))), gexf_view(graph, "en"))
+
+
+def test_gexf_shows_names_in_the_language_asked_for() -> None:
+    assert "Амурская область" in gexf_view(sample_graph(), "ru").nodes["region:RU-AMU"]["label"]
+
+
+def assert_equal(found: nx.MultiDiGraph, expected: nx.MultiDiGraph) -> None:
+    assert dict(found.nodes(data=True)) == dict(expected.nodes(data=True))
+    assert _edges(found) == _edges(expected)
+
+
+def _edges(view: nx.MultiDiGraph) -> dict[object, object]:
+    return {(s, t, k): {x: v for x, v in d.items() if x != "id"} for s, t, k, d in view.edges(keys=True, data=True)}

@@ -1,0 +1,99 @@
+"""The statements that load a graph, word by word, and the difference that they carry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Protocol
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.model import Node, PropertyGraph, Relationship
+from graph.store.base import Changes
+from graph.store.difference import compare_graphs
+from graph.store.write_cypher import (
+    BATCH,
+    Statement,
+    delete_nodes,
+    delete_relationships,
+    write_nodes,
+    write_relationships,
+    write_schema,
+)
+from schema.errors import UsageError
+from tests.store_graphs import amur_graph
+
+
+class Checks(Protocol):
+    def check(self, name: str, text: str) -> None: ...
+
+
+def show(statements: Iterable[Statement]) -> list[str]:
+    return [f"{s.text}\n    {json.dumps(s.rows[0], ensure_ascii=False)} ({len(s.rows)})" for s in statements]
+
+
+def test_the_statements_are_these(golden: Checks) -> None:
+    graph = amur_graph()
+    labels, types = {n.label for n in graph.nodes}, {r.type for r in graph.relationships}
+    lines = [
+        *write_schema(labels, types),
+        *show(write_nodes(graph.nodes)),
+        *show(write_relationships(graph.relationships, graph)),
+        *show(delete_relationships(graph.relationships[:2])),
+        *show(delete_nodes(graph.nodes[:2])),
+    ]
+    golden.check("write.cypher", "\n".join(lines) + "\n")
+
+
+def test_rows_go_in_batches() -> None:
+    nodes = [Node(f"n:{i}", "Company", {}) for i in range(BATCH + 1)]
+    assert [len(s.rows) for s in write_nodes(nodes)] == [BATCH, 1]
+
+
+@pytest.mark.parametrize("name", ["A B", "A`) DETACH DELETE n //", "", "Ж"])
+def test_only_plain_names_get_into_the_text(name: str) -> None:
+    with pytest.raises(UsageError, match="letters, digits"):
+        list(write_nodes([Node("n", name, {})]))
+
+
+def test_a_node_with_another_label_takes_its_ties_along() -> None:
+    tie = Relationship("t", "KNOWS", "a", "b", {})
+    old = PropertyGraph.of([Node("a", "Company", {}), Node("b", "Company", {})], [tie])
+    new = PropertyGraph.of([Node("a", "Organisation", {}), Node("b", "Company", {})], [tie])
+    difference = compare_graphs(old, new)
+    assert difference.removed_relationships == difference.written_relationships == (tie,)
+    assert difference.node_changes == Changes(changed=1)
+    assert difference.relationship_changes == Changes()
+
+
+ids = st.sampled_from("abcd")
+graphs = st.builds(
+    lambda nodes, ties: PropertyGraph.of(
+        [Node(i, label, {"v": v}) for i, (label, v) in nodes.items()],
+        [Relationship(i, t, a, b, {"v": v}) for i, (t, a, b, v) in ties.items() if a in nodes and b in nodes],
+    ),
+    st.dictionaries(ids, st.tuples(st.sampled_from("XY"), st.sampled_from([1, 1.0, True]))),
+    st.dictionaries(ids, st.tuples(st.sampled_from("TU"), ids, ids, st.integers(0, 1))),
+)
+
+
+@given(graphs, graphs)
+def test_the_difference_makes_the_old_graph_the_new_one(old: PropertyGraph, new: PropertyGraph) -> None:
+    difference = compare_graphs(old, new)
+    nodes = {n.id: n for n in old.nodes}
+    ties = {r.id: r for r in old.relationships}
+    for r in difference.removed_relationships:
+        del ties[r.id]
+    for n in difference.removed_nodes:
+        assert not any(n.id in (r.source_id, r.target_id) for r in ties.values()), (
+            "a tie would hang in the air"
+        )
+        del nodes[n.id]
+    nodes |= {n.id: n for n in difference.written_nodes}
+    for r in difference.written_relationships:
+        assert r.id not in ties or (r.type, r.source_id) == (ties[r.id].type, ties[r.id].source_id)
+    ties |= {r.id: r for r in difference.written_relationships}
+    assert PropertyGraph.of(nodes.values(), ties.values()).content_hash == new.content_hash
+    assert len(compare_graphs(new, new)) == 0
