@@ -77,9 +77,9 @@ def read_files(directory: Path, schema: Schema) -> RawDataset:
             continue
         if path.suffix in (".yaml", ".yml") and not path.name.startswith("."):
             _read_file(path, raw, schema)
-    if not raw.problems and not any(file.sections for file in raw.files):
+    if not raw.problems and not any(any(file.sections.values()) for file in raw.files):
         raise DatasetError(
-            f"{directory}: the dataset is empty: no file has a section {', '.join(SECTIONS)}. "
+            f"{directory}: the dataset is empty: no file has a record under {', '.join(SECTIONS)}. "
             "Write one as docs/coding.md shows, or leave --dataset out to use the shipped dataset."
         )
     return raw

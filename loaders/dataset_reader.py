@@ -67,7 +67,8 @@ def read_layers(directories: Sequence[Path]) -> Reading:
     for mapper in mappers:
         found_ties, found_observations = mapper.ties(periods)
         ties += found_ties
-        observations |= {o.id: o for o in found_observations}
+        # Of two readings of one number the same one holds in any order: the greater in writing.
+        observations |= {o.id: o for o in sorted(found_observations, key=repr)}
         editions |= {e.id: e for e in mapper.editions()}
     names = tuple(layer.name for layer in layers)
     statements = Statements.of(

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph import ids
 from graph.model import Value
+from graph.statements.merging import join_evidence
 from graph.statements.records import Edition, Entity, Evidence, Observation, Tie
 from graph.statements.status import EFFORT_STAGES, STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
@@ -223,7 +224,7 @@ class Mapper:
             },
             details,
             self._values(record, edge.properties, ()),
-            tuple(sorted({e.id: e for e in evidence}.values(), key=lambda e: e.id)),
+            join_evidence(evidence, (self._layer.name,)),
             (self._layer.name,),
         )
 

@@ -71,7 +71,7 @@ def _check_one(value: object, declared: Property, schema: Schema, path: Path) ->
     else:
         try:
             if kind == "entity_id":
-                check_id(str(value), schema)
+                check_id(str(value), schema, declared.types)
             elif kind == "locator":
                 clean_locator(value)
             else:
@@ -113,7 +113,7 @@ def _check_coded(value: object, kind: str, schema: Schema, path: Path) -> Iterat
             check_id(full_code(str(code), prefix), schema, (schema.prefixes[prefix],))
         except ValueError as error:
             yield Finding((*path, str(code)), str(error), "id")
-        if role not in terms:
+        if not isinstance(role, str) or role not in terms:
             yield Finding((*path, str(code)), f'"{role}" is unknown ({choices(str(role), terms)})', "term")
 
 

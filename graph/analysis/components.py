@@ -170,8 +170,7 @@ def _covered(item: PlaceDeal) -> list[tuple[str, str, tuple[str, ...]]]:
     ties = tuple(_carriers(item.deal, item.place))
     found = [("kind", item.kind, ties)]
     found += [("partner", partner, carriers) for partner, carriers in item.deal.partners.items()]
-    others = item.deal.provinces if item.place not in item.deal.provinces else tuple(item.deal.shares)
-    found += [("place", other, ties) for other in others]
+    found += [("place", other, ties) for other in _other_side(item)]
     return found
 
 
@@ -213,7 +212,10 @@ def result_network(placed: Iterable[PlaceDeal]) -> nx.Graph:
 
 
 def _other_side(item: PlaceDeal) -> tuple[str, ...]:
-    return item.deal.provinces if item.place not in item.deal.provinces else tuple(item.deal.shares)
+    """Return the provinces of a region's deal, the regions of a province's; claimed ones are told only."""
+    if item.place not in item.deal.provinces:
+        return item.deal.provinces
+    return tuple(region for region, share in item.deal.shares.items() if share > 0)
 
 
 def _position(placed: list[PlaceDeal], method: Method) -> list[Part]:

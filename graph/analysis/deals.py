@@ -3,9 +3,10 @@
 Rules (MODEL, deals). Anchors are projects, leaf corridors and border crossings: all ties at one anchor are
 one deal. A tie straight between two sides is one deal with the other ties of its kind between them,
 whoever of the two is named first, a subsidiary counting as its parent. Exports are one deal for each
-region and HS section, other flows one for each region and series. A stake in a company that operates
-one project joins that project. Zones, umbrella corridors and LOCATED_IN never join anything.
-Structural ties and restrictions belong to no deal.
+region and HS section (that of the widest product group), other flows one for each region and series.
+A stake in a company that operates one project joins that project. Zones, umbrella corridors and
+LOCATED_IN never join anything. Structural ties, restrictions and flows with third countries belong to
+no deal.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ PAIR_KINDS = {
 }
 _CAPITAL = ("OWNS_STAKE_IN", "INVESTOR_IN", "FINANCES")
 _SECTIONED = {"EXPORTS": "exports", "IMPORTS": "imports"}
+_HOME = ("country:RU", "country:CN")
 _MOST_PARENTS = 20
 
 
@@ -50,6 +52,7 @@ class _Assigner:
     def __init__(self, statements: Statements) -> None:
         self._entities = statements.entities
         self._parents = _single(statements, "SUBSIDIARY_OF")
+        self._groups = _single(statements, "PRODUCT_OF")
         self._run_by = _operated_projects(statements)
 
     def deal_of(self, tie: Tie) -> str | None:
@@ -64,7 +67,8 @@ class _Assigner:
     def _substance(self, tie: Tie) -> str:
         if tie.via_id and tie.type == "BORDER_CROSSING":
             return f"deal:{tie.via_id}"
-        ends = (tie.source_id, tie.target_id) if tie.type == "SERVES" else (tie.target_id, tie.source_id)
+        # An umbrella that serves a plant is no part of the plant's deal, so only the route itself anchors.
+        ends = (tie.source_id,) if tie.type == "SERVES" else (tie.target_id, tie.source_id)
         for end in ends:
             if self._is_anchor(end):
                 return f"deal:{end}"
@@ -75,15 +79,26 @@ class _Assigner:
             return f"deal:{self._run_by[tie.target_id]}"
         return self._pair(PAIR_KINDS[tie.type], tie)
 
-    def _flow(self, tie: Tie) -> str:
-        if tie.via_id and tie.type in _SECTIONED and self._entities[tie.via_id].type == "Project":
+    def _flow(self, tie: Tie) -> str | None:
+        if not self._is_with_china(tie):
+            return None
+        if tie.via_id and tie.type == "EXPORTS" and self._entities[tie.via_id].type == "Project":
             return f"deal:{tie.via_id}"
         where = _where(tie)
         if tie.type in _SECTIONED:
-            section = self._entities[tie.target_id].properties.get("hs_section", tie.target_id)
-            return f"deal:{_SECTIONED[tie.type]}/{where}/{section}"
+            return f"deal:{_SECTIONED[tie.type]}/{where}/{self._section(tie.target_id)}"
         other = tie.source_id if tie.type == "HAS_PRESENCE" else tie.target_id
         return f"deal:{tie.type.lower()}/{where}/{other}"
+
+    def _is_with_china(self, tie: Tie) -> bool:
+        named = {str(tie.properties.get("to_country", "")), tie.source_id, tie.target_id}
+        return all(end in _HOME for end in named if end.startswith("country:"))
+
+    def _section(self, product_id: str) -> object:
+        """Return the HS section of the widest group that gives one, else the widest group itself."""
+        chain = _chain(product_id, self._groups)
+        sections = (self._entities[group].properties.get("hs_section") for group in reversed(chain))
+        return next((section for section in sections if section is not None), chain[-1])
 
     def _pair(self, kind: str, tie: Tie) -> str:
         first, second = sorted((self._root(tie.source_id), self._root(tie.target_id)))
@@ -95,26 +110,30 @@ class _Assigner:
         return entity.type in ("Project", "Corridor", "BorderCrossing") and not umbrella
 
     def _root(self, entity_id: str) -> str:
-        for _ in range(_MOST_PARENTS):  # a cycle of owners is a slip of the data, not a reason to hang
-            if entity_id not in self._parents:
-                break
-            entity_id = self._parents[entity_id]
-        return entity_id
+        return _chain(entity_id, self._parents)[-1]
+
+
+def _chain(entity_id: str, parents: Mapping[str, str]) -> list[str]:
+    """Return the entity and what it belongs to, upwards."""
+    chain = [entity_id]
+    # A cycle is a slip of the data, not a reason to hang.
+    while chain[-1] in parents and parents[chain[-1]] not in chain and len(chain) < _MOST_PARENTS:
+        chain.append(parents[chain[-1]])
+    return chain
 
 
 def _where(tie: Tie) -> str:
     return "+".join(sorted(r for r, role in tie.regions.items() if role != "claimed")) or tie.source_id
 
 
-def _single(statements: Statements, type_: str) -> Mapping[str, str]:
-    """Return source to target where the source has exactly one such tie."""
+def _single(statements: Statements, type_: str, target_type: str | None = None) -> Mapping[str, str]:
+    """Return source to target where the source has such ties with exactly one target (of a type)."""
     found = defaultdict(set)
     for tie in statements.ties.values():
-        if tie.type == type_:
+        if tie.type == type_ and target_type in (None, statements.entities[tie.target_id].type):
             found[tie.source_id].add(tie.target_id)
     return {source: min(targets) for source, targets in found.items() if len(targets) == 1}
 
 
 def _operated_projects(statements: Statements) -> Mapping[str, str]:
-    run = _single(statements, "OPERATES")
-    return {company: thing for company, thing in run.items() if statements.entities[thing].type == "Project"}
+    return _single(statements, "OPERATES", target_type="Project")

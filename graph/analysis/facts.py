@@ -68,6 +68,11 @@ class Deal:
     partners: Mapping[str, tuple[str, ...]]
     numbers: tuple[Number, ...]
 
+    @property
+    def healthy(self) -> tuple[TieFact, ...]:
+        """The ties of which nothing bad is known."""
+        return tuple(t for t in self.ties if t.health in ("", "active", "ended"))
+
     def deciding(self, region: str | None) -> tuple[TieFact, ...]:
         """Return the ties whose status counts for a region: the anchor's own, else all of the deal's.
 
@@ -139,7 +144,8 @@ def _deal_role(ties: Iterable[TieFact]) -> str:
 
 def _shares(ties: list[TieFact], *, anchored: bool) -> dict[str, float]:
     """Share the deal by the roles of the ties that hold the thing's own place, else of all its ties."""
-    own = [t for t in ties if t.type in ANCHOR_TYPES and t.roles] if anchored else []
+    placing = (t for t in ties if t.type in ANCHOR_TYPES and set(t.roles.values()) - {"claimed"})
+    own = list(placing) if anchored else []
     nearest: dict[str, str] = {}
     for tie in own or ties:
         for region, role in tie.roles.items():
@@ -160,7 +166,8 @@ def _partners(
         ]
         for end in ends:
             if is_chinese_party(view.nodes[end]):
-                named[root(end, parents)].add(tie.id)
+                head = root(end, parents)
+                named[end if view.nodes[head].get("named") is False else head].add(tie.id)
     return {partner: tuple(sorted(named[partner])) for partner in sorted(named)}
 
 

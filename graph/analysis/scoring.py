@@ -113,8 +113,9 @@ def to_mark(score: float) -> int:
 
 
 def _ranked(scores: Iterable[Score]) -> list[Score]:
-    ordered = sorted(scores, key=lambda s: (-s.score, s.id))
+    # Scores are equal within 1e-9: the order of a sum, or one tie told as ten, must not change a rank.
+    ordered = sorted(scores, key=lambda s: (-round(s.score, 9), s.id))
     ranks: dict[float, int] = {}
     for position, score in enumerate(ordered, 1):
-        ranks.setdefault(score.score, position)
-    return [replace(s, rank=ranks[s.score]) for s in ordered]
+        ranks.setdefault(round(score.score, 9), position)
+    return [replace(s, rank=ranks[round(s.score, 9)]) for s in ordered]

@@ -52,7 +52,7 @@ class Appraiser:
         deciding = deal.deciding(place)
         size = share * self._method.kind_worth(kind) * self.size_factor(deal.numbers)
         result = size * self.status(deal, place)
-        told_before = any(t.first_period <= self._recent_from for t in deal.ties)
+        told_before = any(t.first_period <= self._recent_from for t in deal.healthy)
         confirmed = result if told_before and self._is_recent(deal) else 0.0
         return Worth(
             share, result, self.announcement(deal, place, share), confirmed, result * self._depth(deal)
@@ -78,8 +78,11 @@ class Appraiser:
         return health if recent else min(health, float(self._values["unconfirmed"]))
 
     def _is_recent(self, deal: Deal) -> bool:
-        """Tell whether any report of the last year speaks of the deal."""
-        return any(t.last_period > self._recent_from for t in deal.ties)
+        """Tell whether a report of the last year speaks of a tie of the deal that holds.
+
+        News that one of its ties is delayed or dead confirms nothing about the others.
+        """
+        return any(t.last_period > self._recent_from for t in deal.healthy)
 
     def kind(self, deal: Deal, project_kind: str | None, label: str | None) -> str:
         """Return the kind of a deal: of its anchor, or of the dealings between its two sides."""

@@ -70,7 +70,7 @@ def run(
     for name in HEADLINES:
         answer = result.answers[name]
         typer.echo(f"\n{answer.summary(lang)}  [argun query {name}]")
-        write_records(answer.result.records()[:_SHOWN_ROWS], Format.table)
+        write_records(answer.result.records()[:_SHOWN_ROWS], Format.table, answer.columns(lang))
         left = len(answer.result.rows) - _SHOWN_ROWS
         if left > 0:
             typer.echo(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from graph.model import Value
-from graph.statements.records import Tie
+from graph.statements.records import Evidence, Tie
 
 _NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
 _CERTAINTY = ("seat", "told")
@@ -29,16 +29,24 @@ def merge_ties(ties: Iterable[Tie], layers: Sequence[str]) -> list[Tie]:
 
 def _merge(reports: list[Tie], layers: Sequence[str]) -> Tie:
     ordered = sorted(reports, key=lambda tie: max(map(layers.index, tie.layers)))
-    evidence = {e.id: e for tie in ordered for e in tie.evidence}
+    evidence = join_evidence((e for tie in ordered for e in tie.evidence), layers)
     return replace(
         ordered[0],
         regions=_best([tie.regions for tie in ordered], _NEARNESS),
         provinces=_best([tie.provinces for tie in ordered], _CERTAINTY),
         details=_latest([(max(map(layers.index, t.layers)), t.details) for t in ordered]),
         properties=_latest([(max(map(layers.index, t.layers)), t.properties) for t in ordered]),
-        evidence=tuple(evidence[key] for key in sorted(evidence)),
+        evidence=evidence,
         layers=tuple(name for name in layers if any(name in tie.layers for tie in ordered)),
     )
+
+
+def join_evidence(evidence: Iterable[Evidence], layers: Sequence[str]) -> tuple[Evidence, ...]:
+    """Return evidence sorted by id, one of each id: of the upper layer, then the greater in writing."""
+    found: dict[str, Evidence] = {}
+    for item in sorted(evidence, key=lambda e: (layers.index(e.layer), e.announced_by or "", e.period)):
+        found[item.id] = item
+    return tuple(found[key] for key in sorted(found))
 
 
 def _best(mappings: Iterable[Mapping[str, str]], order: Sequence[str]) -> dict[str, str]:

@@ -58,18 +58,24 @@ def known_on(day: datetime.date) -> Callable[[str], bool]:
 def as_of(statements: Statements, day: datetime.date) -> Statements:
     """Keep what had been reported by the day: evidence and numbers whose reporting period had ended.
 
-    Ties that lose all evidence vanish; entities stay. Editions published later vanish.
+    Ties that lose all evidence vanish, and the numbers about them; entities stay. Editions published
+    later vanish.
     """
     if day >= LAST_DAY:
         return statements
     known = known_on(day)
-    ties = (
+    cut = (
         replace(t, evidence=tuple(e for e in t.evidence if known(e.period))) for t in statements.ties.values()
     )
+    ties = {tie.id: tie for tie in cut if tie.evidence}
     return Statements.of(
         statements.entities.values(),
-        (tie for tie in ties if tie.evidence),
-        (o for o in statements.observations.values() if known(o.period)),
+        ties.values(),
+        (
+            o
+            for o in statements.observations.values()
+            if known(o.period) and (o.tie_id is None or o.tie_id in ties)
+        ),
         (e for e in statements.editions.values() if known(e.date)),
         statements.layers,
     )

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from graph.store.base import LoadReport, QueryResult, Store
     from queries.header import Query
 
-#: The questions of the query book that the main job answers; all run without a parameter.
-HEADLINES = ("companies_in_several_regions", "announced_not_there", "crossings_and_corridors", "sister_ties")
+#: The questions of the query book that the main job answers, all without a parameter, and the columns that
+#: a first look needs; ``{lang}`` stands for the language. The files hold every column.
+HEADLINES = {
+    "companies_in_several_regions": ("company_{lang}", "regions", "deals", "region_ids"),
+    "announced_not_there": ("from_{lang}", "tie_type", "to_{lang}", "stage", "health", "last_period"),
+    "crossings_and_corridors": ("route_{lang}", "mode", "places", "stages", "healths"),
+    "sister_ties": ("from_{lang}", "tie_type", "to_{lang}", "stage"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Answer:
 
     query: Query
     result: QueryResult
+
+    def columns(self, lang: str) -> list[str]:
+        """Return the columns of a first look in a language; names have no Chinese column in the book."""
+        suffix = "ru" if lang == "ru" else "en"
+        return [column.format(lang=suffix) for column in HEADLINES[self.query.name]]
 
     def summary(self, lang: str) -> str:
         """Return the question in a language."""

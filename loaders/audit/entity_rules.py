@@ -13,6 +13,8 @@ from loaders.names import has_chinese, has_cyrillic, has_latin, mixed_words
 #: Reference lists are complete on purpose; using them all is not the aim.
 _REFERENCE = frozenset({"Country", "Region", "Province", "Product", "Source", "Edition", "Trend"})
 _PARTIES = frozenset({"Company", "University", "Organisation", "City"})
+#: Ties that say where a thing is; a pipeline or a line of power serves places and stands in none.
+_PLACING = frozenset({"LOCATED_IN", "PART_OF", "HAS_PROJECT", "SERVES"})
 _PLACED = frozenset({"City", "Project", "Zone", "BorderCrossing"})
 
 
@@ -82,7 +84,8 @@ def _whereabouts(entity: Entity, item: Item, context: Context) -> Iterator[Fault
         yield Fault("AR034", item, ("id",), {"id": entity.id})
     if entity.type in ("City", "Province") and country == CHINA and not entity.zh:
         yield Fault("AR033", item, ("id",), {"id": entity.id})
-    if entity.type in _PLACED and not context.whereabouts.get(entity.id):
+    told = {tie.type for tie in context.touching.get(entity.id, ())}
+    if entity.type in _PLACED and not told & _PLACING:
         yield Fault("AR035", item, ("id",), {"id": entity.id})
 
 

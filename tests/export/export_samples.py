@@ -122,7 +122,7 @@ def values() -> st.SearchStrategy[Value]:
 @st.composite
 def graphs(draw: st.DrawFn) -> PropertyGraph:
     """Return small graphs with any property values; a key has one type, as in the real graph."""
-    kinds = {
+    kinds: dict[str, st.SearchStrategy[Value]] = {
         "amount": st.floats(allow_nan=False, allow_infinity=False),
         "count": st.integers(-(2**53), 2**53),
         "end": st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
@@ -132,7 +132,7 @@ def graphs(draw: st.DrawFn) -> PropertyGraph:
         "named": st.booleans(),
         "weight": st.floats(0, 10),
     }
-    properties = st.fixed_dictionaries({}, optional=kinds)
+    properties: st.SearchStrategy[dict[str, Value]] = st.fixed_dictionaries({}, optional=kinds)
     ids = draw(st.lists(st.from_regex(r"company:[a-z0-9-]{1,6}", fullmatch=True), min_size=2, unique=True))
     nodes = [Node(id_, "Company", draw(properties)) for id_ in ids]
     ends = st.sampled_from(ids)

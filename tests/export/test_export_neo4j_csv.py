@@ -34,7 +34,10 @@ def test_headers_give_every_property_its_type() -> None:
 
 def test_what_is_unknown_stays_apart_from_an_empty_text() -> None:
     graph = PropertyGraph.of([Node("a", "A", {"x": ""}), Node("b", "A", {})], [])
-    assert render_neo4j_csv(graph, CONTEXT)["nodes-A.csv"].decode().splitlines()[1:] == ['"a","","A"', '"b",,"A"']
+    assert render_neo4j_csv(graph, CONTEXT)["nodes-A.csv"].decode().splitlines()[1:] == [
+        '"a","","A"',
+        '"b",,"A"',
+    ]
 
 
 def test_quotes_and_lines_are_read_back() -> None:
@@ -66,9 +69,10 @@ def test_neo4j_imports_every_node_and_relationship(text: str | None, tmp_path: P
     assert command
     (tmp_path / "home" / "conf").mkdir(parents=True)
     home = {"NEO4J_HOME": str(tmp_path / "home"), "NEO4J_CONF": str(tmp_path / "home" / "conf")}
+    arguments = shlex.split(command[1].replace("\\\n", " "))[1:]
+    admin = "org.neo4j.server.startup.Neo4jAdminCommand"
     done = subprocess.run(
-        ["java", "-Xmx512m", "-cp", f"{jars}/*", "org.neo4j.server.startup.Neo4jAdminCommand"]
-        + shlex.split(command[1].replace("\\\n", " "))[1:],
+        ["java", "-Xmx512m", "-cp", f"{jars}/*", admin, *arguments],
         cwd=tmp_path / "csv",
         env={**os.environ, **home},
         capture_output=True,

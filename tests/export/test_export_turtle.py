@@ -31,7 +31,9 @@ def test_each_tie_is_a_resource_with_ends_status_evidence_and_source() -> None:
 def test_names_are_labels_in_three_languages() -> None:
     rdf = parsed(sample_graph())
     amur = entity_uri("region:RU-AMU")
-    labels = {(label.language, str(label)) for label in rdf.objects(amur, RDFS.label) if isinstance(label, Literal)}
+    labels = {
+        (label.language, str(label)) for label in rdf.objects(amur, RDFS.label) if isinstance(label, Literal)
+    }
     assert labels == {("ru", "Амурская область"), ("en", "Name RU-AMU"), ("zh", "名")}
     assert (amur, SKOS.altLabel, Literal("Приамурье")) in rdf
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.export.context import ExportContext
+from graph.export.context import ExportContext, Lang
 from graph.export.registry import export
 from graph.model import PropertyGraph
 from tests.export.export_samples import HOSTILE, Mark, sample_graph, wide_graph
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.browser
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -31,11 +31,13 @@ FLAGS = [
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         message = f"{CHROMIUM} is missing; apt-get install chromium"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
-    with sync_api.sync_playwright() as playwright:
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield started
         started.close()
@@ -43,21 +45,138 @@ def browser() -> Iterator[object]:
 
 @dataclass
 class Opened:
-    """A page with everything it asked for and complained of."""
+    """A page with everything that it asked for and complained of."""
 
-    page: object
+    page: Page
     requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def find(self, text: str) -> None:
+        """Search, and choose the first that is found."""
+        self.page.fill("#search", text)
+        self.page.click("#results button")
+
+    def details(self) -> str:
+        return self.page.inner_text("#details")
+
+    def counted(self, what: str) -> int:
+        """Return how many nodes or edges are to be seen."""
+        return int(self.page.evaluate(f"{what}.get().filter(x => !x.hidden).length"))
 
 
-def opened(browser: object, graph: PropertyGraph, folder: Path, lang: str = "ru") -> Opened:
-    target = folder / "network.html"
-    export("network", graph, target, ExportContext(lang, {"region:RU-AMU": Mark()}))  # type: ignore[arg-type]
-    page = browser.new_page(viewport={"width": 1400, "height": 900})  # type: ignore[attr-defined]
-    found = Opened(page)
-    page.on("request", lambda request: found.requests.append(request.url))
-    page.on("pageerror", lambda error: found.errors.append(str(error)))
-    page.on("console", lambda message: found.errors.append(message.text))
-    page.goto(target.as_uri())
-    page.wait_for_selector("canvas")
-    return found
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
+
+    def show(graph: PropertyGraph, lang: Lang = "ru", anchor: str = "") -> Opened:
+        target = tmp_path / "сеть.html"
+        export("network", graph, target, ExportContext(lang, {"region:RU-AMU": Mark()}))
+        found = Opened(context.new_page())
+        found.page.on("request", lambda request: found.requests.append(request.url))
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.on("console", lambda message: found.complaints.append(message.text))
+        found.page.goto(target.as_uri() + anchor)
+        found.page.wait_for_selector("canvas")
+        return found
+
+    yield show
+    context.close()
+
+
+Show = Callable[..., Opened]
+
+
+def test_it_opens_from_a_file_without_requests_or_complaints(opened: Show) -> None:
+    page = opened(sample_graph())
+    assert [url.partition(":")[0] for url in page.requests] == ["file"]
+    assert page.complaints == []
+    assert page.counted("nodes") == 4
+
+
+@pytest.mark.parametrize("asked", ["амурск", "АМУРСКАЯ ОБЛ", "приамурье", "name ru-amu", "ru-amu"])
+def test_search_finds_a_region_by_any_of_its_names(opened: Show, asked: str) -> None:
+    page = opened(sample_graph())
+    page.page.fill("#search", asked)
+    assert page.page.inner_text("#results button").startswith("Амурская область")
+
+
+def test_search_says_when_nothing_is_found(opened: Show) -> None:
+    page = opened(sample_graph())
+    page.page.fill("#search", "Атлантида")
+    assert page.page.inner_text("#results") == "Ничего не найдено"
+
+
+def test_a_found_region_shows_mark_note_source_and_locator(opened: Show) -> None:
+    page = opened(sample_graph())
+    page.find("Амурск")
+    for told in ("балл: 7", "Завод работает", "Имя report", "RU-AMU/after/7", "Сказано иначе"):
+        assert told in page.details()
+
+
+def test_a_click_on_a_node_and_on_a_line_shows_evidence(opened: Show) -> None:
+    page = opened(sample_graph())
+    number = page.page.evaluate("nodes.get().find(n => n.label.startsWith('Амурская')).id")
+    spot = page.page.evaluate(f"network.canvasToDOM(network.getPositions([{number}])[{number}])")
+    page.page.locator("canvas").click(position=spot)
+    assert "RU-AMU/after/7" in page.details()
+    page.page.keyboard.press("Escape")
+    assert "RU-AMU/after/7" not in page.details()
+    middle = page.page.evaluate(
+        f"""(() => {{ const e = edges.get().find(e => e.from === {number});
+        const p = network.getPositions();
+        return network.canvasToDOM({{x: (p[e.from].x + p[e.to].x) / 2, y: (p[e.from].y + p[e.to].y) / 2}}); }})()"""
+    )
+    page.page.locator("canvas").click(position=middle)
+    assert "RU-AMU/after/7" in page.details()
+    assert page.complaints == []
+
+
+def test_the_legend_filters_by_type_stage_and_health(opened: Show) -> None:
+    page = opened(sample_graph())
+    page.page.uncheck("[data-key=stalled]")
+    assert page.counted("edges") == 2
+    page.page.uncheck("[data-key=Province]")
+    assert page.counted("edges") == 1
+    page.page.uncheck("[data-key=operating]")
+    assert page.counted("edges") == 0
+
+
+def test_the_language_can_be_switched(opened: Show) -> None:
+    page = opened(sample_graph())
+    page.find("Амурск")
+    page.page.click("[data-lang=en]")
+    assert page.page.get_attribute("html", "lang") == "en"
+    assert "Plant runs" in page.details()
+    assert "Name RU-AMU" in page.page.evaluate("nodes.get().map(n => n.label)")
+    page.page.click("[data-lang=zh]")
+    assert page.page.title().startswith("额尔古纳")
+
+
+def test_all_nodes_come_on_demand(opened: Show) -> None:
+    page = opened(wide_graph(), "en")
+    few = page.counted("nodes")
+    page.page.check("#all")
+    assert few <= 120
+    assert page.counted("nodes") > 900
+    page.page.uncheck("#all")
+    assert page.counted("nodes") == few
+
+
+def test_an_address_with_a_region_opens_it(opened: Show) -> None:
+    assert "Завод работает" in opened(sample_graph(), anchor="#region%3ARU-AMU").details()
+
+
+def test_a_script_in_every_name_never_runs(opened: Show) -> None:
+    page = opened(sample_graph(HOSTILE))
+    page.find("script")
+    number = page.page.evaluate("nodes.get()[0].id")
+    spot = page.page.evaluate(f"network.canvasToDOM(network.getPositions([{number}])[{number}])")
+    page.page.locator("canvas").hover(position=spot)
+    page.page.wait_for_timeout(400)
+    page.page.locator("canvas").click(position=spot)
+    page.page.click("[data-lang=en]")
+    assert "<img src=x" in page.details()
+    assert page.page.evaluate("window.hacked") is None
+    assert page.page.locator("img").count() == 0
+    assert len(page.requests) == 1
+    assert page.complaints == []
