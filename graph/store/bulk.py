@@ -10,6 +10,7 @@ from graph.model import Node, PropertyGraph, Relationship
 from graph.progress import Progress
 from graph.store.content import META_LABEL, READY, Meta
 from graph.store.write_cypher import stored, write_schema
+from schema.errors import StoreError
 
 #: Records handed over at once between two steps of the progress.
 CHUNK = 5000
@@ -22,6 +23,11 @@ def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None
 
     The bulk interface writes in several transactions: a database that was cut off halfway is worthless, so
     ``path`` must be a place of its own until this returns.
+
+    Raises
+    ------
+    StoreError
+        Not every record can be read again.
     """
     import arcadedb  # loads the engine
 
@@ -37,6 +43,24 @@ def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None
             batch.create_vertices(META_LABEL, [Meta.of(graph, READY).properties()])
     finally:
         database.close()
+    _check(arcadedb.DatabaseFactory(str(path)).open(), path, graph)
+
+
+def _check(database: Any, path: Path, graph: PropertyGraph) -> None:
+    """Read every record again from the disk: when it is full, the engine loses pages and only logs it."""
+    wanted = (len(graph.nodes) + 1, len(graph.relationships))  # and the Meta node
+    try:
+        found = tuple(
+            database.query("opencypher", text).to_list()[0]["n"]
+            for text in ("MATCH (n) RETURN count(n.id) AS n", "MATCH ()-[r]->() RETURN count(r.id) AS n")
+        )
+    finally:
+        database.close()
+    if found != wanted:
+        raise StoreError(
+            f"{path}: the new database was not written whole ({found} of {wanted} records); "
+            "most often the disk is full: make room or name a directory on another one with --store"
+        )
 
 
 def _write_nodes(batch: Any, graph: PropertyGraph, progress: Progress) -> dict[str, str]:

@@ -60,7 +60,8 @@ def _expected(locator: str, periods: Mapping[str, str], context: Context) -> str
         return "line/N"
     if not columns or parts[0] == "line":
         return ""
-    tabled = len(parts) == 3 and parts[1] in columns and f"region:{parts[0]}" in context.statements.entities
+    table = TABLE_COLUMNS & set(columns) or set(columns)
+    tabled = len(parts) == 3 and parts[1] in table and f"region:{parts[0]}" in context.statements.entities
     plain = len(parts) == 2 and parts[0] in columns and parts[0] not in TABLE_COLUMNS
     return "" if (tabled or plain) and _is_number(parts[-1]) else ", ".join(f"{c}/N" for c in sorted(columns))
 

@@ -24,8 +24,8 @@ editions:
 - {id: country:RU, ru: "Россия", en: "Russia"}
 - {id: region:RU-AMU, ru: "Амурская область", en: "Amur Oblast"}
 - {id: region:RU-BU, ru: "Республика Бурятия", en: "Republic of Buryatia"}
-- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang", zh: "黑龙江", located_in: [country:CN]}
-- {id: province:CN-SD, ru: "Шаньдун", en: "Shandong", zh: "山东", located_in: [country:CN]}
+- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang", zh: "黑龙江"}
+- {id: province:CN-SD, ru: "Шаньдун", en: "Shandong", zh: "山东"}
 - id: city:heihe
   ru: "Хэйхэ"
   en: "Heihe"
@@ -81,13 +81,8 @@ ties:
   from: company:state-oil
   to: project:amur-plant
   evidence:
-  - {at: before/2, stage: agreed, health: cancelled, stance: against, ru: "Подряд опровергнут", en: "The contract is refuted"}
-- type: BORDER_CROSSING
-  from: region:RU-AMU
-  to: city:heihe
-  via: border-crossing:amur-heihe
-  evidence:
-  - {at: trends/1, stage: operating, ru: "Мост открыт", en: "The bridge is open"}
+  - {at: before/2, stage: agreed, ru: "Подряд обещан", en: "A contract is promised"}
+  - {at: after/3, health: cancelled, stance: against, ru: "Подряд опровергнут", en: "The contract is refuted"}
 - type: EXPORTS
   from: region:RU-BU
   to: product:soy
@@ -97,6 +92,16 @@ ties:
 
 observations:
 - {subject: region:RU-AMU, quantity: share_of_trade, value: 70, unit: percent, date: 2025, at: after/3}
+""",
+    "ties/trends.yaml": """source: rating-test
+ties:
+- type: BORDER_CROSSING
+  from: region:RU-AMU
+  to: city:heihe
+  via: border-crossing:amur-heihe
+  regions: {RU-AMU: site}
+  evidence:
+  - {at: trends/1, stage: operating, ru: "Мост открыт", en: "The bridge is open"}
 """,
     "ties/paper.yaml": """source: paper
 ties:
