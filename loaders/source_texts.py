@@ -26,10 +26,13 @@ class Documents:
     lines: Mapping[str, Sequence[str]]
     paragraphs: Mapping[str, Mapping[tuple[str, int], Paragraph]]
 
-    def fault(self, source_id: str, locator: str) -> str:
-        """Say why a locator points nowhere in its document; empty when it is sound or none is at hand."""
+    def fault(self, source_id: str, locator: str) -> tuple[str, str] | None:
+        """Say in English and Russian why a locator points nowhere in its document.
+
+        None when it is sound, or when the document is not at hand.
+        """
         if source_id not in self.lines:
-            return ""
+            return None
         parts = locator.split("/")
         number = int(parts[-1]) if parts[-1].isdecimal() else 0
         if parts[0] == "line":
@@ -37,20 +40,22 @@ class Documents:
         if source_id in self.paragraphs and len(parts) == 3:
             return self._paragraph_fault(source_id, parts[0], number)
         if parts[0] == "trends" and not any(line.startswith(f"{number}. ") for line in self.lines[source_id]):
-            return f"no heading has the number {number}"
-        return ""
+            return f"no heading has the number {number}", f"заголовка с номером {number} нет"
+        return None
 
-    def _line_fault(self, source_id: str, number: int) -> str:
+    def _line_fault(self, source_id: str, number: int) -> tuple[str, str] | None:
         lines = self.lines[source_id]
         if not 1 <= number <= len(lines):
-            return f"the document has {len(lines)} lines"
-        return "" if lines[number - 1].strip() else "the line is empty"
+            return f"the document has {len(lines)} lines", f"строк в документе: {len(lines)}"
+        return None if lines[number - 1].strip() else ("the line is empty", "строка пуста")
 
-    def _paragraph_fault(self, source_id: str, section: str, number: int) -> str:
+    def _paragraph_fault(self, source_id: str, section: str, number: int) -> tuple[str, str] | None:
         numbers = [n for s, n in self.paragraphs[source_id] if s == section]
         if not numbers:
-            return f"there is no section {section}"
-        return "" if number in numbers else f"the section has {len(numbers)} paragraphs"
+            return f"there is no section {section}", f"раздела {section} нет"
+        if number in numbers:
+            return None
+        return f"the section has {len(numbers)} paragraphs", f"абзацев в разделе: {len(numbers)}"
 
     def paragraph(self, source_id: str, locator: str) -> Paragraph | None:
         """Return the paragraph that a locator such as ``RU-AMU/before/3`` points at."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,18 +18,19 @@ from graph.cli.options import (
     StoreOption,
     TerminalProgress,
     ask_password,
-    checked_language,
     settings,
     workspace,
 )
-from graph.cli.output import Format, note, write_records
+from graph.cli.output import Format, default_format, note, write_records
 from graph.cli.words import say
-from graph.tables import to_json
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph.analysis.explain import CarriedBy
+    from graph.analysis.scoring import Score
+    from graph.statements.records import Statements
     from graph.workflows.workspace import Workspace
 
 
@@ -77,7 +79,7 @@ def score(
     if mode is Mode.calibrated:
         raise UsageError("--mode calibrated is not there yet; the blind marks need no rating (--mode blind)")
     work = _prepared(dataset, store, as_of, method)
-    records = score_records(work.scores(of.value), work.statements, checked_language(lang))
+    records = score_records(work.scores(of.value), work.statements, lang)
     columns = ("rank", "id", "name", "mark", "score", "low", "high")
     write_records(records, format_, columns)
 
@@ -100,35 +102,48 @@ def explain(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.analysis.explain import carried_by, place_of, sentence, status_words
+    from graph.analysis.explain import carried_by
     from graph.workflows.records import explain_record
 
-    lang = checked_language(lang)
     work = _prepared(dataset, store, as_of, method)
     found = work.score_of(place)
+    format_ = format_ or default_format()
     if format_ in (Format.json, Format.ndjson):
-        record = explain_record(found)
-        typer.echo(to_json([record] if format_ is Format.json else record))
+        write_records([explain_record(found)], format_)
         return
     carried = carried_by(found, work.statements)[:top]
-    if format_ in (Format.csv, Format.tsv):
-        rows = [
-            {
-                "points": item.points,
-                "tie_id": item.tie.id,
-                "deal_id": item.deal_id,
-                "components": ";".join(f"{k}={v:.6f}" for k, v in item.by_component.items()),
-                "evidence": ";".join(place_of(e) for e in item.tie.evidence),
-            }
-            for item in carried
-        ]
-        write_records(rows, format_)
-        return
-    name = work.statements.entities[found.id].name(lang)
+    if format_ is Format.table:
+        _say_explanation(work.statements, found, carried, lang)
+    else:
+        write_records([_carried_row(item) for item in carried], format_, _EXPLAIN_COLUMNS)
+
+
+_EXPLAIN_COLUMNS = ("points", "tie_id", "deal_id", "components", "evidence")
+
+
+def _carried_row(item: CarriedBy) -> dict[str, Any]:
+    from graph.analysis.explain import place_of
+
+    return {
+        "points": item.points,
+        "tie_id": item.tie.id,
+        "deal_id": item.deal_id,
+        "components": [f"{name}={points:.6f}" for name, points in item.by_component.items()],
+        "evidence": [place_of(evidence) for evidence in item.tie.evidence],
+    }
+
+
+def _say_explanation(statements: Statements, found: Score, carried: Sequence[CarriedBy], lang: str) -> None:
+    """Write the explanation as sentences: the mark, its components, then one line a tie."""
+    from graph.analysis.explain import sentence, status_words
+
+    name = statements.entities[found.id].name(lang)
     typer.echo(
         say(
-            f"{name} ({found.id}): mark {found.mark}, score {found.score:.3f}, between {found.low:.2f} and {found.high:.2f}",
-            f"{name} ({found.id}): оценка {found.mark}, балл {found.score:.3f}, от {found.low:.2f} до {found.high:.2f}",
+            f"{name} ({found.id}): mark {found.mark}, score {found.score:.3f}, "
+            f"between {found.low:.2f} and {found.high:.2f}",
+            f"{name} ({found.id}): оценка {found.mark}, балл {found.score:.3f}, "
+            f"от {found.low:.2f} до {found.high:.2f}",
             lang,
         )
     )
@@ -140,10 +155,19 @@ def explain(
         )
     )
     for component, points in found.by_component().items():
-        typer.echo(f"  {component}: {points:.3f}")
+        typer.echo(f"  {_word(component, lang)}: {points:.3f}")
     for item in carried:
-        verb = item.tie.type.replace("_", " ").lower()
-        typer.echo(sentence(item, work.statements, lang, verb, ", ".join(status_words(item.tie))))
+        status = ", ".join(_word(term, lang) for term in status_words(item.tie))
+        typer.echo(sentence(item, statements, lang, _word(item.tie.type, lang), status))
+
+
+def _word(term: str, lang: str) -> str:
+    """Return a kind of tie, a stage, a health or a component as people say it."""
+    if lang != "ru":
+        return term.replace("_", " ").lower()
+    from graph.cli.russian import word
+
+    return word(term)
 
 
 def clusters(
@@ -157,7 +181,7 @@ def clusters(
     from graph.workflows.records import cluster_records
 
     work = _prepared(dataset, store, as_of, method)
-    records = cluster_records(work.clusters, work.statements, checked_language(lang))
+    records = cluster_records(work.clusters, work.statements, lang)
     write_records(records, format_, ("cluster", "name", "stability", "members", "partners"))
     inside = {member for record in records for member in record["members"]}
     outside = sum(

@@ -16,7 +16,6 @@ from graph.cli.options import (
     StoreOption,
     TerminalProgress,
     ask_password,
-    checked_language,
     settings,
     workspace,
 )
@@ -27,7 +26,9 @@ from schema.errors import UsageError
 _PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
 
 
-def load(dataset: DatasetOption = None, store: StoreOption = None) -> None:
+def load(
+    dataset: DatasetOption = None, store: StoreOption = None, lang: LangOption = DEFAULT_LANGUAGE
+) -> None:
     from graph.workflows.workspace import open_named_store
 
     work = workspace(dataset)
@@ -44,14 +45,18 @@ def load(dataset: DatasetOption = None, store: StoreOption = None) -> None:
         )
 
 
-def regions(dataset: DatasetOption = None, format_: FormatOption = None) -> None:
+def regions(
+    dataset: DatasetOption = None, format_: FormatOption = None, lang: LangOption = DEFAULT_LANGUAGE
+) -> None:
     from graph.workflows.records import place_records
 
     columns = (*_PLACE_COLUMNS[:5], "okato", "federal_district", "capital_en")
     write_records(place_records(workspace(dataset), "Region"), format_, columns)
 
 
-def provinces(dataset: DatasetOption = None, format_: FormatOption = None) -> None:
+def provinces(
+    dataset: DatasetOption = None, format_: FormatOption = None, lang: LangOption = DEFAULT_LANGUAGE
+) -> None:
     from graph.workflows.records import place_records
 
     write_records(
@@ -65,6 +70,7 @@ def entities(
     ] = None,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records import entity_records
 
@@ -98,7 +104,7 @@ def ties(
     from graph.workflows.records import select_ties, tie_record
 
     work = workspace(dataset, as_of)
-    note_column = "note_ru" if checked_language(lang) == "ru" else "note_en"
+    note_column = "note_ru" if lang == "ru" else "note_en"
     columns = ("id", "type", "role", "deal_id", "source_id", "target_id", "regions", "region_shares", "provinces",
                "stage", "health", "basis", note_column)  # fmt: skip
     selected = select_ties(work, region, type_, stage, health)
@@ -107,7 +113,10 @@ def ties(
 
 
 def observations(
-    dataset: DatasetOption = None, format_: FormatOption = None, as_of: AsOfOption = None
+    dataset: DatasetOption = None,
+    format_: FormatOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records import observation_record
 
@@ -151,8 +160,10 @@ def schema(
         from schema.document import schema_document
         from schema.reader import read_schema
 
-        text = schema_document(read_schema(), "ru" if checked_language(lang) == "ru" else "en")
+        text = schema_document(read_schema(), "ru" if lang == "ru" else "en")
     if output is None:
         typer.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        from graph.export.writing import write_content
+
+        write_content(output, text.encode())

@@ -15,7 +15,6 @@ from graph.cli.options import (
     StoreOption,
     TerminalProgress,
     ask_password,
-    checked_language,
     settings,
     workspace,
 )
@@ -63,7 +62,7 @@ def query(
 
     library = Library()
     if name is None:
-        _list_book(library, format_, checked_language(lang))
+        _list_book(library, format_, lang)
         return
     found = library.find(name)
     if found.mode.value != "read":
@@ -102,13 +101,21 @@ def cypher(
     store: StoreOption = None,
     format_: FormatOption = None,
     deadline: DeadlineOption = _DEADLINE_S,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    text = sys.stdin.read() if statement == "-" else statement
+    text = _standard_input() if statement == "-" else statement
     if not text.strip():
         raise UsageError(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
         )
     _run(text, dict(_pair(p, as_json=True) for p in parameter or ()), dataset, store, format_, deadline)
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError:
+        raise UsageError("standard input is not UTF-8; save the statement as UTF-8") from None
 
 
 def _run(

@@ -14,6 +14,11 @@ class CommandHelp:
     examples: tuple[str, ...]
 
 
+PROGRAM = CommandHelp(
+    "A knowledge graph of Russia-China regional ties: explore with Cypher, mark, explain, export.",
+    "Граф знаний о связях регионов России и Китая: запросы Cypher, оценки, объяснения, выгрузка.",
+    ("argun regions", "argun explain RU-AMU", "argun --lang ru ties --region RU-AMU"),
+)
 COMMANDS = {
     "run": CommandHelp(
         "The main job: load the dataset, ask the headline questions, print the marks, write the pages.",

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import Any, NoReturn, TextIO
 
 import typer
 
 from graph.cli import cmd_analysis, cmd_data, cmd_query, cmd_run
-from graph.cli.help_texts import COMMANDS, CommandHelp
-from graph.cli.words import LANGUAGE, say
+from graph.cli.help_page import Command, Group, examples_text, translated_help
+from graph.cli.help_texts import COMMANDS, PROGRAM, CommandHelp
+from graph.cli.options import DEFAULT_LANGUAGE, LangOption
+from graph.cli.words import say, translated
 from schema.errors import ArgunError
 
+#: The class of typer's usage errors, which has moved between its versions.
+_TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 app = typer.Typer(
     name="argun",
-    help=say(
-        "A knowledge graph of Russia-China regional ties: explore with Cypher, mark, explain, export.",
-        "Граф знаний о связях регионов России и Китая: запросы Cypher, оценки, объяснения, выгрузка.",
-    ),
-    no_args_is_help=True,
+    cls=Group,
+    help=say(PROGRAM.en, PROGRAM.ru),
+    epilog=examples_text(PROGRAM.examples),
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -46,21 +49,41 @@ _FUNCTIONS: dict[str, Callable[..., None]] = {
 
 @app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: bool = typer.Option(
         False, "--version", help=say("Print the version and end.", "Вывести версию.")
     ),
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     if version:
         from importlib.metadata import version as installed
 
         typer.echo(f"argun {installed('argun')}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 def _declare(name: str, function: Callable[..., None], words: CommandHelp) -> None:
-    examples = "\n".join(f"  {example}" for example in words.examples)
-    epilog = "\b\n" + say("Examples:", "Примеры:") + "\n" + examples
-    app.command(name, help=say(words.en, words.ru), epilog=epilog)(function)
+    text = say(words.en, words.ru)
+    # The short help is given too because typer cuts the one that it makes itself.
+    declare = app.command(name, cls=Command, help=text, short_help=text, epilog=examples_text(words.examples))
+    declare(_quiet_in_pipes(function))
+
+
+def _quiet_in_pipes(function: Callable[..., None]) -> Callable[..., None]:
+    """Let a command end in peace when the reader of its output (head, less) has seen enough."""
+
+    @functools.wraps(function)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            function(*args, **options)
+        except BrokenPipeError:
+            _drop_output()
+            raise typer.Exit(0) from None
+
+    return run
 
 
 for _name, _words in COMMANDS.items():
@@ -69,35 +92,48 @@ for _name, _words in COMMANDS.items():
 
 def main() -> None:
     """Run the command line; every error ends with its exit code and says the next step."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         _make_utf8(stream)
     try:
-        app()
+        code = app(prog_name="argun", standalone_mode=False)
     except ArgunError as error:
-        sys.stderr.write(say("Error: ", "Ошибка: ") + translated(error) + "\n")
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of the pipe (head, less) has seen enough; keep the interpreter from complaining.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
+        _fail(str(error), error.exit_code)
+    except _TyperUsageError as error:
+        _fail(error.format_message(), 2, _usage(error))  # type: ignore[attr-defined] # see its definition
+    except OSError as error:
+        _drop_output()
+        path = error.filename or "standard output"
+        _fail(f"{path}: {error.strerror}; check the path, its permissions and the room on the disk", 1)
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)
 
 
-def translated(error: ArgunError) -> str:
-    """Return the error's text in the language of the command line."""
-    if LANGUAGE != "ru":
-        return str(error)
-    from graph.cli.russian import to_russian
+def _fail(message: str, code: int, usage: str = "") -> NoReturn:
+    sys.stderr.write(usage + say("Error: ", "Ошибка: ") + translated(message) + "\n")
+    sys.exit(code)
 
-    return to_russian(str(error))
+
+def _usage(error: Any) -> str:
+    """Return how the command is called, for a usage error of typer."""
+    if error.ctx is None:
+        return ""
+    command = error.ctx.command_path
+    hint = say(f"Try '{command} --help' for help.", f"Справка: {command} --help")
+    return f"{translated_help(error.ctx.get_usage())}\n{hint}\n\n"
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, or the interpreter would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _make_utf8(stream: TextIO) -> None:
-    """Write UTF-8 with line feeds, whatever the locale: files and pipes are the same on every machine."""
+    """Use UTF-8 with line feeds, whatever the locale: files and pipes are the same on every machine."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
+        errors = "strict" if stream is sys.stdin else "backslashreplace"
+        reconfigure(encoding="utf-8", errors=errors, newline="\n")
 
 
 if __name__ == "__main__":

@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.output import Format, note
-from graph.cli.words import LANGUAGE, LANGUAGES, say
+from graph.cli.words import LANGUAGE, LANGUAGES, say, translated
 from graph.settings import Settings, read_settings
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from graph.workflows.workspace import Workspace
+
+
+def checked_language(lang: str) -> str:
+    """Return the language; raises UsageError for one that Argun does not speak."""
+    if lang not in LANGUAGES:
+        raise UsageError(f'--lang "{lang}" is unknown (ru, en, zh)')
+    return lang
+
 
 DatasetOption = Annotated[
     list[Path] | None,
@@ -56,6 +64,7 @@ LangOption = Annotated[
     typer.Option(
         "--lang",
         metavar="ru|en|zh",
+        callback=checked_language,
         help=say("Language of names and texts (or ARGUN_LANG).", "Язык названий и текстов (или ARGUN_LANG)."),
     ),
 ]
@@ -81,13 +90,6 @@ DEFAULT_LANGUAGE = LANGUAGE if LANGUAGE in LANGUAGES else "en"
 def settings() -> Settings:
     """Return what the environment says."""
     return read_settings(os.environ)
-
-
-def checked_language(lang: str) -> str:
-    """Return the language; raises UsageError for one that Argun does not speak."""
-    if lang not in LANGUAGES:
-        raise UsageError(f'--lang "{lang}" is unknown (ru, en, zh)')
-    return lang
 
 
 def workspace(dataset: list[Path] | None, as_of: str | None = None, method: Path | None = None) -> Workspace:
@@ -127,12 +129,13 @@ class TerminalProgress:
     def step(self, what: str, done: int, total: int) -> None:
         """Show where the work is, not more often than useful."""
         now = time.monotonic()
+        shown = f"{translated(what)}: {done}/{total}"
         if now - self._last < self._every and done < total:
             return
         if sys.stderr.isatty():
             end = "\n" if done >= total else ""
-            sys.stderr.write(f"\r{what}: {done}/{total}\x1b[K{end}")
+            sys.stderr.write(f"\r{shown}\x1b[K{end}")
             sys.stderr.flush()
         elif now - self._last >= self._every:
-            note(f"{what}: {done}/{total}")
+            note(shown)
         self._last = now

@@ -15,6 +15,9 @@ from graph.tables import Record, cell, to_delimited, to_json
 from schema.errors import NotFoundError
 
 
+_NO_WIDTH = 1_000_000
+
+
 class Format(str, Enum):
     """How records are written."""
 
@@ -40,20 +43,25 @@ def write_records(
     """
     out = stream or sys.stdout
     rows = list(records)
-    chosen = format_ or (Format.table if out.isatty() else Format.tsv)
+    chosen = format_ or default_format(out)
     if chosen is Format.json:
         out.write(to_json(rows) + "\n")
     elif chosen is Format.ndjson:
         out.writelines(to_json(row) + "\n" for row in rows)
-    elif rows:
+    elif chosen is Format.table and rows:
+        _write_table(rows, list(columns or rows[0]), out)
+    elif chosen is not Format.table and (rows or columns):
+        # Without rows the head still says what there would be.
         keys = list(columns or rows[0])
-        if chosen is Format.table:
-            _write_table(rows, keys, out)
-        else:
-            out.write(to_delimited(rows, keys, "," if chosen is Format.csv else "\t"))
+        out.write(to_delimited(rows, keys, "," if chosen is Format.csv else "\t"))
     out.flush()
     if not rows and empty is not None:
         raise NotFoundError(empty)
+
+
+def default_format(stream: TextIO | None = None) -> Format:
+    """Return what is written when no format is named: a table on a terminal, TSV in a pipe."""
+    return Format.table if (stream or sys.stdout).isatty() else Format.tsv
 
 
 def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> None:
@@ -67,7 +75,8 @@ def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> No
         table.add_column(Text(key), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(row.get(key))) for key in keys))
-    Console(file=out, highlight=False).print(table)
+    # A file has no width: nothing is folded there.
+    Console(file=out, highlight=False, width=None if out.isatty() else _NO_WIDTH).print(table)
 
 
 def _shown(value: object) -> str:

@@ -28,3 +28,12 @@ LANGUAGE = chosen_language(sys.argv[1:], read_settings(os.environ).language)
 def say(en: str, ru: str, lang: str | None = None) -> str:
     """Return the Russian text when Russian is the language, the English one otherwise."""
     return ru if (lang or LANGUAGE) == "ru" else en
+
+
+def translated(text: str) -> str:
+    """Return what a library says in English in the language of the command line."""
+    if LANGUAGE != "ru":
+        return text
+    from graph.cli.russian import to_russian  # reads its catalogue
+
+    return to_russian(text)

@@ -38,14 +38,18 @@ _DATE = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
 def gexf_view(graph: PropertyGraph, lang: str) -> nx.MultiDiGraph:
-    """Return the flat view under GEXF's names: ``label`` is the name to show, ``argun_label`` our type."""
+    """Return the flat view under GEXF's names.
+
+    ``label`` is the name to show, ``argun_label`` our type; the id of an edge is its attribute ``id``, which
+    GEXF keeps, and keys are NetworkX's own numbers.
+    """
     flat = flat_view(graph)
     view = nx.MultiDiGraph()
     for node, values in flat.nodes(data=True):
         shown = values.get(f"name_{lang}") or values.get("name_en") or node
         view.add_node(node, **_renamed(values), label=str(shown))
     for source, target, key, values in flat.edges(keys=True, data=True):
-        view.add_edge(source, target, key=key, **_renamed(values), label=str(values["type"]))
+        view.add_edge(source, target, **_renamed(values), id=key, label=str(values["type"]))
     return view
 
 

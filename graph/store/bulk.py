@@ -58,7 +58,7 @@ def _check(database: Any, path: Path, graph: PropertyGraph) -> None:
         database.close()
     if found != wanted:
         raise StoreError(
-            f"{path}: the new database was not written whole ({found} of {wanted} records); "
+            f"{path.parent}: the new database was not written whole ({found} of {wanted} records); "
             "most often the disk is full: make room or name a directory on another one with --store"
         )
 

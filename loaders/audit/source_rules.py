@@ -78,8 +78,8 @@ def check_documents(context: Context) -> Iterator[Fault]:
     for item, source, locator, _ in context.citations:
         reason = documents.fault(source, locator)
         if reason:
-            values = {"at": locator, "document": documents.names[source], "reason": reason}
-            yield Fault("AR061", item, ("at",), values)
+            values = {"at": locator, "document": documents.names[source], "reason": reason[0]}
+            yield Fault("AR061", item, ("at",), values | {"reason_ru": reason[1]})
         paragraph = documents.paragraph(source, locator)
         if paragraph and paragraph.column and paragraph.column != locator.split("/")[1]:
             yield Fault("AR062", item, ("at",), {"at": locator, "column": paragraph.column})
@@ -118,6 +118,7 @@ def _aside(context: Context, coverage: Coverage, documents: Documents) -> Iterat
                     "at": at,
                     "document": documents.names[coverage.source_id],
                     "reason": "no such paragraph",
+                    "reason_ru": "такого абзаца нет",
                 }
                 yield Fault("AR061", item, ("set_aside", str(number)), values)
             elif paragraph.ties or paragraph.observations:

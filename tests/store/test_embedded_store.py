@@ -21,7 +21,7 @@ from graph.store.embedded import EmbeddedStore
 from graph.store.opening import open_store
 from graph.store.server import ServerStore
 from schema.errors import StoreError, UsageError
-from tests.store_graphs import amur_graph, changed
+from tests.store_graphs import amur_graph, changed, without
 
 ROOT = Path(__file__).parents[2]
 
@@ -106,7 +106,7 @@ def test_a_killed_load_leaves_the_former_graph_whole(tmp_path: Path) -> None:
     code = """
         import sys, time; from pathlib import Path
         from graph.store.embedded import EmbeddedStore
-        from tests.store_graphs import amur_graph, changed
+        from tests.store_graphs import amur_graph, changed, without
         class Stuck:
             def step(self, what, done, total):
                 if what == "loading ties":
@@ -237,6 +237,16 @@ def test_a_taken_port_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(engine, "_free_ports", lambda: next(offered))
         with EmbeddedStore.open(tmp_path / "store") as store:
             assert store.query("RETURN 1 AS x").rows == ((1,),)
+
+
+def test_a_database_that_lost_records_on_the_way_is_refused(tmp_path: Path) -> None:
+    import arcadedb
+
+    bulk.build_database(tmp_path / "built", without(amur_graph(), "evidence:0001"), NoProgress())
+    with pytest.raises(StoreError, match=r"not written whole.*disk is full"):
+        bulk._check(
+            arcadedb.DatabaseFactory(str(tmp_path / "built")).open(), tmp_path / "built", amur_graph()
+        )
 
 
 def test_progress_reaches_the_whole(tmp_path: Path) -> None:

@@ -1,0 +1,149 @@
+"""The audit's findings as table, JSON and SARIF, and its report."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loaders.audit import AuditReport, read_rules
+from loaders.audit_formats import (
+    COLUMNS,
+    COVERAGE_COLUMNS,
+    coverage_rows,
+    table_rows,
+    to_json,
+    to_sarif,
+)
+from tests.loaders.audit_factory import TIES, Edit, audit_with, write_dataset
+
+_EDITS: tuple[Edit, ...] = (
+    (TIES, "value: 70,", "value: 170,"),
+    (TIES, '["Huajing Group"]', '["Huajing"]'),
+    (TIES, "{at: before/1, stage: agreed", "{at: before/77, stage: agreed"),
+)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> AuditReport:
+    return audit_with(tmp_path, *_EDITS)
+
+
+def test_rows_have_the_declared_columns_and_the_next_step(report: AuditReport) -> None:
+    rows = table_rows(report)
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+    assert [row[0] for row in rows] == [f.rule for f in report.findings]
+    assert all(all(row) for row in rows)
+
+
+def test_rows_speak_russian(report: AuditReport) -> None:
+    russian = dict(zip(COLUMNS, table_rows(report, "ru")[-1], strict=True))
+    assert russian["next"] == read_rules()[russian["rule"]].next_ru
+    assert russian["message"] == report.findings[-1].message_ru
+
+
+def test_json_holds_counts_findings_and_coverage(report: AuditReport) -> None:
+    text = to_json(report)
+    loaded = json.loads(text)
+    assert text.endswith("}\n")
+    assert (loaded["errors"], loaded["warnings"]) == (report.errors, report.warnings)
+    assert len(loaded["findings"]) == len(report.findings)
+    assert loaded["findings"][0].keys() >= {
+        "rule",
+        "severity",
+        "file",
+        "line",
+        "key",
+        "message_en",
+        "next_ru",
+    }
+    (coverage,) = loaded["coverage"]
+    assert coverage["paragraphs"] == sum(coverage[k] for k in ("covered", "set_aside", "unaccounted")) == 5
+    assert loaded["documents"] == {"source:paper": "paper.md", "source:rating-test": "rating-test.md"}
+
+
+def test_json_without_documents_says_so(tmp_path: Path) -> None:
+    loaded = json.loads(to_json(AuditReport(())))
+    assert loaded["documents"] is None
+    assert loaded["coverage"] == []
+
+
+def _check_location(location: Mapping[str, Any]) -> None:
+    physical = location["physicalLocation"]
+    uri = physical["artifactLocation"]["uri"]
+    assert uri
+    assert not uri.startswith("/")
+    assert " " not in uri
+    assert physical.get("region", {"startLine": 1})["startLine"] >= 1
+
+
+def test_sarif_has_the_structure_of_2_1_0(report: AuditReport) -> None:
+    """Check what the OASIS standard requires of sarifLog, run, tool, reportingDescriptor and result."""
+    log = json.loads(to_sarif(report, version="1.2.3", root="loaders/data set"))
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].endswith("sarif-2.1.0.json")
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("argun check", "1.2.3")
+    ids = [rule["id"] for rule in driver["rules"]]
+    assert ids == list(read_rules())
+    for rule in driver["rules"]:
+        assert rule["shortDescription"]["text"]
+        assert rule["help"]["text"]
+        assert rule["defaultConfiguration"]["level"] in ("none", "note", "warning", "error")
+        assert rule["name"].isalnum()
+    assert len(run["results"]) == len(report.findings)
+    for result in run["results"]:
+        assert ids[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        _check_location(location)
+        assert location["physicalLocation"]["artifactLocation"]["uri"].startswith("loaders/data%20set/")
+
+
+def test_finding_without_a_line_has_no_region_in_sarif(report: AuditReport) -> None:
+    from dataclasses import replace
+
+    whole_file = AuditReport((replace(report.findings[0], line=0),))
+    (result,) = json.loads(to_sarif(whole_file))["runs"][0]["results"]
+    assert "region" not in result["locations"][0]["physicalLocation"]
+
+
+def test_coverage_rows_give_locator_status_and_reason(report: AuditReport) -> None:
+    rows = [dict(zip(COVERAGE_COLUMNS, row, strict=True)) for row in coverage_rows(report.coverage[0])]
+    by_locator = {row["locator"]: row for row in rows}
+    assert by_locator["RU-AMU/after/4"] == {
+        "locator": "RU-AMU/after/4",
+        "status": "set_aside",
+        "ties": "",
+        "observations": "",
+        "reason": "continues 3",
+    }
+    assert by_locator["RU-BU/before/1"]["ties"] == "EXPORTS/region:RU-BU/product:soy"
+
+
+@pytest.mark.parametrize("form", ["to_json", "to_sarif"])
+def test_output_does_not_depend_on_the_hash_seed(form: str, tmp_path: Path) -> None:
+    data, sources = write_dataset(tmp_path, *_EDITS)
+    code = (
+        "import sys; from pathlib import Path; from loaders.audit import audit; import loaders.audit_formats as f\n"
+        f"r = audit([Path({str(data)!r})], Path({str(sources)!r}))\n"
+        f"sys.stdout.buffer.write(f.{form}(r).encode())"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1

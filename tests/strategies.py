@@ -1,0 +1,150 @@
+"""Random statement sets over a small world that contains every kind of thing that makes deals hard.
+
+The world is small on purpose: ties meet at the same plants, routes, crossings, companies and products.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factories import OLD, RECENT, entity, number, statements, tie
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from graph.statements.records import Observation, Statements, Tie
+from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
+
+REGIONS = ("RU-AMU", "RU-PRI", "RU-TA")
+#: Never named by a generated tie.
+EMPTY_REGION, EMPTY_PROVINCE = "region:RU-MAG", "province:CN-XZ"
+PROVINCES = ("CN-HL", "CN-GD", "CN-SD")
+_PLACES = tuple(f"region:{code}" for code in REGIONS)
+_FAR = tuple(f"province:{code}" for code in PROVINCES)
+_CHINESE = ("company:haier", "company:haier-rus", "company:sany", "company:unnamed", "university:harbin")
+_RUSSIAN = ("company:ru-kamaz", "company:ru-agro", "university:ru-tomsk")
+_PROJECTS = ("project:plant", "project:pipeline", "project:hotel")
+_ROUTES = ("corridor:air", "corridor:umbrella")
+_ZONES = ("zone:alabuga",)
+_CROSSINGS = ("border-crossing:bridge", "border-crossing:ferry")
+_CITIES = ("city:ru-blagoveshchensk", "city:heihe")
+_PRODUCTS = ("product:soy", "product:soy-oil", "product:lathe", "product:groats")
+
+
+@dataclass(frozen=True)
+class Form:
+    """The ends a tie type may join here; ``via`` what it may pass over."""
+
+    type: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    via: tuple[str, ...] = ()
+
+
+SUBSTANCE = (
+    Form("HAS_PROJECT", _PLACES, (*_PROJECTS, *_ZONES)),
+    Form("INVESTOR_IN", _CHINESE[:4], (*_PROJECTS, *_ZONES, *_RUSSIAN[:2])),
+    Form("OWNS_STAKE_IN", _CHINESE[:4], (*_RUSSIAN[:2], *_PROJECTS)),
+    Form("FINANCES", _CHINESE[:4], _PROJECTS),
+    Form("OPERATES", _RUSSIAN[:2], (*_PROJECTS, *_ZONES)),
+    Form("CONTRACTOR_FOR", _CHINESE[:4], (*_PROJECTS, *_RUSSIAN[:2])),
+    Form("SUPPLIER_TO", _CHINESE[:4], (*_PROJECTS, *_RUSSIAN, *_CROSSINGS)),
+    Form("ASSEMBLES_FOR", _RUSSIAN[:2], _CHINESE[:4]),
+    Form("TRANSFERS_TECHNOLOGY_TO", _CHINESE[:4], (*_RUSSIAN[:2], *_PROJECTS)),
+    Form("JOINT_VENTURE", _RUSSIAN[:2], _CHINESE[:4]),
+    Form("PARTNERS_WITH", _RUSSIAN, _CHINESE),
+    Form("RESIDENT_OF", _CHINESE[:4], _ZONES),
+    Form("SERVES", (*_ROUTES, "project:pipeline"), (*_PLACES, *_FAR, *_CROSSINGS, "project:plant")),
+    Form("BORDER_CROSSING", (*_PLACES, _CITIES[0]), (*_FAR, _CITIES[1]), _CROSSINGS),
+)
+FLOWS = (
+    Form("EXPORTS", (*_PLACES, *_RUSSIAN[:2]), _PRODUCTS, ("project:pipeline", *_CROSSINGS)),
+    Form("IMPORTS", _PLACES, _PRODUCTS, ("project:pipeline",)),
+    Form("TRADES_WITH", _PLACES, ("country:CN", *_FAR)),
+    Form("TOURISTS_FROM", _PLACES, ("country:CN",)),
+    Form("HAS_PRESENCE", ("country:CN", *_FAR), _PLACES),
+)
+FRAMEWORK = (
+    Form("SISTER_PROVINCE", _PLACES, _FAR),
+    Form("SISTER_CITY", _CITIES[:1], _CITIES[1:]),
+    Form("COOPERATES_WITH", _PLACES, (*_FAR, *_CITIES[1:])),
+    Form("REPRESENTED_IN", _PLACES, _FAR),
+)
+EFFORT = (Form("VISITED", _PLACES, _FAR), Form("HOSTED", _PLACES, ("event:expo",)))
+STRUCTURE = (
+    Form("SUBSIDIARY_OF", _CHINESE[:4], _CHINESE[:4]),
+    Form("PRODUCT_OF", _PRODUCTS, _PRODUCTS),
+    Form("LOCATED_IN", (*_PROJECTS, *_ZONES), _PLACES),
+    Form("PART_OF", _PROJECTS, _ZONES),
+)
+RESTRICTION = (Form("RESTRICTS", ("country:CN",), (*_PRODUCTS, *_PROJECTS)),)
+ALL = (*SUBSTANCE, *FLOWS, *FRAMEWORK, *EFFORT, *STRUCTURE, *RESTRICTION)
+_ROLES = ("site", "site", "origin", "endpoint", "transit", "claimed")
+
+
+def stages_of(form: Form) -> tuple[str, ...]:
+    return EFFORT_STAGES if form in EFFORT else STAGES
+
+
+@st.composite
+def ties(
+    draw: st.DrawFn,
+    forms: tuple[Form, ...] = ALL,
+    stages: tuple[str, ...] = (),
+    healths: tuple[str | None, ...] = (None, *HEALTHS),
+    regions: tuple[str, ...] = REGIONS,
+    key: str | None = None,
+) -> Tie:
+    """Return a random tie of one of the forms, with one to three pieces of evidence."""
+    form = draw(st.sampled_from(forms))
+    source = draw(st.sampled_from(form.sources))
+    target = draw(st.sampled_from([t for t in form.targets if t != source]))
+    words = stages if stages and form not in EFFORT else stages_of(form)
+    spoken = (None,) if form in EFFORT else healths
+    told = st.tuples(st.sampled_from(words), st.sampled_from(spoken), st.sampled_from((OLD, RECENT)))
+    properties = {"localisation": draw(st.sampled_from(("kits", "full")))} if form.type == "ASSEMBLES_FOR" else {}
+    return tie(
+        form.type,
+        source,
+        target,
+        regions=draw(st.dictionaries(st.sampled_from(regions), st.sampled_from(_ROLES), max_size=3)),
+        provinces=draw(st.sets(st.sampled_from(PROVINCES), max_size=2)),
+        via=draw(st.sampled_from((None, *form.via))),
+        key=key or draw(st.sampled_from((None, "second"))),
+        said=[(None, None, OLD)] if form in STRUCTURE else draw(st.lists(told, min_size=1, max_size=3)),
+        **properties,
+    )
+
+
+@st.composite
+def numbers(draw: st.DrawFn, of: tuple[Tie, ...]) -> Observation:
+    about = draw(st.sampled_from((*of, *_PROJECTS)))
+    quantity, unit = draw(
+        st.sampled_from(
+            (
+                ("investment", "billion_RUB"),
+                ("jobs", "person"),
+                ("companies", "count"),
+                ("trade_turnover", "million_USD"),
+                ("share_of_trade", "percent"),
+            )
+        )
+    )
+    value = draw(st.sampled_from((0.0, 1.0, 12.5, 70.0, 4000.0)))
+    return number(about, quantity, value, unit, nature=draw(st.sampled_from(("measured", "planned"))))
+
+
+@st.composite
+def statement_sets(
+    draw: st.DrawFn, forms: tuple[Form, ...] = ALL, min_ties: int = 1, max_ties: int = 14
+) -> Statements:
+    """Return a set of statements with every region, province and empty places among its entities."""
+    drawn = draw(st.lists(ties(forms), min_size=min_ties, max_size=max_ties))
+    unique = tuple({t.id: t for t in drawn}.values())
+    observed = {o.id: o for o in draw(st.lists(numbers(unique), max_size=3))}
+    places = [entity(id_) for id_ in (*_PLACES, *_FAR, EMPTY_REGION, EMPTY_PROVINCE)]
+    return statements(unique, observed.values(), places)
+
+
+def scored_ties(base: Statements) -> SearchStrategy[Tie]:
+    """Return one of the ties that may carry points."""
+    return st.sampled_from([t for t in base.ties.values() if t.role not in ("structural", "restriction")])
