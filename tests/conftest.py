@@ -44,10 +44,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Neo4jServer]:
+    in_ci = os.environ.get("CI") == "true"
     try:
-        server = start_neo4j()
+        server = start_neo4j(fetch=in_ci)
     except Neo4jUnavailableError as error:
-        if os.environ.get("CI") == "true":
+        if in_ci:
             pytest.fail(f"CI needs a real Neo4j: {error}")
         pytest.skip(str(error))
     try:

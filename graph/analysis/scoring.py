@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import networkx as nx
 
-from graph.analysis.components import Part, components, province_shares_of, region_shares_of
+from graph.analysis.components import Part, Shares, components, province_shares_of, region_shares_of
+from graph.analysis.doubts import NO_DOUBTS, Doubts
+from graph.analysis.draws import draw_scores
 from graph.analysis.facts import read_deals
 from graph.analysis.method import COMPONENTS, Method
-from graph.analysis.uncertainty import intervals
+from graph.analysis.uncertainty import Interval, intervals, level_of
 
 #: A place without ties gets this.
 BASE = 1.0
 Of = Literal["regions", "provinces"]
 _LABELS = {"regions": "Region", "provinces": "Province"}
+#: How the shares of a deal are found for either kind of place.
+SHARES: Mapping[Of, Shares] = {"regions": region_shares_of, "provinces": province_shares_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A place's mark; ``base`` plus all contributions is ``score``; ``low`` to ``high`` holds the mark."""
+    """A place's mark; ``base`` plus all contributions is ``score``; ``low`` to ``high`` holds the mark.
+
+    ``rank_low`` (the better) to ``rank_high`` holds the rank.
+    """
 
     id: str
     mark: int
@@ -48,6 +55,8 @@ class Score:
     rank: int
     base: float
     contributions: tuple[Contribution, ...]
+    rank_low: int = 0
+    rank_high: int = 0
 
     def by_component(self) -> dict[str, float]:
         """Return the points of each component, in the order of the method."""
@@ -57,29 +66,40 @@ class Score:
         return totals
 
 
-def score_places(view: nx.MultiDiGraph, method: Method, of: Of = "regions") -> list[Score]:
+def score_places(
+    view: nx.MultiDiGraph, method: Method, of: Of = "regions", doubts: Doubts = NO_DOUBTS
+) -> list[Score]:
     """Score every region or province of the view, best first, equal scores by id.
+
+    ``doubts`` (how far a second reader differed) widen the intervals and leave the marks alone.
 
     Raises
     ------
     KeyError
         Never for a view made by :func:`graph.networkx_view.to_networkx`.
     """
-    places = sorted(n for n, values in view.nodes(data=True) if values["label"] == _LABELS[of])
-    shares = region_shares_of if of == "regions" else province_shares_of
-    known = set(places)
-    parts = [p for p in components(view, read_deals(view), shares, method) if p.place in known]
+    places = places_of(view, of)
+    deals = read_deals(view)
+    parts = components(view, deals, SHARES[of], method)
     by_place: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
         by_place[part.place].append(part)
-    scores = [_score(place, by_place[place], method) for place in places]
-    ranges = intervals({place: by_place[place] for place in places}, method)
-    return _ranked(replace(s, **_range(s, ranges[s.id])) for s in scores)
+    scores = {place: _score(place, by_place[place], method) for place in places}
+    count = int(method.values["uncertainty"]["draws"])
+    draws = draw_scores(view, deals, SHARES[of], places, method, count, doubts)
+    ranges = intervals(draws, {place: s.score for place, s in scores.items()}, level_of(method))
+    return _ranked(_within(scores[place], ranges[place]) for place in places)
 
 
-def _range(score: Score, interval: tuple[float, float]) -> dict[str, float]:
-    low, high = interval
-    return {"low": min(low, score.score, score.mark), "high": max(high, score.score, score.mark)}
+def places_of(view: nx.MultiDiGraph, of: Of) -> list[str]:
+    """Return the ids of all regions or provinces of the view, sorted."""
+    return sorted(n for n, values in view.nodes(data=True) if values["label"] == _LABELS[of])
+
+
+def _within(score: Score, interval: Interval) -> Score:
+    """Return the score with its interval, which holds the rounded mark, too."""
+    low, high = min(interval.low, score.mark), max(interval.high, score.mark)
+    return replace(score, low=low, high=high, rank_low=interval.rank_low, rank_high=interval.rank_high)
 
 
 def _score(place: str, parts: Iterable[Part], method: Method) -> Score:

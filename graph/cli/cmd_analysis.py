@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from graph.workflows.workspace import Workspace
 
 
-class Mode(str, Enum):
+class Mode(StrEnum):
     """How marks are made."""
 
     blind = "blind"
     calibrated = "calibrated"
 
 
-class Places(str, Enum):
+class Places(StrEnum):
     """Whose marks."""
 
     regions = "regions"
@@ -191,8 +191,10 @@ def clusters(
     )
     note(
         say(
-            f"{outside} regions and provinces stand in no cluster: no result joins them to a place firmly enough.",
-            f"{outside} регионов и провинций вне кластеров: ни один результат не связывает их достаточно прочно.",
+            f"{outside} regions and provinces stand in no cluster: "
+            "no result joins them to a place firmly enough.",
+            f"Вне кластеров регионов и провинций: {outside}; ни один результат не связывает их "
+            "достаточно прочно.",
             lang,
         )
     )

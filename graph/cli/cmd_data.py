@@ -20,9 +20,13 @@ from graph.cli.options import (
     workspace,
 )
 from graph.cli.output import note, write_records
-from graph.cli.words import say
+from graph.cli.words import say, translated
 from schema.errors import UsageError
 
+_TIE_COLUMNS = (
+    *("id", "type", "role", "deal_id", "source_id", "target_id"),
+    *("regions", "region_shares", "provinces", "stage", "health", "basis"),
+)
 _PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
 
 
@@ -39,7 +43,7 @@ def load(
             say(
                 f"{opened.address}: {report.outcome.value}; {len(graph.nodes)} nodes, "
                 f"{len(graph.relationships)} relationships",
-                f"{opened.address}: {report.outcome.value}; узлов {len(graph.nodes)}, "
+                f"{opened.address}: {translated(report.outcome.value)}; узлов {len(graph.nodes)}, "
                 f"связей {len(graph.relationships)}",
             )
         )
@@ -104,9 +108,7 @@ def ties(
     from graph.workflows.records import select_ties, tie_record
 
     work = workspace(dataset, as_of)
-    note_column = "note_ru" if lang == "ru" else "note_en"
-    columns = ("id", "type", "role", "deal_id", "source_id", "target_id", "regions", "region_shares", "provinces",
-               "stage", "health", "basis", note_column)  # fmt: skip
+    columns = (*_TIE_COLUMNS, "note_ru" if lang == "ru" else "note_en")
     selected = select_ties(work, region, type_, stage, health)
     empty = say("No tie passes these filters.", "Ни одна связь не проходит эти фильтры.")
     write_records((tie_record(work, tie) for tie in selected), format_, columns, empty=empty)

@@ -138,7 +138,7 @@ def _run(
 
 
 def _pair(text: str, *, as_json: bool) -> tuple[str, Any]:
-    """Split ``name=value``; with ``as_json`` a value that is JSON becomes what it says, else it stays text."""
+    """Split ``name=value``; with ``as_json`` a value that is JSON becomes what it says."""
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise UsageError(f'-p "{text}": expected NAME=VALUE, as in -p region=region:RU-AMU')

@@ -23,7 +23,7 @@ from graph.cli.options import (
     workspace,
 )
 from graph.cli.output import Format, note, write_records
-from graph.cli.words import say
+from graph.cli.words import say, translated
 
 _DEFAULT_OUTPUT = Path("argun-output")
 _SHOWN_ROWS = 10
@@ -50,8 +50,9 @@ def run(
     counts = work.statements
     typer.echo(
         say(
-            f"Dataset: {len(counts.entities)} entities, {len(counts.ties)} ties, {counts.evidence_count} pieces of "
-            f"evidence, {len(counts.observations)} observations; layers: {', '.join(counts.layers)}",
+            f"Dataset: {len(counts.entities)} entities, {len(counts.ties)} ties, "
+            f"{counts.evidence_count} pieces of evidence, {len(counts.observations)} observations; "
+            f"layers: {', '.join(counts.layers)}",
             f"Набор данных: объектов {len(counts.entities)}, связей {len(counts.ties)}, свидетельств "
             f"{counts.evidence_count}, чисел {len(counts.observations)}; слои: {', '.join(counts.layers)}",
             lang,
@@ -62,8 +63,10 @@ def run(
     graph = work.graph
     typer.echo(
         say(
-            f"Store: {result.report.outcome.value}, {len(graph.nodes)} nodes and {len(graph.relationships)} relationships",
-            f"База данных: {result.report.outcome.value}, узлов {len(graph.nodes)}, связей {len(graph.relationships)}",
+            f"Store: {result.report.outcome.value}, {len(graph.nodes)} nodes "
+            f"and {len(graph.relationships)} relationships",
+            f"База данных: {translated(result.report.outcome.value)}, узлов {len(graph.nodes)}, "
+            f"связей {len(graph.relationships)}",
             lang,
         )
     )
@@ -131,13 +134,3 @@ def export(
     work = workspace(dataset, as_of)
     write_export(exporter.name, work.graph, path, export_context(work, lang))
     note(say(f"Written: {path}", f"Записано: {path}", lang))
-
-
-def check(dataset: DatasetOption = None, format_: FormatOption = None) -> None:
-    from loaders.dataset_reader import read_layers, shipped_dataset
-
-    reading = read_layers([shipped_dataset(), *(dataset or settings().datasets)])
-    records = [{"file": p.file, "line": p.line, "key": p.key, "message": p.message} for p in reading.problems]
-    write_records(records, format_)
-    if records:
-        raise typer.Exit(5)

@@ -93,6 +93,11 @@ COMMANDS = {
         "Записать граф: страница сети, GraphML, GEXF, Turtle или CSV.",
         ("argun export -", "argun export graphml --output argun.graphml"),
     ),
+    "card": CommandHelp(
+        "Print the data card: counts by type, stage, health, region and source.",
+        "Вывести карточку данных: количество по типам, стадиям, состояниям, регионам и источникам.",
+        ("argun card", "argun card --lang ru"),
+    ),
     "schema": CommandHelp(
         "Print the types, properties and vocabularies, the method file or the ontology.",
         "Вывести типы, свойства и словари, файл метода или онтологию.",

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TextIO
 
 import typer
 
-from graph.cli import cmd_analysis, cmd_data, cmd_query, cmd_run
+from graph.cli import cmd_analysis, cmd_check, cmd_data, cmd_query, cmd_run
 from graph.cli.help_page import Command, Group, examples_text, translated_help
 from graph.cli.help_texts import COMMANDS, PROGRAM, CommandHelp
 from graph.cli.options import DEFAULT_LANGUAGE, LangOption
@@ -30,7 +30,7 @@ app = typer.Typer(
 )
 _FUNCTIONS: dict[str, Callable[..., None]] = {
     "run": cmd_run.run,
-    "check": cmd_run.check,
+    "check": cmd_check.check,
     "load": cmd_data.load,
     "query": cmd_query.query,
     "cypher": cmd_query.cypher,
@@ -43,6 +43,7 @@ _FUNCTIONS: dict[str, Callable[..., None]] = {
     "explain": cmd_analysis.explain,
     "clusters": cmd_analysis.clusters,
     "export": cmd_run.export,
+    "card": cmd_check.card,
     "schema": cmd_data.schema,
 }
 

@@ -120,7 +120,7 @@ def ask_password() -> str:
 
 
 class TerminalProgress:
-    """Shows progress on standard error: a line that is rewritten on a terminal, else one every few seconds."""
+    """Shows progress on standard error: a line rewritten on a terminal, else one every few seconds."""
 
     def __init__(self, every_s: float = 3.0) -> None:
         self._every = 0.1 if sys.stderr.isatty() else every_s

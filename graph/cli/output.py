@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import TextIO
 
 from graph.tables import Record, cell, to_delimited, to_json
 from schema.errors import NotFoundError
 
-
+#: Wider than any row.
 _NO_WIDTH = 1_000_000
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How records are written."""
 
     table = "table"

@@ -119,8 +119,8 @@ def _problem(body: str) -> str | None:
 
 
 def _cuts(body: str, start: int) -> Iterator[int]:
-    """Yield where the message may begin: after a key without spaces, else at once, else after another colon."""
-    colons = []
+    """Yield where the message may begin: after a plain key, else at once, else after another colon."""
+    colons: list[int] = []
     at = start
     while len(colons) < _COLONS and (found := body.find(": ", at)) >= 0:
         at = found + 2

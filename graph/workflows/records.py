@@ -163,6 +163,8 @@ def score_records(scores: Sequence[Score], statements: Statements, lang: str) ->
             "low": s.low,
             "high": s.high,
             "rank": s.rank,
+            "rank_low": s.rank_low,
+            "rank_high": s.rank_high,
             **{component: points for component, points in s.by_component().items()},
         }
         for s in scores

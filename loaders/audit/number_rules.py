@@ -57,7 +57,7 @@ def check_numbers(context: Context) -> Iterator[Fault]:
     """Check every number of ties and entities (AR070 to AR076)."""
     first: dict[tuple[object, ...], tuple[Item, float]] = {}
     for item, about in context.numbers:
-        yield from _amount(item, context)
+        yield from _amount(item, about, context)
         yield from _date(item, context)
         if item.path[0] == "observations":
             yield from note_faults(item)
@@ -90,7 +90,7 @@ def _base(item: Item, context: Context) -> tuple[float, str]:
     return float(item.data["value"]) * unit.factor, unit.base
 
 
-def _amount(item: Item, context: Context) -> Iterator[Fault]:
+def _amount(item: Item, about: tuple[str, ...], context: Context) -> Iterator[Fault]:
     quantity, change = str(item.data["quantity"]), bool(item.data.get("change_of"))
     value, base = _base(item, context)
     if quantity == "growth":
@@ -107,7 +107,8 @@ def _amount(item: Item, context: Context) -> Iterator[Fault]:
         yield Fault("AR071", item, ("unit",), values)
     amount, kind = (value * _ROUBLES[base], "money") if base in _ROUBLES else (value, base)
     limit = _LIMITS.get(quantity, _LIMITS.get(kind))
-    if limit is not None and amount > limit:
+    national = all(subject.startswith("country:") for subject in about)
+    if limit is not None and amount > limit and not national:
         values = {
             "quantity": quantity,
             "value": item.data["value"],

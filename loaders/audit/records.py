@@ -38,8 +38,8 @@ class Item:
 
     @property
     def place(self) -> str:
-        """Name file and line."""
-        return f"{self.shown} line {self.file.places.line(self.path)}"
+        """Name file and line as ``file:line``."""
+        return f"{self.shown}:{self.file.places.line(self.path)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import ryaml
+import yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Rule:
 def read_rules() -> Mapping[str, Rule]:
     """Return every rule by id, in the order of the ids."""
     text = (resources.files("loaders.audit") / "rules.yaml").read_text(encoding="utf-8")
-    records = ryaml.loads(text)["rules"]
+    records = yaml.safe_load(text)["rules"]
     rules = [
         Rule(
             record["id"],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from loaders.audit.entity_rules import check_entities
+from loaders.audit.lines import quicken
 from loaders.audit.name_rules import check_names
 from loaders.audit.number_rules import check_numbers
 from loaders.audit.records import Context, Fault
@@ -50,6 +51,7 @@ def audit(directories: Sequence[Path], sources: Path | None = None) -> AuditRepo
             raise
         return AuditReport(_sorted(_from_problem(p) for p in error.problems))
     documents = read_documents(sources, reading.statements) if sources is not None else None
+    quicken(reading.layers)
     context = Context(read_schema(), reading.statements, reading.layers, documents)
     found = [_from_problem(p) for p in reading.problems]
     found += [_from_fault(fault) for check in CHECKS for fault in check(context)]

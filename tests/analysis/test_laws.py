@@ -198,7 +198,7 @@ def shares_of_a_deal_sum_to_one_or_nothing(data: st.DataObject) -> None:
     for deal in read_deals(view_of(base)):
         stands = any(set(t.roles.values()) - {"claimed"} for t in deal.ties)
         assert sum(deal.shares.values()) == pytest.approx(1.0 if stands else 0.0, abs=1e-12)
-        assert sum(province_shares_of(deal).values()) == pytest.approx(bool(deal.provinces), abs=1e-12)
+        assert sum(province_shares_of(deal).values()) == pytest.approx(float(bool(deal.provinces)), abs=1e-12)
 
 
 @law

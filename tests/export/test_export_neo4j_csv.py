@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_dir
 
 from graph.export.context import ExportContext
 from graph.export.neo4j_csv import render_neo4j_csv
@@ -16,7 +17,7 @@ from graph.export.registry import export
 from graph.model import Node, PropertyGraph
 from schema.errors import ArgunError
 from tests.export.export_samples import HOSTILE, sample_graph
-from tests.neo4j_server import Neo4jUnavailableError, _resolve_jars
+from tests.neo4j_server import VERSION, Neo4jServer
 
 CONTEXT = ExportContext()
 
@@ -57,20 +58,23 @@ def test_a_label_that_is_no_plain_name_is_refused() -> None:
         render_neo4j_csv(PropertyGraph.of([Node("a", "../A", {})], []), CONTEXT)
 
 
-def neo4j_jars() -> Path:
-    """Return the folder with the jars of Neo4j; no server is started."""
-    try:
-        return _resolve_jars()
-    except Neo4jUnavailableError as error:
+@pytest.fixture
+def neo4j_jars(neo4j_server: Neo4jServer) -> Path:
+    """Return the folder with the jars that the tests' own Neo4j runs from."""
+    jars = Path(user_cache_dir("argun", appauthor=False)) / f"neo4j-{VERSION}" / "lib"
+    if not jars.exists():
+        message = f"{jars} is missing: ARGUN_TEST_NEO4J names a server of your own ({neo4j_server.bolt})"
         if os.environ.get("CI") == "true":
-            pytest.fail(f"CI needs a real Neo4j: {error}")
-        pytest.skip(str(error))
+            pytest.fail(message)
+        pytest.skip(message)
+    return jars
 
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("text", [None, HOSTILE])
-def test_neo4j_imports_every_node_and_relationship(text: str | None, tmp_path: Path) -> None:
-    jars = neo4j_jars()
+def test_neo4j_imports_every_node_and_relationship(
+    text: str | None, neo4j_jars: Path, tmp_path: Path
+) -> None:
     graph = sample_graph(text)
     export("neo4j-csv", graph, tmp_path / "csv", CONTEXT)
     readme = (tmp_path / "csv" / "README.md").read_text(encoding="utf-8")
@@ -81,7 +85,7 @@ def test_neo4j_imports_every_node_and_relationship(text: str | None, tmp_path: P
     arguments = shlex.split(command[1].replace("\\\n", " "))[1:]
     admin = "org.neo4j.server.startup.Neo4jAdminCommand"
     done = subprocess.run(
-        ["java", "-Xmx512m", "-cp", f"{jars}/*", admin, *arguments],
+        ["java", "-Xmx512m", "-cp", f"{neo4j_jars}/*", admin, *arguments],
         cwd=tmp_path / "csv",
         env={**os.environ, **home},
         capture_output=True,

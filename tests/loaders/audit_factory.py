@@ -11,13 +11,27 @@ PAPER = "sources/paper.md"
 TIES = "ties/RU-AMU.yaml"
 
 CLEAN: dict[str, str] = {
-    "dataset.yaml": 'format: 1\nname: small\nru: "Малый набор"\nen: "Small dataset"\nreference: source:lists\n',
+    "dataset.yaml": """format: 1
+name: small
+ru: "Малый набор"
+en: "Small dataset"
+reference: source:lists
+""",
     "sources.yaml": """sources:
-- {id: source:rating-test, ru: "Рейтинг", en: "Rating", date: 2026-06, periods: {before: "/2025-05", after: "2025-06/2026-05", trends: "2025-06/2026-05"}}
+- id: source:rating-test
+  ru: "Рейтинг"
+  en: "Rating"
+  date: 2026-06
+  periods: {before: "/2025-05", after: "2025-06/2026-05", trends: "2025-06/2026-05"}
 - {id: source:paper, ru: "Статья", en: "Paper", date: 2025}
 - {id: source:lists, ru: "Справочник", en: "Lists", date: 2025}
 editions:
-- {id: edition:test, ru: "Выпуск", en: "Edition", date: 2026-06, source: source:rating-test, marks: {RU-AMU: 9, RU-BU: 6}}
+- id: edition:test
+  ru: "Выпуск"
+  en: "Edition"
+  date: 2026-06
+  source: source:rating-test
+  marks: {RU-AMU: 9, RU-BU: 6}
 """,
     "places.yaml": """entities:
 - {id: country:CN, ru: "Китай", en: "China", zh: "中国"}
@@ -52,7 +66,10 @@ entities:
   ru: "Амурский завод"
   en: "Amur plant"
   located_in: [region:RU-AMU]
-- {id: border-crossing:amur-heihe, ru: "Мост Амур — Хэйхэ", en: "Amur – Heihe bridge", located_in: [region:RU-AMU]}
+- id: border-crossing:amur-heihe
+  ru: "Мост Амур — Хэйхэ"
+  en: "Amur – Heihe bridge"
+  located_in: [region:RU-AMU]
 - {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw}
 
 ties:
@@ -117,7 +134,8 @@ ties:
 1. Первая тенденция
 
 Регион\tСобытия до\tСобытия после
-Амурская область 9 (9)\t<p>один раз два три четыре пять шесть семь</p><p>второй абзац</p>\t<p>третий абзац</p><p>его конец</p>
+Амурская область 9 (9)\t<p>один раз два три четыре пять шесть семь</p>\
+<p>второй абзац</p>\t<p>третий абзац</p><p>его конец</p>
 Республика Бурятия 6 (6)\t<p>короткий абзац о сое</p>\t
 """,
     PAPER: "Title\n\nA line of the paper\n",

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +110,6 @@ def test_sarif_has_the_structure_of_2_1_0(report: AuditReport) -> None:
 
 
 def test_finding_without_a_line_has_no_region_in_sarif(report: AuditReport) -> None:
-    from dataclasses import replace
-
     whole_file = AuditReport((replace(report.findings[0], line=0),))
     (result,) = json.loads(to_sarif(whole_file))["runs"][0]["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
@@ -133,7 +132,8 @@ def test_coverage_rows_give_locator_status_and_reason(report: AuditReport) -> No
 def test_output_does_not_depend_on_the_hash_seed(form: str, tmp_path: Path) -> None:
     data, sources = write_dataset(tmp_path, *_EDITS)
     code = (
-        "import sys; from pathlib import Path; from loaders.audit import audit; import loaders.audit_formats as f\n"
+        "import sys; from pathlib import Path\n"
+        "from loaders.audit import audit; import loaders.audit_formats as f\n"
         f"r = audit([Path({str(data)!r})], Path({str(sources)!r}))\n"
         f"sys.stdout.buffer.write(f.{form}(r).encode())"
     )

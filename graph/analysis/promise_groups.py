@@ -1,0 +1,114 @@
+"""How often promises come true or stall, by what the deals have in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import networkx as nx
+
+from graph.analysis.facts import Deal
+from graph.analysis.method import Method
+from graph.analysis.promises import OUTCOMES, Ledger, Promise
+from graph.analysis.survival import Rate, wilson
+from graph.analysis.worth import Appraiser
+
+By = Literal["region", "province", "company", "kind", "sector", "source"]
+ALL = "all"
+#: The group of promises of which the thing that is asked for was not told.
+UNKNOWN = "unknown"
+_LOOKED = ("found", "found_nothing", "found_end")
+_DEAD = ("stalled", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The promises that share a key, with how often they came true and how often they stalled.
+
+    ``conversion`` is of all of them, ``conversion_looked`` of those that a later report came back to;
+    ``stall`` counts what was reported as stalled or cancelled, ``stall_inferred`` the inferred ones too.
+    """
+
+    key: str
+    promises: tuple[Promise, ...]
+    outcomes: Mapping[str, int]
+    conversion: Rate
+    conversion_looked: Rate
+    stall: Rate
+    stall_inferred: Rate
+
+
+def kinds_of(view: nx.MultiDiGraph, deals: Iterable[Deal], method: Method) -> dict[str, str]:
+    """Return the kind of every deal of substance and flow: as the score has it, ``flow`` for other flows."""
+    appraiser = Appraiser(method, {})
+    found = {}
+    for deal in deals:
+        if deal.role == "flow":
+            found[deal.id] = "exports" if any(t.type == "EXPORTS" for t in deal.ties) else "flow"
+        elif deal.role == "substance":
+            node = view.nodes[deal.anchor_id] if deal.anchor_id else {}
+            found[deal.id] = appraiser.kind(deal, node.get("project_kind"), node.get("label"))
+    return found
+
+
+def sector_of(view: nx.MultiDiGraph, deal: Deal) -> str:
+    """Return the sector of a deal: its anchor's, else its parties', else the HS section of the goods."""
+    anchor = view.nodes[deal.anchor_id] if deal.anchor_id else {}
+    if anchor.get("label") in ("Corridor", "BorderCrossing"):
+        return "transport"
+    if "sector" in anchor:
+        return str(anchor["sector"])
+    ends = [view.nodes[end] for tie in deal.ties for end in (tie.target_id, tie.source_id)]
+    told = [str(node["sector"]) for node in ends if "sector" in node]
+    sections = [f"hs_section_{node['hs_section']}" for node in ends if "hs_section" in node]
+    schools = ["education" for node in ends if node["label"] == "University"]
+    corridors = ["transport" for node in ends if node["label"] == "Corridor"]
+    return next(iter((*sections, *told, *schools, *corridors)), UNKNOWN)
+
+
+def grouped(ledger: Ledger, view: nx.MultiDiGraph, deals: Iterable[Deal], by: By) -> dict[str, list[Promise]]:
+    """Return the promises under every key they belong to, keys sorted.
+
+    Regions judge a deal by what is told of it there. A deal of two provinces counts in both, so groups
+    do not sum to the whole.
+    """
+    known = list(deals)
+    found: dict[str, list[Promise]] = defaultdict(list)
+    if by == "region":
+        for place in sorted({r for d in known for r in d.shares}):
+            promises = ledger.promises(known, place)
+            if promises:
+                found[place] = promises
+        return dict(found)
+    for promise in ledger.promises(known):
+        for key in _keys(promise, view, by) or (UNKNOWN,):
+            found[key].append(promise)
+    return {key: found[key] for key in sorted(found)}
+
+
+def _keys(promise: Promise, view: nx.MultiDiGraph, by: By) -> tuple[str, ...]:
+    if by == "province":
+        return promise.deal.provinces
+    if by == "company":
+        return tuple(p for p in promise.deal.partners if view.nodes[p]["label"] == "Company")
+    if by == "source":
+        return promise.sources
+    return (promise.kind,) if by == "kind" else (sector_of(view, promise.deal),)
+
+
+def rates(key: str, promises: Iterable[Promise], level: float) -> Group:
+    """Count the outcomes of promises and give conversion and stall with Wilson intervals."""
+    known = tuple(promises)
+    looked = [p for p in known if p.follow_up in _LOOKED]
+    came_true = sum(p.outcome == "came_true" for p in known)
+    return Group(
+        key,
+        known,
+        {outcome: sum(p.outcome == outcome for p in known) for outcome in OUTCOMES},
+        wilson(came_true, len(known), level),
+        wilson(sum(p.outcome == "came_true" for p in looked), len(looked), level),
+        wilson(sum(p.reported in _DEAD and p.basis == "reported" for p in known), len(known), level),
+        wilson(sum(p.outcome in _DEAD for p in known), len(known), level),
+    )

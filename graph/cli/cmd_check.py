@@ -1,0 +1,121 @@
+"""The audit of the data (check) and its card (card)."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.options import DEFAULT_LANGUAGE, DatasetOption, LangOption, checked_language, settings, workspace
+from graph.cli.output import Format, note, write_records
+from graph.cli.words import say
+from schema.errors import UsageError
+
+
+class CheckFormat(str, Enum):
+    """How findings are written."""
+
+    table = "table"
+    json = "json"
+    ndjson = "ndjson"
+    csv = "csv"
+    tsv = "tsv"
+    sarif = "sarif"
+
+
+def check(
+    dataset: DatasetOption = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources",
+            metavar="DIR",
+            help=say(
+                "Your copies of the source documents: places are checked in them.",
+                "Ваши копии источников: места проверяются по ним.",
+            ),
+        ),
+    ] = None,
+    coverage: Annotated[
+        bool,
+        typer.Option(
+            "--coverage",
+            help=say(
+                "List every paragraph with the ties that cover it (with --sources).",
+                "Показать каждый абзац и связи, которые его покрывают (с --sources).",
+            ),
+        ),
+    ] = False,
+    agreement: Annotated[
+        bool,
+        typer.Option(
+            "--agreement",
+            help=say("Agreement of two independent readings instead.", "Вместо проверки: согласие двух независимых чтений."),
+        ),
+    ] = False,
+    errors_only: Annotated[
+        bool, typer.Option("--errors-only", help=say("Leave out warnings.", "Без предупреждений."))
+    ] = False,
+    format_: Annotated[CheckFormat | None, typer.Option("--format", help=say("How to write it.", "Вид вывода."))] = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> None:
+    lang = checked_language(lang)
+    plain = Format(format_.value) if format_ and format_ is not CheckFormat.sarif else None
+    if agreement:
+        _write_agreement(plain)
+        return
+    from loaders import audit_formats
+    from loaders.audit import audit
+    from loaders.coverage import COVERED, SET_ASIDE, UNACCOUNTED
+    from loaders.dataset_reader import shipped_dataset
+
+    if coverage and sources is None:
+        raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
+    report = audit([shipped_dataset(), *(dataset or settings().datasets)], sources)
+    if coverage:
+        rows = [dict(zip(audit_formats.COVERAGE_COLUMNS, r, strict=True)) for c in report.coverage for r in audit_formats.coverage_rows(c)]
+        write_records(rows, plain)
+    elif format_ is CheckFormat.sarif:
+        from importlib.metadata import version
+
+        typer.echo(audit_formats.to_sarif(report, version=version("argun"), root="loaders/dataset"), nl=False)
+    elif format_ is CheckFormat.json and not errors_only:
+        typer.echo(audit_formats.to_json(report), nl=False)
+    else:
+        rows = [dict(zip(audit_formats.COLUMNS, row, strict=True)) for row in audit_formats.table_rows(report, lang)]
+        write_records([row for row in rows if not errors_only or row["severity"] == "error"], plain)
+    for document in report.coverage:
+        counts = [document.count(status) for status in (None, COVERED, SET_ASIDE, UNACCOUNTED)]
+        note(
+            say(
+                "{}: {} paragraphs, {} covered, {} set aside, {} unaccounted",
+                "{}: абзацев {}, покрыто {}, отложено {}, не учтено {}",
+                lang,
+            ).format(document.source_id, *counts)
+        )
+    note(
+        say(
+            f"{report.errors} errors, {report.warnings} warnings",
+            f"Ошибок {report.errors}, предупреждений {report.warnings}",
+            lang,
+        )
+    )
+    if report.errors:
+        raise typer.Exit(5)
+
+
+def _write_agreement(format_: Format | None) -> None:
+    from loaders.agreement import read_agreements
+
+    records = [
+        {"batch": a.batch, "field": a.field, "ties": a.count, "equal": a.share, "kappa": a.kappa} for a in read_agreements()
+    ]
+    write_records(records, format_)
+
+
+def card(dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> None:
+    from graph.workflows.data_card import data_card
+
+    typer.echo(data_card(workspace(dataset), checked_language(lang)), nl=False)

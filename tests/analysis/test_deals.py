@@ -1,0 +1,255 @@
+"""Each rule of MODEL, Deals: which ties are one thing."""
+
+from __future__ import annotations
+
+import pytest
+from factories import entity, number, scores_of, statements, tie, view_of
+
+from graph.analysis.deals import PAIR_KINDS, assign_deals
+from graph.analysis.facts import Deal, read_deals
+from graph.statements.records import Entity, Statements, Tie
+from schema.reader import read_schema
+
+REGION, PLANT = "region:RU-AMU", "project:plant"
+
+
+def deals(*ties: Tie, entities: tuple[Entity, ...] = ()) -> dict[str, str]:
+    """Return the deal of each tie by its type and source, in short."""
+    base = statements(ties, entities=entities)
+    found = assign_deals(base)
+    return {id_: found[id_].removeprefix("deal:") for id_ in base.ties if id_ in found}
+
+
+def distinct(*ties: Tie, entities: tuple[Entity, ...] = ()) -> int:
+    return len(set(deals(*ties, entities=entities).values()))
+
+
+def only_deal(base: Statements) -> Deal:
+    (deal,) = read_deals(view_of(base))
+    return deal
+
+
+def test_everything_around_one_plant_is_one_deal() -> None:
+    around = [
+        tie("HAS_PROJECT", REGION, PLANT),
+        tie("INVESTOR_IN", "company:haier", PLANT),
+        tie("CONTRACTOR_FOR", "company:sany", PLANT),
+        tie("SUPPLIER_TO", "company:lathes", PLANT),
+        tie("OPERATES", "company:ru-plant", PLANT),
+        tie("FINANCES", "company:icbc", PLANT),
+    ]
+    assert set(deals(*around).values()) == {PLANT}
+
+
+def test_a_leaf_route_is_one_deal_with_all_its_places() -> None:
+    served = [
+        tie("SERVES", "corridor:air", REGION),
+        tie("SERVES", "corridor:air", "province:CN-HL"),
+        tie("OPERATES", "company:aeroflot", "corridor:air"),
+    ]
+    assert set(deals(*served).values()) == {"corridor:air"}
+
+
+def test_a_crossing_is_one_deal_whoever_is_joined_over_it() -> None:
+    crossing = "border-crossing:bridge"
+    over = [
+        tie("BORDER_CROSSING", REGION, "province:CN-HL", via=crossing),
+        tie("BORDER_CROSSING", "city:ru-blagoveshchensk", "city:heihe", via=crossing),
+        tie("CONTRACTOR_FOR", "company:sany", crossing),
+    ]
+    assert set(deals(*over).values()) == {crossing}
+
+
+def test_umbrella_corridors_never_merge_deals() -> None:
+    umbrella = tie("SERVES", "corridor:umbrella", REGION)
+    other = tie("SERVES", "corridor:umbrella", "region:RU-PRI", regions="RU-PRI")
+    assert distinct(umbrella, other) == 2
+    assert "corridor:umbrella" not in deals(umbrella, other).values()
+
+
+def test_an_umbrella_corridor_that_serves_a_plant_does_not_open_it() -> None:
+    plant = tie("HAS_PROJECT", REGION, PLANT, "building")
+    route = tie("SERVES", "corridor:umbrella", PLANT)
+    assert distinct(plant, route) == 2
+
+
+def test_zones_never_merge_deals() -> None:
+    zone = "zone:alabuga"
+    inside = [
+        tie("HAS_PROJECT", REGION, zone),
+        tie("RESIDENT_OF", "company:haier", zone),
+        tie("RESIDENT_OF", "company:sany", zone),
+        tie("INVESTOR_IN", "company:haier", zone),
+    ]
+    assert distinct(*inside) == 4
+
+
+def test_two_plants_in_one_place_stay_two_deals() -> None:
+    ties = [
+        tie("HAS_PROJECT", REGION, PLANT),
+        tie("HAS_PROJECT", REGION, "project:hotel"),
+        tie("LOCATED_IN", PLANT, "city:ru-svobodny"),
+        tie("LOCATED_IN", "project:hotel", "city:ru-svobodny"),
+    ]
+    assert set(deals(*ties).values()) == {PLANT, "project:hotel"}
+
+
+def test_structural_ties_and_restrictions_belong_to_no_deal() -> None:
+    assert deals(tie("LOCATED_IN", PLANT, REGION), tie("RESTRICTS", "country:CN", "product:soy")) == {}
+
+
+def test_ties_of_one_kind_between_two_sides_are_one_deal_in_either_direction() -> None:
+    there = tie("PARTNERS_WITH", "university:ru-tomsk", "university:harbin")
+    back = tie("DEVELOPS_WITH", "university:harbin", "university:ru-tomsk")
+    assert distinct(there, back) == 1
+    assert distinct(there, tie("SUPPLIER_TO", "university:harbin", "university:ru-tomsk")) == 2
+
+
+def test_subsidiary_and_parent_are_one_side() -> None:
+    ties = [
+        tie("SUBSIDIARY_OF", "company:haier-rus", "company:haier"),
+        tie("PARTNERS_WITH", "company:ru-kamaz", "company:haier-rus"),
+        tie("PARTNERS_WITH", "company:ru-kamaz", "company:haier"),
+    ]
+    assert distinct(*ties) == 1
+    assert tuple(only_deal(statements(ties)).partners) == ("company:haier",)
+
+
+def test_a_cycle_of_owners_hangs_nothing() -> None:
+    ties = [
+        tie("SUBSIDIARY_OF", "company:a", "company:b"),
+        tie("SUBSIDIARY_OF", "company:b", "company:a"),
+        tie("PARTNERS_WITH", "company:ru-kamaz", "company:a"),
+    ]
+    assert distinct(*ties) == 1
+    assert scores_of(statements(ties))[REGION].score > 1.0
+
+
+def test_exports_of_one_hs_section_are_one_deal_for_a_region() -> None:
+    wheat = entity("product:wheat", hs_section=2)
+    ties = [tie("EXPORTS", REGION, "product:soy"), tie("EXPORTS", REGION, "product:wheat")]
+    assert distinct(*ties, entities=(wheat,)) == 1
+    assert distinct(ties[0], tie("EXPORTS", REGION, "product:lathe")) == 2
+    assert distinct(ties[0], tie("EXPORTS", "region:RU-PRI", "product:soy", regions="RU-PRI")) == 2
+
+
+def test_exports_of_a_company_fold_into_those_of_its_region() -> None:
+    ties = [tie("EXPORTS", REGION, "product:soy"), tie("EXPORTS", "company:ru-agro", "product:soy")]
+    assert distinct(*ties) == 1
+
+
+def test_a_child_product_folds_into_its_parent() -> None:
+    child, parent = entity("product:soy-groats"), entity("product:groats")
+    ties = [
+        tie("PRODUCT_OF", child.id, parent.id),
+        tie("EXPORTS", REGION, child.id),
+        tie("EXPORTS", REGION, parent.id),
+    ]
+    assert distinct(*ties, entities=(child, parent)) == 1
+
+
+def test_a_child_product_folds_into_its_parent_whatever_their_sections() -> None:
+    ties = [
+        tie("PRODUCT_OF", "product:soy-oil", "product:soy"),
+        tie("EXPORTS", REGION, "product:soy-oil"),
+        tie("EXPORTS", REGION, "product:soy"),
+    ]
+    assert set(deals(*ties).values()) == {"exports/region:RU-AMU/2"}
+
+
+def test_exports_through_a_pipeline_join_its_deal() -> None:
+    gas = tie("EXPORTS", REGION, "product:gas", via="project:pipeline")
+    line = tie("SERVES", "project:pipeline", REGION)
+    assert set(deals(gas, line).values()) == {"project:pipeline"}
+
+
+def test_imports_through_a_pipeline_stay_a_flow_of_their_own() -> None:
+    bought = tie("IMPORTS", REGION, "product:gas", via="project:pipeline")
+    line = tie("SERVES", "project:pipeline", REGION)
+    assert distinct(bought, line) == 2
+
+
+def test_exports_to_a_third_country_belong_to_no_deal() -> None:
+    there = tie("EXPORTS", REGION, "product:soy", to_country="country:KZ")
+    kazakhstan = entity("country:KZ")
+    assert deals(there, entities=(kazakhstan,)) == {}
+    assert scores_of(statements([there], entities=[kazakhstan]))[REGION].score == 1.0
+
+
+def test_a_stake_in_a_company_that_operates_one_project_joins_that_project() -> None:
+    stake = tie("OWNS_STAKE_IN", "company:silk-road", "company:ru-lng")
+    runs = tie("OPERATES", "company:ru-lng", PLANT)
+    assert set(deals(stake, runs).values()) == {PLANT}
+    zone = tie("OPERATES", "company:ru-lng", "zone:alabuga")
+    assert deals(stake, runs, zone)[stake.id] == PLANT, "a zone is no project"
+
+
+def test_a_stake_in_a_company_that_operates_two_projects_stays_a_deal_of_its_own() -> None:
+    stake = tie("OWNS_STAKE_IN", "company:silk-road", "company:ru-lng")
+    runs = [tie("OPERATES", "company:ru-lng", p) for p in (PLANT, "project:hotel")]
+    assert deals(stake, *runs)[stake.id] == "capital/company:ru-lng/company:silk-road"
+
+
+def test_a_delivered_machine_does_not_open_a_plant() -> None:
+    plant = tie("HAS_PROJECT", REGION, PLANT, "agreed")
+    machine = tie("SUPPLIER_TO", "company:sany", PLANT)
+    found = scores_of(statements([plant, machine]))[REGION]
+    assert found.by_component()["results"] == 0.0
+
+
+def test_without_a_status_of_its_own_a_plant_is_as_far_as_its_furthest_tie_region_by_region() -> None:
+    talk = tie("INVESTOR_IN", "company:haier", PLANT, "discussed")
+    work = tie("CONTRACTOR_FOR", "company:sany", PLANT, regions="RU-PRI")
+    found = scores_of(statements([talk, work]))
+    assert found["region:RU-PRI"].by_component()["results"] > 0.0
+    assert found[REGION].by_component()["results"] == 0.0
+
+
+def test_a_plant_only_claimed_by_its_first_region_counts_where_its_other_ties_stand() -> None:
+    told = tie("HAS_PROJECT", REGION, PLANT, regions={"RU-AMU": "claimed"})
+    stands = tie("INVESTOR_IN", "company:haier", PLANT, regions="RU-PRI")
+    assert only_deal(statements([told, stands])).shares == {"region:RU-AMU": 0.0, "region:RU-PRI": 1.0}
+
+
+def test_a_claimed_region_gives_a_province_no_reach() -> None:
+    claimed = tie("INVESTOR_IN", "company:haier", PLANT, regions={"RU-AMU": "claimed"}, provinces=["CN-SD"])
+    nowhere = tie("INVESTOR_IN", "company:haier", PLANT, regions={}, provinces=["CN-SD"])
+    scores = [scores_of(statements([t]), "provinces")["province:CN-SD"].score for t in (claimed, nowhere)]
+    assert scores[0] == scores[1]
+
+
+def test_unnamed_parties_carry_facts_but_no_reach_and_no_network() -> None:
+    named = scores_of(statements([tie("INVESTOR_IN", "company:haier", PLANT)]))[REGION].by_component()
+    unnamed = scores_of(statements([tie("INVESTOR_IN", "company:unnamed", PLANT)]))[REGION].by_component()
+    assert unnamed["results"] == named["results"] > 0.0
+    assert unnamed["position"] == 0.0
+    assert unnamed["reach"] < named["reach"]
+
+
+def test_a_subsidiary_of_an_unnamed_group_is_the_partner_itself() -> None:
+    owned = tie("SUBSIDIARY_OF", "company:haier", "company:unnamed")
+    deal = only_deal(statements([owned, tie("INVESTOR_IN", "company:haier", PLANT)]))
+    assert tuple(deal.partners) == ("company:haier",)
+
+
+def test_growth_alone_gives_a_flow_no_size() -> None:
+    trade = tie("TRADES_WITH", REGION, "country:CN")
+    growth = number(trade, "trade_turnover", 900.0, "percent", change_of=True)
+    level = number(trade, "trade_turnover", 9.0, "billion_USD")
+    flows = [
+        scores_of(statements([trade], told))[REGION].by_component()["flows"] for told in ([], [growth], [level])
+    ]
+    assert flows[0] == flows[1] < flows[2]
+
+
+def test_presence_counts_only_what_exceeds_the_named_partners() -> None:
+    presence = tie("HAS_PRESENCE", "country:CN", REGION)
+    ten = number(presence, "companies", 10.0, "count")
+    named = [tie("INVESTOR_IN", f"company:c{n}", f"project:p{n}") for n in range(4)]
+    with_it = scores_of(statements([*named, presence], [ten]))[REGION].by_component()
+    without = scores_of(statements(named))[REGION].by_component()
+    assert with_it["reach"] == pytest.approx(without["reach"], abs=1e-12)
+
+
+def test_every_type_of_substance_has_a_kind() -> None:
+    assert set(PAIR_KINDS) == {e.name for e in read_schema().edges.values() if e.role == "substance"}

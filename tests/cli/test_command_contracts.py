@@ -1,0 +1,215 @@
+"""The names and types that other programs build on (DESIGN, command contracts)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from typing import Any
+
+import pytest
+from command_line import argun, records, shapes
+
+TEXT, MAYBE_TEXT, NUMBER = str, (str, type(None)), (int, float)
+STAGES = {"discussed", "agreed", "building", "operating"}
+EFFORTS = {"held", "planned", "dropped"}
+HEALTHS = {"active", "slow", "stalled", "cancelled", "ended"}
+
+CONTRACTS: dict[tuple[str, ...], dict[str, type | tuple[type, ...]]] = {
+    ("regions",): {
+        **dict.fromkeys(("id", "name_ru", "name_en", "iso", "okato", "capital_en", "capital_ru"), TEXT),
+        "name_zh": MAYBE_TEXT,
+    },
+    ("provinces",): dict.fromkeys(("id", "name_ru", "name_en", "name_zh", "iso", "gbt2260"), TEXT),
+    ("entities",): {
+        **dict.fromkeys(("id", "type", "name_ru", "name_en"), TEXT),
+        "name_zh": MAYBE_TEXT,
+        "aliases": list,
+    },
+    ("ties",): {
+        **dict.fromkeys(("id", "type", "role", "source_id", "target_id", "basis"), TEXT),
+        **dict.fromkeys(("deal_id", "stage", "health", "note_ru", "note_en"), MAYBE_TEXT),
+        **dict.fromkeys(("regions", "region_shares", "provinces", "evidence"), list),
+    },
+    ("observations",): {
+        **dict.fromkeys(("id", "subject_id", "quantity", "unit", "source", "locator"), TEXT),
+        "date": MAYBE_TEXT,
+        "value": NUMBER,
+    },
+    ("score",): {
+        **dict.fromkeys(("id", "name"), TEXT),
+        **dict.fromkeys(("mark", "rank"), int),
+        **dict.fromkeys(("score", "low", "high"), NUMBER),
+    },
+    ("clusters",): {"cluster": int, "name": TEXT, "members": list, "stability": NUMBER},
+    ("explain", "RU-AMU"): {
+        "id": TEXT,
+        "mark": int,
+        "score": NUMBER,
+        "base": NUMBER,
+        "contributions": list,
+    },
+}
+CONTRACTS["score", "--of", "provinces"] = CONTRACTS["score",]
+BY_COMMAND = pytest.mark.parametrize("command", CONTRACTS, ids=" ".join)
+
+
+@BY_COMMAND
+def test_every_record_has_the_fixed_names_with_their_types(command: tuple[str, ...]) -> None:
+    found = records(*command)
+    assert found
+    assert list(shapes(found, CONTRACTS[command]))[:5] == []
+
+
+@BY_COMMAND
+def test_ndjson_has_the_same_objects_a_line_each(command: tuple[str, ...]) -> None:
+    lines = argun(*command, "--format", "ndjson").text.splitlines()
+    assert [json.loads(line) for line in lines] == records(*command)
+
+
+@BY_COMMAND
+def test_json_is_in_utf8_without_escapes_and_ends_its_line(command: tuple[str, ...]) -> None:
+    text = argun(*command, "--format", "json").text
+    assert text.endswith("]\n")
+    assert "\\u0" not in text
+
+
+def _rows(text: str, delimiter: str) -> list[dict[str, str]]:
+    if delimiter == ",":
+        return list(csv.DictReader(io.StringIO(text)))
+    head, *lines = (line.split("\t") for line in text.splitlines())
+    return [dict(zip(head, line, strict=True)) for line in lines]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"], ids=["csv", "tsv"])
+@pytest.mark.parametrize("command", ["regions", "entities", "ties", "observations", "score"])
+def test_tables_for_spreadsheets_have_the_same_values_as_json(command: str, delimiter: str) -> None:
+    rows = _rows(argun(command, "--format", "csv" if delimiter == "," else "tsv").text, delimiter)
+    found = records(command)
+    assert len(rows) == len(found)
+    for row, record in zip(rows, found, strict=True):
+        for key, text in row.items():
+            assert text.split() == _cell(record[key]).split(), (record["id"], key)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return ";".join(_cell(item) for item in value)
+    return "" if value is None else str(value)
+
+
+def test_a_pipe_gets_the_same_tsv_as_the_option_and_nothing_is_cut() -> None:
+    assert argun("ties").out == argun("ties", "--format", "tsv").out
+    notes = [str(tie["note_en"]) for tie in records("ties") if tie["note_en"]]
+    assert max(notes, key=len) in argun("ties").text
+
+
+def test_regions_and_provinces_are_all_there_with_their_ids() -> None:
+    regions, provinces = records("regions"), records("provinces")
+    assert len({r["id"] for r in regions}) == 83
+    assert len({p["id"] for p in provinces}) == 34
+    assert all(r["id"] == f"region:{r['iso']}" for r in regions)
+    assert all(p["id"] == f"province:{p['iso']}" for p in provinces)
+
+
+def test_stage_and_health_of_a_tie_follow_its_role() -> None:
+    for tie in records("ties"):
+        allowed: tuple[set[str | None], set[str | None]] = ({*STAGES}, {*HEALTHS})
+        if tie["role"] == "structural":
+            allowed = ({None}, {None})
+        elif tie["role"] == "effort":
+            allowed = ({*EFFORTS}, {None})
+        elif tie["role"] == "restriction":
+            allowed = ({*STAGES, None}, {*HEALTHS, None})
+        assert tie["stage"] in allowed[0], tie["id"]
+        assert tie["health"] in allowed[1], tie["id"]
+        assert tie["basis"] in ("reported", "inferred")
+
+
+def test_each_region_of_a_tie_has_its_share() -> None:
+    for tie in records("ties"):
+        shares = tie["region_shares"]
+        assert len(tie["regions"]) == len(shares)
+        assert all(isinstance(share, (int, float)) and 0 <= share <= 1 for share in shares)
+        total = sum(shares)
+        assert math.isclose(total, 1, abs_tol=1e-9) or total == 0, tie["id"]
+        assert all(region.startswith("region:") for region in tie["regions"])
+        assert all(province.startswith("province:") for province in tie["provinces"])
+
+
+def test_every_tie_shows_its_evidence() -> None:
+    expected: dict[str, type | tuple[type, ...]] = {
+        **dict.fromkeys(("source", "locator", "period", "note_ru", "note_en"), str),
+        **dict.fromkeys(("stage", "health"), (str, type(None))),
+    }
+    ties = records("ties")
+    assert all(tie["evidence"] for tie in ties)
+    assert list(shapes([e for tie in ties for e in tie["evidence"]], expected))[:5] == []
+
+
+def test_marks_are_whole_and_inside_their_intervals() -> None:
+    for record in [*records("score"), *records("score", "--of", "provinces")]:
+        assert 1 <= record["mark"] <= 10
+        assert record["low"] <= record["score"] <= record["high"]
+
+
+def test_an_explanation_sums_to_the_score_and_names_ties_that_exist() -> None:
+    (explained,) = records("explain", "RU-AMU")
+    assert explained["id"] == "region:RU-AMU"
+    parts = explained["contributions"]
+    expected: dict[str, type | tuple[type, ...]] = {"tie_id": str, "component": str, "points": NUMBER}
+    assert list(shapes(parts, {**expected, "deal_id": MAYBE_TEXT})) == []
+    assert math.isclose(
+        explained["base"] + math.fsum(p["points"] for p in parts), explained["score"], abs_tol=1e-9
+    )
+    assert {p["tie_id"] for p in parts} <= {tie["id"] for tie in records("ties")}
+    (scored,) = (s for s in records("score") if s["id"] == "region:RU-AMU")
+    assert (scored["mark"], scored["score"]) == (explained["mark"], explained["score"])
+
+
+def test_top_leaves_json_whole_and_shortens_the_table() -> None:
+    assert records("explain", "RU-AMU", "--top", "2") == records("explain", "RU-AMU")
+    assert len(argun("explain", "RU-AMU", "--top", "2").text.splitlines()) == 3
+
+
+def test_clusters_hold_regions_and_provinces_with_a_stability() -> None:
+    for cluster in records("clusters"):
+        assert 0 <= cluster["stability"] <= 1
+        assert all(member.startswith(("region:", "province:")) for member in cluster["members"])
+
+
+def test_cypher_gives_an_object_a_row_with_the_keys_of_return() -> None:
+    statement = "MATCH (r:Region) RETURN r.id AS id, r.name_zh AS chinese, null AS empty ORDER BY id LIMIT 2"
+    found = records("cypher", statement)
+    assert [list(row) for row in found] == [["id", "chinese", "empty"]] * 2
+    assert [row["empty"] for row in found] == [None, None]
+
+
+def test_cypher_takes_parameters_as_json_or_as_text() -> None:
+    statement = "RETURN $n + 1 AS n, $list AS list, $text AS text"
+    given = ("-p", "n=41", "-p", 'list=["a", "b"]', "-p", "text=a=b")
+    assert records("cypher", statement, *given) == [{"n": 42, "list": ["a", "b"], "text": "a=b"}]
+
+
+def test_a_query_of_the_book_takes_a_region_by_its_code() -> None:
+    by_code = records("query", "partners_of_region", "-p", "region=RU-AMU")
+    assert by_code == records("query", "partners_of_region", "-p", "region=region:RU-AMU")
+    assert {"partner_id", "tie_id"} <= set(by_code[0])
+
+
+@pytest.mark.parametrize("given", ["RU-AMU", "ru-amu", "region:RU-AMU", "Amur Oblast", "Амурская область"])
+def test_a_region_answers_to_code_id_and_names(given: str) -> None:
+    assert argun("ties", "--region", given).out == argun("ties", "--region", "RU-AMU").out
+
+
+def test_filters_of_ties_narrow_what_is_listed() -> None:
+    every = records("ties")
+    found = records("ties", "--region", "RU-AMU", "--stage", "operating", "--health", "active")
+    assert found == [
+        tie
+        for tie in every
+        if "region:RU-AMU" in tie["regions"] and (tie["stage"], tie["health"]) == ("operating", "active")
+    ]
+    visits = records("ties", "--type", "visited", "--stage", "held")
+    assert visits == [tie for tie in every if (tie["type"], tie["stage"]) == ("VISITED", "held")]

@@ -1,0 +1,81 @@
+"""Help pages: in two languages, with examples that run, and shown at once."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command_line import ROOT, argun, environment, run
+
+from graph.cli.help_texts import COMMANDS, PROGRAM
+
+#: What starting the program must not load: each takes from 20 ms to a second.
+HEAVY = {
+    *("arcadedb", "IPython", "graph.analysis", "graph.export", "graph.statements", "graph.store", "loaders"),
+    *("neo4j", "networkx", "numpy", "pyvis", "queries", "rdflib", "rich", "ryaml", "scipy", "yaml"),
+}
+#: These need a Neo4j server (tests/store runs the same on a real one).
+NEEDS_SERVER = {"argun load --store bolt://localhost:7687"}
+EXAMPLES = [e for words in (PROGRAM, *COMMANDS.values()) for e in words.examples if e not in NEEDS_SERVER]
+PAGES = pytest.mark.parametrize("command", ["", *COMMANDS])
+
+
+@PAGES
+@pytest.mark.parametrize(("lang", "head"), [("en", "Examples:"), ("ru", "Примеры:")])
+def test_every_help_page_ends_with_its_examples(command: str, lang: str, head: str) -> None:
+    done = run(*command.split(), "--help", env={"ARGUN_LANG": lang})
+    assert (done.code, done.err) == (0, b"")
+    end = done.text.rpartition(head)[2].split("\n")
+    words = COMMANDS[command] if command else PROGRAM
+    assert " ".join(end).split() == " ".join(words.examples).split()
+
+
+@PAGES
+def test_a_russian_help_page_has_no_english_sentence(command: str) -> None:
+    done = run(*command.split(), "--help", env={"ARGUN_LANG": "ru"})
+    text = done.text.partition("Примеры:")[0]
+    assert not re.findall(r"\b[a-z]+ [a-z]+ [a-z]+\b", text)
+    assert not {"Usage", "Options", "Commands", "Arguments", "default", "required"} & set(
+        re.findall(r"\w+", text)
+    )
+
+
+def test_the_list_of_commands_is_not_cut() -> None:
+    listed = " ".join(argun("--help").text.split())
+    assert all(words.en in listed for words in COMMANDS.values())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to run examples in, with the examples' data."""
+    found = tmp_path_factory.mktemp("examples")
+    (found / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    return found
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_runs(example: str, folder: Path) -> None:
+    program, *arguments = shlex.split(example)
+    assert program == "argun"
+    done = run(*arguments, cwd=folder)
+    assert done.code == 0, done.errors + done.text[:2000]
+    assert done.out or done.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["score", "--help"], ["--version"], ["ties", "--foo"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom graph.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "sys.stderr.write('|'.join(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, env=environment(), cwd=ROOT, check=True
+    )
+    loaded = set(done.stderr.decode().rpartition("\n")[2].split("|"))
+    assert "graph.cli.main" in loaded
+    assert {name for name in loaded if name in HEAVY or name.partition(".")[0] in HEAVY} == set()

@@ -1,0 +1,152 @@
+"""What a terminal and a pipe do to the command: tables, progress, Ctrl-C, readers that leave."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from command_line import COMMAND, LAYER_TIES, ROOT, Finished, environment, run, write_layer
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals and signals of POSIX", allow_module_level=True)
+
+import fcntl
+import pty
+import struct
+import termios
+
+LONG_QUERY = "UNWIND range(1, 100000) AS a UNWIND range(1, 1000000) AS b RETURN count(a + b) AS n"
+
+
+def on_terminal(*arguments: str, columns: int = 200, env: dict[str, str] | None = None) -> Finished:
+    """Run the command with a terminal of a width for output and messages."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    with subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=slave,
+        stderr=slave,
+        env=environment({"TERM": "xterm-256color", **(env or {})}),
+        cwd=ROOT,
+    ) as process:
+        os.close(slave)
+        shown = bytearray()
+        while True:
+            try:
+                piece = os.read(master, 65536)
+            except OSError:  # how Linux says that the other side is closed
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(master)
+    return Finished(process.returncode, bytes(shown).replace(b"\r\n", b"\n"), b"")
+
+
+@pytest.fixture
+def layer(tmp_path: Path) -> str:
+    """The overlay, one of whose names looks like markup of rich."""
+    return str(write_layer(tmp_path / "layer", LAYER_TIES))
+
+
+def test_brackets_in_data_survive_on_a_terminal(layer: str) -> None:
+    shown = on_terminal("entities", "--type", "Company", "--dataset", layer)
+    assert shown.code == 0
+    assert "[red]Фирма[/red] [x]" in shown.text
+    assert "[red]Firm[/red] [x]" in shown.text
+
+
+def test_a_terminal_gets_a_table_and_a_pipe_gets_tsv() -> None:
+    assert "\t" not in on_terminal("provinces").text
+    assert run("provinces").text.splitlines()[0].startswith("id\tname_ru\tname_en")
+
+
+def test_a_narrow_terminal_loses_no_letter_of_an_id() -> None:
+    shown = on_terminal("score", columns=60).text
+    letters = "".join(shown.split())
+    assert "regionalRU" not in letters
+    assert "Республика" not in letters
+    assert shown.count("\n") > 83
+    assert "…" not in shown
+
+
+def test_no_color_is_obeyed() -> None:
+    assert "\x1b[" in on_terminal("provinces").text
+    assert "\x1b[1" not in on_terminal("provinces", env={"NO_COLOR": "1", "TERM": "dumb"}).text
+
+
+def test_a_table_in_a_file_is_not_folded() -> None:
+    text = run("query", "investors", "--format", "table").text
+    rows = run("query", "investors", "--format", "tsv").text
+    assert len(text.splitlines()) == len(rows.splitlines())
+    assert "…" not in text
+
+
+def test_an_explanation_on_a_terminal_is_told_in_sentences() -> None:
+    shown = on_terminal("explain", "RU-AMU", "--top", "1", "--lang", "ru", columns=400).text
+    assert "оценка" in shown
+    assert "результаты:" in shown
+    assert "rating-" in shown
+    assert "operating" not in shown
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    for command in ("ties --format json", "ties", "cypher 'UNWIND range(1, 200000) AS n RETURN n'"):
+        line = f"{sys.executable} -m graph.cli.main {command} | head -c 100 > /dev/null; echo ${{PIPESTATUS[0]}}"
+        done = subprocess.run(
+            ["/bin/bash", "-c", line], capture_output=True, env=environment(), cwd=ROOT, check=True
+        )
+        assert (done.stdout, done.stderr) == (b"0\n", b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_behind_standard_output_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "ties"], stdout=full, stderr=subprocess.PIPE, env=environment(), cwd=ROOT, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Error: standard output: No space left")
+    assert b"Traceback" not in done.stderr
+
+
+def test_control_c_in_a_long_query_ends_with_130_and_leaves_a_usable_store(tmp_path: Path) -> None:
+    env = {"ARGUN_HOME": str(tmp_path)}
+    assert run("load", env=env).code == 0
+    process = subprocess.Popen(
+        [*COMMAND, "cypher", LONG_QUERY, "--deadline", "100"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(env),
+        cwd=ROOT,
+        # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    _wait_for(tmp_path / "store" / "in-use.json")
+    time.sleep(1.0)  # the server is up; the statement follows at once
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+    after = run("cypher", "MATCH (r:Region) RETURN count(r) AS n", env=env)
+    assert after.text == "n\n83\n"
+
+
+def test_a_query_past_its_deadline_is_cut_off(tmp_path: Path) -> None:
+    done = run("cypher", LONG_QUERY, "--deadline", "0.5", env={"ARGUN_HOME": str(tmp_path)})
+    assert (done.code, done.out) == (3, b"")
+    assert "longer than 0.5 s" in done.errors
+
+
+def _wait_for(path: Path, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not path.exists():
+        assert time.monotonic() < end, f"no {path}"
+        time.sleep(0.05)

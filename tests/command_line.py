@@ -1,0 +1,125 @@
+"""Runs the command as a user does, in a process of its own; equal calls run once a session."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+COMMAND = (sys.executable, "-m", "graph.cli.main")
+#: Removed when the session ends.
+_SCRATCH = tempfile.TemporaryDirectory(prefix="argun-cli-", ignore_cleanup_errors=True)
+HOME = Path(_SCRATCH.name) / "home"
+#: Variables of the machine that would change what the command does.
+_CLEARED = ("ARGUN_", "NEO4J_", "PYTHON", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a command ended, with its streams as bytes."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def text(self) -> str:
+        return self.out.decode("utf-8")
+
+    @property
+    def errors(self) -> str:
+        return self.err.decode("utf-8")
+
+    @property
+    def json(self) -> Any:
+        assert self.code in (0, 4), self.errors
+        return json.loads(self.text)
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the machine's environment with our variables set anew; the home is the session's."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(_CLEARED)}
+    return {**kept, "PYTHONPATH": str(ROOT), "ARGUN_HOME": str(HOME), **(extra or {})}
+
+
+def run(
+    *arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b"", cwd: Path | None = None
+) -> Finished:
+    """Run the command to its end."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        input=stdin,
+        capture_output=True,
+        env=environment(env),
+        cwd=cwd or ROOT,
+        timeout=120,
+        check=False,
+    )
+    return Finished(done.returncode, done.stdout, done.stderr)
+
+
+@cache
+def argun(*arguments: str) -> Finished:
+    """Run the command over the shipped dataset, or return what it gave before."""
+    return run(*arguments)
+
+
+def records(*arguments: str) -> list[dict[str, Any]]:
+    """Return the JSON array of a command, checked to be one of objects."""
+    found = argun(*arguments, "--format", "json").json
+    assert isinstance(found, list)
+    assert all(isinstance(record, dict) for record in found)
+    return found
+
+
+def shapes(found: list[dict[str, Any]], expected: Mapping[str, type | tuple[type, ...]]) -> Iterator[str]:
+    """Yield what in the records is not as expected; ``type(None)`` allows null."""
+    for record in found:
+        for key, types in expected.items():
+            if key not in record:
+                yield f"{record.get('id')}: no {key}"
+            elif not isinstance(record[key], types) or (isinstance(record[key], bool) and types is not bool):
+                yield f"{record.get('id')}: {key} is {record[key]!r}"
+
+
+def write_layer(folder: Path, ties: str, name: str = "overlay") -> Path:
+    """Write a small dataset with one company, one project in Ingushetia, and the ties that are given."""
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest = f"format: 1\nname: {name}\nru: Слой\nen: Layer\n"
+    (folder / "dataset.yaml").write_text(manifest, encoding="utf-8")
+    (folder / "facts.yaml").write_text(LAYER_HEAD + ties, encoding="utf-8")
+    return folder
+
+
+LAYER_HEAD = """
+source: source:overlay-notes
+region: RU-IN
+sources:
+- {id: source:overlay-notes, ru: Заметки, en: Notes, date: 2026-05, periods: {default: 2025-06/2026-05}}
+entities:
+- {id: company:overlay-firm, ru: "[red]Фирма[/red] [x]", en: "[red]Firm[/red] [x]", country: country:CN}
+- {id: project:overlay-plant, ru: Завод, en: Plant, project_kind: plant, located_in: [region:RU-IN]}
+- {id: project:overlay-mine, ru: Рудник, en: Mine, project_kind: mine, located_in: [region:RU-IN]}
+ties:
+"""
+#: Operating, and as large as it takes to move a mark.
+LAYER_TIES = """
+- type: INVESTOR_IN
+  from: company:overlay-firm
+  to: project:overlay-plant
+  provinces: {CN-SN: told}
+  evidence: [{at: p/1, stage: operating, ru: Завод работает, en: The plant runs}]
+- type: INVESTOR_IN
+  from: company:overlay-firm
+  to: project:overlay-mine
+  provinces: {CN-HL: told}
+  evidence: [{at: p/2, stage: operating, ru: Рудник работает, en: The mine runs}]
+"""

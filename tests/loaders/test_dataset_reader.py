@@ -1,0 +1,294 @@
+"""Bad datasets are refused with file, line, key, what was expected and the next step; layers join."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from graph.statements.records import Statements
+from graph.statements.status import status_of
+from loaders.dataset_reader import Reading, read_layers, read_statements
+from schema.errors import DatasetError, Problem
+
+MANIFEST = 'format: 1\nname: {name}\nru: "Набор"\nen: "Dataset"\n'
+PLACES = """\
+sources:
+- {id: source:news, ru: "Новости", en: "News", date: 2026-06, periods: {before: "/2025-05", after: "2025-06/2026-05"}}
+entities:
+- {id: country:CN, ru: "Китай", en: "China"}
+- {id: region:RU-AMU, ru: "Амурская область", en: "Amur Oblast"}
+- {id: region:RU-PRI, ru: "Приморский край", en: "Primorsky Krai"}
+- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang"}
+- {id: company:haier, ru: "Хайер", en: "Haier", country: country:CN}
+- {id: project:plant, ru: "Завод", en: "Plant", project_kind: plant}
+"""
+TIE = """\
+source: news
+section: RU-AMU
+region: RU-AMU
+ties:
+- type: HAS_PROJECT
+  from: region:RU-AMU
+  to: project:plant
+  evidence:
+  - {at: before/3, stage: agreed, ru: "Подписано", en: "Signed"}
+"""
+PLANT = "HAS_PROJECT/region:RU-AMU/project:plant"
+
+
+def dataset(folder: Path, ties: str = TIE, places: str = PLACES, name: str = "trial") -> Path:
+    """Write a dataset whose ties stand in ``ties.yaml``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "dataset.yaml").write_text(MANIFEST.format(name=name), encoding="utf-8")
+    if places:
+        (folder / "places.yaml").write_text(places, encoding="utf-8")
+    if ties:
+        (folder / "ties.yaml").write_text(textwrap.dedent(ties), encoding="utf-8")
+    return folder
+
+
+def read(*folders: Path) -> Reading:
+    return read_layers(folders)
+
+
+def statements_of(*folders: Path) -> Statements:
+    return read_statements(folders, shipped=False)
+
+
+def problems(folder: Path) -> list[Problem]:
+    with pytest.raises(DatasetError) as caught:
+        statements_of(folder)
+    assert all(str(problem) in str(caught.value) for problem in caught.value.problems)
+    assert "argun check" in str(caught.value)
+    return list(caught.value.problems)
+
+
+def test_a_sound_dataset_reads(tmp_path: Path) -> None:
+    found = statements_of(dataset(tmp_path))
+    (tie,) = found.ties.values()
+    assert tie.id == PLANT
+    assert tie.regions == {"region:RU-AMU": "site"}
+    assert tie.evidence[0].locator == "RU-AMU/before/3"
+    assert tie.evidence[0].period == "/2025-05"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key", "said"),
+    [
+        ("to: project:plant", "to: project:plnt", 7, "ties[0].to", 'no entity "project:plnt"; did you mean project:plant?'),
+        ("to: project:plant", "to: company:haier", 7, "ties[0].to", "HAS_PROJECT goes to Project or Zone"),
+        ("to: project:plant", "to: Project:plant", 7, "ties[0].to", 'the prefix "Project" is unknown'),
+        ("to: project:plant", "to: project:Plant", 7, "ties[0].to", "lower-case Latin letters"),
+        ("to: project:plant", "to: 5", 7, "ties[0].to", "put it in quotes"),
+        ("stage: agreed", "stage: built", 9, "ties[0].evidence[0].stage", 'stage "built" is unknown (discussed, agreed, building, operating)'),
+        ("stage: agreed", "stage: [agreed]", 9, "ties[0].evidence[0].stage", "is not text"),
+        ("stage: agreed", "health: broken", 9, "ties[0].evidence[0].health", 'health "broken" is unknown'),
+        ("stage: agreed", "health: stalled", 8, "ties[0].evidence", "no evidence gives a stage"),
+        (", stage: agreed", ", staged: agreed", 9, "ties[0].evidence[0].staged", "did you mean stage?"),
+        ("at: before/3", "at: before 3", 9, "ties[0].evidence[0].at", "is not a place in a source"),
+        (', en: "Signed"', "", 9, "ties[0].evidence[0]", 'has no "en"'),
+        ("  evidence:\n  - {at", "  evidence: []\n  x: {at", 8, "ties[0].evidence", "the list is empty"),
+        ("  evidence:", "  proof:", 5, "ties[0]", 'has no "evidence"'),
+        ("  evidence:", "  regions: {RU-XYZ: site}\n  evidence:", 8, "ties[0].regions.RU-XYZ", 'no entity "region:RU-XYZ"'),
+        ("  evidence:", "  regions: {ru-amu: site}\n  evidence:", 8, "ties[0].regions.ru-amu", "ISO code such as RU-AMU"),
+        ("  evidence:", "  regions: {RU-AMU: home}\n  evidence:", 8, "ties[0].regions.RU-AMU", '"home" is unknown'),
+        ("  evidence:", "  regions: {RU-AMU: [site]}\n  evidence:", 8, "ties[0].regions.RU-AMU", "is unknown"),
+        ("  evidence:", "  regions: [RU-AMU]\n  evidence:", 8, "ties[0].regions", "expected a mapping"),
+        ("  evidence:", "  start: 31.02.2026\n  evidence:", 8, "ties[0].start", "no day 31 in month 2 of 2026"),
+        ("  evidence:", "  start: 05.12.2025\n  evidence:", 8, "ties[0].start", "2025-12-05 (year first)"),
+        ("  evidence:", "  stage: agreed\n  evidence:", 8, "ties[0].stage", 'the key "stage" is unknown'),
+        ("source: news", "source: nws", 1, "source", 'no entity "source:nws"; did you mean source:news?'),
+        ("source: news\n", "", 8, "ties[0].evidence[0]", 'has no "source"'),
+        ("type: HAS_PROJECT", "type: HAS_PROJCT", 5, "ties[0].type", "did you mean HAS_PROJECT?"),
+        ("ties:\n- type", "tie:\n- type", 4, "tie", "is not a section"),
+        ("ties:\n- type", "remarks: x\nties:\n- type", 4, "remarks", "is not a section"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_file_line_key_and_what_was_expected(
+    tmp_path: Path, old: str, new: str, line: int, key: str, said: str
+) -> None:
+    assert old in TIE
+    found = problems(dataset(tmp_path, TIE.replace(old, new, 1)))
+    match = [p for p in found if p.key == key and said in p.message]
+    assert match, [str(p) for p in found]
+    assert match[0].file == "ties.yaml"
+    assert match[0].line == line
+
+
+def test_an_entity_defined_twice_is_named_with_both_places(tmp_path: Path) -> None:
+    again = PLACES + '- {id: company:haier, ru: "Хаер", en: "Haier Group"}\n'
+    (found,) = problems(dataset(tmp_path, places=again))
+    assert (found.file, found.line, found.key) == ("places.yaml", 10, "entities[6].id")
+    assert 'already defined in places.yaml' in found.message
+    assert "give this one an id of its own" in found.message
+
+
+def test_an_id_that_differs_only_by_case_is_refused(tmp_path: Path) -> None:
+    again = PLACES + '- {id: company:Haier, ru: "Хайер", en: "Haier"}\n'
+    (found,) = problems(dataset(tmp_path, places=again))
+    assert (found.line, found.key) == (10, "entities[6].id")
+    assert "lower-case" in found.message
+
+
+def test_a_source_must_be_a_source(tmp_path: Path) -> None:
+    found = problems(dataset(tmp_path, places=PLACES.replace("id: source:news", "id: company:news")))
+    assert any("is a Company; expected Source" in p.message for p in found)
+
+
+def test_broken_yaml_is_named_with_its_line(tmp_path: Path) -> None:
+    (found,) = problems(dataset(tmp_path, TIE + "- type: [\n"))
+    assert found.file == "ties.yaml"
+    assert found.line > 0
+    assert "is not valid YAML" in found.message
+
+
+def test_a_file_that_is_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
+    folder = dataset(tmp_path)
+    (folder / "ties.yaml").write_bytes(TIE.encode("cp1251"))
+    (found,) = problems(folder)
+    assert (found.file, found.line) == ("ties.yaml", 9)
+    assert "save the file as UTF-8" in found.message
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    folder = dataset(tmp_path)
+    (folder / "ties.yaml").write_bytes(b"\xef\xbb\xbf" + TIE.encode())
+    assert PLANT in statements_of(folder).ties
+
+
+def test_all_problems_are_named_at_once_in_order(tmp_path: Path) -> None:
+    spoilt = TIE.replace("agreed", "built") + TIE.partition("ties:\n")[2].replace("project:plant", "project:none")
+    (tmp_path / "more.yaml").write_text("tie: []\n", encoding="utf-8")
+    found = problems(dataset(tmp_path, spoilt))
+    assert [(p.file, p.key) for p in found] == [
+        ("more.yaml", "tie"),
+        ("ties.yaml", "ties[0].evidence[0].stage"),
+        ("ties.yaml", "ties[1].to"),
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "ties: []\n", "entities:\n", "# nothing yet\n"])
+def test_an_empty_dataset_is_refused_with_the_next_step(tmp_path: Path, content: str) -> None:
+    folder = dataset(tmp_path, ties=content, places="")
+    with pytest.raises(DatasetError, match=r"the dataset is empty.*docs/coding\.md"):
+        read(folder)
+
+
+def test_a_directory_that_is_no_dataset_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"is not a dataset: it has no dataset\.yaml"):
+        read(tmp_path)
+    with pytest.raises(DatasetError, match="there is no such directory"):
+        read(tmp_path / "nowhere")
+
+
+def test_a_file_instead_of_a_directory_is_refused(tmp_path: Path) -> None:
+    path = dataset(tmp_path) / "ties.yaml"
+    with pytest.raises(DatasetError, match="is a file, not a dataset directory"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("format: 2\nname: x\nru: a\nen: b\n", "reads format 1"),
+        ('format: 1\nname: "My data"\nru: a\nen: b\n', "must be lower-case"),
+        ("format: 1\nname: x\nru: a\n", 'has no "en"'),
+        ("format: 1\nname: x\nru: a\nen: b\nnmae: y\n", "did you mean name"),
+        ("- x\n", "expected keys and values"),
+        ("format: [\n", "cannot be read"),
+    ],
+)
+def test_a_wrong_manifest_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    folder = dataset(tmp_path)
+    (folder / "dataset.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DatasetError) as caught:
+        read(folder)
+    assert said in str(caught.value)
+
+
+def test_a_record_that_is_no_mapping_is_named(tmp_path: Path) -> None:
+    (found,) = problems(dataset(tmp_path, "ties:\n- HAS_PROJECT\n"))
+    assert found.key == "ties[0]"
+    assert "must be a mapping" in found.message
+
+
+def overlay(folder: Path) -> Path:
+    return dataset(
+        folder,
+        """\
+        sources:
+        - {id: source:own, ru: "Свои сведения", en: "Own knowledge", date: 2026-06}
+        entities:
+        - {id: company:gree, ru: "Гри", en: "Gree", country: country:CN}
+        ties:
+        - type: HAS_PROJECT
+          from: region:RU-AMU
+          to: project:plant
+          evidence:
+          - {source: source:own, at: line/1, stage: operating, ru: "Пущен", en: "It runs"}
+        - type: INVESTOR_IN
+          from: company:gree
+          to: project:plant
+          regions: {RU-AMU: site}
+          evidence:
+          - {source: source:own, at: line/2, stage: building, ru: "Вложения", en: "Money goes in"}
+          numbers:
+          - {source: source:own, at: line/2, quantity: investment, value: 2, unit: billion_RUB}
+        """,
+        places="",
+        name="own",
+    )
+
+
+def test_an_overlay_adds_evidence_entities_and_ties_and_every_record_says_its_layer(tmp_path: Path) -> None:
+    found = statements_of(dataset(tmp_path / "base"), overlay(tmp_path / "own"))
+    assert found.layers == ("trial", "own")
+    plant = found.ties[PLANT]
+    assert plant.layers == ("trial", "own")
+    assert {e.layer: e.stage for e in plant.evidence} == {"trial": "agreed", "own": "operating"}
+    assert status_of(plant).stage == "operating"
+    assert found.entities["company:gree"].layer == "own"
+    assert found.entities["company:haier"].layer == "trial"
+    assert found.ties["INVESTOR_IN/company:gree/project:plant"].layers == ("own",)
+    assert {o.layer for o in found.observations.values()} == {"own"}
+
+
+def test_a_problem_of_an_overlay_names_its_directory(tmp_path: Path) -> None:
+    base, own = dataset(tmp_path / "base"), overlay(tmp_path / "own")
+    text = (own / "ties.yaml").read_text(encoding="utf-8").replace("to: project:plant", "to: project:x", 1)
+    (own / "ties.yaml").write_text(text, encoding="utf-8")
+    assert [p.file for p in read(base, own).problems] == ["own/ties.yaml"]
+
+
+def test_an_overlay_cannot_define_an_entity_anew(tmp_path: Path) -> None:
+    own = overlay(tmp_path / "own")
+    text = (own / "ties.yaml").read_text(encoding="utf-8").replace("id: company:gree", "id: company:haier")
+    (own / "ties.yaml").write_text(text, encoding="utf-8")
+    assert any("is already defined" in p.message for p in read(dataset(tmp_path / "base"), own).problems)
+
+
+def test_two_layers_of_one_name_are_refused(tmp_path: Path) -> None:
+    base = dataset(tmp_path / "base")
+    with pytest.raises(DatasetError, match='both named "trial".*name no directory twice'):
+        read(base, base)
+    with pytest.raises(DatasetError, match='both named "trial"'):
+        read(base, dataset(tmp_path / "other"))
+
+
+def test_the_same_thing_told_under_two_regions_is_one_tie_with_two_reports(tmp_path: Path) -> None:
+    folder = dataset(tmp_path)
+    told = TIE.replace("RU-AMU\n", "RU-PRI\n").replace("from: region:RU-PRI", "from: region:RU-AMU")
+    (folder / "again.yaml").write_text(told, encoding="utf-8")
+    (tie,) = statements_of(folder).ties.values()
+    assert len(tie.evidence) == 2
+    assert set(tie.regions) == {"region:RU-AMU", "region:RU-PRI"}
+
+
+def test_order_of_records_changes_nothing(tmp_path: Path) -> None:
+    number = '  numbers:\n  - {at: before/3, quantity: jobs, value: 5, unit: person, bound: about}\n'
+    second = number.replace("about", "exactly").replace("  numbers:\n", "")
+    ties = [statements_of(dataset(tmp_path / n, TIE + text, name="trial")) for n, text in (
+        ("one", number + second), ("two", "  numbers:\n" + second + number.replace("  numbers:\n", "")))]
+    assert ties[0] == ties[1]

@@ -1,0 +1,86 @@
+"""The shipped dataset: complete places, and evidence with notes for everything that counts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pycountry
+import pytest
+
+from graph.statements.records import Entity, Statements
+from loaders.dataset_reader import read_layers, shipped_dataset
+from schema.reader import read_schema
+
+
+@cache
+def shipped() -> Statements:
+    return read_layers([shipped_dataset()]).statements
+
+
+def places(type_: str) -> list[Entity]:
+    return [e for e in shipped().entities.values() if e.type == type_]
+
+
+def test_shipped_dataset_reads_without_problems() -> None:
+    assert [str(p) for p in read_layers([shipped_dataset()]).problems] == []
+
+
+@pytest.mark.parametrize(("type_", "country", "count"), [("Region", "RU", 83), ("Province", "CN", 34)])
+def test_places_are_those_of_iso_3166(type_: str, country: str, count: int) -> None:
+    iso = {s.code for s in pycountry.subdivisions.get(country_code=country)}
+    found = [str(e.properties["iso"]) for e in places(type_)]
+    assert len(found) == count
+    assert set(found) == iso
+    assert all(e.id == f"{type_.lower()}:{e.properties['iso']}" for e in places(type_))
+
+
+@pytest.mark.parametrize(("type_", "key"), [("Region", "okato"), ("Province", "gbt2260")])
+def test_national_codes_are_distinct(type_: str, key: str) -> None:
+    codes = [str(e.properties[key]) for e in places(type_)]
+    assert all(code.isdigit() for code in codes)
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("type_", ["Region", "Province"])
+def test_places_have_names_in_three_languages_and_a_capital_on_the_map(type_: str) -> None:
+    for place in places(type_):
+        assert place.ru
+        assert place.en
+        assert place.zh, place.id
+        assert {"capital_ru", "capital_en", "capital_latitude", "capital_longitude"} <= set(place.properties)
+
+
+def test_every_tie_has_evidence_with_notes_in_both_languages() -> None:
+    for tie in shipped().ties.values():
+        assert tie.evidence, tie.id
+        for evidence in tie.evidence:
+            assert evidence.note_ru.strip(), evidence.id
+            assert evidence.note_en.strip(), evidence.id
+            assert "\n" not in evidence.note_ru + evidence.note_en
+
+
+def test_every_tie_that_counts_asserts_a_stage() -> None:
+    for tie in shipped().ties.values():
+        if tie.role not in ("structural", "restriction"):
+            assert any(e.stage and e.stance == "for" for e in tie.evidence), tie.id
+
+
+def test_every_id_that_a_record_names_exists() -> None:
+    base = shipped()
+    for tie in base.ties.values():
+        named = {tie.source_id, tie.target_id, *tie.regions, *tie.provinces, *(e.source_id for e in tie.evidence)}
+        assert named <= set(base.entities), tie.id
+    for observation in base.observations.values():
+        assert observation.tie_id is None or observation.tie_id in base.ties
+        assert set(observation.subjects) <= set(base.entities)
+
+
+def test_names_of_every_entity_are_given_in_russian_and_english() -> None:
+    assert all(e.ru and e.en for e in shipped().entities.values())
+    assert {e.type for e in shipped().entities.values()} <= set(read_schema().nodes)
+
+
+def test_marks_are_whole_numbers_from_one_to_ten_of_known_regions() -> None:
+    for edition in shipped().editions.values():
+        assert set(edition.marks) <= set(shipped().entities)
+        assert all(1 <= mark <= 10 and mark == int(mark) for mark in edition.marks.values())

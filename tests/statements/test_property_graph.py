@@ -1,0 +1,87 @@
+"""The typed property graph of statements."""
+
+from __future__ import annotations
+
+from factories import OLD, RECENT, graph_of, number, statements, tie
+from hypothesis import given, settings
+from strategies import statement_sets
+
+from graph.model import PropertyGraph, Relationship
+from graph.statements.records import Edition, Statements
+
+PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
+
+
+def relationship(graph: PropertyGraph, id_: str) -> Relationship:
+    return next(r for r in graph.relationships if r.id == id_)
+
+
+def test_a_tie_is_one_relationship_between_its_ends_with_its_status() -> None:
+    built = tie(*PLANT, said=[("agreed", None, OLD), ("operating", "slow", RECENT)], provinces=["CN-SD"])
+    found = relationship(graph_of(statements([built])), built.id)
+    assert (found.type, found.source_id, found.target_id) == PLANT
+    expected = {
+        "role": "substance",
+        "stage": "operating",
+        "health": "slow",
+        "basis": "reported",
+        "deal_id": "deal:project:plant",
+        "region_ids": ("region:RU-AMU",),
+        "region_roles": ("site",),
+        "region_shares": (1.0,),
+        "province_ids": ("province:CN-SD",),
+        "first_period": "2025-05",
+        "last_period": "2026-05",
+    }
+    assert {key: found.properties[key] for key in expected} == expected
+
+
+def test_structural_ties_have_no_stage_health_or_deal() -> None:
+    place = tie("LOCATED_IN", "project:plant", "region:RU-AMU")
+    assert {"stage", "health", "deal_id"}.isdisjoint(relationship(graph_of(statements([place])), place.id).properties)
+
+
+def test_each_piece_of_evidence_is_a_node_from_its_source_about_both_ends() -> None:
+    built = tie(*PLANT, said=[("agreed", None, OLD), ("operating", None, RECENT)])
+    graph = graph_of(statements([built]))
+    nodes = {n.id: n for n in graph.nodes if n.label == "Evidence"}
+    assert set(nodes) == {e.id for e in built.evidence}
+    for id_, node in nodes.items():
+        assert node.properties["tie_id"] == built.id
+        links = {(r.type, r.target_id) for r in graph.relationships if r.source_id == id_}
+        assert links == {("FROM", "source:report"), ("ABOUT", "region:RU-AMU"), ("ABOUT", "project:plant")}
+
+
+def test_a_number_about_a_tie_is_about_its_ends() -> None:
+    built = tie(*PLANT)
+    told = number(built, "investment", 1.5, "billion_RUB")
+    graph = graph_of(statements([built], [told]))
+    about = {r.target_id for r in graph.relationships if r.source_id == told.id and r.type == "ABOUT"}
+    assert about == {"region:RU-AMU", "project:plant"}
+
+
+def test_marks_are_relationships_and_a_missing_mark_stays_absent() -> None:
+    base = statements([tie(*PLANT), tie("HAS_PROJECT", "region:RU-PRI", "project:hotel", regions="RU-PRI")])
+    edition = Edition("edition:x", "2026", "source:report", {"region:RU-AMU": 9.0})
+    marked = Statements.of(base.entities.values(), base.ties.values(), (), [edition], base.layers)
+    rated = [r for r in graph_of(marked).relationships if r.type == "RATED"]
+    assert [(r.target_id, r.properties["mark"]) for r in rated] == [("region:RU-AMU", 9.0)]
+
+
+@given(base=statement_sets())
+@settings(max_examples=60, deadline=None)
+def test_every_end_is_a_node_ids_are_unique_and_nothing_is_empty(base: Statements) -> None:
+    graph = graph_of(base)
+    ids = [n.id for n in graph.nodes]
+    assert len(ids) == len(set(ids)), "node ids"
+    assert ids == sorted(ids)
+    ties = [r.id for r in graph.relationships]
+    assert len(ties) == len(set(ties)), "relationship ids"
+    assert ties == sorted(ties)
+    for r in graph.relationships:
+        assert {r.source_id, r.target_id} <= set(graph.labels)
+    for record in (*graph.nodes, *graph.relationships):
+        for value in record.properties.values():
+            assert value is not None
+            assert value != ()
+    assert set(base.ties) <= set(ties)
