@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import ryaml
-
 from loaders.places import Places, key_text
 from schema.errors import DatasetError, Problem
 from schema.model import Property, Schema
 from schema.validation import Finding, check_fields
 from schema.validation import Path as KeyPath
 from schema.values import SLUG, check_id, choices
+from schema.yaml_text import YamlError, parse_yaml
 
 SECTIONS = {
     "sources": "source",
@@ -29,6 +28,13 @@ SECTIONS = {
 }
 HEAD = ("source", "section", "region", "set_aside")
 MANIFEST = "dataset.yaml"
+#: Types of node whose records do not stand under ``entities``, and where they do.
+_NO_ENTITIES = {
+    "Source": "write it under sources",
+    "Edition": "write it under editions",
+    "Evidence": "write it as evidence of a tie",
+    "Observation": "write it under observations, or as numbers of a tie",
+}
 _MANIFEST_KEYS = ("format", "name", "ru", "en", "license", "date", "reference")
 _FORMAT = 1
 
@@ -132,13 +138,10 @@ def _parse(path: Path, name: str) -> tuple[Places, Any]:
     except OSError as error:
         return Places(""), Problem(name, 0, "", f"cannot be read: {error.strerror}", "file")
     try:
-        return Places(text), ryaml.loads(text)
-    except ryaml.InvalidYamlError as error:
-        words = str(error)
-        line = int(words.partition(" at line ")[2].split(" ")[0] or 0) if " at line " in words else 0
-        return Places(""), Problem(
-            name, line, "", f"is not valid YAML: {words}; check quotes, colons and indentation", "file"
-        )
+        return Places(text), parse_yaml(text)
+    except YamlError as error:
+        message = f"is not valid YAML: {error}; check quotes, colons and indentation"
+        return Places(""), Problem(name, error.line, "", message, "file")
 
 
 def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
@@ -162,6 +165,10 @@ def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
 
 
 def _check_head(file: DatasetFile, raw: RawDataset, schema: Schema) -> None:
+    scalars = {k: v for k, v in file.head.items() if k == "set_aside" or isinstance(v, (str, int))}
+    for key in sorted(set(file.head) - set(scalars)):
+        raw.report(file, (key,), f"expected one word, found {file.head[key]!r}")
+    file.head = scalars
     for key, prefix in (("source", "source"), ("region", "region")):
         value = file.head.get(key)
         if value is not None:
@@ -215,6 +222,10 @@ def _check_record(record: Any, path: KeyPath, kind: str, schema: Schema) -> Iter
         extra, named, problem = _type_fields(record, kind, schema)
         if problem:
             yield Finding((*path, "id" if kind == "entity" else "type"), problem, "term")
+        if kind == "tie" and record.get("key") and not SLUG.fullmatch(str(record["key"])):
+            yield Finding(
+                (*path, "key"), f'"{record["key"]}" must be lower-case Latin letters, digits and hyphens'
+            )
         fields |= {name: declared for name, declared in extra.items() if name not in fields}
         what = named or what
     yield from check_fields(record, fields, schema, path, what)
@@ -226,6 +237,8 @@ def _type_fields(
     """Return the properties of the record's own type, how to call it, and what is wrong with its type."""
     if kind == "entity":
         type_ = schema.type_of(str(record.get("id", "")))
+        if type_ in _NO_ENTITIES:
+            return {}, "", f"{type_} is no entity of its own; {_NO_ENTITIES[type_]}"
         return (schema.nodes[type_].properties if type_ else {}), f"this {type_}" if type_ else "", ""
     name = str(record.get("type", ""))
     if name in schema.edges:

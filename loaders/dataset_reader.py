@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from graph.statements import Statements
 from graph.statements.merging import merge_ties
-from graph.statements.records import Entity, Observation, Tie
+from graph.statements.records import Edition, Entity, Observation, Tie
 from loaders.dataset_files import RawDataset, read_files
 from loaders.mapping import Mapper
 from loaders.references import check_references
@@ -61,7 +60,7 @@ def read_layers(directories: Sequence[Path]) -> Reading:
     known = {entity_id: entity.type for entity_id, entity in entities.items()}
     ties: list[Tie] = []
     observations: dict[str, Observation] = {}
-    editions = {}
+    editions: dict[str, Edition] = {}
     mappers = [Mapper(layer, schema, known) for layer in layers]
     periods = {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
     for mapper in mappers:
@@ -123,8 +122,3 @@ def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> dict[str, En
 
 
 _TWICE = "use that entity, or give this one an id of its own"
-
-
-def entity_properties(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the record without the reader's own notes."""
-    return {key: value for key, value in record.items() if not key.startswith("_")}

@@ -283,6 +283,11 @@ class Mapper:
         declared = periods[source]
         locator, section = full_locator(file, item, declared)
         column = next((part for part in locator.split("/") if part in declared), "")
+        columns = sorted(set(declared) - {"", "default"})
+        if columns and not column and "default" not in declared:
+            message = f'"{locator}" names no column of {source} ({choices(locator.split("/")[0], columns)})'
+            self._layer.report(file, (*path, "at"), message, "locator")
+            return None
         return source, locator, section, _period(declared, column)
 
     def _observation(
@@ -353,11 +358,9 @@ def full_locator(file: DatasetFile, item: Record, declared: Mapping[str, str]) -
 
 def _period(declared: Mapping[str, str], column: str) -> str:
     """Return the period of a column: its own, else the source's default, else its date of publication."""
-    return (
-        declared.get(column)
-        if column and column in declared
-        else declared.get("default") or declared.get("") or _ALWAYS
-    )
+    if column and column in declared:
+        return declared[column]
+    return declared.get("default") or declared.get("") or _ALWAYS
 
 
 def _list(value: Any) -> list[Any]:

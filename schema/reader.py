@@ -8,8 +8,6 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import ryaml
-
 from schema.errors import SchemaError
 from schema.model import (
     SCALAR_KINDS,
@@ -22,6 +20,7 @@ from schema.model import (
     Term,
     Vocabulary,
 )
+from schema.yaml_text import parse_yaml
 
 _PROPERTY_KEYS = frozenset(Property.__dataclass_fields__) - {"name"}
 
@@ -55,7 +54,7 @@ def read_definitions(folder: Traversable) -> Schema:
 def _records(folder: Traversable) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if path.name.endswith(".yaml"):
-            yield ryaml.loads(path.read_text(encoding="utf-8"))
+            yield parse_yaml(path.read_text(encoding="utf-8"))
 
 
 def _properties(owner: str, declared: Mapping[str, Any]) -> dict[str, Property]:

@@ -17,8 +17,8 @@ from schema.model import Property, Schema
 DATE_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1, YYYY-H1 or a period FROM/TO"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"(?:RU|CN)-[A-Z]{2,3}|[A-Z]{2}")
-_DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?")
-_EUROPEAN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
+_EUROPEAN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 #: Years outside this range are slips of the keyboard, not dates of regional ties.
 FIRST_YEAR, LAST_YEAR = 1600, 2100
 FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
@@ -69,7 +69,7 @@ def choices(given: str, known: Iterable[str], most: int = 12) -> str:
 
 def _clean_text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{_shown(value)} is not text; put it in quotes")  # noqa: TRY004 - one error for all kinds
+        raise ValueError(f"{_shown(value)} is not text; put it in quotes")
     text = " ".join(value.split())
     if not text:
         raise ValueError("the text is empty")

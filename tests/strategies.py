@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factories import OLD, RECENT, entity, number, statements, tie
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from graph.statements.records import Observation, Statements, Tie
 from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
+from tests.factories import OLD, RECENT, entity, number, statements, tie
 
 REGIONS = ("RU-AMU", "RU-PRI", "RU-TA")
 #: Never named by a generated tie.
@@ -76,6 +76,13 @@ STRUCTURE = (
     Form("LOCATED_IN", (*_PROJECTS, *_ZONES), _PLACES),
     Form("PART_OF", _PROJECTS, _ZONES),
 )
+#: Few ends, so that most ties of a set meet in one deal.
+CROWDED = (
+    Form("HAS_PROJECT", _PLACES[:1], _PROJECTS[:1]),
+    Form("SUPPLIER_TO", _CHINESE[:2], _PROJECTS[:1]),
+    Form("PARTNERS_WITH", _RUSSIAN[:1], _CHINESE[:1]),
+    Form("EXPORTS", (_PLACES[0], _RUSSIAN[1]), _PRODUCTS[:1]),
+)
 RESTRICTION = (Form("RESTRICTS", ("country:CN",), (*_PRODUCTS, *_PROJECTS)),)
 ALL = (*SUBSTANCE, *FLOWS, *FRAMEWORK, *EFFORT, *STRUCTURE, *RESTRICTION)
 _ROLES = ("site", "site", "origin", "endpoint", "transit", "claimed")
@@ -101,7 +108,9 @@ def ties(
     words = stages if stages and form not in EFFORT else stages_of(form)
     spoken = (None,) if form in EFFORT else healths
     told = st.tuples(st.sampled_from(words), st.sampled_from(spoken), st.sampled_from((OLD, RECENT)))
-    properties = {"localisation": draw(st.sampled_from(("kits", "full")))} if form.type == "ASSEMBLES_FOR" else {}
+    properties = (
+        {"localisation": draw(st.sampled_from(("kits", "full")))} if form.type == "ASSEMBLES_FOR" else {}
+    )
     return tie(
         form.type,
         source,
@@ -117,7 +126,8 @@ def ties(
 
 @st.composite
 def numbers(draw: st.DrawFn, of: tuple[Tie, ...]) -> Observation:
-    about = draw(st.sampled_from((*of, *_PROJECTS)))
+    subjects: tuple[Tie | str, ...] = (*of, *_PROJECTS)
+    about = draw(st.sampled_from(subjects))
     quantity, unit = draw(
         st.sampled_from(
             (

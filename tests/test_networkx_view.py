@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from factories import graph_of
 from hypothesis import given, settings
-from strategies import statement_sets
 
 from graph.model import PropertyGraph
 from graph.networkx_view import from_networkx, to_networkx
 from graph.statements.records import Statements
+from tests.factories import graph_of
+from tests.strategies import statement_sets
 
 
 @given(base=statement_sets())

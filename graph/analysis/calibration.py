@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import networkx as nx
@@ -159,17 +159,21 @@ def calibrated_scores(calibration: Calibration) -> list[Score]:
         low = max(1.0, min(score - calibration.half_width, mark))
         high = min(10.0, max(score + calibration.half_width, mark))
         found.append(Score(place, mark, score, low, high, 0, BASE, tuple(contributions)))
-    ordered = sorted(found, key=lambda s: (-s.score, s.id))
-    ranks: dict[float, int] = {}
-    for position, item in enumerate(ordered, 1):
-        ranks.setdefault(item.score, position)
-    return [_with_rank(s, ranks[s.score]) for s in ordered]
+    return _ranked(found)
 
 
-def _with_rank(score: Score, rank: int) -> Score:
-    return Score(
-        score.id, score.mark, score.score, score.low, score.high, rank, score.base, score.contributions
-    )
+def _ranked(scores: Sequence[Score]) -> list[Score]:
+    """Order scores, equal ones by id; rank intervals are the ranks at both ends, the others staying."""
+    values = [s.score for s in scores]
+
+    def rank(value: float) -> int:
+        return 1 + sum(other > value for other in values)
+
+    ordered = sorted(scores, key=lambda s: (-s.score, s.id))
+    return [
+        replace(s, rank=rank(s.score), rank_low=rank(s.high), rank_high=rank(min(s.low, s.score)))
+        for s in ordered
+    ]
 
 
 def contribute(parts: Sequence[Part], bent: Array, model: Fit) -> list[Contribution]:

@@ -3,10 +3,11 @@
 The latent value of a place is ``z = sum of weight x (1 - exp(-x / scale))`` over the components, and its
 score ``g(z)``, a rising piecewise linear function with ``g(0) = 1``. Weights come from a ridge regression
 towards the blind weights; they are never negative and obey the law that talk never beats results, which
-is a linear condition on them: one plant that runs, with one named Chinese investor (``LAW_SET``, the fixed
-small set of the laws' tests), outweighs any amount of talk and framework ties. The condition and the signs hold exactly, because the fit runs over the extreme rays of
-the cone of weights that are allowed (non-negative least squares, Lawson and Hanson, 1974). The strengths
-of both penalties are chosen by an inner cross-validation on the regions of the fit alone.
+is a linear condition on them: one plant that runs, with one named Chinese investor (``LAW_SET``, the
+fixed small set of the laws' tests), outweighs any amount of talk and framework ties. The condition and the
+signs hold exactly, because the fit runs over the extreme rays of the cone of weights that are allowed
+(non-negative least squares, Lawson and Hanson, 1974). The strengths of both penalties are chosen by an
+inner cross-validation on the regions of the fit alone.
 """
 
 from __future__ import annotations

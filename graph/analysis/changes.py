@@ -36,6 +36,8 @@ CAUSES = ("corrections", "new_facts", "moves", "ageing", "method")
 _DIRECTION = {"new_facts": 1, "ageing": -1}
 #: Below this the amounts of a component are taken as having changed only among its ties.
 _CANCELLED = 1e-9
+#: A change in points below this is rounding.
+_UNCHANGED = 1e-12
 #: A carrier of a raw amount within a place: component, tie, deal.
 Carrier = tuple[str, str, str]
 Amounts = Mapping[Carrier, float]
@@ -194,6 +196,8 @@ def _shared(
 ) -> dict[Carrier, float]:
     """Share a component's change among the ties whose amounts changed, all of one sign where it has one."""
     moved = {c: step for c, step in steps.items() if step}
+    if direction and abs(change) < _UNCHANGED:
+        return {}
     if direction * change > 0:
         moved = {c: step for c, step in moved.items() if step * direction > 0}
     total = math.fsum(moved.values())

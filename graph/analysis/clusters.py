@@ -72,6 +72,11 @@ def find_clusters(view: nx.MultiDiGraph, method: Method) -> list[Cluster]:
     ]
 
 
+def co_membership(view: nx.MultiDiGraph, method: Method) -> dict[tuple[str, str], float]:
+    """Return for each pair of nodes the share of partitions that put them together, pairs in sorted order."""
+    return _co_membership(result_network(place_deals(view, read_deals(view), region_shares_of, method)))
+
+
 def _co_membership(network: nx.Graph) -> dict[tuple[str, str], float]:
     """Return for each pair of nodes the share of partitions that hold both, pairs in sorted order."""
     edges = sorted((min(a, b), max(a, b), weight) for a, b, weight in network.edges(data="weight"))

@@ -17,7 +17,6 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-import ryaml
 
 from graph.analysis.agreement_figures import (
     Array,
@@ -32,6 +31,7 @@ from graph.analysis.scoring import to_mark
 from graph.statements.records import Edition
 from schema.errors import NotFoundError
 from schema.values import choices, date_bounds
+from schema.yaml_text import parse_yaml
 
 #: The series that a score must beat by more than chance, by its name.
 LENGTH = "length"
@@ -82,7 +82,7 @@ class Agreement:
 def edition_facts(edition_id: str) -> EditionFacts:
     """Return the shipped facts of an edition; empty ones for an edition that nothing is known of."""
     text = (resources.files("graph.analysis") / "editions.yaml").read_text(encoding="utf-8")
-    known: dict[str, Any] = ryaml.loads(text)["editions"].get(edition_id, {})
+    known: dict[str, Any] = parse_yaml(text)["editions"].get(edition_id, {})
     return EditionFacts(
         tuple(Band(**band) for band in known.get("bands", ())), known.get("passage_lengths", {})
     )

@@ -49,6 +49,12 @@ class Draws:
     noise: Mapping[str, Floats]
 
 
+def _healths(method: Method) -> dict[str, float]:
+    """Return what is left of a deal by its health, and the most that is left without recent news."""
+    left = {word: float(method.values["healths"].get(word, 0.0)) for word in HEALTH_WORDS}
+    return {**left, "unconfirmed": float(method.values["unconfirmed"])}
+
+
 class _Noise:
     """Every factor that is drawn; each from a generator of its own, by name."""
 
@@ -60,7 +66,8 @@ class _Noise:
         self._deal_spread = 0.0 if calm else float(settings["evidence_noise"])
         names = [f"component:{name}" for name in COMPONENTS]
         names += [f"kind:{name}" for name in method.values["kinds"]]
-        names += [f"health:{name}" for name in (*HEALTH_WORDS, "unconfirmed")]
+        # A whole health stays whole: it is the unit in which the others are told.
+        names += [f"health:{name}" for name, left in _healths(method).items() if 0.0 < left < 1.0]
         self.logs = {name: self._log(name) for name in sorted(names)}
 
     def _log(self, name: str) -> Floats:
@@ -68,7 +75,7 @@ class _Noise:
 
     def factor(self, name: str) -> Floats:
         """Return the factor of a weight in every draw."""
-        return np.exp(self.logs[name])
+        return np.exp(self.logs[name]) if name in self.logs else np.ones(self.draws)
 
     def of_deal(self, deal_id: str) -> tuple[np.random.Generator | None, Floats]:
         """Return the generator of a deal and the factor of its worth in every draw."""
@@ -135,12 +142,9 @@ class _Totals:
 
         The order of the healths holds in every draw, so that no draw breaks a law of the method.
         """
-        base = {word: float(self._values["healths"].get(word, 0.0)) for word in HEALTH_WORDS}
-        base["unconfirmed"] = float(self._values["unconfirmed"])
+        base = _healths(self._method)
         ordered = sorted(base, key=lambda word: (-base[word], word))
         rows = np.array([base[word] * self._noise.factor(f"health:{word}") for word in ordered])
-        # A whole health stays whole: it is the unit in which the others are told.
-        rows[[n for n, word in enumerate(ordered) if base[word] >= 1.0]] = 1.0
         rows = np.minimum.accumulate(np.minimum(rows, 1.0), axis=0)
         found = dict(zip(ordered, rows, strict=True))
         return np.array([found[word] for word in HEALTH_WORDS]), found["unconfirmed"]

@@ -196,7 +196,7 @@ def root(entity_id: str, parents: Mapping[str, str]) -> str:
 def _numbers(view: nx.MultiDiGraph) -> dict[str, list[Number]]:
     """Return the levels told about each tie or entity; changes and observations of nothing are left out."""
     found: dict[str, list[Number]] = defaultdict(list)
-    for node, values in view.nodes(data=True):
+    for _, values in view.nodes(data=True):
         if values["label"] != "Observation" or values.get("change_of"):
             continue
         number = Number(

@@ -10,9 +10,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import ryaml
-
 from schema.errors import MethodError
+from schema.yaml_text import YamlError, parse_yaml
 
 COMPONENTS = ("results", "reach", "position", "depth", "follow_through", "flows", "framework", "talk")
 _MAPPINGS = (
@@ -83,8 +82,8 @@ def read_method(path: Path | None = None) -> Method:
             if path
             else (resources.files("graph.analysis") / "method.yaml").read_text(encoding="utf-8")
         )
-        loaded = ryaml.loads(text)
-    except (OSError, UnicodeDecodeError, ryaml.InvalidYamlError) as error:
+        loaded = parse_yaml(text)
+    except (OSError, UnicodeDecodeError, YamlError) as error:
         raise MethodError(f"{name} cannot be read: {error}") from None
     faults = list(_faults(loaded))
     if faults:
@@ -134,7 +133,7 @@ def _component_faults(components: Mapping[str, Any]) -> Iterator[str]:
             if key not in Component.__dataclass_fields__
         )
     weights = [v.get("weight") for v in components.values() if isinstance(v, dict)]
-    total = sum(w for w in weights if _is_number(w))
+    total = sum(float(w) for w in weights if w is not None and _is_number(w))
     if total > MOST_POINTS + 1e-9:
         yield f"components: the weights sum to {total:g}; more than {MOST_POINTS:g} leaves the scale of 1 to 10"
 

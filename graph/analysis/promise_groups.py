@@ -92,7 +92,9 @@ def _keys(promise: Promise, view: nx.MultiDiGraph, by: By) -> tuple[str, ...]:
     if by == "province":
         return promise.deal.provinces
     if by == "company":
-        return tuple(p for p in promise.deal.partners if view.nodes[p]["label"] == "Company")
+        ends = sorted({end for t in promise.deal.ties for end in (t.source_id, t.target_id)})
+        companies = (end for end in ends if view.nodes[end]["label"] == "Company")
+        return tuple(c for c in companies if view.nodes[c].get("named") is not False)
     if by == "source":
         return promise.sources
     return (promise.kind,) if by == "kind" else (sector_of(view, promise.deal),)

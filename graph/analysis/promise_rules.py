@@ -9,9 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import ryaml
-
 from schema.errors import MethodError
+from schema.yaml_text import YamlError, parse_yaml
 
 KINDS = (
     "exports", "flow", "supply", "contract", "capital", "resident", "operation", "partnership",
@@ -46,8 +45,8 @@ def read_rules(path: Path | None = None) -> PromiseRules:
     try:
         shipped = resources.files("graph.analysis") / "promise_rules.yaml"
         text = path.read_text(encoding="utf-8") if path else shipped.read_text(encoding="utf-8")
-        loaded = ryaml.loads(text)
-    except (OSError, UnicodeDecodeError, ryaml.InvalidYamlError) as error:
+        loaded = parse_yaml(text)
+    except (OSError, UnicodeDecodeError, YamlError) as error:
         raise MethodError(f"{name} cannot be read: {error}") from None
     faults = list(_faults(loaded))
     if faults:

@@ -43,8 +43,10 @@ class Appraiser:
 
     @cached_property
     def _recent_from(self) -> str:
-        day = self._method.reference_day
-        months = day.year * 12 + day.month - 1 - int(self._values["recent_months"])
+        return self._year_before(self._method.reference_day.isoformat()[:7])
+
+    def _year_before(self, month: str) -> str:
+        months = int(month[:4]) * 12 + int(month[5:7]) - 1 - int(self._values["recent_months"])
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
     def appraise(self, deal: Deal, place: str | None, share: float, kind: str) -> Worth:
@@ -52,8 +54,7 @@ class Appraiser:
         deciding = deal.deciding(place)
         size = share * self._method.kind_worth(kind) * self.size_factor(deal.numbers)
         result = size * self.status(deal, place)
-        told_before = any(t.first_period <= self._recent_from for t in deal.healthy)
-        confirmed = result if told_before and self._is_recent(deal) else 0.0
+        confirmed = result if self._is_recent(deal) and self._is_told_before(deal) else 0.0
         return Worth(
             share, result, self.announcement(deal, place, share), confirmed, result * self._depth(deal)
         )
@@ -83,6 +84,15 @@ class Appraiser:
         News that one of its ties is delayed or dead confirms nothing about the others.
         """
         return any(t.last_period > self._recent_from for t in deal.healthy)
+
+    def _is_told_before(self, deal: Deal) -> bool:
+        """Tell whether a report told of the deal a year before the last one that speaks of it.
+
+        Counted from the last report and not from the day, so that nothing is confirmed by the mere
+        passing of time.
+        """
+        last = max(t.last_period for t in deal.healthy)
+        return any(t.first_period <= self._year_before(last) for t in deal.healthy)
 
     def kind(self, deal: Deal, project_kind: str | None, label: str | None) -> str:
         """Return the kind of a deal: of its anchor, or of the dealings between its two sides."""

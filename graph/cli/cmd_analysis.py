@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph.cli.cmd_compare import EditionOption, calibrated_score, check_edition, write_calibrated
 from graph.cli.options import (
     DEFAULT_LANGUAGE,
     AsOfOption,
@@ -23,7 +24,6 @@ from graph.cli.options import (
 )
 from graph.cli.output import Format, default_format, note, write_records
 from graph.cli.words import say
-from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +66,7 @@ def score(
     mode: Annotated[
         Mode, typer.Option("--mode", help=say("How marks are made.", "Как ставятся оценки."))
     ] = Mode.blind,
+    edition: EditionOption = None,
     of: Annotated[Places, typer.Option("--of", help=say("Whose marks.", "Чьи оценки."))] = Places.regions,
     dataset: DatasetOption = None,
     store: StoreOption = None,
@@ -76,9 +77,11 @@ def score(
 ) -> None:
     from graph.workflows.records import score_records
 
-    if mode is Mode.calibrated:
-        raise UsageError("--mode calibrated is not there yet; the blind marks need no rating (--mode blind)")
+    check_edition(edition, calibrated=mode is Mode.calibrated)
     work = _prepared(dataset, store, as_of, method)
+    if mode is Mode.calibrated:
+        write_calibrated(work, edition, of.value, format_, lang)
+        return
     records = score_records(work.scores(of.value), work.statements, lang)
     columns = ("rank", "id", "name", "mark", "score", "low", "high")
     write_records(records, format_, columns)
@@ -95,6 +98,10 @@ def explain(
     top: Annotated[
         int | None, typer.Option("--top", min=1, help=say("Only so many ties.", "Только столько связей."))
     ] = None,
+    mode: Annotated[
+        Mode, typer.Option("--mode", help=say("How marks are made.", "Как ставятся оценки."))
+    ] = Mode.blind,
+    edition: EditionOption = None,
     dataset: DatasetOption = None,
     store: StoreOption = None,
     format_: FormatOption = None,
@@ -105,8 +112,10 @@ def explain(
     from graph.analysis.explain import carried_by
     from graph.workflows.records import explain_record
 
+    calibrated = mode is Mode.calibrated
+    check_edition(edition, calibrated=calibrated)
     work = _prepared(dataset, store, as_of, method)
-    found = work.score_of(place)
+    found = calibrated_score(work, edition, place) if calibrated else work.score_of(place)
     format_ = format_ or default_format()
     if format_ in (Format.json, Format.ndjson):
         write_records([explain_record(found)], format_)
@@ -178,10 +187,11 @@ def clusters(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
+    from graph.workflows.network_records import with_bridging
     from graph.workflows.records import cluster_records
 
     work = _prepared(dataset, store, as_of, method)
-    records = cluster_records(work.clusters, work.statements, lang)
+    records = with_bridging(work, cluster_records(work.clusters, work.statements, lang))
     write_records(records, format_, ("cluster", "name", "stability", "members", "partners"))
     inside = {member for record in records for member in record["members"]}
     outside = sum(

@@ -1,4 +1,4 @@
-"""The audit of the data (check) and its card (card)."""
+"""Commands that vouch: the audit of the data (check), its card (card), the method of the marks (method)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.options import DEFAULT_LANGUAGE, DatasetOption, LangOption, checked_language, settings, workspace
+from graph.cli.options import (
+    DEFAULT_LANGUAGE,
+    DatasetOption,
+    LangOption,
+    MethodOption,
+    checked_language,
+    settings,
+    workspace,
+)
 from graph.cli.output import Format, note, write_records
 from graph.cli.words import say
 from schema.errors import UsageError
@@ -119,3 +127,9 @@ def card(dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> 
     from graph.workflows.data_card import data_card
 
     typer.echo(data_card(workspace(dataset), checked_language(lang)), nl=False)
+
+
+def method(method: MethodOption = None, dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> None:
+    from graph.workflows.method_document import method_document
+
+    typer.echo(method_document(workspace(dataset, None, method), checked_language(lang)), nl=False)

@@ -17,7 +17,7 @@ _OF_TYPER = {
     "\nArguments:\n": "\nАргументы:\n",
     "\nCommands:\n": "\nКоманды:\n",
     "Show this message and exit.": "Показать эту справку.",
-    "[default: ": "[по умолчанию: ",
+    "[default:": "[по умолчанию:",
     "[required]": "[обязательно]",
     "; required]": "; обязательно]",
 }

@@ -76,17 +76,75 @@ COMMANDS = {
     "score": CommandHelp(
         "Print the marks from 1 to 10 with their intervals.",
         "Вывести оценки от 1 до 10 с интервалами.",
-        ("argun score", "argun score --of provinces --format json"),
+        (
+            "argun score",
+            "argun score --of provinces --format json",
+            "argun score --mode calibrated --edition rating-2026",
+        ),
     ),
     "explain": CommandHelp(
         "Show which ties carry a mark, with their evidence; the points sum to the score.",
         "Показать, какие связи несут оценку, со свидетельствами; сумма баллов равна итогу.",
         ("argun explain RU-AMU --top 10", "argun explain province:CN-HL --format json"),
     ),
+    "compare": CommandHelp(
+        "Compare the marks with those of a published edition, beside simple baselines.",
+        "Сравнить оценки с опубликованным выпуском и с простыми ориентирами.",
+        (
+            "argun compare",
+            "argun compare --mode blind --show disagreements --format json",
+            "argun compare --edition rating-2025 --output comparison",
+        ),
+    ),
     "clusters": CommandHelp(
         "Show communities of regions and provinces, how firm they are and what holds them.",
         "Показать сообщества регионов и провинций, их прочность и то, что их держит.",
         ("argun clusters", "argun clusters --format json --lang ru"),
+    ),
+    "network": CommandHelp(
+        "Show where regions, provinces or companies stand in the network of results, and what each measure means.",
+        "Показать место регионов, провинций или компаний в сети результатов и смысл каждой меры.",
+        ("argun network", "argun network --of companies --measure betweenness --format json"),
+    ),
+    "dyads": CommandHelp(
+        "Show the results of each region with each province; they sum to the region's results.",
+        "Показать результаты каждого региона с каждой провинцией; их сумма равна результатам региона.",
+        ("argun dyads RU-AMU", "argun dyads --matrix --format csv"),
+    ),
+    "competitors": CommandHelp(
+        "Show which regions court the same partner in the same field.",
+        "Показать, какие регионы ищут расположения одного партнёра в одной области.",
+        ("argun competitors RU-PRI", "argun competitors --format json"),
+    ),
+    "niches": CommandHelp(
+        "Show what a region does that few others do.",
+        "Показать, чем занят регион и мало кто ещё.",
+        ("argun niches RU-SA", "argun niches --most-others 2 --format csv"),
+    ),
+    "brokers": CommandHelp(
+        "Show what falls away if a partner, a crossing or a route goes.",
+        "Показать, что пропадёт без партнёра, перехода или маршрута.",
+        ("argun brokers", "argun brokers --bridges --format json"),
+    ),
+    "promises": CommandHelp(
+        "Show what became of announcements: the ledger, the rates by group, what is overdue or unfinished.",
+        "Показать, что стало с объявленным: список, доли по группам, просроченное, незавершённое.",
+        (
+            "argun promises --region RU-AMU",
+            "argun promises --by kind",
+            "argun promises --unfinished --as-of 2026-11-30",
+            "argun promises --overdue --format json",
+            "argun promises --survival",
+        ),
+    ),
+    "changes": CommandHelp(
+        "Split the change of marks between two days into new facts, moves, ageing, corrections and method.",
+        "Разложить изменение оценок между двумя днями: новое, сдвиги, старение, исправления, метод.",
+        (
+            "argun changes --from edition:rating-2025 --to edition:rating-2026",
+            "argun changes --from 2025-05-31 --to 2026-05-31 --region RU-AMU",
+            "argun changes --from 2026-05-31 --to 2026-05-31 --base shipped --dataset examples/my-layer",
+        ),
     ),
     "export": CommandHelp(
         "Write the graph as a network page, GraphML, GEXF, Turtle or CSV.",
@@ -97,6 +155,11 @@ COMMANDS = {
         "Print the data card: counts by type, stage, health, region and source.",
         "Вывести карточку данных: количество по типам, стадиям, состояниям, регионам и источникам.",
         ("argun card", "argun card --lang ru"),
+    ),
+    "method": CommandHelp(
+        "Print the method of the marks: every weight with its reason, the formulas, one region worked by hand.",
+        "Вывести метод оценок: каждый вес с причиной, формулы, один регион с расчётом.",
+        ("argun method", "argun method --lang ru"),
     ),
     "schema": CommandHelp(
         "Print the types, properties and vocabularies, the method file or the ontology.",

@@ -10,7 +10,16 @@ from typing import Any, NoReturn, TextIO
 
 import typer
 
-from graph.cli import cmd_analysis, cmd_check, cmd_data, cmd_query, cmd_run
+from graph.cli import (
+    cmd_analysis,
+    cmd_check,
+    cmd_compare,
+    cmd_data,
+    cmd_network,
+    cmd_query,
+    cmd_run,
+    cmd_time,
+)
 from graph.cli.help_page import Command, Group, examples_text, translated_help
 from graph.cli.help_texts import COMMANDS, PROGRAM, CommandHelp
 from graph.cli.options import DEFAULT_LANGUAGE, LangOption
@@ -41,9 +50,18 @@ _FUNCTIONS: dict[str, Callable[..., None]] = {
     "observations": cmd_data.observations,
     "score": cmd_analysis.score,
     "explain": cmd_analysis.explain,
+    "compare": cmd_compare.compare,
     "clusters": cmd_analysis.clusters,
+    "network": cmd_network.network,
+    "dyads": cmd_network.dyads,
+    "competitors": cmd_network.competitors,
+    "niches": cmd_network.niches,
+    "brokers": cmd_network.brokers,
+    "promises": cmd_time.promises,
+    "changes": cmd_time.changes,
     "export": cmd_run.export,
     "card": cmd_check.card,
+    "method": cmd_check.method,
     "schema": cmd_data.schema,
 }
 

@@ -85,10 +85,10 @@ def word(term: str) -> str:
 
 @cache
 def _catalogue() -> Mapping[str, Any]:
-    import ryaml  # only when there is something to translate
+    from schema.yaml_text import parse_yaml  # only when there is something to translate
 
     text = (resources.files("graph.cli") / "russian.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = ryaml.loads(text)
+    loaded: Mapping[str, Any] = parse_yaml(text)
     return loaded
 
 

@@ -17,8 +17,6 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-import ryaml
-
 from graph.export.backbone import first_picture
 from graph.export.context import LANGS, ExportContext
 from graph.export.layout import lay_out
@@ -26,6 +24,7 @@ from graph.export.page_data import names, node_rows, radii, room, tie_tables
 from graph.export.pairs import HEALTHS, TYPES, Pair, read_pairs
 from graph.model import PropertyGraph
 from schema.errors import ArgunError, UsageError
+from schema.yaml_text import parse_yaml
 
 #: Above this vis-network gets slow in common browsers.
 MAX_PAIRS = 10_000
@@ -228,7 +227,7 @@ def _marks_table(graph: PropertyGraph, context: ExportContext, texts: Mapping[st
 
 
 def _texts() -> dict[str, dict[str, str]]:
-    texts: dict[str, dict[str, str]] = ryaml.loads(_resource("texts.yaml"))
+    texts: dict[str, dict[str, str]] = parse_yaml(_resource("texts.yaml"))
     return texts
 
 

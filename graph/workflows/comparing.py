@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.analysis.agreement_figures import FIGURES
+import numpy as np
+
+from graph.analysis.agreement_figures import FIGURES, Array, weighted_spearman
 from graph.analysis.calibration import Calibration, calibrate, calibrated_scores, weight_spread
 from graph.analysis.comparison import (
     Agreement,
@@ -75,6 +78,8 @@ def calibrated_records(
             "low": s.low,
             "high": s.high,
             "rank": s.rank,
+            "rank_low": s.rank_low,
+            "rank_high": s.rank_high,
             "predicted": float(calibration.predictions[rows[s.id]]),
             "fitted": float(calibration.fitted[rows[s.id]]),
             "published": float(calibration.published[rows[s.id]]) if rows[s.id] in marked else None,
@@ -117,6 +122,28 @@ def compare_with_edition(
     )
     apart = {mode: disagreements(workspace.view, found, edition.marks) for mode, found in scores.items()}
     return Comparison(edition, compare(edition.marks, opinions, facts), scores, apart, calibration)
+
+
+def left_out_figures(calibration: Calibration) -> tuple[float, float, float, float]:
+    """Return Spearman and MAE with regions left out one by one, then with whole districts left out.
+
+    The second pair is the mean over the repeats; MAE is that of whole marks.
+    """
+    published = calibration.published[list(calibration.marked)]
+    left = calibration.predictions[list(calibration.marked)]
+    found = [_order_and_distance(row, published) for row in (left, *calibration.grouped[0])]
+    count = len(found) - 1
+    return (
+        *found[0],
+        math.fsum(f[0] for f in found[1:]) / count,
+        math.fsum(f[1] for f in found[1:]) / count,
+    )
+
+
+def _order_and_distance(values: Array, published: Array) -> tuple[float, float]:
+    marks = np.array([float(to_mark(value)) for value in values.tolist()])
+    once = np.ones((1, len(published)))
+    return float(weighted_spearman(values, published, once)[0]), float(np.abs(marks - published).mean())
 
 
 def _opinion(name: str, scores: Sequence[Score]) -> Opinion:

@@ -26,6 +26,15 @@ OPINIONS = {
            "calibrated_grouped": "калибровка без целых округов", "constant": "константа (медиана)",
            "items": "число сообщений", "length": "длина раздела", "last_edition": "оценка прошлого выпуска"},
 }  # fmt: skip
+TITLES = {
+    "en": {"calibration": "Scores and published marks", "rank": "Ranks by score and by published mark",
+           "across": "published mark", "down": "score", "rank_across": "rank, 1 is the highest mark or score",
+           "published": "published mark"},
+    "ru": {"calibration": "Баллы и опубликованные оценки",
+           "rank": "Места по баллу и по опубликованной оценке",
+           "across": "опубликованная оценка", "down": "балл",
+           "rank_across": "место; 1 — наибольшие оценка или балл", "published": "опубликованная оценка"},
+}  # fmt: skip
 
 
 def stressed_text(item: Disagreement, lang: str) -> str:

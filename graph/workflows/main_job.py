@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from graph.progress import Progress
 from graph.tables import to_delimited, to_json
@@ -15,6 +15,7 @@ from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
 
 if TYPE_CHECKING:
+    from graph.export.context import Lang
     from graph.export.registry import ExportContext
     from graph.store.base import LoadReport, QueryResult, Store
     from queries.header import Query
@@ -120,6 +121,6 @@ def export_context(workspace: Workspace, lang: str) -> ExportContext:
     """Return what exporters may show beside the graph: the language, the marks and the clusters."""
     from graph.export.registry import ExportContext
 
-    scores = {s.id: s for of in ("regions", "provinces") for s in workspace.scores(of)}  # type: ignore[arg-type] # literals
+    scores = {s.id: s for of in ("regions", "provinces") for s in workspace.scores(of)}
     clusters = {member: c.cluster for c in workspace.clusters for member in (*c.members, *c.partners)}
-    return ExportContext(lang=lang, scores=scores, clusters=clusters)
+    return ExportContext(lang=cast("Lang", lang), scores=scores, clusters=clusters)

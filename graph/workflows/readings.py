@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 from graph.analysis.doubts import Doubts, confusion
+from graph.statements.status import EFFORT_STAGES
 from loaders.agreement import SHIPPED
 from schema.errors import DatasetError
 
@@ -13,7 +14,8 @@ from schema.errors import DatasetError
 def read_doubts(directory: Path = SHIPPED) -> Doubts:
     """Return the confusion of stages and healths over all readings of a directory, none for an empty one.
 
-    Codes count as they were before anything was settled.
+    Codes count as they were before anything was settled. Where one reader saw effort and the other a deal,
+    they differ in the type of the tie, which is no doubt of its stage.
 
     Raises
     ------
@@ -31,4 +33,5 @@ def read_doubts(directory: Path = SHIPPED) -> Doubts:
                         raise DatasetError(
                             f"{path}: there is no column {error}; expected {field}_1 and {field}_2"
                         ) from None
-    return Doubts(confusion(pairs["stage"]), confusion(pairs["health"]))
+    stages = [(a, b) for a, b in pairs["stage"] if (a in EFFORT_STAGES) == (b in EFFORT_STAGES)]
+    return Doubts(confusion(stages), confusion(pairs["health"]))

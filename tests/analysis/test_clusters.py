@@ -8,23 +8,33 @@ import subprocess
 import sys
 from pathlib import Path
 
-from factories import changed, quick_method, statements, tie, view_of
-
 from graph.analysis.clusters import Cluster, find_clusters
 from graph.statements.records import Statements
+from tests.factories import changed, quick_method, statements, tie, view_of
 
 #: Two groups of regions with partners and provinces of their own, joined by one deal.
-GROUPS = ((("RU-AMU", "RU-KHA", "RU-PRI"), ("CN-HL", "CN-JL")), (("RU-TA", "RU-TUL", "RU-KLU"), ("CN-HE", "CN-ZJ")))
+GROUPS = (
+    (("RU-AMU", "RU-KHA", "RU-PRI"), ("CN-HL", "CN-JL")),
+    (("RU-TA", "RU-TUL", "RU-KLU"), ("CN-HE", "CN-ZJ")),
+)
 
 
 def two_groups() -> Statements:
     ties = [
-        tie("INVESTOR_IN", f"company:{p.lower()}", f"project:{r.lower()}-{p.lower()}", regions=r, provinces=[p])
+        tie(
+            "INVESTOR_IN",
+            f"company:{p.lower()}",
+            f"project:{r.lower()}-{p.lower()}",
+            regions=r,
+            provinces=[p],
+        )
         for regions, provinces in GROUPS
         for r in regions
         for p in provinces
     ]
-    return statements([*ties, tie("EXPORTS", "region:RU-TA", "product:soy", regions="RU-TA", provinces=["CN-HL"])])
+    return statements(
+        [*ties, tie("EXPORTS", "region:RU-TA", "product:soy", regions="RU-TA", provinces=["CN-HL"])]
+    )
 
 
 def found(base: Statements) -> list[Cluster]:
@@ -71,10 +81,10 @@ def test_order_of_ties_changes_no_cluster() -> None:
 
 def test_hash_seed_changes_no_cluster() -> None:
     root = Path(__file__).parents[2]
-    command = "import sys; sys.path[:0] = ['.', 'tests', 'tests/analysis']; import test_clusters; print(test_clusters.digest())"
+    command = "import sys; sys.path[:0] = ['.']; from tests.analysis.test_clusters import digest"
     texts = {
         subprocess.run(
-            [sys.executable, "-c", command],
+            [sys.executable, "-c", f"{command}; print(digest())"],
             cwd=root,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
             capture_output=True,

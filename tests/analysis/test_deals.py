@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from factories import entity, number, scores_of, statements, tie, view_of
 
 from graph.analysis.deals import PAIR_KINDS, assign_deals
 from graph.analysis.facts import Deal, read_deals
 from graph.statements.records import Entity, Statements, Tie
 from schema.reader import read_schema
+from tests.factories import entity, number, scores_of, statements, tie, view_of
 
 REGION, PLANT = "region:RU-AMU", "project:plant"
 
@@ -237,7 +237,8 @@ def test_growth_alone_gives_a_flow_no_size() -> None:
     growth = number(trade, "trade_turnover", 900.0, "percent", change_of=True)
     level = number(trade, "trade_turnover", 9.0, "billion_USD")
     flows = [
-        scores_of(statements([trade], told))[REGION].by_component()["flows"] for told in ([], [growth], [level])
+        scores_of(statements([trade], told))[REGION].by_component()["flows"]
+        for told in ([], [growth], [level])
     ]
     assert flows[0] == flows[1] < flows[2]
 

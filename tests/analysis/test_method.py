@@ -47,7 +47,10 @@ def test_a_copy_of_the_shipped_method_reads(tmp_path: Path) -> None:
     [
         (lambda m: m["components"].pop("reach"), "components.reach: missing"),
         (lambda m: m["components"].update(luck={"weight": 1}), "components.luck: unknown component"),
-        (lambda m: m["components"]["talk"].update(weight=-1), "components.talk.weight: -1 must not be negative"),
+        (
+            lambda m: m["components"]["talk"].update(weight=-1),
+            "components.talk.weight: -1 must not be negative",
+        ),
         (lambda m: m["components"]["results"].update(weight=9), "components: the weights sum to"),
         (lambda m: m["components"]["talk"].update(scale=0), "components.talk.scale: 0 must be above 0"),
         (lambda m: m["components"]["talk"].update(weight="much"), "components.talk.weight: missing"),

@@ -21,10 +21,10 @@ import math
 from dataclasses import replace
 
 import pytest
-from factories import OLD, RECENT, number, quick_method, statements, tie, view_of
 
 from graph.analysis.method import Component, Method
 from graph.analysis.scoring import score_places, to_mark
+from tests.factories import OLD, RECENT, number, quick_method, statements, tie, view_of
 
 WEIGHTS = {
     "results": (4.0, 2.0),
@@ -56,7 +56,12 @@ def method() -> Method:
 
 
 def test_score_equals_the_one_worked_by_hand() -> None:
-    plant = tie("HAS_PROJECT", "region:RU-AMU", "project:plant", said=[("agreed", None, OLD), ("operating", None, RECENT)])
+    plant = tie(
+        "HAS_PROJECT",
+        "region:RU-AMU",
+        "project:plant",
+        said=[("agreed", None, OLD), ("operating", None, RECENT)],
+    )
     investor = tie("INVESTOR_IN", "company:haier", "project:plant", provinces=["CN-SD"])
     visit = tie("VISITED", "region:RU-AMU", "province:CN-HL", "held")
     money = number(investor, "investment", 9.9, "billion_RUB")

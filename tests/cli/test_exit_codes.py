@@ -45,7 +45,7 @@ def test_what_is_not_data_stands_on_standard_error() -> None:
         (("ties", "--type", "INVESTER_IN"), ("INVESTER_IN", "did you mean INVESTOR_IN")),
         (("ties", "--stage", "built"), ("built", "discussed, agreed, building, operating")),
         (("ties", "--health", "stald"), ("did you mean stalled",)),
-        (("ties", "--region", "RU-AMUR"), ("did you mean RU-AMU", "argun regions")),
+        (("ties", "--region", "RU-AMUR"), (" or RU-AMU or ", "argun regions")),
         (("ties", "--region", "Амурская облость"), ("Амурская область",)),
         (("entities", "--type", "Compny"), ("did you mean Company",)),
         (("explain", "RU-XXX"), ("RU-XXX", "argun regions")),
@@ -61,7 +61,6 @@ def test_what_is_not_data_stands_on_standard_error() -> None:
         (("cypher", "MATCH (n) DETACH DELETE n"), ("only reading",)),
         (("score", "--as-of", "31.02.2026"), ("31.02.2026", "YYYY-MM-DD")),
         (("score", "--method", "no-such.yaml"), ("no-such.yaml",)),
-        (("score", "--mode", "calibrated"), ("blind",)),
         (("score", "--lang", "fr"), ("fr", "ru, en, zh")),
         (("regions", "--format", "xml"), ("xml", "json")),
         (("export", "graphm"), ("did you mean graphml",)),
@@ -97,7 +96,7 @@ def test_a_directory_that_is_no_dataset_ends_with_1(tmp_path: Path) -> None:
 
 
 def test_a_server_that_does_not_answer_ends_with_3_and_keeps_the_password() -> None:
-    secret = "correct-horse-battery"
+    secret = "correct-horse-battery"  # noqa: S105 - nobody's
     address = f"bolt://127.0.0.1:{_closed_port()}"
     for command in (("load",), ("cypher", "RETURN 1"), ("query", "investors"), ("score",)):
         done = run(*command, "--store", address, env={"NEO4J_PASSWORD": secret, "NEO4J_USERNAME": "someone"})

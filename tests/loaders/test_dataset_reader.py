@@ -1,5 +1,7 @@
 """Bad datasets are refused with file, line, key, what was expected and the next step; layers join."""
 
+# ruff: noqa: E501 - one case a line
+
 from __future__ import annotations
 
 import textwrap
@@ -82,11 +84,11 @@ def test_a_sound_dataset_reads(tmp_path: Path) -> None:
         ("to: project:plant", "to: Project:plant", 7, "ties[0].to", 'the prefix "Project" is unknown'),
         ("to: project:plant", "to: project:Plant", 7, "ties[0].to", "lower-case Latin letters"),
         ("to: project:plant", "to: 5", 7, "ties[0].to", "put it in quotes"),
-        ("stage: agreed", "stage: built", 9, "ties[0].evidence[0].stage", 'stage "built" is unknown (discussed, agreed, building, operating)'),
+        ("stage: agreed", "stage: built", 9, "ties[0].evidence[0].stage", 'stage "built" is unknown (did you mean building?; all: discussed, agreed, building, operating)'),
         ("stage: agreed", "stage: [agreed]", 9, "ties[0].evidence[0].stage", "is not text"),
         ("stage: agreed", "health: broken", 9, "ties[0].evidence[0].health", 'health "broken" is unknown'),
         ("stage: agreed", "health: stalled", 8, "ties[0].evidence", "no evidence gives a stage"),
-        (", stage: agreed", ", staged: agreed", 9, "ties[0].evidence[0].staged", "did you mean stage?"),
+        (", stage: agreed", ", staged: agreed", 9, "ties[0].evidence[0].staged", "did you mean stage or"),
         ("at: before/3", "at: before 3", 9, "ties[0].evidence[0].at", "is not a place in a source"),
         (', en: "Signed"', "", 9, "ties[0].evidence[0]", 'has no "en"'),
         ("  evidence:\n  - {at", "  evidence: []\n  x: {at", 8, "ties[0].evidence", "the list is empty"),
@@ -101,7 +103,7 @@ def test_a_sound_dataset_reads(tmp_path: Path) -> None:
         ("  evidence:", "  stage: agreed\n  evidence:", 8, "ties[0].stage", 'the key "stage" is unknown'),
         ("source: news", "source: nws", 1, "source", 'no entity "source:nws"; did you mean source:news?'),
         ("source: news\n", "", 8, "ties[0].evidence[0]", 'has no "source"'),
-        ("type: HAS_PROJECT", "type: HAS_PROJCT", 5, "ties[0].type", "did you mean HAS_PROJECT?"),
+        ("type: HAS_PROJECT", "type: HAS_PROJCT", 5, "ties[0].type", "did you mean HAS_PROJECT"),
         ("ties:\n- type", "tie:\n- type", 4, "tie", "is not a section"),
         ("ties:\n- type", "remarks: x\nties:\n- type", 4, "remarks", "is not a section"),
     ],
@@ -121,7 +123,7 @@ def test_an_entity_defined_twice_is_named_with_both_places(tmp_path: Path) -> No
     again = PLACES + '- {id: company:haier, ru: "Хаер", en: "Haier Group"}\n'
     (found,) = problems(dataset(tmp_path, places=again))
     assert (found.file, found.line, found.key) == ("places.yaml", 10, "entities[6].id")
-    assert 'already defined in places.yaml' in found.message
+    assert "already defined in places.yaml" in found.message
     assert "give this one an id of its own" in found.message
 
 
@@ -159,7 +161,9 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_all_problems_are_named_at_once_in_order(tmp_path: Path) -> None:
-    spoilt = TIE.replace("agreed", "built") + TIE.partition("ties:\n")[2].replace("project:plant", "project:none")
+    spoilt = TIE.replace("agreed", "built") + TIE.partition("ties:\n")[2].replace(
+        "project:plant", "project:none"
+    )
     (tmp_path / "more.yaml").write_text("tie: []\n", encoding="utf-8")
     found = problems(dataset(tmp_path, spoilt))
     assert [(p.file, p.key) for p in found] == [
@@ -271,7 +275,7 @@ def test_an_overlay_cannot_define_an_entity_anew(tmp_path: Path) -> None:
 
 def test_two_layers_of_one_name_are_refused(tmp_path: Path) -> None:
     base = dataset(tmp_path / "base")
-    with pytest.raises(DatasetError, match='both named "trial".*name no directory twice'):
+    with pytest.raises(DatasetError, match=r'both named "trial".*name no directory twice'):
         read(base, base)
     with pytest.raises(DatasetError, match='both named "trial"'):
         read(base, dataset(tmp_path / "other"))
@@ -287,8 +291,41 @@ def test_the_same_thing_told_under_two_regions_is_one_tie_with_two_reports(tmp_p
 
 
 def test_order_of_records_changes_nothing(tmp_path: Path) -> None:
-    number = '  numbers:\n  - {at: before/3, quantity: jobs, value: 5, unit: person, bound: about}\n'
+    number = "  numbers:\n  - {at: before/3, quantity: jobs, value: 5, unit: person, bound: about}\n"
     second = number.replace("about", "exactly").replace("  numbers:\n", "")
-    ties = [statements_of(dataset(tmp_path / n, TIE + text, name="trial")) for n, text in (
-        ("one", number + second), ("two", "  numbers:\n" + second + number.replace("  numbers:\n", "")))]
+    ties = [
+        statements_of(dataset(tmp_path / n, TIE + text, name="trial"))
+        for n, text in (
+            ("one", number + second),
+            ("two", "  numbers:\n" + second + number.replace("  numbers:\n", "")),
+        )
+    ]
     assert ties[0] == ties[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (TIE.replace("region: RU-AMU\n", "region: [RU-AMU]\n", 1), "expected one word"),
+        (TIE.replace("before/3", "befor/3"), "names no column of source:news (did you mean before"),
+        (TIE.replace("before/3", "[3]"), "is not a place in a source"),
+        (TIE.replace("  evidence:", "  key: second line\n  evidence:"), "must be lower-case Latin letters"),
+        (TIE.replace("region: RU-AMU\n", "region: RU-AMU\nregion: RU-PRI\n", 1), "duplicate entry"),
+        (
+            TIE + "  numbers: [{at: before/3, quantity: jobs, value: .nan, unit: person}]\n",
+            "nan is not a number",
+        ),
+        (TIE + "  numbers: [{at: before/3, quantity: jobs, value: 5, unit: men}]\n", '"men" is unknown'),
+        (TIE + "observations:\n- {quantity: jobs, value: 1, unit: person, at: before/3}\n", 'no "subject"'),
+        (TIE + "entities:\n- {id: source:b, ru: a, en: b}\n", "write it under sources"),
+        (TIE + "entities:\n- {id: evidence:b, ru: a, en: b}\n", "write it as evidence of a tie"),
+        (
+            TIE.replace("HAS_PROJECT", "INVESTOR_IN").replace("region:RU-AMU", "project:plant"),
+            "INVESTOR_IN goes from",
+        ),
+        (TIE.replace("to: project:plant", "to: region:RU-AMU"), "to itself"),
+    ],
+)
+def test_odd_values_are_named_and_crash_nothing(tmp_path: Path, text: str, said: str) -> None:
+    found = problems(dataset(tmp_path, text))
+    assert any(said in str(p) for p in found), [str(p) for p in found]

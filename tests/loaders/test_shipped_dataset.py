@@ -27,7 +27,7 @@ def test_shipped_dataset_reads_without_problems() -> None:
 
 @pytest.mark.parametrize(("type_", "country", "count"), [("Region", "RU", 83), ("Province", "CN", 34)])
 def test_places_are_those_of_iso_3166(type_: str, country: str, count: int) -> None:
-    iso = {s.code for s in pycountry.subdivisions.get(country_code=country)}
+    iso = {s.code for s in pycountry.subdivisions if s.country_code == country}
     found = [str(e.properties["iso"]) for e in places(type_)]
     assert len(found) == count
     assert set(found) == iso
@@ -68,7 +68,13 @@ def test_every_tie_that_counts_asserts_a_stage() -> None:
 def test_every_id_that_a_record_names_exists() -> None:
     base = shipped()
     for tie in base.ties.values():
-        named = {tie.source_id, tie.target_id, *tie.regions, *tie.provinces, *(e.source_id for e in tie.evidence)}
+        named = {
+            tie.source_id,
+            tie.target_id,
+            *tie.regions,
+            *tie.provinces,
+            *(e.source_id for e in tie.evidence),
+        }
         assert named <= set(base.entities), tie.id
     for observation in base.observations.values():
         assert observation.tie_id is None or observation.tie_id in base.ties

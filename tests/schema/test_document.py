@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from schema.document import schema_document
+from schema.model import EdgeType, NodeType
 from schema.reader import read_schema
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -21,7 +22,8 @@ def test_document_is_up_to_date(lang: str, name: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_document_names_every_type_property_and_term(lang: str) -> None:
     schema, text = read_schema(), schema_document(read_schema(), lang)
-    for owner in (*schema.nodes.values(), *schema.edges.values()):
+    owners: list[NodeType | EdgeType] = [*schema.nodes.values(), *schema.edges.values()]
+    for owner in owners:
         assert f" {owner.name}\n" in text
         assert all(f"| `{name}` |" in text for name in owner.properties)
     for vocabulary in schema.vocabularies.values():

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from schema.errors import SchemaError
-from schema.model import SCALAR_KINDS, SPECIAL_KINDS
+from schema.model import SCALAR_KINDS, SPECIAL_KINDS, EdgeType, NodeType
 from schema.reader import read_definitions, read_schema
 
 DEFINITIONS = Path(str(resources.files("schema") / "definitions"))
@@ -19,7 +19,8 @@ DEFINITIONS = Path(str(resources.files("schema") / "definitions"))
 def test_shipped_definitions_agree() -> None:
     schema = read_schema()
     kinds = SCALAR_KINDS | SPECIAL_KINDS
-    for owner in (*schema.nodes.values(), *schema.edges.values()):
+    owners: list[NodeType | EdgeType] = [*schema.nodes.values(), *schema.edges.values()]
+    for owner in owners:
         assert all(p.kind in kinds for p in owner.properties.values())
         assert owner.en
         assert owner.ru
@@ -33,8 +34,23 @@ def test_every_type_of_the_model_is_defined_with_its_role() -> None:
     assert roles["restriction"] == {"RESTRICTS"}
     assert roles["framework"] == {"SISTER_PROVINCE", "SISTER_CITY", "COOPERATES_WITH", "REPRESENTED_IN"}
     assert roles["effort"] >= {"VISITED", "HOSTED"}
-    assert roles["flow"] == {"EXPORTS", "IMPORTS", "TRADES_WITH", "TOURISTS_FROM", "STUDENTS_FROM", "HAS_PRESENCE"}
-    assert roles["structural"] >= {"LOCATED_IN", "PART_OF", "SUBSIDIARY_OF", "PRODUCT_OF", "ABOUT", "FROM", "RATED"}
+    assert roles["flow"] == {
+        "EXPORTS",
+        "IMPORTS",
+        "TRADES_WITH",
+        "TOURISTS_FROM",
+        "STUDENTS_FROM",
+        "HAS_PRESENCE",
+    }
+    assert roles["structural"] >= {
+        "LOCATED_IN",
+        "PART_OF",
+        "SUBSIDIARY_OF",
+        "PRODUCT_OF",
+        "ABOUT",
+        "FROM",
+        "RATED",
+    }
 
 
 def test_file_names_follow_the_names_inside() -> None:
@@ -48,13 +64,25 @@ def test_file_names_follow_the_names_inside() -> None:
     [
         ("edges/visited.yaml", "role: effort", "role: tourism", "VISITED: unknown role 'tourism'"),
         ("edges/visited.yaml", "source: [Country", "source: [Kingdom", "VISITED: unknown type 'Kingdom'"),
-        ("nodes/company.yaml", "vocabulary: sector", "vocabulary: trade", "Company.sector: unknown vocabulary"),
+        (
+            "nodes/company.yaml",
+            "vocabulary: sector",
+            "vocabulary: trade",
+            "Company.sector: unknown vocabulary",
+        ),
         ("nodes/company.yaml", "kind: boolean", "kind: yesno", "Company.named: unknown kind 'yesno'"),
         ("nodes/company.yaml", "minimum: 1", "least: 1", "Company.count: unknown key 'least'"),
-        ("nodes/company.yaml", "types: [Country]", "types: [Kingdom]", "Company.country: unknown type 'Kingdom'"),
+        (
+            "nodes/company.yaml",
+            "types: [Country]",
+            "types: [Kingdom]",
+            "Company.country: unknown type 'Kingdom'",
+        ),
     ],
 )
-def test_a_broken_definition_is_refused_by_name(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
+def test_a_broken_definition_is_refused_by_name(
+    tmp_path: Path, file: str, old: str, new: str, said: str
+) -> None:
     shutil.copytree(DEFINITIONS, tmp_path / "definitions")
     path = tmp_path / "definitions" / file
     text = path.read_text(encoding="utf-8")

@@ -59,7 +59,7 @@ def test_what_is_no_date_is_named_with_what_was_expected(text: str, said: str) -
 
 @pytest.mark.parametrize("value", [True, 2025.5, None, ["2025"], ""])
 def test_a_date_is_a_year_or_text(value: object) -> None:
-    with pytest.raises(ValueError, match="text|empty"):
+    with pytest.raises(ValueError, match=r"text|empty"):
         clean_date(value)
 
 

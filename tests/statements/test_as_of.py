@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from factories import OLD, RECENT, graph_of, number, statements, tie
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import statement_sets
 
 from graph.statements.records import Edition, Statements
 from graph.statements.status import as_of, period_end, status_of
+from tests.factories import OLD, RECENT, graph_of, number, statements, tie
+from tests.strategies import statement_sets
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
 BETWEEN = datetime.date(2025, 6, 15)
@@ -56,7 +56,9 @@ def test_the_end_of_time_keeps_everything() -> None:
 @settings(max_examples=50, deadline=None)
 def test_what_was_known_earlier_is_known_later(data: st.DataObject) -> None:
     base = data.draw(statement_sets())
-    one, other = sorted(data.draw(st.dates(datetime.date(2025, 1, 1), datetime.date(2026, 12, 31))) for _ in "ab")
+    one, other = sorted(
+        data.draw(st.dates(datetime.date(2025, 1, 1), datetime.date(2026, 12, 31))) for _ in "ab"
+    )
     early, late = as_of(base, one), as_of(base, other)
     assert set(early.ties) <= set(late.ties) <= set(base.ties)
     assert set(early.observations) <= set(late.observations)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from factories import OLD, RECENT, evidence, tie, with_evidence
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import ties
 
 from graph.statements.merging import merge_ties
 from graph.statements.records import Tie
+from tests.factories import OLD, RECENT, evidence, tie, with_evidence
+from tests.strategies import ties
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
 LAYERS = ("lower", "upper")

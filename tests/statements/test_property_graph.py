@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from factories import OLD, RECENT, graph_of, number, statements, tie
 from hypothesis import given, settings
-from strategies import statement_sets
 
 from graph.model import PropertyGraph, Relationship
 from graph.statements.records import Edition, Statements
+from tests.factories import OLD, RECENT, graph_of, number, statements, tie
+from tests.strategies import statement_sets
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
 
@@ -38,7 +38,9 @@ def test_a_tie_is_one_relationship_between_its_ends_with_its_status() -> None:
 
 def test_structural_ties_have_no_stage_health_or_deal() -> None:
     place = tie("LOCATED_IN", "project:plant", "region:RU-AMU")
-    assert {"stage", "health", "deal_id"}.isdisjoint(relationship(graph_of(statements([place])), place.id).properties)
+    assert {"stage", "health", "deal_id"}.isdisjoint(
+        relationship(graph_of(statements([place])), place.id).properties
+    )
 
 
 def test_each_piece_of_evidence_is_a_node_from_its_source_about_both_ends() -> None:
@@ -80,8 +82,8 @@ def test_every_end_is_a_node_ids_are_unique_and_nothing_is_empty(base: Statement
     assert ties == sorted(ties)
     for r in graph.relationships:
         assert {r.source_id, r.target_id} <= set(graph.labels)
-    for record in (*graph.nodes, *graph.relationships):
-        for value in record.properties.values():
-            assert value is not None
-            assert value != ()
+    values = [v for n in graph.nodes for v in n.properties.values()]
+    for value in values + [v for r in graph.relationships for v in r.properties.values()]:
+        assert value is not None
+        assert value != ()
     assert set(base.ties) <= set(ties)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from factories import OLD, RECENT, evidence, tie, with_evidence
 
 from graph.statements.records import Tie
 from graph.statements.status import status_of
 from schema.reader import read_schema
+from tests.factories import OLD, RECENT, evidence, tie, with_evidence
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
 
@@ -63,9 +63,13 @@ def test_at_equal_periods_the_worse_health_holds(one: str, other: str, holds: st
 
 
 def test_effort_is_held_planned_or_dropped_and_has_no_health() -> None:
-    visit = tie("VISITED", "region:RU-AMU", "province:CN-HL", said=[("planned", None, OLD), ("held", None, RECENT)])
+    visit = tie(
+        "VISITED", "region:RU-AMU", "province:CN-HL", said=[("planned", None, OLD), ("held", None, RECENT)]
+    )
     assert (status_of(visit).stage, status_of(visit).health) == ("held", None)
-    dropped = tie("VISITED", "region:RU-AMU", "province:CN-HL", said=[("planned", None, OLD), ("dropped", None, RECENT)])
+    dropped = tie(
+        "VISITED", "region:RU-AMU", "province:CN-HL", said=[("planned", None, OLD), ("dropped", None, RECENT)]
+    )
     assert status_of(dropped).stage == "dropped"
 
 

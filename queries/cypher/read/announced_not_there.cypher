@@ -12,6 +12,7 @@
 // column target_id: string — id of the second end — код: второй конец
 // column to_ru: string — second end, Russian — второй конец, по-русски
 // column to_en: string — second end, English — второй конец, по-английски
+// column deal_id: string — id of the deal — код сделки
 // column region_ids: strings — regions it counts for — регионы, которым засчитано
 // column stage: string — furthest stage reached — достигнутая стадия
 // column health: string — how it goes on — состояние
@@ -32,11 +33,13 @@ RETURN r.id AS tie_id,
        b.id AS target_id,
        b.name_ru AS to_ru,
        b.name_en AS to_en,
+       r.deal_id AS deal_id,
        r.region_ids AS region_ids,
        r.stage AS stage,
        r.health AS health,
        r.start AS start,
        r.planned AS planned,
        r.last_period AS last_period
-ORDER BY coalesce(last_period, ''), tie_id
+// The longest without news first; what counts for no region comes last.
+ORDER BY CASE WHEN region_ids IS NULL THEN 1 ELSE 0 END, coalesce(last_period, ''), coalesce(deal_id, ''), tie_id
 LIMIT $limit

@@ -11,7 +11,8 @@
 // column deals: integer — number of deals — число сделок
 MATCH (c:Company)-[r]-()
 WHERE c.country = 'country:CN' AND coalesce(c.named, true) AND r.region_ids IS NOT NULL AND r.role = 'substance'
-UNWIND r.region_ids AS region_id
+// What is told under a region and stands elsewhere is not in it.
+UNWIND [i IN range(0, size(r.region_ids) - 1) WHERE r.region_roles[i] <> 'claimed' | r.region_ids[i]] AS region_id
 WITH c, region_id, r
 ORDER BY region_id
 WITH c, collect(DISTINCT region_id) AS region_ids, count(DISTINCT coalesce(r.deal_id, r.id)) AS deals

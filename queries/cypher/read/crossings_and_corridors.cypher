@@ -12,19 +12,24 @@
 // column region_ids: strings — regions it counts for — регионы, которым засчитано
 // column stages: strings — stages of its ties — стадии его связей
 // column healths: strings — states of its ties — состояния его связей
-MATCH (a)-[r:BORDER_CROSSING|SERVES]->(b)
-WHERE $region IS NULL OR $region IN r.region_ids
-MATCH (route)
-WHERE route.id = CASE WHEN type(r) = 'SERVES' THEN a.id ELSE r.via_id END
-UNWIND CASE WHEN type(r) = 'SERVES' THEN [b.id] ELSE [a.id, b.id] END AS place
-UNWIND CASE WHEN size(r.region_ids) = 0 THEN [null] ELSE r.region_ids END AS region_id
-WITH route, place, region_id, r
+MATCH (a)-[r:BORDER_CROSSING|SERVES|CROSSES_AT]->(b)
+WITH a, r, b, CASE WHEN type(r) = 'BORDER_CROSSING' THEN r.via_id ELSE a.id END AS wanted_id
+UNWIND CASE WHEN type(r) = 'BORDER_CROSSING' THEN [a.id, b.id] ELSE [b.id] END AS place
+UNWIND CASE WHEN size(coalesce(r.region_ids, [])) = 0 THEN [null] ELSE r.region_ids END AS region_id
+WITH wanted_id, place, region_id, r
 ORDER BY place, region_id, r.stage, r.health
-WITH route,
+WITH wanted_id,
      collect(DISTINCT place) AS places,
      collect(DISTINCT region_id) AS region_ids,
      collect(DISTINCT r.stage) AS stages,
      collect(DISTINCT r.health) AS healths
+// A route of the region with all its places, those of other regions too.
+WHERE $region IS NULL OR $region IN region_ids
+OPTIONAL MATCH (corridor:Corridor {id: wanted_id})
+OPTIONAL MATCH (crossing:BorderCrossing {id: wanted_id})
+OPTIONAL MATCH (project:Project {id: wanted_id})
+WITH coalesce(corridor, crossing, project) AS route, places, region_ids, stages, healths
+WHERE route IS NOT NULL
 RETURN route.id AS route_id,
        labels(route)[0] AS route_type,
        route.name_ru AS route_ru,

@@ -10,8 +10,8 @@
 // column entity_zh: string — entity, Chinese — объект, по-китайски
 // column aliases: strings — other spellings — иные написания
 MATCH (n)
-WHERE n.id IS NOT NULL AND n.aliases IS NOT NULL
-WITH n, [x IN [n.id, n.name_ru, n.name_en, n.name_zh] + n.aliases WHERE toLower(x) CONTAINS toLower($text)] AS found
+WHERE n.name_ru IS NOT NULL
+WITH n, [x IN [n.id, n.name_ru, n.name_en, n.name_zh] + coalesce(n.aliases, []) WHERE toLower(x) CONTAINS toLower($text)] AS found
 WHERE size(found) > 0
 RETURN n.id AS entity_id,
        labels(n)[0] AS entity_type,

@@ -17,6 +17,8 @@
 // column note_en: string — what it says, English — что сказано, по-английски
 MATCH (e:Evidence)-[:FROM]->(s:Source {id: $source})
 WHERE $section IS NULL OR e.section = $section
+WITH e, split(e.locator, '/') AS parts
+WITH e, parts[size(parts) - 2] AS place, toInteger(parts[size(parts) - 1]) AS number
 RETURN e.id AS evidence_id,
        e.tie_id AS tie_id,
        e.period AS period,
@@ -28,5 +30,6 @@ RETURN e.id AS evidence_id,
        e.stance AS stance,
        e.note_ru AS note_ru,
        e.note_en AS note_en
-ORDER BY coalesce(section, ''), locator, evidence_id
+// A paragraph's number counts as a number: before/10 comes after before/9.
+ORDER BY coalesce(section, ''), place, coalesce(number, 0), locator, evidence_id
 LIMIT $limit

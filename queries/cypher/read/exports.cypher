@@ -17,6 +17,7 @@
 // column processing: string — level of processing — уровень передела
 // column hs_section: integer — HS section — раздел ТН ВЭД
 // column buyer_id: string — id of the named buyer — код названного покупателя
+// column via_id: string — id of what the goods pass over — код того, через что идёт товар
 // column deal_id: string — id of the deal — код сделки
 // column tie_id: string — id of the tie — код связи
 MATCH (a)-[r:EXPORTS]->(b:Product)
@@ -36,6 +37,7 @@ RETURN a.id AS seller_id,
        b.processing AS processing,
        b.hs_section AS hs_section,
        r.buyer AS buyer_id,
+       r.via_id AS via_id,
        r.deal_id AS deal_id,
        r.id AS tie_id
 ORDER BY seller_id, product_id, tie_id

@@ -4,6 +4,7 @@
 // param region: string = null — id of the region; all when not given — код региона; все, если не указан
 // param limit: integer = 200 — rows at most — не более строк
 // column company_id: string — id of the company — код: компания
+// column company_country: string — its country — её страна
 // column company_ru: string — company, Russian — компания, по-русски
 // column company_en: string — company, English — компания, по-английски
 // column tie_type: string — type of the tie — тип связи
@@ -21,6 +22,7 @@
 MATCH (a)-[r:INVESTOR_IN|OWNS_STAKE_IN|FINANCES]->(b)
 WHERE ($region IS NULL OR $region IN r.region_ids)
 RETURN a.id AS company_id,
+       coalesce(a.country, CASE WHEN a.id STARTS WITH 'country:' THEN a.id WHEN a.id STARTS WITH 'province:' THEN 'country:CN' END) AS company_country,
        a.name_ru AS company_ru,
        a.name_en AS company_en,
        type(r) AS tie_type,

@@ -18,10 +18,19 @@
 // column tie_id: string — id of the tie — код связи
 MATCH (a)-[r]->(b)
 WHERE $region IN r.region_ids AND r.role IN ['framework', 'substance', 'flow']
-UNWIND [true, false] AS outward
-WITH r, CASE WHEN outward THEN a ELSE b END AS partner, CASE WHEN outward THEN b ELSE a END AS other
-WITH *
-WHERE partner.id STARTS WITH 'province:' OR partner.id = 'country:CN' OR partner.country = 'country:CN'
+WITH a, r, b,
+     [x IN [a, b] WHERE x.id STARTS WITH 'province:' OR x.id = 'country:CN' OR x.country = 'country:CN' | x.id] AS ends,
+     [i IN range(0, size(coalesce(r.province_ids, [])) - 1) WHERE r.province_bases[i] = 'told' | r.province_ids[i]] AS told,
+     CASE WHEN r.buyer IS NULL THEN [] ELSE [r.buyer] END AS buyers
+// A province that is only told of, as with a project without a named party, is a partner, too.
+WITH a, r, b, CASE WHEN size(ends + buyers) = 0 THEN told ELSE ends + buyers END AS partner_ids
+UNWIND partner_ids AS wanted_id
+WITH DISTINCT a, r, b, wanted_id
+OPTIONAL MATCH (province:Province {id: wanted_id})
+OPTIONAL MATCH (buyer:Company {id: wanted_id})
+WITH r,
+     CASE WHEN wanted_id = a.id THEN a WHEN wanted_id = b.id THEN b ELSE coalesce(province, buyer) END AS partner,
+     CASE WHEN wanted_id = a.id THEN b WHEN wanted_id = b.id OR b.id STARTS WITH 'region:' OR b.id STARTS WITH 'city:' THEN a ELSE b END AS other
 RETURN partner.id AS partner_id,
        labels(partner)[0] AS partner_type,
        partner.name_ru AS partner_ru,

@@ -4,25 +4,42 @@
 // param region: string — id of the region (region:RU-AMU) — код региона (region:RU-AMU)
 // param province: string — id of the province (province:CN-HL) — код провинции (province:CN-HL)
 // param limit: integer = 10 — chains at most — не более цепочек
-// column steps: integer — length of the chain — длина цепочки
+// column steps: integer — ties in the chain that are more than a place or a part — связей в цепочке, кроме места и состава
+// column unsettled: integer — of them ties that do not operate or not smoothly — из них не действующих или с трудностями
 // column node_ids: strings — nodes of the chain in order — узлы цепочки по порядку
 // column names_ru: strings — their names, Russian — их имена, по-русски
 // column names_en: strings — their names, English — их имена, по-английски
-// column tie_types: strings — types of its ties in order — типы связей по порядку
+// column tie_types: strings — types of its ties in order, SEAT for a company's seat — типы связей по порядку, SEAT — местонахождение компании
 // column tie_ids: strings — its ties in order — связи по порядку
-MATCH (start:Region {id: $region}), (end:Province {id: $province})
-MATCH p = allShortestPaths((start)-[:SISTER_PROVINCE|SISTER_CITY|COOPERATES_WITH|REPRESENTED_IN|HAS_PROJECT|INVESTOR_IN|FINANCES|OWNS_STAKE_IN|OPERATES|JOINT_VENTURE|CONTRACTOR_FOR|SUPPLIER_TO|ASSEMBLES_FOR|LEASES|DEVELOPS_WITH|RESIDENT_OF|PARTNERS_WITH|TRANSFERS_TECHNOLOGY_TO|SERVES|BORDER_CROSSING|EXPORTS|IMPORTS|LOCATED_IN|SUBSIDIARY_OF|CROSSES_AT*..5]-(end))
-WITH [n IN nodes(p) | n.id] AS node_ids,
-     [n IN nodes(p) | coalesce(n.name_ru, n.id)] AS names_ru,
-     [n IN nodes(p) | coalesce(n.name_en, n.id)] AS names_en,
-     [r IN relationships(p) | type(r)] AS tie_types,
+MATCH (target:Province {id: $province})
+MATCH (start:Region {id: $region})
+// Not through a country, a product or a source: they tie everything to everything.
+MATCH p = (start) (()-[r:SISTER_PROVINCE|SISTER_CITY|COOPERATES_WITH|REPRESENTED_IN|HAS_PROJECT|INVESTOR_IN|FINANCES|OWNS_STAKE_IN|OPERATES|JOINT_VENTURE|CONTRACTOR_FOR|SUPPLIER_TO|ASSEMBLES_FOR|LEASES|DEVELOPS_WITH|RESIDENT_OF|PARTNERS_WITH|TRANSFERS_TECHNOLOGY_TO|SERVES|BORDER_CROSSING|CROSSES_AT|LOCATED_IN|PART_OF|SUBSIDIARY_OF]-(n) WHERE NOT n:Country){1,4} (end)
+WHERE end.id = $province OR end.seat = $province
+WITH p, CASE WHEN end.id = $province THEN [] ELSE [target] END AS seat
+WITH [n IN nodes(p) + seat | n.id] AS node_ids,
+     [n IN nodes(p) + seat | coalesce(n.name_ru, n.id)] AS names_ru,
+     [n IN nodes(p) + seat | coalesce(n.name_en, n.id)] AS names_en,
+     [r IN relationships(p) | type(r)] + [n IN seat | 'SEAT'] AS tie_types,
      [r IN relationships(p) | r.id] AS tie_ids,
-     length(p) AS steps
+     [r IN relationships(p) WHERE r.role <> 'structural' | r.id] AS told_ids,
+     size([r IN relationships(p) WHERE r.role <> 'structural' AND (r.stage <> 'operating' OR r.health <> 'active')]) AS unsettled,
+     size([r IN relationships(p) WHERE r.health IN ['cancelled', 'ended']]) AS over
+WHERE over = 0 AND all(x IN node_ids WHERE size([y IN node_ids WHERE y = x]) = 1)
+// The same ties once, by the fewest places.
+WITH told_ids, unsettled, node_ids, names_ru, names_en, tie_types, tie_ids
+ORDER BY size(node_ids), tie_ids
+WITH told_ids, unsettled, collect({node_ids: node_ids, names_ru: names_ru, names_en: names_en, tie_types: tie_types, tie_ids: tie_ids})[0] AS chain
+WITH collect({steps: size(told_ids), unsettled: unsettled, chain: chain}) AS chains, min(size(told_ids)) AS least
+UNWIND chains AS one
+WITH one.steps AS steps, one.unsettled AS unsettled, one.chain AS chain, least
+WHERE steps = least
 RETURN steps AS steps,
-       node_ids AS node_ids,
-       names_ru AS names_ru,
-       names_en AS names_en,
-       tie_types AS tie_types,
-       tie_ids AS tie_ids
-ORDER BY steps, tie_ids
+       unsettled AS unsettled,
+       chain.node_ids AS node_ids,
+       chain.names_ru AS names_ru,
+       chain.names_en AS names_en,
+       chain.tie_types AS tie_types,
+       chain.tie_ids AS tie_ids
+ORDER BY steps, unsettled, size(node_ids), tie_ids
 LIMIT $limit

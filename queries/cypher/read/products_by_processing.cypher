@@ -1,5 +1,5 @@
-// summary: What is exported, by level of processing
-// summary_ru: Что вывозится, по уровню передела
+// summary: What is exported to China, by level of processing
+// summary_ru: Что вывозится в Китай, по уровню передела
 // mode: read
 // param region: string = null — id of the region; all when not given — код региона; все, если не указан
 // column processing: string — level of processing — уровень передела
@@ -11,7 +11,8 @@
 // column operating: integer — of them ties that operate — из них действующих
 MATCH (a)-[r:EXPORTS]->(p:Product)
 WHERE ($region IS NULL OR $region IN r.region_ids)
-WITH p, r, CASE WHEN size(r.region_ids) = 0 THEN [null] ELSE r.region_ids END AS region_ids
+  AND coalesce(r.to_country, 'country:CN') = 'country:CN'
+WITH p, r, CASE WHEN size(coalesce(r.region_ids, [])) = 0 THEN [null] ELSE r.region_ids END AS region_ids
 UNWIND region_ids AS region_id
 WITH p,
      count(DISTINCT r.id) AS ties,

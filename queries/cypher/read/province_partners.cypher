@@ -11,7 +11,7 @@
 // column tie_types: strings — types of the ties — типы связей
 MATCH ()-[r]->()
 WHERE $province IN r.province_ids AND r.region_ids IS NOT NULL
-UNWIND r.region_ids AS region_id
+UNWIND [i IN range(0, size(r.region_ids) - 1) WHERE r.region_roles[i] <> 'claimed' | r.region_ids[i]] AS region_id
 WITH region_id, r
 ORDER BY type(r)
 WITH region_id,

@@ -11,6 +11,8 @@
 // column tie_types: strings — types of the ties — типы связей
 MATCH ()-[r]->()
 WHERE $region IN r.region_ids AND r.province_ids IS NOT NULL
+WITH r, [i IN range(0, size(r.region_ids) - 1) WHERE r.region_ids[i] = $region | r.region_roles[i]][0] AS region_role
+WHERE region_role <> 'claimed'
 UNWIND r.province_ids AS province_id
 WITH province_id, r
 ORDER BY type(r)

@@ -9,7 +9,7 @@
 // column ties: integer — number of ties — число связей
 MATCH ()-[r]->()
 WHERE r.region_ids IS NOT NULL AND r.province_ids IS NOT NULL
-UNWIND r.region_ids AS region_id
+UNWIND [i IN range(0, size(r.region_ids) - 1) WHERE r.region_roles[i] <> 'claimed' | r.region_ids[i]] AS region_id
 UNWIND r.province_ids AS province_id
 WITH region_id,
      province_id,

@@ -17,9 +17,14 @@
 // column field: string — field — область
 // column deal_id: string — id of the deal — код сделки
 // column tie_id: string — id of the tie — код связи
-MATCH (a)-[r:PARTNERS_WITH|DEVELOPS_WITH|TRANSFERS_TECHNOLOGY_TO]->(b)
-WHERE ($region IS NULL OR $region IN r.region_ids)
-  AND (a.id STARTS WITH 'university:' OR b.id STARTS WITH 'university:')
+MATCH (u:University)-[r]-(v)
+WHERE r.role IN ['framework', 'substance', 'flow'] AND ($region IS NULL OR $region IN r.region_ids)
+WITH *
+// Of two universities the Russian one comes first; each tie is one row.
+WHERE NOT v:University
+   OR (u.country <> 'country:CN' AND v.country = 'country:CN')
+   OR ((u.country = 'country:CN') = (v.country = 'country:CN') AND u.id < v.id)
+WITH u AS a, r, v AS b
 RETURN a.id AS university_id,
        a.name_ru AS university_ru,
        a.name_en AS university_en,

@@ -1,0 +1,58 @@
+"""Writes a comparison to a directory: figures, disagreements, weights and two kinds of pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
+from graph.export.writing import write_content
+from graph.tables import to_json
+from graph.workflows.comparing import Comparison, agreement_records, disagreement_records, model_records
+from graph.workflows.comparison_words import OPINIONS, TITLES
+from graph.workflows.workspace import Workspace
+
+
+def write_comparison(comparison: Comparison, workspace: Workspace, output: Path, lang: str) -> list[Path]:
+    """Write all files of a comparison and return their paths in order of name.
+
+    Raises
+    ------
+    ArgunError
+        A file cannot be written.
+    """
+    texts = {
+        "comparison.json": to_json(agreement_records(comparison)) + "\n",
+        "disagreements.json": to_json(disagreement_records(comparison, workspace, lang)) + "\n",
+        **_pictures(comparison, workspace, "ru" if lang == "ru" else "en"),
+    }
+    if comparison.calibration:
+        texts["weights.json"] = to_json(model_records(comparison.calibration)) + "\n"
+    output.mkdir(parents=True, exist_ok=True)
+    for name in sorted(texts):
+        write_content(output / name, texts[name].encode())
+    return [output / name for name in sorted(texts)]
+
+
+def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[str, str]:
+    dots = _dots(comparison, workspace, lang)
+    words, names = TITLES[lang], OPINIONS[lang]
+    modes = {mode: names[mode] for mode in comparison.scores}
+    across = PlotWords(words["calibration"], words["across"], words["down"], words["published"], modes)
+    ranks = PlotWords(words["rank"], words["rank_across"], "", words["published"], modes)
+    found = {f"calibration-plot-{mode}.svg": calibration_plot(dots, mode, across, lang) for mode in modes}
+    return {**found, "rank-plot.svg": rank_plot(dots, ranks, lang)}
+
+
+def _dots(comparison: Comparison, workspace: Workspace, lang: str) -> list[Dot]:
+    scores = {mode: {s.id: s.score for s in found} for mode, found in comparison.scores.items()}
+    marks = comparison.edition.marks
+    regions = sorted(set(marks).intersection(*scores.values()))
+    return [
+        Dot(
+            region.rpartition("-")[2],
+            workspace.statements.entities[region].name(lang),
+            float(marks[region]),
+            {mode: found[region] for mode, found in scores.items()},
+        )
+        for region in regions
+    ]

@@ -1,0 +1,226 @@
+"""The ledger of promises as records: entries, rates by group, survival curves."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, get_args
+
+from graph.analysis.promise_groups import ALL, By, Group, grouped, kinds_of, rates, sector_of
+from graph.analysis.promise_rules import read_rules
+from graph.analysis.promises import UNFINISHED, Ledger, Moment, Promise
+from graph.analysis.survival import Censoring, Dating, Rate, durations, kaplan_meier
+from graph.statements.status import period_end
+from graph.workflows.workspace import Workspace
+from schema.values import LAST_DAY
+
+if TYPE_CHECKING:
+    from graph.analysis.facts import Deal
+
+#: What a promise has come to, in the words of people.
+_OUTCOME_WORDS = {
+    "came_true": ("came true", "исполнено"),
+    "building": ("under way", "в работе"),
+    "still_announced": ("announced, not begun", "объявлено, не начато"),
+    "slow": ("delayed", "задерживается"),
+    "stalled": ("stalled", "остановилось"),
+    "cancelled": ("cancelled", "отменено"),
+    "ended": ("ended", "завершено"),
+}
+_RULE_WORDS = {
+    None: ("as reported", "по сообщениям"),
+    "coded": ("inferred by the coder from what is told", "вывод кодировщика из сказанного"),
+    "silence": ("inferred: silent for {silence} months, limit {limit}",
+                "вывод: молчание {silence} мес. при пороге {limit}"),
+    "overdue": ("inferred: due {planned}, later reports do not say it runs",
+                "вывод: срок {planned} прошёл, позже о запуске не сообщали"),
+}  # fmt: skip
+_FOLLOW_UP_WORDS = {
+    "found": ("a later report tells of it", "о нём сообщали и позже"),
+    "found_nothing": ("a later report looked and found nothing", "позже искали и ничего не нашли"),
+    "found_end": ("a later report tells of its end", "позже сообщили о конце"),
+    "nobody_looked": (
+        "nobody looked: the later report passes it over",
+        "никто не смотрел: позже не упомянуто",
+    ),
+    "nobody_could": ("its source does not follow up", "источник не возвращается к теме"),
+    "not_due": ("first told in the last report", "впервые в последнем отчёте"),
+}
+
+
+@dataclass(frozen=True)
+class PromiseBook:
+    """The ledger over a workspace, as of its day (else the last day that reports cover)."""
+
+    workspace: Workspace
+
+    @cached_property
+    def deals(self) -> list[Deal]:
+        """Every deal of the view."""
+        from graph.analysis.facts import read_deals
+
+        return read_deals(self.workspace.view)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger with the shipped rules."""
+        kinds = kinds_of(self.workspace.view, self.deals, self.workspace.method)
+        return Ledger.of(self.workspace.statements, as_of_day(self.workspace), read_rules(), kinds)
+
+    def entries(
+        self, region: str | None, lang: str, *, overdue: bool = False, unfinished: bool = False
+    ) -> list[dict[str, Any]]:
+        """Return the entries, by deal id; the unfinished ones by silence, then age, longest first.
+
+        Raises
+        ------
+        UsageError
+            There is no such region.
+        """
+        found = self.ledger.promises(self.deals, self._region(region))
+        if overdue:
+            found = [p for p in found if p.overdue_months is not None]
+        if unfinished:
+            found = [p for p in found if p.outcome in UNFINISHED]
+            found.sort(key=lambda p: (-p.silence_months, p.first.until, p.deal.id))
+        return [self._entry(promise, lang) for promise in found]
+
+    def rates(self, by: By, region: str | None, lang: str) -> list[dict[str, Any]]:
+        """Return conversion and stall rates: all promises first, then every group, most promises first."""
+        level = self.ledger.rules.level
+        groups = [rates(key, found, level) for key, found in self._groups(by, region).items()]
+        return [self._rate(by, group, lang) for group in groups]
+
+    def survival(self, by: By | None, region: str | None, lang: str) -> list[dict[str, Any]]:
+        """Return the steps of the curves of "still unfulfilled", for all promises and for each group."""
+        records: list[dict[str, Any]] = []
+        for key, promises in self._groups(by, region).items():
+            head = {"by": by, "group": key, "name": self._group_name(key, lang)}
+            for censoring in get_args(Censoring):
+                for dating in get_args(Dating):
+                    times = durations(promises, censoring, dating, self.ledger.day)
+                    steps = kaplan_meier(times, self.ledger.rules.level)
+                    curve = {"censoring": censoring, "dating": dating}
+                    records += [
+                        {**head, **curve, **{f: getattr(s, f) for f in s.__dataclass_fields__}} for s in steps
+                    ]
+        return records
+
+    def _region(self, given: str | None) -> str | None:
+        return self.workspace.find(given, ("Region",)).id if given else None
+
+    def _groups(self, by: By | None, region: str | None) -> dict[str, list[Promise]]:
+        place = self._region(region)
+        deals = [d for d in self.deals if place is None or d.shares.get(place, 0.0) > 0]
+        found = {ALL: self.ledger.promises(deals, place)}
+        if by is None:
+            return found
+        by_key = grouped(self.ledger, self.workspace.view, deals, by)
+        if by == "region" and place:
+            by_key = {place: by_key[place]} if place in by_key else {}
+        return found | dict(sorted(by_key.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+    def _entry(self, promise: Promise, lang: str) -> dict[str, Any]:
+        realised = [day.isoformat() for day in promise.realised] if promise.realised else None
+        return {
+            "deal_id": promise.deal.id,
+            "name": self._deal_name(promise.deal, lang),
+            "region": promise.place,
+            "kind": promise.kind,
+            "sector": sector_of(self.workspace.view, promise.deal),
+            "regions": [r for r, share in promise.deal.shares.items() if share > 0],
+            "provinces": list(promise.deal.provinces),
+            "partners": list(promise.deal.partners),
+            "first_said": list(promise.first.periods),
+            "first_said_by": promise.first.until.isoformat(),
+            "announced_by": list(promise.announced_by) or [f"region:{s}" for s in promise.told_in],
+            "announcer_told": bool(promise.announced_by),
+            "sources": list(promise.sources),
+            "first_stage": promise.first.stage,
+            "stage": promise.last.stage,
+            "health": promise.last.health,
+            "reported": promise.reported,
+            "outcome": promise.outcome,
+            "basis": promise.basis,
+            "rule": promise.rule,
+            "follow_up": promise.follow_up,
+            "last_said_by": promise.last.until.isoformat(),
+            "silence_months": promise.silence_months,
+            "silence_limit": promise.silence_limit,
+            "planned": promise.planned,
+            "overdue_months": promise.overdue_months,
+            "realised": realised,
+            "text": _text(promise, lang),
+            "tie_ids": list(promise.tie_ids),
+            "history": [_moment(moment) for moment in promise.history],
+        }
+
+    def _rate(self, by: By, group: Group, lang: str) -> dict[str, Any]:
+        return {
+            "by": by,
+            "group": group.key,
+            "name": self._group_name(group.key, lang),
+            "announced": len(group.promises),
+            **group.outcomes,
+            "inferred": sum(p.rule is not None for p in group.promises),
+            **_rate_fields("conversion", group.conversion),
+            **_rate_fields("conversion_looked", group.conversion_looked),
+            **_rate_fields("stall", group.stall),
+            **_rate_fields("stall_inferred", group.stall_inferred),
+            "deal_ids": [p.deal.id for p in group.promises],
+        }
+
+    def _group_name(self, key: str, lang: str) -> str:
+        entity = self.workspace.statements.entities.get(key)
+        return entity.name(lang) if entity else key
+
+    def _deal_name(self, deal: Deal, lang: str) -> str:
+        entities = self.workspace.statements.entities
+        if deal.anchor_id in entities:
+            return entities[deal.anchor_id or ""].name(lang)
+        tie = deal.ties[0]
+        return f"{entities[tie.source_id].name(lang)} – {entities[tie.target_id].name(lang)}"
+
+
+def as_of_day(workspace: Workspace) -> datetime.date:
+    """Return the day of the workspace, else the later of the method's day and the last report's end."""
+    if workspace.day is not None:
+        return workspace.day
+    ties = (t for t in workspace.statements.ties.values() if t.role != "structural")
+    ends = {period_end(e) for t in ties for e in t.evidence} - {LAST_DAY}
+    return max(workspace.method.reference_day, *ends) if ends else workspace.method.reference_day
+
+
+def share_columns(names: Iterable[str]) -> Iterator[str]:
+    """Yield the columns of rates with their bounds."""
+    for name in names:
+        yield from (name, f"{name}_low", f"{name}_high")
+
+
+def _rate_fields(name: str, rate: Rate) -> dict[str, float | int | None]:
+    return {name: rate.share, f"{name}_low": rate.low, f"{name}_high": rate.high, f"{name}_of": rate.total}
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    return {
+        "until": moment.until.isoformat(),
+        "periods": list(moment.periods),
+        "stage": moment.stage,
+        "health": moment.health,
+        "basis": moment.basis,
+        "evidence_ids": list(moment.evidence_ids),
+    }
+
+
+def _text(promise: Promise, lang: str) -> str:
+    column = 1 if lang == "ru" else 0
+    words: Sequence[str] = (
+        _OUTCOME_WORDS[promise.outcome][column],
+        _RULE_WORDS[promise.rule][column].format(
+            silence=promise.silence_months, limit=promise.silence_limit, planned=promise.planned
+        ),
+        _FOLLOW_UP_WORDS[promise.follow_up][column],
+    )
+    return "; ".join(words)

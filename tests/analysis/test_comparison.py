@@ -1,0 +1,222 @@
+"""Figures of agreement against hand-worked values, baselines, disagreements and the pictures."""
+
+from __future__ import annotations
+
+import math
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.analysis.agreement_figures import (
+    DRAWS,
+    Series,
+    band_of,
+    draw_counts,
+    figures,
+    summarise,
+    weighted_kappa,
+    weighted_kendall,
+    weighted_spearman,
+)
+from graph.analysis.comparison import (
+    EditionFacts,
+    Opinion,
+    baselines,
+    chosen_edition,
+    compare,
+    edition_facts,
+    items_of_regions,
+    previous_edition,
+)
+from graph.analysis.disagreements import disagreements
+from graph.analysis.scoring import Contribution, Score
+from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
+from graph.statements.records import Edition
+from graph.workflows.comparison_words import stressed_text
+from schema.errors import NotFoundError
+from tests.factories import statements, tie, view_of
+
+ONCE = np.ones((1, 5))
+FIRST = np.array([1.0, 2.0, 2.0, 4.0, 5.0])
+SECOND = np.array([1.0, 3.0, 2.0, 5.0, 4.0])
+
+
+def test_spearman_by_hand() -> None:
+    # Ranks 1 2.5 2.5 4 5 and 1 3 2 5 4: covariance 8.5, variances 9.5 and 10.
+    assert weighted_spearman(FIRST, SECOND, ONCE)[0] == pytest.approx(8.5 / math.sqrt(95))
+
+
+def test_kendall_tau_b_by_hand() -> None:
+    # Of ten pairs eight agree, one disagrees, one is tied in the first: 7 / sqrt(9 x 10).
+    assert weighted_kendall(FIRST, SECOND, ONCE)[0] == pytest.approx(7 / math.sqrt(90))
+
+
+def test_quadratic_kappa_by_hand() -> None:
+    # Observed mean square 3/5; by chance: variances 2.16 + 2.00 and a difference of means of 0.2.
+    assert weighted_kappa(FIRST, SECOND, ONCE)[0] == pytest.approx(1 - 0.6 / 4.2)
+
+
+@given(st.integers(0, DRAWS))
+def test_counts_give_what_the_drawn_regions_give(draw: int) -> None:
+    counts = draw_counts(5)[[draw]]
+    drawn = np.repeat(np.arange(5), counts[0].astype(int))
+    assert len(drawn) == 5
+    for figure in (weighted_spearman, weighted_kendall, weighted_kappa):
+        whole = figure(FIRST, SECOND, counts)[0]
+        listed = figure(FIRST[drawn], SECOND[drawn], ONCE)[0]
+        assert whole == pytest.approx(listed, nan_ok=True)
+
+
+def test_bands_and_shares_by_hand() -> None:
+    bands = [(7.0, 10.0), (4.0, 6.0), (1.0, 3.0)]
+    marks, truth = np.array([7.0, 6.0, 4.0, 1.0]), np.array([9.0, 7.0, 4.0, 3.0])
+    assert band_of(marks, bands).tolist() == [0, 1, 1, 2]
+    found = figures(Series(marks, marks), truth, bands, np.ones((1, 4)))
+    assert (found["band_agreement"][0], found["within_one"][0], found["mae"][0]) == (0.75, 0.5, 1.25)
+
+
+def test_a_constant_has_no_order_and_bands_may_be_unknown() -> None:
+    same = np.full(5, 3.0)
+    found = figures(Series(same, same), SECOND, (), draw_counts(5))
+    assert summarise(found["spearman"]).value is None
+    assert summarise(found["kendall"]).value is None
+    assert summarise(found["band_agreement"]).value is None
+    assert summarise(found["kappa"]).value == pytest.approx(0.0)
+
+
+def marks_of(values: list[float]) -> dict[str, float]:
+    return {f"region:RU-{n:02d}": value for n, value in enumerate(values)}
+
+
+def test_a_score_is_set_beside_the_length_of_the_passage_in_pairs() -> None:
+    published = marks_of([1, 2, 3, 4, 5, 6])
+    perfect = Opinion("blind", published, {r: int(m) for r, m in published.items()})
+    lengths = {r: int(100 - m) for r, m in published.items()}
+    found = compare(published, [perfect, *baselines(published, {}, lengths, None)], EditionFacts((), {}))
+    by_name = {a.name: a for a in found}
+    assert by_name["blind"].figures["spearman"].value == pytest.approx(1.0)
+    assert by_name["length"].figures["spearman"].value == pytest.approx(-1.0)
+    above = by_name["blind"].above_length
+    assert above is not None
+    assert above.value == above.low == above.high == pytest.approx(2.0)
+    assert by_name["length"].above_length is None
+
+
+def test_baselines_by_hand() -> None:
+    published = marks_of([2, 2, 5, 8])
+    numbers = {r: int(math.exp(m)) for r, m in published.items()}
+    found = {o.name: o for o in baselines(published, numbers, {}, {"region:RU-00": 3.0, "region:RU-99": 9.0})}
+    assert set(found) == {"constant", "items", "last_edition"}
+    assert set(found["constant"].marks.values()) == {4}  # the median is 3.5, rounded half up
+    assert list(found["items"].marks.values()) == [2, 2, 5, 8]  # the marks are all but the log of the numbers
+    assert found["last_edition"].marks == {"region:RU-00": 3}
+
+
+def test_items_are_ties_with_evidence_and_not_structural() -> None:
+    view = view_of(
+        statements(
+            [
+                tie("HAS_PROJECT", "region:RU-AMU", "project:p"),
+                tie(
+                    "VISITED", "region:RU-AMU", "city:c", "held", regions={"RU-AMU": "site", "RU-PRI": "site"}
+                ),
+                tie("LOCATED_IN", "city:c", "region:RU-AMU"),
+            ]
+        )
+    )
+    assert items_of_regions(view) == {"region:RU-AMU": 2, "region:RU-PRI": 1}
+
+
+OLD = Edition("edition:old", "2025", "source:s", {})
+NEW = Edition("edition:new", "2026-06", "source:s", {})
+EDITIONS = {e.id: e for e in (NEW, OLD)}
+
+
+def test_the_latest_edition_is_the_default_and_knows_the_one_before() -> None:
+    assert chosen_edition(EDITIONS, None) is NEW
+    assert chosen_edition(EDITIONS, "old") is chosen_edition(EDITIONS, "edition:old") is OLD
+    assert previous_edition(EDITIONS, NEW) is OLD
+    assert previous_edition(EDITIONS, OLD) is None
+
+
+def test_unknown_editions_are_refused() -> None:
+    with pytest.raises(NotFoundError, match='no edition "nwe"'):
+        chosen_edition(EDITIONS, "nwe")
+    with pytest.raises(NotFoundError, match="no edition had been published"):
+        chosen_edition({}, None)
+    with pytest.raises(NotFoundError, match="marks no region"):
+        compare({}, [Opinion("blind", {}, {})], EditionFacts((), {}))
+
+
+def test_shipped_facts_of_editions_are_whole() -> None:
+    facts = edition_facts("edition:rating-2026")
+    assert [(b.low, b.high) for b in facts.bands] == [(7, 10), (4, 6), (1, 3)]
+    assert len(facts.passage_lengths) == 83
+    assert edition_facts("edition:unknown") == EditionFacts((), {})
+
+
+def score(code: str, mark: int, points: float) -> Score:
+    parts = (
+        Contribution("t1", "d", "results", points * 0.75),
+        Contribution("t2", "d", "talk", points * 0.25),
+    )
+    return Score(f"region:RU-{code}", mark, 1.0 + points, 1.0, 10.0, 1, 1.0, parts)
+
+
+def test_a_disagreement_names_ties_components_and_what_is_stressed() -> None:
+    view = view_of(
+        statements(
+            [
+                tie("HAS_PROJECT", "region:RU-AA", "project:p", "discussed", regions="RU-AA"),
+                tie("HAS_PROJECT", "region:RU-BB", "project:q", "operating", regions="RU-BB"),
+                tie("HAS_PROJECT", "region:RU-BB", "project:r", "operating", "stalled", regions="RU-BB"),
+            ]
+        )
+    )
+    scores = [score("AA", 2, 1.0), score("BB", 5, 4.0), score("CC", 9, 8.0)]
+    published = {"region:RU-AA": 5.0, "region:RU-BB": 5.0}
+    (found,) = disagreements(view, scores, published)
+    assert (found.id, found.mark, found.published, found.difference) == ("region:RU-AA", 2, 5.0, -3.0)
+    assert [(t.tie_id, t.points) for t in found.ties] == [("t1", 0.75), ("t2", 0.25)]
+    assert [(c.component, c.points, c.peers) for c in found.components] == [
+        ("results", 0.75, 3.0),
+        ("talk", 0.25, 1.0),
+    ]
+    assert (found.stressed, found.stressed_share) == ("discussed", 1.0)
+    assert found.usual_share == pytest.approx(1 / 3)
+    assert stressed_text(found, "en") == (
+        'Score 2.00 is below the published mark 5; ties: talked of: 1; more than usual is "talked of" '
+        "(100% against 33%); against regions of the same mark: results -2.25, talk -0.75."
+    )
+    assert "ниже опубликованной оценки 5" in stressed_text(found, "ru")
+
+
+def test_a_region_without_ties_disagrees_without_a_word_on_ties() -> None:
+    empty = Score("region:RU-AA", 1, 1.0, 1.0, 1.0, 1, 1.0, ())
+    (found,) = disagreements(view_of(statements([])), [empty], {"region:RU-AA": 3.0})
+    assert (found.ties, found.components, found.stressed) == ((), (), None)
+    assert "no tie has a stage" in stressed_text(found, "en")
+
+
+DOTS = [
+    Dot("A", "<Б & В>", 5.0, {"blind": 4.5, "calibrated": 5.0}),
+    Dot("B", "Область", 5.0, {"blind": 4.51, "calibrated": 1.0}),
+    Dot("C", "区", 2.0, {"blind": 10.0, "calibrated": 2.0}),
+]
+WORDS = PlotWords("T < t", "across", "down", "published", {"blind": "слепой", "calibrated": "cal"})
+
+
+def test_pictures_are_sound_xml_that_escapes_names_and_loads_nothing() -> None:
+    for text in (calibration_plot(DOTS, "blind", WORDS, "ru"), rank_plot(DOTS, WORDS, "ru")):
+        root = ET.fromstring(text)  # noqa: S314 # our own text
+        assert any("<Б & В>" in (e.text or "") for e in root.iter())
+        assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+        assert "<script" not in text
+
+
+def test_pictures_hold_a_dot_for_each_region_and_mode() -> None:
+    assert calibration_plot(DOTS, "blind", WORDS, "ru").count("<circle") == 3
+    assert rank_plot(DOTS, WORDS, "ru").count("<circle") == 3 * 3 + 3  # and the legend

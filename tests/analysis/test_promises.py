@@ -1,0 +1,221 @@
+"""The ledger of promises on small hand-worked statements."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from factories import OLD, RECENT, evidence, statements, tie, view_of, with_evidence
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
+from strategies import FLOWS, FRAMEWORK, SUBSTANCE, statement_sets
+
+from graph.analysis.facts import read_deals
+from graph.analysis.promise_groups import UNKNOWN, By, grouped, rates
+from graph.analysis.promises import OUTCOMES, Promise, months_between
+from graph.statements.records import Statements, Tie
+
+
+def only(*ties: Tie, day: datetime.date = DAY, place: str | None = None) -> Promise:
+    found = promises(*ties, day=day, place=place)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_promise_that_a_later_report_looked_for_in_vain_is_reported_as_stalled() -> None:
+    found = only(project(("discussed", None, OLD), (None, "stalled", RECENT)))
+    assert (found.outcome, found.basis, found.rule) == ("stalled", "reported", None)
+    assert found.follow_up == "found_nothing"
+    assert found.silence_months == 0
+    assert [(m.until.isoformat(), m.stage, m.health) for m in found.history] == [
+        ("2025-05-31", "discussed", "active"),
+        ("2026-05-31", "discussed", "stalled"),
+    ]
+
+
+def test_nobody_looked_differs_from_looked_and_found_nothing() -> None:
+    found = only(project(("discussed", None, OLD)), FOLLOWED)
+    assert (found.outcome, found.follow_up) == ("still_announced", "nobody_looked")
+    assert found.silence_months == 12
+
+
+def test_a_source_that_never_comes_back_could_not_look() -> None:
+    assert only(project(("agreed", None, OLD))).follow_up == "nobody_could"
+
+
+def test_what_the_last_report_tells_first_is_not_due_yet() -> None:
+    assert only(project(("agreed", None, RECENT)), FOLLOWED).follow_up == "not_due"
+
+
+def test_long_silence_is_inferred_as_stalled_and_leaves_the_reported_outcome() -> None:
+    told = project(("discussed", None, OLD))
+    # A plant is given 36 months; 35 months after May 2025 is April 2028.
+    before = only(told, FOLLOWED, day=datetime.date(2028, 4, 30))
+    assert (before.silence_months, before.outcome, before.basis) == (35, "still_announced", "reported")
+    after = only(told, FOLLOWED, day=datetime.date(2028, 5, 31))
+    assert (after.silence_months, after.outcome, after.reported) == (36, "stalled", "still_announced")
+    assert (after.basis, after.rule) == ("inferred", "silence")
+
+
+def test_silence_counts_half_where_no_source_follows_up() -> None:
+    told = project(("discussed", None, OLD))
+    assert only(told, day=datetime.date(2031, 4, 30)).outcome == "still_announced"
+    found = only(told, day=datetime.date(2031, 5, 31))
+    assert (found.silence_months, found.silence_limit, found.rule) == (72, 72, "silence")
+
+
+def test_a_missed_date_is_a_delay_once_a_later_report_does_not_say_that_it_runs() -> None:
+    found = only(project(("building", None, OLD), ("building", None, RECENT), planned="2025"))
+    assert (found.overdue_months, found.outcome, found.rule) == (5, "slow", "overdue")
+    assert (found.basis, found.reported) == ("inferred", "building")
+
+
+def test_a_missed_date_that_nobody_reported_on_infers_nothing() -> None:
+    found = only(project(("building", None, OLD), planned="2025"), FOLLOWED)
+    assert (found.overdue_months, found.outcome, found.basis) == (5, "building", "reported")
+
+
+def test_a_date_in_the_future_is_not_overdue() -> None:
+    assert only(project(("building", None, RECENT), planned="2026")).overdue_months is None
+
+
+def test_a_fulfilled_promise_has_the_date_it_came_true() -> None:
+    said = (("agreed", None, OLD), ("operating", None, RECENT))
+    found = only(project(*said, start="2025-12", planned="2025"))
+    assert (found.outcome, found.overdue_months) == ("came_true", None)
+    assert found.realised == (datetime.date(2025, 12, 1), datetime.date(2025, 12, 31))
+    undated = only(project(*said))
+    assert undated.realised == (datetime.date(2025, 6, 1), datetime.date(2026, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("health", "outcome"), [("cancelled", "cancelled"), ("ended", "ended"), ("slow", "slow")]
+)
+def test_the_reported_health_says_what_became_of_it(health: str, outcome: str) -> None:
+    assert only(project(("agreed", None, OLD), (None, health, RECENT))).outcome == outcome
+
+
+def test_what_once_ran_came_true_whatever_happened_later() -> None:
+    said = (("building", None, "2023"), ("operating", None, OLD), (None, "cancelled", RECENT))
+    found = only(project(*said))
+    assert (found.outcome, found.last.health) == ("came_true", "cancelled")
+
+
+def test_what_ran_when_first_told_was_no_promise_unless_a_date_had_been_given() -> None:
+    assert promises(project(("operating", None, OLD))) == []
+    assert only(project(("operating", None, OLD), planned="2024")).outcome == "came_true"
+
+
+def test_framework_and_effort_are_no_promises() -> None:
+    sister = tie("SISTER_PROVINCE", "region:RU-AMU", "province:CN-HL", "agreed")
+    visit = tie("VISITED", "region:RU-AMU", "province:CN-HL", "planned")
+    assert promises(sister, visit) == []
+
+
+def test_a_machine_delivered_early_does_not_open_the_plant() -> None:
+    machine = tie("SUPPLIER_TO", "company:sany", PLANT, "operating", period=OLD)
+    found = only(machine, project(("building", None, RECENT)))
+    assert (found.first.stage, found.last.stage, found.outcome) == ("building", "building", "building")
+    assert found.first.until == datetime.date(2025, 5, 31)
+
+
+def test_a_route_that_runs_to_one_region_is_still_a_promise_to_another() -> None:
+    runs = tie("SERVES", "corridor:air", "region:RU-AMU", "operating", regions={"RU-AMU": "endpoint"})
+    waits = tie("SERVES", "corridor:air", "region:RU-PRI", "discussed", regions={"RU-PRI": "endpoint"})
+    assert promises(runs, waits, place="region:RU-AMU") == []
+    assert only(runs, waits, place="region:RU-PRI").outcome == "still_announced"
+
+
+def test_a_claimed_deal_is_no_promise_of_the_region_that_claims_it() -> None:
+    claimed = tie(
+        "HAS_PROJECT", "region:RU-AMU", PLANT, "agreed", regions={"RU-AMU": "site", "RU-PRI": "claimed"}
+    )
+    assert promises(claimed, place="region:RU-PRI") == []
+
+
+def test_the_ledger_says_who_announced() -> None:
+    told = project(("agreed", None, RECENT))
+    named = with_evidence(
+        told, evidence(told.id, "agreed", period=RECENT, locator="x/9", announced_by="company:haier")
+    )
+    assert only(named).announced_by == ("company:haier",)
+
+
+def test_a_coded_inference_is_shown_as_inferred() -> None:
+    told = project(("building", None, OLD))
+    late = evidence(told.id, None, "slow", period=RECENT, basis="inferred")
+    found = only(with_evidence(told, late))
+    assert (found.outcome, found.basis, found.rule) == ("slow", "inferred", "coded")
+
+
+def test_rates_count_each_outcome_and_state_their_intervals() -> None:
+    ties = (
+        project(("agreed", None, OLD), ("operating", None, RECENT)),
+        project(("agreed", None, OLD), (None, "stalled", RECENT), to=HOTEL),
+        tie("SUPPLIER_TO", "company:sany", "company:ru-kamaz", "discussed", period=OLD, provinces=["CN-GD"]),
+    )
+    group = rates("all", promises(*ties), 0.95)
+    assert group.outcomes == dict.fromkeys(OUTCOMES, 0) | {"came_true": 1, "stalled": 1, "still_announced": 1}
+    assert (group.conversion.count, group.conversion.total) == (1, 3)
+    # Wilson by hand for 1 of 3 at z = 1.96: (0.3333 + 0.6402 -+ 0.7124) / 2.2803.
+    assert group.conversion.low == pytest.approx(0.0615, abs=1e-4)
+    assert group.conversion.high == pytest.approx(0.7923, abs=1e-4)
+    assert (group.conversion_looked.count, group.conversion_looked.total) == (1, 2)
+    assert (group.stall.count, group.stall.total) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("province", {UNKNOWN: 1, "province:CN-GD": 1}),
+        ("kind", {"production": 1, "supply": 1}),
+        ("company", {UNKNOWN: 1, "company:ru-kamaz": 1, "company:sany": 1}),
+        ("region", {"region:RU-AMU": 2}),
+        ("source", {"source:report": 2}),
+    ],
+)
+def test_groups_hold_the_promises_that_share_a_key(by: By, expected: dict[str, int]) -> None:
+    base = statements(
+        (
+            project(("agreed", None, OLD)),
+            tie("SUPPLIER_TO", "company:sany", "company:ru-kamaz", "discussed", provinces=["CN-GD"]),
+        )
+    )
+    view = view_of(base)
+    found = grouped(ledger_of(base), view, read_deals(view), by)
+    assert {key: len(held) for key, held in found.items()} == expected
+
+
+def test_an_empty_graph_has_no_promises() -> None:
+    assert promises() == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "months"),
+    [
+        ((2025, 5, 31), (2026, 5, 31), 12),
+        ((2025, 5, 31), (2026, 6, 30), 13),
+        ((2025, 5, 31), (2026, 6, 29), 12),
+        ((2025, 5, 15), (2025, 6, 14), 0),
+        ((2025, 5, 31), (2025, 5, 31), 0),
+    ],
+)
+def test_months_are_whole(earlier: tuple[int, int, int], later: tuple[int, int, int], months: int) -> None:
+    assert months_between(datetime.date(*earlier), datetime.date(*later)) == months
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(base=statement_sets((*SUBSTANCE, *FLOWS, *FRAMEWORK)), years=st.integers(0, 12))
+def test_silence_never_betters_a_promise(base: Statements, years: int) -> None:
+    deals = read_deals(view_of(base))
+    now = {p.deal.id: p for p in ledger_of(base).promises(deals)}
+    later = {p.deal.id: p for p in ledger_of(base, DAY.replace(year=2026 + years)).promises(deals)}
+    assert set(now) == set(later)
+    for deal, promise in later.items():
+        assert promise.reported == now[deal].reported
+        assert promise.silence_months >= now[deal].silence_months
+        assert promise.outcome == promise.reported or promise.rule in ("silence", "overdue")
+        if promise.outcome != now[deal].outcome:
+            assert promise.outcome in ("slow", "stalled")
+            assert promise.basis == "inferred"

@@ -1,0 +1,36 @@
+"""Small announcements for the tests of the ledger of promises."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from factories import OLD, RECENT, quick_method, statements, tie, view_of
+
+from graph.analysis.facts import read_deals
+from graph.analysis.promise_groups import kinds_of
+from graph.analysis.promise_rules import read_rules
+from graph.analysis.promises import Ledger, Promise
+from graph.statements.records import Statements, Tie
+
+DAY = datetime.date(2026, 5, 31)
+PLANT, HOTEL = "project:plant", "project:hotel"
+#: A tie that both reports tell of, so that the source is one that follows up.
+FOLLOWED = tie(
+    "HAS_PROJECT", "region:RU-TA", "project:pipeline", regions="RU-TA",
+    said=[("operating", None, OLD), ("operating", None, RECENT)],
+)  # fmt: skip
+
+
+def project(*said: tuple[str | None, str | None, str], to: str = PLANT, **details: str) -> Tie:
+    return replace(tie("HAS_PROJECT", "region:RU-AMU", to, said=said), details=details)
+
+
+def promises(*ties: Tie, day: datetime.date = DAY, place: str | None = None) -> list[Promise]:
+    base = statements(ties)
+    return ledger_of(base, day).promises(read_deals(view_of(base)), place)
+
+
+def ledger_of(base: Statements, day: datetime.date = DAY) -> Ledger:
+    view = view_of(base)
+    return Ledger.of(base, day, read_rules(), kinds_of(view, read_deals(view), quick_method()))
