@@ -50,8 +50,16 @@ def main() -> None:
         ("argun --help", [*ARGUN, "--help"], False),
         ("argun score, from the statements", [*ARGUN, "score"], False),
         ("argun score --store DIR, cold, loads it first", [*ARGUN, "score", "--store", "{store}"], True),
-        ("argun query partners_of_region, cold", [*ARGUN, "query", "partners_of_region", "-p", "region=RU-AMU"], True),
-        ("argun query partners_of_region, loaded", [*ARGUN, "query", "partners_of_region", "-p", "region=RU-AMU"], False),
+        (
+            "argun query partners_of_region, cold",
+            [*ARGUN, "query", "partners_of_region", "-p", "region=RU-AMU"],
+            True,
+        ),
+        (
+            "argun query partners_of_region, loaded",
+            [*ARGUN, "query", "partners_of_region", "-p", "region=RU-AMU"],
+            False,
+        ),
         ("argun run, cold", [*ARGUN, "run", "--output", str(output)], True),
         ("argun check", [*ARGUN, "check"], False),
     ]

@@ -31,11 +31,19 @@ _TYPES = ("INVESTOR_IN", "SUPPLIER_TO", "PARTNERS_WITH", "CONTRACTOR_FOR")
 def make_graph(nodes: int, ties: int, seed: int = 1) -> PropertyGraph:
     """Return a random graph of companies with the properties that a tie usually has."""
     rng = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
-    companies = [Node(f"company:c{i}", "Company", {"name_en": f"Company {i}", "name_ru": f"Компания {i}"}) for i in range(nodes)]
+    companies = [
+        Node(f"company:c{i}", "Company", {"name_en": f"Company {i}", "name_ru": f"Компания {i}"})
+        for i in range(nodes)
+    ]
     found = []
     for i in range(ties):
         a, b = rng.sample(range(nodes), 2)
-        values: dict[str, Value] = {"stage": "operating", "health": "active", "region_ids": ("region:RU-AMU",), "region_shares": (1.0,)}
+        values: dict[str, Value] = {
+            "stage": "operating",
+            "health": "active",
+            "region_ids": ("region:RU-AMU",),
+            "region_shares": (1.0,),
+        }
         type_ = _TYPES[i % len(_TYPES)]
         found.append(Relationship(f"{type_}/{i}", type_, f"company:c{a}", f"company:c{b}", values))
     return PropertyGraph.of(companies, found)
@@ -84,7 +92,10 @@ def load_by_driver(graph: PropertyGraph) -> float:
             driver.execute_query("CREATE INDEX IF NOT EXISTS FOR (n:Company) ON (n.id)")
             rows: list[dict[str, object]] = [{"id": n.id, "props": dict(n.properties)} for n in graph.nodes]
             for start in range(0, len(rows), _BATCH):
-                driver.execute_query("UNWIND $rows AS row MERGE (n:Company {id: row.id}) SET n += row.props", rows=rows[start : start + _BATCH])
+                driver.execute_query(
+                    "UNWIND $rows AS row MERGE (n:Company {id: row.id}) SET n += row.props",
+                    rows=rows[start : start + _BATCH],
+                )
             by_type = defaultdict(list)
             for r in graph.relationships:
                 props = {k: list(v) if isinstance(v, tuple) else v for k, v in r.properties.items()}

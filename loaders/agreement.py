@@ -71,7 +71,9 @@ def read_agreements(directory: Path = SHIPPED) -> list[Agreement]:
             try:
                 pairs = [(row[f"{field}_1"], row[f"{field}_2"]) for row in rows]
             except KeyError as error:
-                raise DatasetError(f"{path}: there is no column {error}; expected {field}_1 and {field}_2") from None
+                raise DatasetError(
+                    f"{path}: there is no column {error}; expected {field}_1 and {field}_2"
+                ) from None
             pairs = [pair for pair in pairs if pair[0]]
             first, second = [a for a, _ in pairs], [b for _, b in pairs]
             same = sum(a == b for a, b in pairs)

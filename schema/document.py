@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
 
 from schema.model import EdgeType, Property, Schema, Vocabulary
-
-_WORDS = {
-    "en": {
-        "title": "The schema",
-        "intro": "Generated from `schema/definitions` by `argun schema`; do not edit by hand.",
-        "nodes": "Node types", "edges": "Tie types", "vocabularies": "Vocabularies", "statements": "Dataset files",
-        "property": "Property", "kind": "Kind", "meaning": "Meaning", "prefix": "Ids start with", "role": "Role",
-        "from": "From", "to": "To", "term": "Term", "required": "required", "list": "list of", "none": "None of its own.",
-    },
-    "ru": {
-        "title": "Схема",
-        "intro": "Создано из `schema/definitions` командой `argun schema`; не править вручную.",
-        "nodes": "Типы узлов", "edges": "Типы связей", "vocabularies": "Словари", "statements": "Файлы набора данных",
-        "property": "Свойство", "kind": "Вид", "meaning": "Значение", "prefix": "Идентификаторы начинаются с",
-        "role": "Роль", "from": "От", "to": "К", "term": "Термин", "required": "обязательно", "list": "список:",
-        "none": "Собственных нет.",
-    },
-}  # fmt: skip
+from schema.yaml_text import parse_yaml
 
 
 def schema_document(schema: Schema, lang: str) -> str:
     """Return the schema as Markdown in ``en`` or ``ru``."""
-    words = _WORDS[lang]
+    words = _words(lang)
     lines = [f"# {words['title']}", "", words["intro"], "", f"## {words['nodes']}", ""]
     for node in schema.nodes.values():
         lines += [f"### {node.name}", "", f"{_said(node, lang)}. {words['prefix']} `{node.prefix}:`.", ""]
@@ -52,6 +36,12 @@ def schema_document(schema: Schema, lang: str) -> str:
     for vocabulary in schema.vocabularies.values():
         lines += [*_vocabulary(vocabulary, words, lang), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _words(lang: str) -> Mapping[str, str]:
+    text = (resources.files("schema") / "document.yaml").read_text(encoding="utf-8")
+    words: Mapping[str, str] = parse_yaml(text)[lang]
+    return words
 
 
 def _said(item: object, lang: str) -> str:

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from neo4j import GraphDatabase
 
+from graph.progress import NoProgress
 from graph.settings import Settings
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.server import ServerStore
 from tests.neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
+from tests.shipped import shipped_graph
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -75,6 +77,14 @@ def neo4j_store(neo4j_server: Neo4jServer, neo4j_settings: Settings) -> Iterator
 @pytest.fixture(scope="session")
 def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
     with EmbeddedStore.open(tmp_path_factory.mktemp("embedded") / "store") as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """An embedded store with the shipped dataset, for reading only."""
+    with EmbeddedStore.open(tmp_path_factory.mktemp("shipped") / "store") as store:
+        store.load(shipped_graph(), NoProgress())
         yield store
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from factories import OLD, RECENT, quick_method, statements, tie, view_of
+from tests.factories import OLD, RECENT, quick_method, statements, tie, view_of
 
 from graph.analysis.facts import read_deals
 from graph.analysis.promise_groups import kinds_of

@@ -129,9 +129,7 @@ class _Totals:
         self._presence: dict[str, Floats] = {}
         self._edges: dict[tuple[str, str], Floats] = {}
         words = ("stages", "announcements", "efforts")
-        self._stages = {
-            w: np.array([float(self._values[w].get(s, 0.0)) for s in STAGE_WORDS]) for w in words
-        }
+        self._stages = {w: np.array([float(self._values[w].get(s, 0.0)) for s in STAGE_WORDS]) for w in words}
         self._healths, self._unconfirmed = self._noisy_healths()
         day = method.reference_day
         months = day.year * 12 + day.month - 1 - int(self._values["recent_months"])
@@ -232,7 +230,9 @@ class _Totals:
         for place in sorted(self._presence):
             self._add_raw(place, "reach", np.maximum(0.0, self._presence[place] - named[place]))
         self._add_position()
-        weights = {n: c.weight * self._noise.factor(f"component:{n}") for n, c in self._method.components.items()}
+        weights = {
+            n: c.weight * self._noise.factor(f"component:{n}") for n, c in self._method.components.items()
+        }
         total = np.sum([weights[name] for name in COMPONENTS], axis=0)
         scores = np.ones((len(self._places), self._noise.draws))
         for name in COMPONENTS:

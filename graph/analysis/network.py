@@ -122,8 +122,9 @@ def measures_of(network: nx.Graph, method: Method) -> dict[str, dict[str, float]
         "betweenness": strengths.named(fast.betweenness(strengths)),
         "pagerank": strengths.named(fast.pagerank(strengths)),
         "katz": strengths.named(katz),
-        "effective_size": nx.effective_size(plain, weight="weight"),
-        "constraint": nx.constraint(plain, weight="weight"),
+        # NetworkX refuses a graph without nodes.
+        "effective_size": nx.effective_size(plain, weight="weight") if plain else {},
+        "constraint": nx.constraint(plain, weight="weight") if plain else {},
         "core": strengths.named(fast.core_numbers(strengths).astype(float)),
     }
     # Nobody constrains a node without ties, and it has no size: NetworkX says NaN.

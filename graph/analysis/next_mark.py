@@ -22,7 +22,7 @@ from graph.statements.status import status_of
 #: So many pairs are all evaluated; of more, those of the best single changes.
 _ALL_PAIRS = 250
 _BEST_SINGLES = 15
-_MOST_CHANGES = 8
+_MOST_CHANGES = 25
 _INSIGNIFICANT = 1e-12
 
 
@@ -157,8 +157,8 @@ def _greedy(singles: Sequence[Change], start: tuple[Change, ...], search: _Searc
     while len(chosen) < _MOST_CHANGES:
         larger = [
             tuple(sorted((*chosen, c)))
-            for c in _promising(singles, search)
-            if c not in chosen and _agree((*chosen, c))
+            for c in _promising([c for c in singles if c not in chosen], search)
+            if _agree((*chosen, c))
         ]
         best = search.best(larger)
         if not best or search.effect(best) <= search.effect(chosen) + _INSIGNIFICANT:

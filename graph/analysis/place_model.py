@@ -61,7 +61,9 @@ class PlaceModel:
         own = [d for d in deals if self._shares(d).get(place, 0.0) > 0]
         around = self._reached(deals, {d.id for d in own})
         relevant = [*own, *around]
-        named = {d.anchor_id for d in relevant} | {e for d in relevant for t in d.ties for e in (t.source_id, t.target_id)}
+        named = {d.anchor_id for d in relevant} | {
+            e for d in relevant for t in d.ties for e in (t.source_id, t.target_id)
+        }
         self._nodes = view.subgraph(sorted(n for n in named if n is not None)).copy()
         self._nodes.remove_edges_from(list(self._nodes.edges(keys=True)))
         self._groups = [t for t in statements.ties.values() if t.type == "SUBSIDIARY_OF"]
@@ -106,7 +108,9 @@ class PlaceModel:
         for deal_id, own in by_deal.items():
             parts[deal_id] = self._rebuild(deal_id, frozenset(own))
         totals = {
-            name: math.fsum(part.totals[name] for part in parts.values()) for name in COMPONENTS if name not in _JOINT
+            name: math.fsum(part.totals[name] for part in parts.values())
+            for name in COMPONENTS
+            if name not in _JOINT
         }
         joint = any(self._own[d].is_joint or parts[d].is_joint for d in by_deal) or not changes
         totals |= self._joint_totals(parts.values()) if joint else self._joint

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph import ids
@@ -55,7 +55,11 @@ def read_change(text: str, statements: Statements) -> Change:
     """
     action, at, tie_id = text.strip().partition("@")
     what, _, value = action.partition("=")
-    if not at or (what in ("stage", "health")) != bool(value) or what not in ("stage", "health", "drop", "add"):
+    if (
+        not at
+        or (what in ("stage", "health")) != bool(value)
+        or what not in ("stage", "health", "drop", "add")
+    ):
         raise UsageError(f'"{text}" is no change; expected {FORMS}')
     if what == "add":
         return _read_added(tie_id, statements)
@@ -126,9 +130,7 @@ def _read_options(text: str) -> dict[str, list[str]]:
     return options
 
 
-def _regions(
-    options: Mapping[str, list[str]], ends: Sequence[str], statements: Statements
-) -> dict[str, str]:
+def _regions(options: Mapping[str, list[str]], ends: Sequence[str], statements: Statements) -> dict[str, str]:
     named = options["region"] or [end for end in ends if end.startswith("region:")]
     if not named:
         raise UsageError("the added tie has no region; say whose it is: region=RU-AMU")
@@ -196,3 +198,28 @@ def told_on(evidence: Iterable[Evidence], day: datetime.date) -> str:
     """Return the day on which a supposition is told: after the day and after all that was reported."""
     ends = [end for end in map(period_end, (e for e in evidence if e.layer != LAYER)) if end < LAST_DAY]
     return (max([day, *ends]) + datetime.timedelta(days=1)).isoformat()
+
+
+def without_evidence(statements: Statements, keeps: Callable[[str, str], bool]) -> Statements:
+    """Return the statements with the evidence and numbers that ``keeps(source id, layer)`` lets stand.
+
+    Ties that lose all evidence vanish, and the numbers about them; entities and editions stay.
+    """
+    cut = (
+        replace(t, evidence=tuple(e for e in t.evidence if keeps(e.source_id, e.layer)))
+        for t in statements.ties.values()
+    )
+    # A tie of which only the health is left has no stage, so nothing says that it is there at all.
+    ties = {t.id: t for t in cut if t.evidence and (t.role == "structural" or _has_stage(t))}
+    numbers = [
+        o
+        for o in statements.observations.values()
+        if keeps(o.source_id, o.layer) and (o.tie_id is None or o.tie_id in ties)
+    ]
+    return Statements.of(
+        statements.entities.values(), ties.values(), numbers, statements.editions.values(), statements.layers
+    )
+
+
+def _has_stage(tie: Tie) -> bool:
+    return tie.role == "restriction" or any(e.stage and e.stance == "for" for e in tie.evidence)

@@ -111,7 +111,9 @@ def odds(draws: Draws, scores: Mapping[str, float], one: str, other: str) -> Odd
     """
     moved = np.round(centred(draws, scores), 9)
     first, second = (moved[draws.places.index(place)] for place in (one, other))
-    return Odds(float((first > second).mean()), float((first == second).mean()), float((first < second).mean()))
+    return Odds(
+        float((first > second).mean()), float((first == second).mean()), float((first < second).mean())
+    )
 
 
 def sensitivities(draws: Draws) -> list[Sensitivity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +22,7 @@ from graph.cli.words import say
 from schema.errors import UsageError
 
 
-class CheckFormat(str, Enum):
+class CheckFormat(StrEnum):
     """How findings are written."""
 
     table = "table"
@@ -60,13 +60,18 @@ def check(
         bool,
         typer.Option(
             "--agreement",
-            help=say("Agreement of two independent readings instead.", "Вместо проверки: согласие двух независимых чтений."),
+            help=say(
+                "Agreement of two independent readings instead.",
+                "Вместо проверки: согласие двух независимых чтений.",
+            ),
         ),
     ] = False,
     errors_only: Annotated[
         bool, typer.Option("--errors-only", help=say("Leave out warnings.", "Без предупреждений."))
     ] = False,
-    format_: Annotated[CheckFormat | None, typer.Option("--format", help=say("How to write it.", "Вид вывода."))] = None,
+    format_: Annotated[
+        CheckFormat | None, typer.Option("--format", help=say("How to write it.", "Вид вывода."))
+    ] = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     lang = checked_language(lang)
@@ -83,7 +88,11 @@ def check(
         raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
     report = audit([shipped_dataset(), *(dataset or settings().datasets)], sources)
     if coverage:
-        rows = [dict(zip(audit_formats.COVERAGE_COLUMNS, r, strict=True)) for c in report.coverage for r in audit_formats.coverage_rows(c)]
+        rows = [
+            dict(zip(audit_formats.COVERAGE_COLUMNS, r, strict=True))
+            for c in report.coverage
+            for r in audit_formats.coverage_rows(c)
+        ]
         write_records(rows, plain)
     elif format_ is CheckFormat.sarif:
         from importlib.metadata import version
@@ -92,7 +101,10 @@ def check(
     elif format_ is CheckFormat.json and not errors_only:
         typer.echo(audit_formats.to_json(report), nl=False)
     else:
-        rows = [dict(zip(audit_formats.COLUMNS, row, strict=True)) for row in audit_formats.table_rows(report, lang)]
+        rows = [
+            dict(zip(audit_formats.COLUMNS, row, strict=True))
+            for row in audit_formats.table_rows(report, lang)
+        ]
         write_records([row for row in rows if not errors_only or row["severity"] == "error"], plain)
     for document in report.coverage:
         counts = [document.count(status) for status in (None, COVERED, SET_ASIDE, UNACCOUNTED)]
@@ -118,7 +130,8 @@ def _write_agreement(format_: Format | None) -> None:
     from loaders.agreement import read_agreements
 
     records = [
-        {"batch": a.batch, "field": a.field, "ties": a.count, "equal": a.share, "kappa": a.kappa} for a in read_agreements()
+        {"batch": a.batch, "field": a.field, "ties": a.count, "equal": a.share, "kappa": a.kappa}
+        for a in read_agreements()
     ]
     write_records(records, format_)
 
@@ -129,7 +142,9 @@ def card(dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> 
     typer.echo(data_card(workspace(dataset), checked_language(lang)), nl=False)
 
 
-def method(method: MethodOption = None, dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> None:
+def method(
+    method: MethodOption = None, dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE
+) -> None:
     from graph.workflows.method_document import method_document
 
     typer.echo(method_document(workspace(dataset, None, method), checked_language(lang)), nl=False)

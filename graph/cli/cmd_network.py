@@ -102,8 +102,10 @@ def dyads(
         write_records(records, format_, columns)
     note(
         say(
-            "The dyads of a region sum to the raw value of its results; unknown: deals of which no province is told.",
-            "Сумма по региону равна исходному значению его результатов; unknown — сделки без названной провинции.",
+            "The dyads of a region sum to the raw value of its results; "
+            "unknown: deals of which no province is told.",
+            "Сумма по региону равна исходному значению его результатов; "
+            "unknown — сделки без названной провинции.",
             lang,
         )
     )
@@ -158,9 +160,10 @@ def niches(
     write_records(records, format_, columns)
     note(
         say(
-            "index: the field's share of the region's results over its share of the country's; with one or two deals "
-            "it says little.",
-            "index: доля направления в результатах региона к его доле по стране; при одной-двух сделках говорит мало.",
+            "index: the field's share of the region's results over its share of the country's; "
+            "with one or two deals it says little.",
+            "index: доля направления в результатах региона к его доле по стране; "
+            "при одной-двух сделках говорит мало.",
             lang,
         )
     )
@@ -184,17 +187,17 @@ def brokers(
 
     work = workspace(dataset, as_of, method)
     if bridges:
-        columns = ("place_name", "partner_name", "strength", "cut_off", "tie_ids")
-        write_records(bridge_records(work, lang), format_, columns)
+        shown = ("place_name", "partner_name", "strength", "cut_off", "tie_ids")
+        write_records(bridge_records(work, lang), format_, shown)
         return
     columns = ("id", "name", "points", "deals", "regions", "articulation", "cut_off", "betweenness")
     write_records(broker_records(work, lang), format_, columns)
     note(
         say(
-            "points: what the regions' scores lose in results if it goes (deals that stand on a crossing or route, "
-            "deals with this one named partner); cut_off: who then loses the larger rest of the network.",
-            "points: сколько баллов за результаты теряют регионы без него (сделки на переходе или маршруте, сделки с "
-            "этим единственным названным партнёром); cut_off: кто тогда теряет большую часть сети.",
+            "points: what the regions' scores lose in results if it goes (deals that stand on a crossing or "
+            "route, deals with this one named partner); cut_off: who then loses most of the network.",
+            "points: сколько баллов за результаты теряют регионы без него (сделки на переходе или маршруте, "
+            "сделки с этим единственным названным партнёром); cut_off: кто тогда теряет большую часть сети.",
             lang,
         )
     )

@@ -85,7 +85,23 @@ COMMANDS = {
     "explain": CommandHelp(
         "Show which ties carry a mark, with their evidence; the points sum to the score.",
         "Показать, какие связи несут оценку, со свидетельствами; сумма баллов равна итогу.",
-        ("argun explain RU-AMU --top 10", "argun explain province:CN-HL --format json"),
+        (
+            "argun explain RU-AMU --top 10",
+            "argun explain province:CN-HL --format json",
+            "argun explain RU-AMU --to-next-mark up",
+            "argun explain RU-AMU --what-if add@SISTER_PROVINCE/region:RU-AMU/province:CN-GD:stage=agreed",
+            "argun explain --without-source rating-2026",
+        ),
+    ),
+    "rank-odds": CommandHelp(
+        "How likely one place ranks above another, given doubtful evidence, codes and weights.",
+        "Насколько вероятно, что одно место стоит выше другого, при сомнениях в данных и весах.",
+        ("argun rank-odds RU-AMU RU-PRI",),
+    ),
+    "sensitivity": CommandHelp(
+        "Which weight of the method moves the scores how much.",
+        "Какой вес метода насколько сдвигает баллы.",
+        ("argun sensitivity", "argun sensitivity RU-AMU --format json"),
     ),
     "compare": CommandHelp(
         "Compare the marks with those of a published edition, beside simple baselines.",
@@ -102,7 +118,7 @@ COMMANDS = {
         ("argun clusters", "argun clusters --format json --lang ru"),
     ),
     "network": CommandHelp(
-        "Show where regions, provinces or companies stand in the network of results, and what each measure means.",
+        "Show where regions, provinces or companies stand in the network of results, by what measure.",
         "Показать место регионов, провинций или компаний в сети результатов и смысл каждой меры.",
         ("argun network", "argun network --of companies --measure betweenness --format json"),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
 
 _STYLE = (
@@ -14,14 +15,6 @@ _STYLE = (
     "table{border-collapse:collapse}td,th{padding:.2rem .8rem;text-align:left;border-bottom:1px solid #8884}"
     "td.n{text-align:right;font-variant-numeric:tabular-nums}:root{color-scheme:light dark}"
 )
-_WORDS = {
-    "en": ("Argun: Russia-China regional ties", "Files", "Marks", "Rank", "Place", "Mark", "Score", "Interval",
-           "{e} entities, {t} ties, {v} pieces of evidence, {o} observations. Blind mode: weights were written down "
-           "before any mark was looked at. Each mark is explained by <code>argun explain ID</code>."),
-    "ru": ("Аргунь: связи регионов России и Китая", "Файлы", "Оценки", "Место", "Регион", "Оценка", "Балл", "Интервал",
-           "Объектов {e}, связей {t}, свидетельств {v}, чисел {o}. Слепой режим: веса записаны до знакомства с "
-           "оценками. Каждую оценку объясняет <code>argun explain ID</code>."),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +30,27 @@ def index_page(
     workspace: Workspace, marks: Sequence[dict[str, Any]], files: Sequence[FileEntry], lang: str
 ) -> str:
     """Return the page as HTML."""
-    title, files_word, marks_word, rank, place, mark, score, interval, intro = _WORDS[
-        "ru" if lang == "ru" else "en"
-    ]
+    words = texts("index", lang)
     s = workspace.statements
-    counts = intro.format(e=len(s.entities), t=len(s.ties), v=s.evidence_count, o=len(s.observations))
+    counts = words["intro"].format(
+        e=len(s.entities), t=len(s.ties), v=s.evidence_count, o=len(s.observations)
+    )
     listed = "".join(
         f'<li><a href="{html.escape(f.name)}">{html.escape(f.name)}</a>: '
         f"{html.escape(f.ru if lang == 'ru' else f.en)}</li>"
         for f in files
     )
+    heads = "".join(f"<th>{words[key]}</th>" for key in ("rank", "place", "mark", "score", "interval"))
     rows = "".join(
         f'<tr><td class="n">{m["rank"]}</td><td>{html.escape(m["name"])}</td><td class="n">{m["mark"]}</td>'
         f'<td class="n">{m["score"]:.2f}</td><td class="n">{m["low"]:.2f}–{m["high"]:.2f}</td></tr>'
         for m in marks
     )
     return (
-        f'<!doctype html>\n<html lang="{lang}">\n<head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html>\n<html lang="{lang}">\n<head><meta charset="utf-8"><title>{words["title"]}</title>'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n<body><main>\n'
-        f"<h1>{title}</h1>\n<p>{counts}</p>\n<h2>{files_word}</h2>\n<ul>{listed}</ul>\n<h2>{marks_word}</h2>\n"
-        f"<table><thead><tr><th>{rank}</th><th>{place}</th><th>{mark}</th><th>{score}</th><th>{interval}</th></tr></thead>"
+        f"<h1>{words['title']}</h1>\n<p>{counts}</p>\n<h2>{words['files']}</h2>\n<ul>{listed}</ul>\n<h2>{words['marks']}</h2>\n"
+        f"<table><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table>\n</main></body>\n</html>\n"
     )

@@ -1,4 +1,4 @@
-"""The network of results as records that other programs read: standings, dyads, competitors, niches, brokers."""
+"""The network of results as records that other programs read: standings, dyads, rivals, niches, brokers."""
 
 from __future__ import annotations
 
@@ -99,8 +99,8 @@ def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Re
 
 
 def dyad_matrix(records: Sequence[Record]) -> list[Record]:
-    """Return one record a region: a column for each province met, ``unknown``, and ``sum``, the raw results."""
-    columns = sorted({r["province"] for r in records} - {"unknown"}) + ["unknown"]
+    """Return one record a region: a column for each province met, ``unknown``, and ``sum``: raw results."""
+    columns = [*sorted({r["province"] for r in records} - {"unknown"}), "unknown"]
     rows: dict[str, dict[str, float]] = defaultdict(dict)
     names = {}
     for r in records:

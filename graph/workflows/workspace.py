@@ -16,6 +16,7 @@ from graph.settings import Settings
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Entity, Statements
 from graph.statements.status import as_of
+from graph.workflows.readings import read_doubts
 from loaders.dataset_reader import read_statements
 from schema.errors import NotFoundError, UsageError
 from schema.values import choices
@@ -84,7 +85,7 @@ class Workspace:
         if of not in self._cache:
             from graph.analysis.scoring import score_places  # numpy takes 0.1 s to import
 
-            self._cache[of] = score_places(self.view, self.method, of)
+            self._cache[of] = score_places(self.view, self.method, of, read_doubts())
         scores: list[Score] = self._cache[of]
         return scores
 

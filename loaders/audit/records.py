@@ -12,7 +12,8 @@ from graph import ids
 from graph.statements import Statements
 from graph.statements.records import Tie
 from loaders.dataset_files import DatasetFile, RawDataset
-from loaders.mapping import Mapper, Periods, full_locator
+from loaders.evidence_mapping import Periods, full_locator
+from loaders.mapping import Mapper
 from loaders.source_texts import Documents
 from schema.model import Schema
 from schema.validation import Path as KeyPath

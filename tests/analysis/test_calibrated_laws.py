@@ -46,9 +46,7 @@ def points_by(model: Fit) -> Callable[[Statements, Of], dict[str, float]]:
 
     def points(base: Statements, of: Of = "regions") -> dict[str, float]:
         view = view_of(base)
-        label, shares = (
-            ("Region", region_shares_of) if of == "regions" else ("Province", province_shares_of)
-        )
+        label, shares = ("Region", region_shares_of) if of == "regions" else ("Province", province_shares_of)
         parts: dict[str, list[Part]] = defaultdict(list)
         for part in components(view, read_deals(view), shares, METHOD):
             parts[part.place].append(part)

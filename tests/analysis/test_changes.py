@@ -9,10 +9,10 @@ import sys
 from dataclasses import replace
 
 import pytest
-from factories import OLD, RECENT, evidence, quick_method, scores_of, statements, tie, with_evidence
+from tests.factories import OLD, RECENT, evidence, quick_method, scores_of, statements, tie, with_evidence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import statement_sets
+from tests.strategies import statement_sets
 
 from graph.analysis.changes import CAUSES, Change, State, explain_changes, silent_ties
 from graph.analysis.method import Method

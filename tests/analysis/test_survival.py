@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from factories import OLD, RECENT, tie
+from tests.factories import OLD, RECENT, tie
 from hypothesis import given
 from hypothesis import strategies as st
 from promise_samples import DAY, HOTEL, project, promises

@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 import pytest
-from command_line import argun, records, shapes
+from tests.command_line import argun, records, shapes
 
 TEXT, MAYBE_TEXT, NUMBER = str, (str, type(None)), (int, float)
 STAGES = {"discussed", "agreed", "building", "operating"}

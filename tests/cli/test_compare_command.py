@@ -7,7 +7,8 @@ import math
 from pathlib import Path
 
 import pytest
-from command_line import argun, records, run
+
+from tests.command_line import argun, records, run
 
 FIELDS = {"id", "name", "mark", "score", "low", "high", "rank", "predicted", "fitted", "published"}
 

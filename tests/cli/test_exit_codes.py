@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from command_line import LAYER_TIES, Finished, argun, run, write_layer
+from tests.command_line import LAYER_TIES, Finished, argun, run, write_layer
 
 
 def _closed_port() -> int:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import ROOT, argun, environment, run
+from tests.command_line import ROOT, argun, environment, run
 
 from graph.cli.help_texts import COMMANDS, PROGRAM
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from command_line import argun, run
+from tests.command_line import argun, run
 
 LOCALES = [
     {"LC_ALL": "C"},

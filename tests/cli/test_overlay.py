@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import LAYER_TIES, argun, records, run, write_layer
+from tests.command_line import LAYER_TIES, argun, records, run, write_layer
 
 
 @pytest.fixture(scope="module")

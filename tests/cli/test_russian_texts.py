@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from command_line import ROOT
+from tests.command_line import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 

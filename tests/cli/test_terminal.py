@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command_line import COMMAND, LAYER_TIES, ROOT, Finished, environment, run, write_layer
+from tests.command_line import COMMAND, LAYER_TIES, ROOT, Finished, environment, run, write_layer
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals and signals of POSIX", allow_module_level=True)

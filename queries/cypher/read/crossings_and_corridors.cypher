@@ -13,6 +13,7 @@
 // column stages: strings — stages of its ties — стадии его связей
 // column healths: strings — states of its ties — состояния его связей
 MATCH (a)-[r:BORDER_CROSSING|SERVES|CROSSES_AT]->(b)
+WHERE NOT (a:Project AND b:Project)
 WITH a, r, b, CASE WHEN type(r) = 'BORDER_CROSSING' THEN r.via_id ELSE a.id END AS wanted_id
 UNWIND CASE WHEN type(r) = 'BORDER_CROSSING' THEN [a.id, b.id] ELSE [b.id] END AS place
 UNWIND CASE WHEN size(coalesce(r.region_ids, [])) = 0 THEN [null] ELSE r.region_ids END AS region_id

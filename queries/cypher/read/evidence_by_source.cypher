@@ -30,6 +30,6 @@ RETURN e.id AS evidence_id,
        e.stance AS stance,
        e.note_ru AS note_ru,
        e.note_en AS note_en
-// A paragraph's number counts as a number: before/10 comes after before/9.
-ORDER BY coalesce(section, ''), place, coalesce(number, 0), locator, evidence_id
+// The column before comes before the column after, and before/9 before before/10.
+ORDER BY coalesce(section, ''), coalesce(place, '') DESC, coalesce(number, 0), locator, evidence_id
 LIMIT $limit

@@ -1,0 +1,153 @@
+"""Checked evidence and numbers of one layer become records, each with its place and reporting period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph import ids
+from graph.statements.records import Evidence, Observation
+from graph.statements.status import EFFORT_STAGES, STAGES
+from loaders.dataset_files import DatasetFile, RawDataset
+from schema.validation import Path, clean_locator, full_code
+from schema.values import choices
+
+Record = Mapping[str, Any]
+#: Reporting period of each source's columns, and under "" its date of publication.
+Periods = Mapping[str, Mapping[str, str]]
+#: Reference knowledge without a date (where a city lies) holds whatever the date.
+ALWAYS = "/1600"
+
+
+class EvidenceMapper:
+    """Maps the evidence and numbers of one layer; ``periods`` holds those of the sources of all layers."""
+
+    def __init__(self, layer: RawDataset, periods: Periods) -> None:
+        self._layer = layer
+        self._periods = periods
+
+    def evidence(
+        self, file: DatasetFile, item: Record, tie_id: str, role: str, path: Path
+    ) -> Evidence | None:
+        """Return one piece of evidence of a tie; None when something was wrong and has been reported."""
+        place = self._place(file, item, path)
+        stage, allowed = item.get("stage"), EFFORT_STAGES if role == "effort" else STAGES
+        if stage is not None and (stage not in allowed or role == "structural"):
+            what = (
+                "a structural tie has no stage"
+                if role == "structural"
+                else f'stage "{stage}" is unknown ({choices(str(stage), allowed)})'
+            )
+            self._layer.report(file, (*path, "stage"), what, "stage")
+            return None
+        if item.get("health") is not None and role in ("effort", "structural"):
+            self._layer.report(file, (*path, "health"), f"a tie of {role} has no health", "stage")
+            return None
+        if place is None:
+            return None
+        source, locator, section, period = place
+        notes = (one_line(item["ru"]) or "", one_line(item["en"]) or "")
+        health, basis, stance = (
+            item.get("health"),
+            item.get("basis") or "reported",
+            item.get("stance") or "for",
+        )
+        content = (stage or "", health or "", basis, stance, *notes)
+        id_ = ids.evidence_id(tie_id, source, locator, content)
+        by = item.get("announced_by")
+        return Evidence(
+            id_, source, locator, section, period, stage, health, basis, stance, by, *notes, self._layer.name
+        )
+
+    def _place(self, file: DatasetFile, item: Record, path: Path) -> tuple[str, str, str, str] | None:
+        """Return source, full locator, section and reporting period of a piece of evidence or a number."""
+        source = item.get("source") or file.head.get("source")
+        if source is None:
+            self._layer.report(file, path, 'has no "source", and the head of the file gives none', "source")
+            return None
+        source = full_code(str(source), "source")
+        if source not in self._periods:
+            self._layer.report(
+                file, path, f'there is no source "{source}"; define it under sources', "source"
+            )
+            return None
+        declared = self._periods[source]
+        locator, section = full_locator(file, item, declared)
+        column = next((part for part in locator.split("/") if part in declared), "")
+        columns = sorted(set(declared) - {"", "default"})
+        if columns and not column and "default" not in declared:
+            message = f'"{locator}" names no column of {source} ({choices(locator.split("/")[0], columns)})'
+            self._layer.report(file, (*path, "at"), message, "column")
+            return None
+        return source, locator, section, period_of(declared, column)
+
+    def observation(
+        self, file: DatasetFile, item: Record, path: Path, tie_id: str | None
+    ) -> Observation | None:
+        """Return one number, of a tie or of the entities it names; None when a fault has been reported."""
+        place = self._place(file, item, path)
+        if place is None:
+            return None
+        source, locator, _, period = place
+        subjects = tuple(sorted(as_list(item.get("subject"))))
+        date = str(item["date"]) if item.get("date") is not None else period
+        id_ = ids.observation_id(
+            [tie_id] if tie_id else subjects,
+            item["quantity"],
+            date,
+            f"{source.partition(':')[2]}/{locator}",
+            item.get("key"),
+        )
+        extra = ids.short_hash(
+            [str(float(item["value"])), str(item["unit"]), str(item.get("scope")), str(item.get("nature"))]
+        )
+        return Observation(
+            f"{id_}~{extra}",
+            subjects,
+            tie_id,
+            item["quantity"],
+            float(item["value"]),
+            item["unit"],
+            date,
+            source,
+            locator,
+            period,
+            item.get("counterpart"),
+            item.get("scope"),
+            item.get("nature") or "measured",
+            item.get("bound") or "exactly",
+            bool(item.get("change_of")),
+            one_line(item.get("ru")),
+            one_line(item.get("en")),
+            self._layer.name,
+        )
+
+
+def full_locator(file: DatasetFile, item: Record, declared: Mapping[str, str]) -> tuple[str, str]:
+    """Return the locator with the section that the head of the file gives, and the section ("" for none).
+
+    ``declared`` maps the columns of the item's source to their periods.
+    """
+    locator = clean_locator(item["at"])
+    parts = locator.split("/")
+    if file.head.get("section") and not item.get("source") and parts[0] in declared:
+        section = str(file.head["section"])
+        return f"{section}/{locator}", section
+    return locator, parts[0] if len(parts) > 2 else ""
+
+
+def period_of(declared: Mapping[str, str], column: str) -> str:
+    """Return the period of a column: its own, else the source's default, else its date of publication."""
+    if column and column in declared:
+        return declared[column]
+    return declared.get("default") or declared.get("") or ALWAYS
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a list as it is, a single value as a list of one, nothing as an empty list."""
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def one_line(value: Any) -> str | None:
+    """Return a text with its white space folded; None stays None."""
+    return None if value is None else " ".join(str(value).split())

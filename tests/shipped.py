@@ -1,0 +1,69 @@
+"""The shipped dataset for tests: its graph, and questions to a store that holds it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph.analysis.deals import assign_deals
+from graph.model import PropertyGraph
+from graph.statements.property_graph import to_property_graph
+from graph.store.base import Json, Store
+from loaders.dataset_reader import read_statements
+from queries.header import Query
+from queries.library import Library, bind_parameters
+
+Row = dict[str, Json]
+
+#: More than any answer has rows.
+ALL = 100_000
+#: A value for each parameter that must be given.
+EXAMPLE = {
+    "region": "region:RU-AMU",
+    "other": "region:RU-PRI",
+    "province": "province:CN-HL",
+    "tie": "OWNS_STAKE_IN/company:zijin-mining/project:kyzyl-tashtyg-mine",
+    "source": "source:rating-2026",
+    "entity": "company:haier",
+    "text": "ХАЙЕР",
+}
+
+
+@cache
+def shipped_graph() -> PropertyGraph:
+    """Return the property graph of the shipped dataset."""
+    statements = read_statements(())
+    return to_property_graph(statements, assign_deals(statements))
+
+
+def example(query: Query) -> dict[str, object]:
+    """Return examples of what the query must be given."""
+    return {p.name: EXAMPLE[p.name] for p in query.parameters if p.required}
+
+
+def ask(store: Store, name: str, **given: object) -> list[Row]:
+    """Run a query of the book, with all its rows unless a limit is given."""
+    query = Library().find(name)
+    limited = {"limit": ALL} if any(p.name == "limit" for p in query.parameters) else {}
+    return store.query(query.text, bind_parameters(query, {**limited, **given})).records()
+
+
+def one(rows: list[Row], **wanted: Json) -> Row:
+    """Return the one row that has these values."""
+    found = [row for row in rows if wanted.items() <= row.items()]
+    assert len(found) == 1, f"{len(found)} rows have {wanted}"
+    return found[0]
+
+
+def column(rows: list[Row], name: str) -> list[Json]:
+    return [row[name] for row in rows]
+
+
+def items(value: Json) -> list[Json]:
+    """Return a list of an answer, empty where there is none."""
+    assert value is None or isinstance(value, list)
+    return value or []
+
+
+def named(prefix: str, id_: str, ru: str, en: str) -> Row:
+    """Return the three columns that name an entity."""
+    return {f"{prefix}_id": id_, f"{prefix}_ru": ru, f"{prefix}_en": en}
