@@ -10,7 +10,7 @@ EMPTY_GRAPH = PropertyGraph((), ())
 
 
 def entity(id_: str, label: str, ru: str, en: str, **properties: Value) -> Node:
-    return Node(id_, label, {"name_ru": ru, "name_en": en, "aliases": (), "layer": "argun", **properties})
+    return Node(id_, label, {"name_ru": ru, "name_en": en, "layer": "argun", **properties})
 
 
 def tie(type_: str, source_id: str, target_id: str, **properties: Value) -> Relationship:
@@ -27,7 +27,9 @@ def tie(type_: str, source_id: str, target_id: str, **properties: Value) -> Rela
         "layer": ("argun",),
     }
     id_ = f"{type_}/{source_id}/{target_id}"
-    return Relationship(id_, type_, source_id, target_id, {**standard, **properties})
+    # The graph that is loaded has no empty lists.
+    present = {key: value for key, value in {**standard, **properties}.items() if value != ()}
+    return Relationship(id_, type_, source_id, target_id, present)
 
 
 def evidence(number: int, of: Relationship, **properties: Value) -> tuple[Node, list[Relationship]]:
@@ -227,7 +229,7 @@ def amur_graph() -> PropertyGraph:
             "LOCATED_IN",
             "city:heihe",
             "province:CN-HL",
-            {"role": "structural", "region_ids": ()},
+            {"role": "structural"},
         ),
         Relationship(
             "RATED/edition:2026/region:RU-AMU",

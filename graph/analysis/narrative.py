@@ -145,7 +145,8 @@ def tie_sentence(story: TieStory, statements: Statements, lang: str) -> str:
     note = tie_notes(tie)["note_ru" if lang == "ru" else "note_en"].rstrip(".")
     told = tie_phrase(tie.type, source, target, lang)
     places = "; ".join(_proof(item) for item in story.evidence) or "; ".join(map(place_of, tie.evidence))
-    return f"{told[:1].upper()}{told[1:]}: {note} ({', '.join(words)}). {story.points:+.3f} {{{places}}} [{tie.id}]"
+    status_words = f" ({', '.join(words)})" if words else ""
+    return f"{told[:1].upper()}{told[1:]}: {note}{status_words}. {story.points:+.3f} {{{places}}} [{tie.id}]"
 
 
 def _proof(item: EvidencePoints) -> str:

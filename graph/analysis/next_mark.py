@@ -98,7 +98,7 @@ def candidates(ties: Sequence[Tie], direction: str) -> list[Change]:
 
 
 def next_mark(model: PlaceModel, place: str, direction: str, deal_ids: Mapping[str, str]) -> NextMark:
-    """Find the smallest set of changes that moves the mark ``up`` or ``down``; see the module on what is searched."""
+    """Find the smallest set of changes that moves the mark ``up`` or ``down`` (see above)."""
     search = _Search(model, direction)
     singles = [(c,) for c in candidates(model.ties, direction)]
     useful = [s for s in singles if search.effect(s) > _INSIGNIFICANT]
@@ -116,9 +116,19 @@ def next_mark(model: PlaceModel, place: str, direction: str, deal_ids: Mapping[s
             exact = len(chosen) == 3 and len(pairs) == _possible([s[0] for s in singles])
     score = model.evaluate(chosen)
     return NextMark(
-        place, direction, to_mark(model.score), model.score, _by_effect(chosen, search), to_mark(score), score,
-        search.count(1, 1), search.count(2, 2), possible, search.count(3), exact,
-    )  # fmt: skip
+        place=place,
+        direction=direction,
+        mark=to_mark(model.score),
+        score=model.score,
+        changes=_by_effect(chosen, search),
+        new_mark=to_mark(score),
+        new_score=score,
+        singles=search.count(1, 1),
+        pairs=search.count(2, 2),
+        pairs_possible=possible,
+        larger=search.count(3),
+        exact=exact,
+    )
 
 
 def _possible(singles: Sequence[Change]) -> int:
@@ -136,7 +146,7 @@ def _pairs(
     deal_ids: Mapping[str, str],
 ) -> list[tuple[Change, ...]]:
     """Return the pairs to evaluate; two of one tie that contradict each other are none."""
-    every = [p for p in itertools.combinations(singles, 2) if _agree(p)]
+    every: list[tuple[Change, ...]] = [p for p in itertools.combinations(singles, 2) if _agree(p)]
     if len(every) <= _ALL_PAIRS:
         return every
     ranked = sorted(useful, key=lambda s: (-round(search.effect(s), 9), s))

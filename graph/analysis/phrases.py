@@ -7,19 +7,19 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import ryaml
+from schema.yaml_text import parse_yaml
 
 
 @cache
 def read_phrases() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Return the words by section, term and language (``en``, ``ru``)."""
     text = (resources.files("graph.analysis") / "phrases.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = ryaml.loads(text)
+    loaded: dict[str, Any] = parse_yaml(text)
     return loaded
 
 
 def word(section: str, term: str, lang: str) -> str:
-    """Return the word for a term, in Russian for ``ru``, else in English; the term itself where there is none."""
+    """Return the word for a term, Russian for ``ru``, else English; the term itself where there is none."""
     return read_phrases()[section].get(term, {}).get("ru" if lang == "ru" else "en", term)
 
 

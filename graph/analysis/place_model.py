@@ -139,7 +139,7 @@ class PlaceModel:
         return _DealParts(tuple(deals), totals, placed, joint)
 
     def _moves_other_deals(self, change: Change) -> bool:
-        """Tell whether dropping the tie changes what other ties belong to: a stake in the one who operates."""
+        """Tell whether dropping the tie moves others to another deal: stakes in who operated a project."""
         if change.what != "drop" or self._statements.ties[change.tie_id].type != "OPERATES":
             return False
         if change.tie_id not in self._moving:

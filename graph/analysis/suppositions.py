@@ -1,4 +1,4 @@
-"""What if: changes to single ties, written in one line each, laid over the statements as a layer of their own.
+"""What if: changes to single ties, one line each, laid over the statements as a layer of their own.
 
 ``stage=operating@TIE``, ``health=stalled@TIE``, ``drop@TIE`` and
 ``add@TYPE/from/to:stage=operating,region=RU-AMU,province=CN-HL``. A change of stage or health is one more
@@ -160,14 +160,14 @@ def _evidence(tie_id: str, stage: str | None, health: str | None, period: str) -
 
 
 def apply_changes(statements: Statements, changes: Iterable[Change], day: datetime.date) -> Statements:
-    """Return the statements with all changes, told on the day after ``day`` and after each tie's last report."""
+    """Return the statements with all changes, told after ``day`` and after each tie's last report."""
     ties = dict(statements.ties)
     added: list[Tie] = []
     for change in sorted(changes):
         if change.what == "drop":
             ties.pop(change.tie_id, None)
         elif change.added is not None:
-            period = told_on(change.added.evidence[:0], day)
+            period = told_on((), day)
             told = _evidence(change.tie_id, *_asserted(change.added), period)
             added.append(replace(change.added, evidence=(told,)))
         elif change.tie_id in ties:

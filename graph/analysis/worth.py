@@ -51,7 +51,6 @@ class Appraiser:
 
     def appraise(self, deal: Deal, place: str | None, share: float, kind: str) -> Worth:
         """Appraise a substance or export deal for a place that has a share of it."""
-        deciding = deal.deciding(place)
         size = share * self._method.kind_worth(kind) * self.size_factor(deal.numbers)
         result = size * self.status(deal, place)
         confirmed = result if self._is_recent(deal) and self._is_told_before(deal) else 0.0

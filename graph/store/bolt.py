@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -146,8 +146,9 @@ class Bolt:
             raise StoreError(f"{self.login.address}: {error}; check the address") from error
 
     def close(self) -> None:
-        """Close all connections."""
-        self._driver.close()
+        """Close all connections; one that a thread left behind still uses goes with the process."""
+        with suppress(Neo4jError, DriverError, OSError, BufferError):
+            self._driver.close()
 
     def __enter__(self) -> Self:
         return self

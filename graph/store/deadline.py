@@ -11,6 +11,9 @@ from schema.errors import StoreError
 
 Result = TypeVar("Result")
 
+#: How long a cancelled work may take to end: closing the connection under it fails inside the driver.
+SETTLE_S = 3.0
+
 #: Ctrl-C is seen between two waits: a longer wait cannot be interrupted on Windows.
 TICK_S = 0.1
 
@@ -38,8 +41,8 @@ def run_with_deadline(
 ) -> Result:
     """Run ``work`` on a daemon thread and return its result or raise its error.
 
-    At the deadline (None: never) or at Ctrl-C ``cancel`` is called, which makes the server drop the work, and
-    the thread is left to end by itself.
+    At the deadline (None: never) or at Ctrl-C ``cancel`` is called, which makes the server drop the work. The
+    thread gets ``SETTLE_S`` to end; after that it is left behind.
 
     Raises
     ------
@@ -54,14 +57,19 @@ def run_with_deadline(
     try:
         while not job.done.wait(TICK_S if end is None else max(0.0, min(TICK_S, end - time.monotonic()))):
             if end is not None and time.monotonic() >= end:
-                cancel()
+                _settle(job, cancel)
                 raise StoreError(
                     f"the query took longer than {deadline_s:g} s and was stopped; "
                     "narrow it, add a LIMIT, or give it a longer deadline"
                 )
     except KeyboardInterrupt:
-        cancel()
+        _settle(job, cancel)
         raise
     if job.error is not None:
         raise job.error
     return job.result[0]
+
+
+def _settle(job: _Work[Result], cancel: Callable[[], None]) -> None:
+    cancel()
+    job.done.wait(SETTLE_S)

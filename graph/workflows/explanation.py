@@ -74,7 +74,8 @@ def what_if(workspace: Workspace, place: str, texts: Sequence[str]) -> dict[str,
     changes = [read_change(text, workspace.statements) for text in texts]
     changed = apply_changes(workspace.statements, changes, workspace.method.reference_day)
     after = rescored(workspace, changed, of_place(workspace, before.id))[before.id]
-    components = {name: after.by_component()[name] - points for name, points in before.by_component().items()}
+    now = after.by_component()
+    components = {name: now[name] - points for name, points in before.by_component().items()}
     moved = _tie_moves(before, after)
     return {
         "id": before.id,
@@ -93,7 +94,7 @@ def _pair(name: str, before: float, after: float) -> dict[str, float]:
 
 
 def _tie_moves(before: Score, after: Score) -> list[tuple[tuple[str, str], float]]:
-    """Return what each tie gains or loses in each component, the largest moves first; sums to the difference."""
+    """Return what each tie gains or loses in each component, largest first; they sum to the difference."""
     moves: dict[tuple[str, str], float] = {}
     for score, sign in ((before, -1.0), (after, 1.0)):
         for c in score.contributions:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factories import entity, graph_of, quick_method, statements, tie
 from hypothesis import HealthCheck, given, settings
-from strategies import statement_sets
 
 from graph.analysis.features import HEALTHS, RESULT_STAGES, dyad_counts, feature_table
 from graph.model import PropertyGraph
@@ -16,6 +14,8 @@ from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.workflows.workspace import Workspace
 from queries.library import Library, bind_parameters
+from tests.factories import entity, graph_of, quick_method, statements, tie
+from tests.strategies import statement_sets
 
 METHOD = quick_method()
 

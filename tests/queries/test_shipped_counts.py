@@ -1,0 +1,299 @@
+"""The rest of the query book on the shipped data: zones, flows, deals, provinces, evidence and numbers.
+
+Worked by reading ``loaders/dataset`` as in ``test_shipped_answers``; a row is compared with every column.
+"""
+
+from __future__ import annotations
+
+from graph.store.base import Json
+from graph.store.embedded import EmbeddedStore
+from tests.shipped import ask, column, items, named, one
+
+TUVA, MURMANSK, TATARSTAN = ("region:RU-TY", "region:RU-MUR", "region:RU-TA")
+MINE = "project:kyzyl-tashtyg-mine"
+STAKE = f"OWNS_STAKE_IN/company:zijin-mining/{MINE}"
+STANDING: dict[str, Json] = {"stage": "operating", "health": "active"}
+RATING = "source:rating-2026"
+
+
+def test_a_zone_has_residents_by_themselves_by_projects_and_by_chinese_owners(shipped: EmbeddedStore) -> None:
+    rows = ask(shipped, "zones_residents")
+    park, plant = "zone:park-haier-naberezhnye-chelny", "project:haier-water-heater-plant"
+    assert one(rows, through_id=plant, zone_id=park) == {
+        **named("resident", "company:haier", "Хайер", "Haier"),
+        "tie_type": "INVESTOR_IN",
+        **named("through", plant, "Завод водонагревателей Хайер", "Haier water heater plant"),
+        **named("zone", park, "Промышленный парк Haier", "Haier industrial park"),
+        "region_ids": [TATARSTAN],
+        "province_ids": ["province:CN-SD"],
+        **STANDING,
+        "zone_kind": "industrial_park",
+        "deal_id": f"deal:{plant}",
+        "tie_id": f"INVESTOR_IN/company:haier/{plant}",
+    }
+    haier = one(rows, resident_id="company:haier", tie_type="RESIDENT_OF")
+    assert haier["zone_id"] == "zone:asez-naberezhnye-chelny"
+    owned = one(rows, resident_id="company:prompark-khabarovsk", tie_type="RESIDENT_OF")
+    assert (owned["zone_id"], owned["stage"], owned["through_id"]) == ("zone:asez-khabarovsk", "agreed", None)
+    tula = [r for r in rows if r["zone_id"] == "zone:park-uzlovaya"]
+    assert {"project:haval-tula-plant", "project:haval-engine-plant"} <= set(column(tula, "through_id"))
+    assert not {
+        "company:denisovsky-mining-plant",
+        "company:stankomashstroy",
+        "university:mordovia-state",
+    } & set(column(rows, "resident_id"))
+
+
+def test_a_university_stands_first_whichever_end_of_the_tie_it_is(shipped: EmbeddedStore) -> None:
+    academy = "university:gansu-academy-of-agricultural-sciences"
+    assert one(ask(shipped, "universities", region="region:RU-VOR"), university_id=academy) == {
+        **named(
+            "university",
+            academy,
+            "Академия сельскохозяйственных наук провинции Ганьсу",
+            "Gansu Academy of Agricultural Sciences",
+        ),
+        "tie_type": "DEVELOPS_WITH",
+        **named("partner", "region:RU-VOR", "Воронежская область", "Voronezh Oblast"),
+        "region_ids": ["region:RU-VOR"],
+        "province_ids": ["province:CN-GS"],
+        "stage": "discussed",
+        "health": "active",
+        "field": None,
+        "deal_id": f"deal:partnership/region:RU-VOR/{academy}",
+        "tie_id": f"DEVELOPS_WITH/region:RU-VOR/{academy}",
+    }
+    mordovia = ask(shipped, "universities", region="region:RU-MO")
+    assert column(mordovia, "university_id") == [
+        "university:jiangsu-science-technology",
+        "university:mordovia-state",
+        "university:mordovia-state",
+    ]
+    rows = ask(shipped, "universities")
+    assert all(str(id_).startswith("university:") for id_ in column(rows, "university_id"))
+    assert len(set(column(rows, "tie_id"))) == len(rows)
+    assert not {"VISITED", "ATTENDED", "LOCATED_IN", "SUBSIDIARY_OF"} & set(column(rows, "tie_type"))
+
+
+def test_what_is_sold_to_china_by_whom_and_over_what(shipped: EmbeddedStore) -> None:
+    rows = ask(shipped, "exports", region=MURMANSK)
+    assert rows == [
+        {
+            **named("seller", "company:antey", "Группа компаний «Антей»", "Antey Group"),
+            **_crab,
+            "via_id": "project:murmansk-airport",
+            "deal_id": "deal:project:murmansk-airport",
+            "tie_id": "EXPORTS/company:antey/product:crab/project:murmansk-airport",
+        },
+        {
+            **named("seller", MURMANSK, "Мурманская область", "Murmansk Oblast"),
+            **_crab,
+            "via_id": None,
+            "deal_id": f"deal:exports/{MURMANSK}/1",
+            "tie_id": f"EXPORTS/{MURMANSK}/product:crab",
+        },
+    ]
+    amber = [
+        r
+        for r in ask(shipped, "exports", region="region:RU-KGD")
+        if r["product_id"] == "product:amber" and r["province_ids"]
+    ]
+    assert column(amber, "province_ids") == [["province:CN-HK"]]
+    assert "product:machinery" not in column(rows, "product_id")  # it comes in, it does not go out
+
+
+_crab: dict[str, Json] = {
+    "tie_type": "EXPORTS",
+    **named("product", "product:crab", "Краб", "Crab"),
+    "region_ids": [MURMANSK],
+    "province_ids": None,
+    **STANDING,
+    "processing": "primary",
+    "hs_section": 1,
+    "buyer_id": None,
+}
+
+
+def test_products_are_counted_by_processing_with_those_of_no_region(shipped: EmbeddedStore) -> None:
+    assert ask(shipped, "products_by_processing", region=MURMANSK) == [
+        {
+            "processing": "primary",
+            **named("product", "product:crab", "Краб", "Crab"),
+            "ties": 2,
+            "regions": 1,
+            "operating": 2,
+        }
+    ]
+    rows = ask(shipped, "products_by_processing")
+    # None is lost because it counts for no region.
+    assert sum(int(str(row["ties"])) for row in rows) == len(ask(shipped, "exports"))
+    levels = [str(level or "") for level in column(rows, "processing")]
+    assert levels == sorted(levels)
+
+
+def test_a_mine_with_owner_and_operator_is_one_deal(shipped: EmbeddedStore) -> None:
+    rows = ask(shipped, "region_deals", region=TUVA)
+    assert one(rows, deal_id=f"deal:{MINE}") == {
+        "deal_id": f"deal:{MINE}",
+        "ties": 3,
+        "tie_types": ["HAS_PROJECT", "OPERATES", "OWNS_STAKE_IN"],
+        "entity_ids": [MINE, TUVA, "company:lunsin", "company:zijin-mining"],
+        "stages": ["operating"],
+        "healths": ["active"],
+        "last_period": "2026-05",
+    }
+    railway = one(rows, deal_id="deal:project:kuragino-kyzyl-railway")
+    assert railway["ties"] == 5
+    assert "company:unnamed-ty-railway-mongolia" in items(railway["entity_ids"])
+    assert not any("VISITED" in items(row["tie_types"]) for row in rows)
+
+
+def test_provinces_and_regions_are_counted_from_either_side(shipped: EmbeddedStore) -> None:
+    fujian = {"deals": 1, "operating": 1, "ties": 3}
+    types: Json = ["HAS_PROJECT", "OPERATES", "OWNS_STAKE_IN"]
+    rows = ask(shipped, "provinces_of_region", region=TUVA)
+    assert one(rows, province_id="province:CN-FJ") == {
+        **named("province", "province:CN-FJ", "Фуцзянь", "Fujian"),
+        **fujian,
+        "tie_types": types,
+    }
+    assert one(rows, province_id="province:CN-GS") == {
+        **named("province", "province:CN-GS", "Ганьсу", "Gansu"),
+        "deals": 1,
+        "operating": 0,
+        "ties": 4,
+        "tie_types": ["HAS_PROJECT", "SERVES"],
+    }
+    seen = one(ask(shipped, "province_partners", province="province:CN-FJ"), region_id=TUVA)
+    names = named("region", TUVA, "Республика Тыва", "Republic of Tuva")
+    assert seen == {**names, **fujian, "tie_types": types}
+    matrix = ask(shipped, "region_province_matrix")
+    assert one(matrix, region_id=TUVA, province_id="province:CN-FJ") == {
+        "region_id": TUVA,
+        "province_id": "province:CN-FJ",
+        **fujian,
+    }
+    # The complex of a Sichuan company is told under Novosibirsk and stands at Nizhny Novgorod.
+    dyads = [(row["region_id"], row["province_id"]) for row in matrix]
+    assert ("region:RU-NIZ", "province:CN-SC") in dyads
+    assert ("region:RU-NVS", "province:CN-SC") not in dyads
+
+
+def test_two_regions_share_named_partners_only(shipped: EmbeddedStore) -> None:
+    rows = ask(shipped, "shared_partners", region=MURMANSK, other="region:RU-CHU")
+    line = one(rows, partner_id="company:newnew-shipping")
+    assert (line["partner_type"], line["partner_en"]) == ("Company", "NewNew Shipping Line")
+    assert line["ties"] == 3
+    assert line["tie_types"] == ["COOPERATES_WITH", "INVESTOR_IN", "OPERATES"]
+    assert not {"country:CN", "region:RU-MUR"} & set(column(rows, "partner_id"))
+    swapped = one(
+        ask(shipped, "shared_partners", region="region:RU-CHU", other=MURMANSK), partner_id=line["partner_id"]
+    )
+    assert (swapped["other_ties"], swapped["ties"]) == (line["ties"], line["other_ties"])
+
+
+def test_evidence_comes_in_the_order_of_time_and_of_the_page(shipped: EmbeddedStore) -> None:
+    said = ask(shipped, "evidence_of_tie", tie=STAKE)
+    assert column(said, "locator") == ["RU-TY/before/2", "RU-TY/after/5"]
+    first = {key: value for key, value in said[0].items() if not key.startswith(("evidence", "source_"))}
+    assert said[0]["source_id"] == RATING
+    assert first == {
+        "period": "/2025-05",
+        "section": "RU-TY",
+        "locator": "RU-TY/before/2",
+        **STANDING,
+        "basis": "reported",
+        "stance": "for",
+        "note_ru": "Zijin объявила о возобновлении работы",
+        "note_en": "Zijin announced that work resumes",
+    }
+    page = ask(shipped, "evidence_by_source", source=RATING, section="RU-MUR")
+    places = [str(place).split("/")[1:] for place in column(page, "locator")]
+    assert [(side != "before", int(n)) for side, n in places] == sorted(
+        (side != "before", int(n)) for side, n in places
+    )
+    assert len(ask(shipped, "evidence_by_source", source=RATING, limit=200)) == 200
+    assert ask(shipped, "evidence_of_tie", tie="no-such-tie") == []
+
+
+def test_the_largest_numbers_of_each_kind_come_first(shipped: EmbeddedStore) -> None:
+    rows = ask(shipped, "largest_numbers", quantity="investment", unit="billion_RUB")
+    assert column(rows, "value")[:4] == [228.17, 182.17, 150.0, 121.06]
+    assert column(rows, "entity_ids")[:2] == [["zone:asez-primorye"], ["zone:asez-sakhalin"]]
+    top = {key: value for key, value in rows[0].items() if key != "observation_id"}
+    assert top == {
+        "quantity": "investment",
+        "value": 228.17,
+        "unit": "billion_RUB",
+        "bound": "exactly",
+        "change_of": False,
+        "nature": "measured",
+        "date": "2024",
+        "entity_ids": ["zone:asez-primorye"],
+        "tie_id": None,
+        "note_ru": None,
+        "note_en": None,
+        "source_id": "source:advanced-development-territories-2025",
+        "locator": "line/337",
+    }
+    assert len(rows) == 5
+    assert len(ask(shipped, "largest_numbers", quantity="investment", unit="billion_RUB", each=9)) == 9
+    assert {"investment", "trade_turnover"} <= set(column(ask(shipped, "largest_numbers"), "quantity"))
+
+
+def test_marks_neighbours_and_names(shipped: EmbeddedStore) -> None:
+    marks = ask(shipped, "marks_of_region", region=TUVA)
+    assert [(m["edition_id"], m["date"], m["mark"]) for m in marks] == [
+        ("edition:rating-2025", "2025", 5.0),
+        ("edition:rating-2026", "2026-06", 4.0),
+    ]
+    assert ask(shipped, "marks_of_region", region="region:RU-IN") == []  # the source gives it none
+    near = ask(shipped, "neighbourhood", entity="company:zijin-mining")
+    assert column(near, "neighbour_id") == ["company:lunsin", MINE]
+    assert near[0] == {
+        **named("neighbour", "company:lunsin", "ООО «Лунсин»", "Lunsin"),
+        "neighbour_type": "Company",
+        "tie_type": "SUBSIDIARY_OF",
+        "direction": "in",
+        "stage": None,
+        "health": None,
+        "tie_id": "SUBSIDIARY_OF/company:lunsin/company:zijin-mining",
+    }
+    found = ask(shipped, "entity_search", text="ХАЙЕР")
+    assert (found[0]["entity_id"], found[0]["entity_zh"]) == ("company:haier", "海尔")
+    # It has no other spelling than its names.
+    assert one(found, entity_id="project:haier-water-heater-plant")["aliases"] is None
+
+
+def test_states_are_counted_and_told(shipped: EmbeddedStore) -> None:
+    counts = ask(shipped, "health_by_type", region=TUVA)
+    assert one(counts, tie_type="CONTRACTOR_FOR") == {
+        "tie_type": "CONTRACTOR_FOR",
+        "role": "substance",
+        "stage": "discussed",
+        "health": "active",
+        "ties": 2,
+        "deals": 1,
+    }
+    rows = ask(shipped, "stalled_and_cancelled", region=TUVA)
+    railway = f"HAS_PROJECT/{TUVA}/project:kyzyl-mongolia-railway"
+    assert one(rows, tie_id=railway) == {
+        "source_id": TUVA,
+        "from_ru": "Республика Тыва",
+        "from_en": "Republic of Tuva",
+        "tie_type": "HAS_PROJECT",
+        "target_id": "project:kyzyl-mongolia-railway",
+        "to_ru": "Железная дорога Кызыл – граница Монголии – Китай",
+        "to_en": "Kyzyl – Mongolian border – China railway",
+        "region_ids": [TUVA],
+        "province_ids": ["province:CN-GS"],
+        "stage": "discussed",
+        "health": "stalled",
+        "last_period": "2026-05",
+        "note_ru": "Дороги нет, сроки неясны",
+        "note_en": "No railway, no clear dates",
+        "deal_id": "deal:project:kyzyl-mongolia-railway",
+        "tie_id": railway,
+    }
+    assert STAKE not in column(rows, "tie_id")
+    assert {"active", "ended"}.isdisjoint(set(column(ask(shipped, "stalled_and_cancelled"), "health")))
