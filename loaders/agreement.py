@@ -21,7 +21,7 @@ _FIELDS = ("type", "stage", "health")
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Agreement on one field: ``share`` of equal codes (0 to 1) and ``kappa`` (at most 1) over ``count`` ties."""
+    """Agreement on one field of ``count`` ties: ``share`` of equal codes (0 to 1), ``kappa`` (at most 1)."""
 
     batch: str
     field: str

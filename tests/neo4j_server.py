@@ -110,8 +110,9 @@ def _resolve_jars(*, fetch: bool) -> Path:
         return directory / "lib"
     if not fetch:
         raise Neo4jUnavailableError(
-            "tests against a real Neo4j are skipped: its jars are not here; run `python -m tests.neo4j_server` "
-            "once (123 MB from Maven Central), or name a server of yours in ARGUN_TEST_NEO4J"
+            "tests against a real Neo4j are skipped: its jars are not here; run "
+            "`python -m tests.neo4j_server` once (123 MB from Maven Central), or name a server of yours "
+            "in ARGUN_TEST_NEO4J"
         )
     directory.mkdir(parents=True, exist_ok=True)
     (directory / "pom.xml").write_text(POM, encoding="utf-8")

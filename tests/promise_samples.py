@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from tests.factories import OLD, RECENT, quick_method, statements, tie, view_of
-
 from graph.analysis.facts import read_deals
 from graph.analysis.promise_groups import kinds_of
 from graph.analysis.promise_rules import read_rules
 from graph.analysis.promises import Ledger, Promise
 from graph.statements.records import Statements, Tie
+from tests.factories import OLD, RECENT, quick_method, statements, tie, view_of
 
 DAY = datetime.date(2026, 5, 31)
 PLANT, HOTEL = "project:plant", "project:hotel"

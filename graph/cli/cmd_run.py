@@ -12,7 +12,6 @@ from graph.cli.options import (
     DEFAULT_LANGUAGE,
     AsOfOption,
     DatasetOption,
-    FormatOption,
     LangOption,
     MethodOption,
     StoreOption,

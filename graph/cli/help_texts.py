@@ -173,7 +173,7 @@ COMMANDS = {
         ("argun card", "argun card --lang ru"),
     ),
     "method": CommandHelp(
-        "Print the method of the marks: every weight with its reason, the formulas, one region worked by hand.",
+        "Print the method of the marks: weights with reasons, formulas, one region worked by hand.",
         "Вывести метод оценок: каждый вес с причиной, формулы, один регион с расчётом.",
         ("argun method", "argun method --lang ru"),
     ),

@@ -16,6 +16,8 @@ _STYLE = (
     "td.n{text-align:right;font-variant-numeric:tabular-nums}:root{color-scheme:light dark}"
 )
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
@@ -48,9 +50,9 @@ def index_page(
     )
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head><meta charset="utf-8"><title>{words["title"]}</title>'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n<body><main>\n'
-        f"<h1>{words['title']}</h1>\n<p>{counts}</p>\n<h2>{words['files']}</h2>\n<ul>{listed}</ul>\n<h2>{words['marks']}</h2>\n"
-        f"<table><thead><tr>{heads}</tr></thead>"
+        f"<h1>{words['title']}</h1>\n<p>{counts}</p>\n<h2>{words['files']}</h2>\n<ul>{listed}</ul>\n"
+        f"<h2>{words['marks']}</h2>\n<table><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table>\n</main></body>\n</html>\n"
     )

@@ -1,4 +1,4 @@
-"""The main job: load, ask the headline questions, mark, and write all files with an index that leads to them."""
+"""The main job: load, ask the headline questions, mark, write all files and an index that leads to them."""
 
 from __future__ import annotations
 

@@ -88,18 +88,10 @@ def _example(workspace: Workspace, words: Mapping[str, str]) -> Iterator[str]:
             worth = method.kind_worth(item.kind)
             size = _size(workspace, item.deal.numbers)
             status = item.worth.result / (item.worth.share * worth * size)
-            rows.append((f"`{item.deal.id}`", item.kind, f"{item.worth.share:g}", f"{worth:g}", f"{status:.3g}",
-                         f"{size:.3f}", f"{item.worth.result:.4f}"))  # fmt: skip
-    heads = (
-        words["deal"],
-        words["kind"],
-        words["share"],
-        words["weight"],
-        words["status"],
-        words["sizes"],
-        words["result"],
-    )
-    yield from _table(heads, rows)
+            figures = (f"{item.worth.share:g}", f"{worth:g}", f"{status:.3g}", f"{size:.3f}")
+            rows.append((f"`{item.deal.id}`", item.kind, *figures, f"{item.worth.result:.4f}"))
+    heads = ("deal", "kind", "share", "weight", "status", "sizes", "result")
+    yield from _table((words[head] for head in heads), rows)
     yield ""
     yield f"{words['sum']}:"
     yield ""
@@ -108,8 +100,8 @@ def _example(workspace: Workspace, words: Mapping[str, str]) -> Iterator[str]:
         if part.place == EXAMPLE:
             totals[part.component] += part.amount
     points = {name: component_points(name, totals[name], method) for name in method.components}
-    heads = (words["component"], words["x"], words["points"])
-    yield from _table(heads, ((n, f"{totals[n]:.4f}", f"{p:.4f}") for n, p in points.items()))
+    columns = (words["component"], words["x"], words["points"])
+    yield from _table(columns, ((n, f"{totals[n]:.4f}", f"{p:.4f}") for n, p in points.items()))
     score = workspace.score_of(EXAMPLE)
     yield ""
     yield words["total"].format(

@@ -165,7 +165,7 @@ def score_records(scores: Sequence[Score], statements: Statements, lang: str) ->
             "rank": s.rank,
             "rank_low": s.rank_low,
             "rank_high": s.rank_high,
-            **{component: points for component, points in s.by_component().items()},
+            **s.by_component(),
         }
         for s in scores
     ]

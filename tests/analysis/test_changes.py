@@ -9,10 +9,8 @@ import sys
 from dataclasses import replace
 
 import pytest
-from tests.factories import OLD, RECENT, evidence, quick_method, scores_of, statements, tie, with_evidence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.strategies import statement_sets
 
 from graph.analysis.changes import CAUSES, Change, State, explain_changes, silent_ties
 from graph.analysis.method import Method
@@ -21,6 +19,8 @@ from graph.statements.records import Statements, Tie
 from graph.statements.status import as_of
 from graph.workflows.changes import Comparison
 from schema.errors import ArgunError, NotFoundError, UsageError
+from tests.factories import OLD, RECENT, evidence, quick_method, scores_of, statements, tie, with_evidence
+from tests.strategies import statement_sets
 
 FIRST, SECOND, THIRD = (datetime.date(year, 5, 31) for year in (2025, 2026, 2027))
 AMU = "region:RU-AMU"

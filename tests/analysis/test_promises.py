@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from tests.factories import OLD, RECENT, evidence, statements, tie, view_of, with_evidence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
-from tests.strategies import FLOWS, FRAMEWORK, SUBSTANCE, statement_sets
 
 from graph.analysis.facts import read_deals
 from graph.analysis.promise_groups import UNKNOWN, By, grouped, rates
 from graph.analysis.promises import OUTCOMES, Promise, months_between
 from graph.statements.records import Statements, Tie
+from tests.factories import OLD, RECENT, evidence, statements, tie, view_of, with_evidence
+from tests.promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
+from tests.strategies import FLOWS, FRAMEWORK, SUBSTANCE, statement_sets
 
 
 def only(*ties: Tie, day: datetime.date = DAY, place: str | None = None) -> Promise:

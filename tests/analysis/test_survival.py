@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.factories import OLD, RECENT, tie
 from hypothesis import given
 from hypothesis import strategies as st
-from promise_samples import DAY, HOTEL, project, promises
 
 from graph.analysis.survival import durations, kaplan_meier, wilson
+from tests.factories import OLD, RECENT, tie
+from tests.promise_samples import DAY, HOTEL, project, promises
 
 #: Weeks of remission under 6-mercaptopurine, False for those still in remission: Freireich et al. (1963).
 REMISSION = [

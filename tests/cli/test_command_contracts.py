@@ -9,6 +9,7 @@ import math
 from typing import Any
 
 import pytest
+
 from tests.command_line import argun, records, shapes
 
 TEXT, MAYBE_TEXT, NUMBER = str, (str, type(None)), (int, float)

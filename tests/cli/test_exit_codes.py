@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
+
 from tests.command_line import LAYER_TIES, Finished, argun, run, write_layer
 
 

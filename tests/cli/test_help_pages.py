@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.command_line import ROOT, argun, environment, run
 
 from graph.cli.help_texts import COMMANDS, PROGRAM
+from tests.command_line import ROOT, argun, environment, run
 
 #: What starting the program must not load: each takes from 20 ms to a second.
 HEAVY = {

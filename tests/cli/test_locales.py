@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.command_line import argun, run
 
 LOCALES = [

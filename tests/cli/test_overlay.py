@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.command_line import LAYER_TIES, argun, records, run, write_layer
 
 

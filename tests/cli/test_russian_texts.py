@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.command_line import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.cli.russian import Template, templates, to_russian, word
 from schema.reader import read_schema
 from schema.values import DATE_FORMS
+from tests.command_line import ROOT
 
 #: Calls whose arguments the user reads.
 _ERRORS = (

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.command_line import COMMAND, LAYER_TIES, ROOT, Finished, environment, run, write_layer
 
 if sys.platform == "win32":
