@@ -1,7 +1,7 @@
 """The two servers side by side: every query of the book on the shipped dataset, rows and seconds of each.
 
-Run: ``python -m benchmarks.parity``. A real Neo4j is started for it (``tests/neo4j_server`` says how), or the one of
-``ARGUN_TEST_NEO4J`` is used and **wiped**. Each query runs once to warm up; the best of three counts.
+Run: ``python -m benchmarks.parity``. A real Neo4j is started for it (``tests/neo4j_server`` says how), or the
+one of ``ARGUN_TEST_NEO4J`` is used and **wiped**. Each query runs once to warm up; the best of three counts.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 import networkx as nx
@@ -55,6 +56,14 @@ def _healths(method: Method) -> dict[str, float]:
     return {**left, "unconfirmed": float(method.values["unconfirmed"])}
 
 
+@lru_cache(maxsize=512)
+def _standard(seed: int, name: str, draws: int) -> Floats:
+    """Return the draws of a weight before they are scaled; kept, since every graph takes the same."""
+    found = generator(seed, name).normal(0.0, 1.0, draws)
+    found.flags.writeable = False
+    return found
+
+
 class _Noise:
     """Every factor that is drawn; each from a generator of its own, by name."""
 
@@ -71,7 +80,7 @@ class _Noise:
         self.logs = {name: self._log(name) for name in sorted(names)}
 
     def _log(self, name: str) -> Floats:
-        return generator(self._seed, name).normal(0.0, 1.0, self.draws) * self._spread
+        return _standard(self._seed, name, self.draws) * self._spread
 
     def factor(self, name: str) -> Floats:
         """Return the factor of a weight in every draw."""

@@ -87,7 +87,7 @@ def test_every_field_of_a_niche_has_a_name() -> None:
 def test_an_unknown_measure_or_region_is_said_with_near_ones() -> None:
     with pytest.raises(UsageError, match="betweenness"):
         records.standing_records(WORK, "regions", "betweeness", "en")
-    with pytest.raises(UsageError, match="no region.*did you mean"):
+    with pytest.raises(UsageError, match=r"no region.*did you mean"):
         records.dyad_records(WORK, "RU-KAX", "en")
 
 
