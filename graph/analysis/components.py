@@ -63,7 +63,7 @@ def components(view: nx.MultiDiGraph, deals: Iterable[Deal], shares: Shares, met
         if not _is_substance(deal):
             for place, share in shares(deal).items():
                 parts += _light(deal, place, share, appraiser)
-    parts += _reach(placed, _presence(known, shares, method, appraiser))
+    parts += _reach(placed, _presence(known, shares, method, appraiser), appraiser)
     parts += _position(placed, method)
     return sorted(
         (p for p in parts if p.amount > 0), key=lambda p: (p.place, p.component, p.deal_id, p.tie_id)
@@ -107,10 +107,6 @@ def _split(place: str, component: str, deal: Deal, ties: Iterable[str], amount: 
     return [Part(place, component, deal.id, tie, amount / len(carriers)) for tie in carriers]
 
 
-def _carriers(deal: Deal, place: str) -> list[str]:
-    return [t.id for t in deal.deciding(place)]
-
-
 def _own(item: PlaceDeal) -> list[Part]:
     """Return what a deal adds by itself: results, depth, follow-through and talk."""
     amounts = {
@@ -119,30 +115,36 @@ def _own(item: PlaceDeal) -> list[Part]:
         "follow_through": item.worth.confirmed,
         "talk": item.worth.announcement,
     }
-    ties = _carriers(item.deal, item.place)
-    return [
-        part for name, amount in amounts.items() for part in _split(item.place, name, item.deal, ties, amount)
-    ]
+    parts = []
+    for name, amount in amounts.items():
+        ties = item.worth.told_by if name == "talk" else item.worth.carriers
+        parts += _split(item.place, name, item.deal, ties, amount)
+    return parts
 
 
 def _light(deal: Deal, place: str, share: float, appraiser: Appraiser) -> list[Part]:
     """Return the parts of framework, effort and flow deals."""
-    ties = _carriers(deal, place)
-    if deal.role == "framework":
-        return _split(place, "framework", deal, ties, appraiser.announcement(deal, place, share))
+    words = "efforts" if deal.role == "effort" else "announcements"
+    told_by = appraiser.best_ties(deal, place, words)
     announced = appraiser.announcement(deal, place, share)
-    if deal.role == "effort":
-        return _split(place, "talk", deal, ties, announced)
-    running = appraiser.status(deal, place)
-    level = 0.0 if _is_presence(deal) else running * share * appraiser.level(deal.numbers)
-    return _split(place, "flows", deal, ties, level) + _split(place, "talk", deal, ties, announced)
+    if deal.role == "framework":
+        return _split(place, "framework", deal, told_by, announced * appraiser.told_count(deal))
+    talk = _split(place, "talk", deal, told_by, announced)
+    if deal.role == "effort" or _is_presence(deal):
+        return talk
+    level = appraiser.status(deal, place) * share * appraiser.level(deal.levels)
+    return _split(place, "flows", deal, appraiser.best_ties(deal, place), level) + talk
 
 
 def _is_presence(deal: Deal) -> bool:
     return any(t.type == "HAS_PRESENCE" for t in deal.ties)
 
 
-def _reach(placed: Iterable[PlaceDeal], presence: Mapping[str, list[tuple[Deal, float]]]) -> list[Part]:
+def _reach(
+    placed: Iterable[PlaceDeal],
+    presence: Mapping[str, list[tuple[Deal, float]]],
+    appraiser: Appraiser,
+) -> list[Part]:
     """Return one part for each partner, province (or region) and kind that results cover.
 
     A thing is covered by the best deal that names it, at most fully. Partners told only as a number
@@ -162,12 +164,13 @@ def _reach(placed: Iterable[PlaceDeal], presence: Mapping[str, list[tuple[Deal, 
         named[place] += amount if what == "partner" else 0.0
     for place, told in presence.items():
         deal, amount = max(told, key=lambda pair: (pair[1], pair[0].id))
-        parts += _split(place, "reach", deal, _carriers(deal, place), max(0.0, amount - named[place]))
+        excess = max(0.0, amount - named[place])
+        parts += _split(place, "reach", deal, appraiser.best_ties(deal, place), excess)
     return parts
 
 
 def _covered(item: PlaceDeal) -> list[tuple[str, str, tuple[str, ...]]]:
-    ties = tuple(_carriers(item.deal, item.place))
+    ties = item.worth.carriers
     found = [("kind", item.kind, ties)]
     found += [("partner", partner, carriers) for partner, carriers in item.deal.partners.items()]
     found += [("place", other, ties) for other in _other_side(item)]
@@ -183,9 +186,7 @@ def _presence(
     for deal in deals:
         if not _is_presence(deal):
             continue
-        most = max(
-            (n.value for n in deal.numbers if n.quantity in counted and n.unit == "count"), default=0.0
-        )
+        most = max((n.value for n in deal.levels if n.quantity in counted and n.unit == "count"), default=0.0)
         for place, share in shares(deal).items():
             amount = share * appraiser.status(deal, place) * float(method.values["presence_share"]) * most
             if amount > 0:
@@ -228,7 +229,7 @@ def _position(placed: list[PlaceDeal], method: Method) -> list[Part]:
         weight = min(1.0, item.worth.result)
         for partner in (*item.deal.partners, *_other_side(item)):
             if weight > 0 and weight == network[item.place][partner]["weight"]:
-                ties = item.deal.partners.get(partner) or tuple(_carriers(item.deal, item.place))
+                ties = item.deal.partners.get(partner) or item.worth.carriers
                 carried[item.place, partner].append((item.deal, ties))
     parts = []
     for place in sorted({item.place for item in placed} & set(network)):

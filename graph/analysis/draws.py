@@ -161,6 +161,8 @@ class _Totals:
         deal = drawn.deal
         vigour = np.take_along_axis(self._healths, drawn.healths, axis=0)
         vigour = np.where(drawn.recent, vigour, np.minimum(vigour, self._unconfirmed))
+        if self._appraiser.most_vigour(deal, recent=True) < 1.0:
+            vigour = np.minimum(vigour, self._healths[HEALTH_WORDS.index("slow")])
         substance = deal.role == "substance" or any(t.type == "EXPORTS" for t in deal.ties)
         words = "efforts" if deal.role == "effort" else "announcements"
         for place, share in self._shares(deal).items():
@@ -181,19 +183,22 @@ class _Totals:
             self._raw[component][self._places[place]] += amount
 
     def _add_light(self, deal: Deal, place: str, announced: Floats, status: Floats) -> None:
-        self._add_raw(place, "framework" if deal.role == "framework" else "talk", announced)
+        if deal.role == "framework":
+            self._add_raw(place, "framework", announced * self._appraiser.told_count(deal))
+            return
+        self._add_raw(place, "talk", announced)
         if deal.role != "flow":
             return
         if not any(t.type == "HAS_PRESENCE" for t in deal.ties):
-            self._add_raw(place, "flows", status * self._appraiser.level(deal.numbers))
+            self._add_raw(place, "flows", status * self._appraiser.level(deal.levels))
             return
-        counted = (n.value for n in deal.numbers if n.quantity in _PRESENCE_COUNTS and n.unit == "count")
+        counted = (n.value for n in deal.levels if n.quantity in _PRESENCE_COUNTS and n.unit == "count")
         amount = status * float(self._values["presence_share"]) * max(counted, default=0.0)
         self._presence[place] = np.maximum(self._presence.get(place, 0.0), amount)
 
     def _add_result(self, drawn: DealDraws, place: str, kind: str, status: Floats) -> None:
         deal = drawn.deal
-        worth = self._method.kind_worth(kind) * self._appraiser.size_factor(deal.numbers)
+        worth = self._method.kind_worth(kind) * self._appraiser.magnitude(deal)
         result = status * worth * self._noise.factor(f"kind:{kind}")
         self._add_raw(place, "results", result)
         self._add_raw(place, "depth", result * self._depth(drawn))

@@ -14,6 +14,7 @@ from typing import Any
 import networkx as nx
 
 from graph.statements.shares import region_shares
+from schema.values import date_bounds
 
 #: Tie types that hold the stage and health of the thing itself.
 ANCHOR_TYPES = frozenset({"HAS_PROJECT", "SERVES", "BORDER_CROSSING"})
@@ -42,13 +43,18 @@ class TieFact:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An observation that gives a deal its size; ``change_of`` numbers give none."""
+    """An observation about a deal; one that tells a change (``change_of``) gives no size.
+
+    ``until`` is the last day of its date or period, in ISO form.
+    """
 
     quantity: str
     value: float
     unit: str
     scope: str | None
     nature: str
+    change_of: bool
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,18 @@ class Deal:
     provinces: tuple[str, ...]
     partners: Mapping[str, tuple[str, ...]]
     numbers: tuple[Number, ...]
+    chinese: bool
+
+    @property
+    def levels(self) -> tuple[Number, ...]:
+        """The numbers that tell how much there is, without those that tell a change."""
+        return tuple(n for n in self.numbers if not n.change_of)
+
+    @property
+    def falling(self) -> bool:
+        """Whether the last change that is told is a fall."""
+        changes = [n for n in self.numbers if n.change_of]
+        return bool(changes) and max(changes, key=lambda n: (n.until, -n.value)).value < 0
 
     @property
     def healthy(self) -> tuple[TieFact, ...]:
@@ -134,6 +152,29 @@ def _deal(
         tuple(sorted({p for t in ties for p in t.provinces})),
         _partners(view, ties, parents),
         tuple(n for key in sorted(about) for n in numbers.get(key, ())),
+        any(_has_chinese_side(view, t) for t in ties),
+    )
+
+
+def _has_chinese_side(view: nx.MultiDiGraph, tie: TieFact) -> bool:
+    """Tell whether a tie names China, a place or a party there, or a company that China's companies own.
+
+    Flows are with China unless told otherwise, and those told otherwise belong to no deal.
+    """
+    if tie.role == "flow" or tie.provinces:
+        return True
+    buyer = (str(tie.attributes["buyer"]),) if "buyer" in tie.attributes else ()
+    return any(_is_chinese(view.nodes[end], end) for end in (tie.source_id, tie.target_id, *buyer))
+
+
+def _is_chinese(node: Mapping[str, Any], entity_id: str) -> bool:
+    owned = node.get("ownership") in ("joint", "subsidiary_of_foreign")
+    return (
+        entity_id == CHINA
+        or node["label"] == "Province"
+        or node.get("country") == CHINA
+        or (owned and node["label"] == "Company")
+        or node.get("border") is True
     )
 
 
@@ -194,10 +235,10 @@ def root(entity_id: str, parents: Mapping[str, str]) -> str:
 
 
 def _numbers(view: nx.MultiDiGraph) -> dict[str, list[Number]]:
-    """Return the levels told about each tie or entity; changes and observations of nothing are left out."""
+    """Return the numbers told about each tie or entity, in an order of their own."""
     found: dict[str, list[Number]] = defaultdict(list)
     for _, values in view.nodes(data=True):
-        if values["label"] != "Observation" or values.get("change_of"):
+        if values["label"] != "Observation":
             continue
         number = Number(
             values["quantity"],
@@ -205,10 +246,12 @@ def _numbers(view: nx.MultiDiGraph) -> dict[str, list[Number]]:
             values["unit"],
             values.get("scope"),
             values.get("nature", "measured"),
+            bool(values.get("change_of")),
+            date_bounds(values["date"])[1].isoformat(),
         )
         keys = [values["tie_id"]] if "tie_id" in values else values.get("subject_ids", ())
         for key in keys:
             found[key].append(number)
     for key in found:
-        found[key].sort(key=lambda n: (n.quantity, n.unit, n.value))
+        found[key].sort(key=lambda n: (n.quantity, n.unit, n.value, n.until, n.change_of))
     return found

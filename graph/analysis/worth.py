@@ -23,7 +23,8 @@ class Worth:
 
     ``result`` counts only building and operating deals; ``announcement`` any that was told; ``confirmed``
     is the result of deals that reports of an earlier period already told of; ``depth`` the result times
-    its depth (0 to 1).
+    its depth (0 to 1). ``carriers`` are the ties whose status the result rests on, ``told_by`` those of the
+    announcement.
     """
 
     share: float
@@ -31,6 +32,8 @@ class Worth:
     announcement: float
     confirmed: float
     depth: float
+    carriers: tuple[str, ...]
+    told_by: tuple[str, ...]
 
 
 class Appraiser:
@@ -51,11 +54,17 @@ class Appraiser:
 
     def appraise(self, deal: Deal, place: str | None, share: float, kind: str) -> Worth:
         """Appraise a substance or export deal for a place that has a share of it."""
-        size = share * self._method.kind_worth(kind) * self.size_factor(deal.numbers)
+        size = share * self._method.kind_worth(kind) * self.magnitude(deal)
         result = size * self.status(deal, place)
         confirmed = result if self._is_recent(deal) and self._is_told_before(deal) else 0.0
         return Worth(
-            share, result, self.announcement(deal, place, share), confirmed, result * self._depth(deal)
+            share,
+            result,
+            self.announcement(deal, place, share),
+            confirmed,
+            result * self._depth(deal),
+            self.best_ties(deal, place),
+            self.best_ties(deal, place, "announcements"),
         )
 
     def status(self, deal: Deal, place: str | None) -> float:
@@ -68,14 +77,29 @@ class Appraiser:
         return share * self._best(deal, place, self._values[words])
 
     def _best(self, deal: Deal, place: str | None, stages: Mapping[str, float]) -> float:
-        recent = self._is_recent(deal)
-        return max(
-            float(stages.get(t.stage, 0.0)) * self._vigour(t, recent=recent) for t in deal.deciding(place)
-        )
+        return max(self._values_of(deal, place, stages).values())
 
-    def _vigour(self, tie: TieFact, *, recent: bool) -> float:
-        health = float(self._values["healths"].get(tie.health or "active", 0.0))
-        return health if recent else min(health, float(self._values["unconfirmed"]))
+    def _values_of(self, deal: Deal, place: str | None, stages: Mapping[str, float]) -> dict[str, float]:
+        """Return stage x health of every deciding tie, by id."""
+        most = self.most_vigour(deal, recent=self._is_recent(deal))
+        return {
+            t.id: float(stages.get(t.stage, 0.0)) * min(most, self._health(t)) for t in deal.deciding(place)
+        }
+
+    def best_ties(self, deal: Deal, place: str | None, words: str = "stages") -> tuple[str, ...]:
+        """Return the ties that a deal's status rests on: those with the best stage x health."""
+        found = self._values_of(deal, place, self._values[words])
+        best = max(found.values())
+        return tuple(sorted(tie for tie, value in found.items() if value == best))
+
+    def _health(self, tie: TieFact) -> float:
+        return float(self._values["healths"].get(tie.health or "active", 0.0))
+
+    def most_vigour(self, deal: Deal, *, recent: bool) -> float:
+        """Return the most that is left of a deal: less without recent news, less for a flow that falls."""
+        most = 1.0 if recent else float(self._values["unconfirmed"])
+        falls = deal.falling and deal.role == "flow" and not any(t.type == "EXPORTS" for t in deal.ties)
+        return min(most, float(self._values["healths"]["slow"])) if falls else most
 
     def _is_recent(self, deal: Deal) -> bool:
         """Tell whether a report of the last year speaks of a tie of the deal that holds.
@@ -103,6 +127,16 @@ class Appraiser:
         named = {"zone": "building", "service": "logistics", "crossing": "logistics"}
         candidates = {named.get(kind, kind) for kind in kinds}
         return max(candidates, key=lambda kind: (self._method.kind_worth(kind), kind))
+
+    def magnitude(self, deal: Deal) -> float:
+        """Return the size factor of a deal, less where nobody on the Chinese side is known."""
+        side = 1.0 if deal.chinese else float(self._values["without_chinese_side"])
+        return side * self.size_factor(deal.levels)
+
+    def told_count(self, deal: Deal) -> float:
+        """Return how many framework ties a deal stands for: one, or the number that is told."""
+        counted = self._values["framework_counts"]
+        return max([1.0, *(n.value for n in deal.levels if n.quantity in counted and n.unit == "count")])
 
     def size_factor(self, numbers: Iterable[Number]) -> float:
         """Return 1 to 1 + most, by the largest amount of money or people that is known."""

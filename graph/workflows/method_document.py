@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
+
+if TYPE_CHECKING:
+    from graph.analysis.facts import Deal
 
 #: The region that is worked by hand: few enough deals to follow, with results, talk and a framework.
 EXAMPLE = "region:RU-KC"
@@ -86,7 +89,7 @@ def _example(workspace: Workspace, words: Mapping[str, str]) -> Iterator[str]:
     for item in place_deals(workspace.view, deals, region_shares_of, method):
         if item.place == EXAMPLE:
             worth = method.kind_worth(item.kind)
-            size = _size(workspace, item.deal.numbers)
+            size = _size(workspace, item.deal)
             status = item.worth.result / (item.worth.share * worth * size)
             figures = (f"{item.worth.share:g}", f"{worth:g}", f"{status:.3g}", f"{size:.3f}")
             rows.append((f"`{item.deal.id}`", item.kind, *figures, f"{item.worth.result:.4f}"))
@@ -109,7 +112,7 @@ def _example(workspace: Workspace, words: Mapping[str, str]) -> Iterator[str]:
     )
 
 
-def _size(workspace: Workspace, numbers: Any) -> float:
+def _size(workspace: Workspace, deal: Deal) -> float:
     from graph.analysis.worth import Appraiser
 
-    return Appraiser(workspace.method, {}).size_factor(numbers)
+    return Appraiser(workspace.method, {}).magnitude(deal)
