@@ -1,0 +1,45 @@
+"""Documents that are generated stand in docs/ as the commands print them; ``--update-golden`` writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.workflows.data_card import data_card
+from graph.workflows.method_document import method_document
+from graph.workflows.workspace import Workspace
+
+ROOT = Path(__file__).parents[1]
+TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" && .venv/bin/pytest'
+MAKERS: dict[str, Callable[[Workspace, str], str]] = {"data-card": data_card, "method": method_document}
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return Workspace()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("name", MAKERS)
+def test_generated_document_is_up_to_date(
+    name: str, lang: str, workspace: Workspace, request: pytest.FixtureRequest
+) -> None:
+    path = ROOT / "docs" / (f"{name}.md" if lang == "en" else f"{name}.{lang}.md")
+    text = MAKERS[name](workspace, lang)
+    if request.config.getoption("--update-golden"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ru.md", ".ci/run"])
+def test_readme_and_ci_give_the_same_test_command(name: str) -> None:
+    assert TEST_COMMAND in (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
