@@ -213,6 +213,12 @@ def quick_method(draws: int = 4) -> Method:
     return replace(method, values={**method.values, "uncertainty": noise})
 
 
+def sided_method() -> Method:
+    """Return the quick method for small worlds whose plants need no Chinese side to count in full."""
+    method = quick_method()
+    return replace(method, values={**method.values, "without_chinese_side": 1.0})
+
+
 def scores_of(base: Statements, of: Of = "regions", method: Method | None = None) -> dict[str, Score]:
     return {s.id: s for s in score_places(view_of(base), method or quick_method(), of)}
 

@@ -135,8 +135,8 @@ def _component_faults(components: Mapping[str, Any]) -> Iterator[str]:
     weights = [v.get("weight") for v in components.values() if isinstance(v, dict)]
     total = sum(float(w) for w in weights if w is not None and _is_number(w))
     if total > MOST_POINTS + 1e-9:
-        limit = f"more than {MOST_POINTS:g} leaves the scale of 1 to 10"
-        yield f"components: the weights sum to {total:g}; {limit}"
+        most = f"{MOST_POINTS:g}"
+        yield f"components: the weights sum to {total:g}; more than {most} leaves the scale of 1 to 10"
 
 
 def _is_number(value: Any) -> bool:

@@ -3,7 +3,7 @@
 One change is one tie whose stage is raised (to operating, effort to held) or whose health is mended; to
 lower a mark, one tie that is dropped or stalls. All single changes are evaluated, so one change is
 exact. Then come pairs: all of them where there are few, else all within one deal and all of the best
-single changes; then the best single changes are taken one after another, the best next one every time,
+single changes; then the best pair grows by the best next step every time, up to 25 changes,
 and those that turn out not to be needed are left out. What was searched is part of the answer.
 """
 
@@ -22,7 +22,8 @@ from graph.statements.status import status_of
 #: So many pairs are all evaluated; of more, those of the best single changes.
 _ALL_PAIRS = 250
 _BEST_SINGLES = 15
-_MOST_CHANGES = 25
+#: Longer lists of changes tell an analyst nothing.
+MOST_CHANGES = 25
 _INSIGNIFICANT = 1e-12
 
 
@@ -112,7 +113,7 @@ def next_mark(model: PlaceModel, place: str, direction: str, deal_ids: Mapping[s
         # Two are the fewest once one was not enough; of more, only all pairs searched proves three.
         exact = bool(chosen)
         if not chosen:
-            chosen = _greedy([s[0] for s in singles], search.best(pairs), search)
+            chosen = _greedy([s[0] for s in singles], search.best(pairs), search, deal_ids)
             exact = len(chosen) == 3 and len(pairs) == _possible([s[0] for s in singles])
     score = model.evaluate(chosen)
     return NextMark(
@@ -161,16 +162,19 @@ def _agree(changes: Sequence[Change]) -> bool:
     return not any((tie_id, "drop") in kinds and what != "drop" for tie_id, what in kinds)
 
 
-def _greedy(singles: Sequence[Change], start: tuple[Change, ...], search: _Search) -> tuple[Change, ...]:
-    """Grow the best pair by the best next change until the mark moves, then leave out what isn't needed."""
+def _greedy(
+    singles: Sequence[Change], start: tuple[Change, ...], search: _Search, deal_ids: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Grow the best pair by the best next step until the mark moves, then leave out what isn't needed.
+
+    A step is one change, or one for every tie of a deal: a deal of many ties hardly moves by one of them.
+    """
     chosen = start
-    while len(chosen) < _MOST_CHANGES:
-        larger = [
-            tuple(sorted((*chosen, c)))
-            for c in _promising([c for c in singles if c not in chosen], search)
-            if _agree((*chosen, c))
-        ]
-        best = search.best(larger)
+    while len(chosen) < MOST_CHANGES:
+        rest = [c for c in singles if c not in chosen]
+        steps = [(c,) for c in _promising(rest, search)] + _whole_deals(rest, deal_ids)
+        sets = [tuple(sorted((*chosen, *step))) for step in steps]
+        best = search.best([s for s in sets if len(s) <= MOST_CHANGES and _agree(s)])
         if not best or search.effect(best) <= search.effect(chosen) + _INSIGNIFICANT:
             return ()
         chosen = best
@@ -179,14 +183,24 @@ def _greedy(singles: Sequence[Change], start: tuple[Change, ...], search: _Searc
     return ()
 
 
+def _whole_deals(singles: Sequence[Change], deal_ids: Mapping[str, str]) -> list[tuple[Change, ...]]:
+    """Return for each deal, and each kind of change, the changes of all its ties together."""
+    found: dict[tuple[str, str], list[Change]] = {}
+    for change in singles:
+        found.setdefault((deal_ids[change.tie_id], change.what), []).append(change)
+    return [tuple(changes) for _, changes in sorted(found.items()) if len(changes) > 1]
+
+
 def _promising(singles: Sequence[Change], search: _Search) -> list[Change]:
     ranked = sorted(singles, key=lambda c: (-round(search.effect((c,)), 9), c))
     return ranked[:_BEST_SINGLES]
 
 
 def _irredundant(chosen: tuple[Change, ...], search: _Search) -> tuple[Change, ...]:
-    for change in chosen:
-        fewer = tuple(c for c in chosen if c != change)
+    """Leave out, from the least effect on, every change without which the mark moves all the same."""
+    kept = chosen
+    for change in reversed(_by_effect(chosen, search)):
+        fewer = tuple(c for c in kept if c != change)
         if search.reaches(fewer):
-            return _irredundant(fewer, search)
-    return chosen
+            kept = fewer
+    return kept

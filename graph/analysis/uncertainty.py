@@ -129,13 +129,14 @@ def sensitivities(draws: Draws) -> list[Sensitivity]:
         return []
     columns = np.array([draws.noise[name] for name in names])
     columns = (columns - columns.mean(axis=1, keepdims=True)) / columns.std(axis=1, keepdims=True)
+    moving = [n for n, scores in enumerate(draws.scores) if float(scores.std()) > _LEAST_SPREAD]
+    wanted = draws.scores[moving]
+    wanted = (wanted - wanted.mean(axis=1, keepdims=True)) / wanted.std(axis=1, keepdims=True)
+    slopes = np.linalg.lstsq(columns.T, wanted.T, rcond=None)[0]
     found = []
-    for place, scores in zip(draws.places, draws.scores, strict=True):
-        if float(scores.std()) > _LEAST_SPREAD:
-            wanted = (scores - scores.mean()) / scores.std()
-            slopes = np.linalg.lstsq(columns.T, wanted, rcond=None)[0]
-            indices = {name: float(slope) ** 2 for name, slope in zip(names, slopes, strict=True)}
-            found.append(Sensitivity(place, indices, max(0.0, 1.0 - math.fsum(indices.values()))))
+    for column, n in enumerate(moving):
+        indices = {name: float(slopes[row, column]) ** 2 for row, name in enumerate(names)}
+        found.append(Sensitivity(draws.places[n], indices, max(0.0, 1.0 - math.fsum(indices.values()))))
     return found
 
 

@@ -166,15 +166,15 @@ def _searched(record: Mapping[str, Any], lang: str) -> str:
     searched = say(
         f"Evaluated: all {counts['one_change']} single changes, {counts['two_changes']} of "
         f"{counts['two_changes_possible']} pairs, {counts['more_changes']} larger sets "
-        "(the best next one each time).",
+        "(the best next step each time).",
         f"Проверено: все одиночные изменения ({counts['one_change']}), пар {counts['two_changes']} из "
         f"{counts['two_changes_possible']}, больших наборов {counts['more_changes']} (лучший следующий шаг).",
         lang,
     )
     if not found:
         none = say(
-            "No set of changes was found.",
-            "Набор изменений не найден.",
+            f"No set of up to {counts['most_changes']} changes was found.",
+            f"Набор до {counts['most_changes']} изменений не найден.",
             lang,
         )
     elif exact:

@@ -105,7 +105,7 @@ def _tie_moves(before: Score, after: Score) -> list[tuple[tuple[str, str], float
 
 def to_next_mark(workspace: Workspace, place: str, direction: str) -> dict[str, Any]:
     """Return the smallest set of changes found that moves the rounded mark ``up`` or ``down``."""
-    from graph.analysis.next_mark import next_mark
+    from graph.analysis.next_mark import MOST_CHANGES, next_mark
     from graph.analysis.place_model import PlaceModel
 
     entity = workspace.find(place, ("Region", "Province"))
@@ -125,6 +125,7 @@ def to_next_mark(workspace: Workspace, place: str, direction: str) -> dict[str, 
             "two_changes": found.pairs,
             "two_changes_possible": found.pairs_possible,
             "more_changes": found.larger,
+            "most_changes": MOST_CHANGES,
         },
     }
 

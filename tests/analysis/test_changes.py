@@ -19,7 +19,7 @@ from graph.statements.records import Statements, Tie
 from graph.statements.status import as_of
 from graph.workflows.changes import Comparison
 from schema.errors import ArgunError, NotFoundError, UsageError
-from tests.factories import OLD, RECENT, evidence, quick_method, scores_of, statements, tie, with_evidence
+from tests.factories import OLD, RECENT, evidence, scores_of, sided_method, statements, tie, with_evidence
 from tests.strategies import statement_sets
 
 FIRST, SECOND, THIRD = (datetime.date(year, 5, 31) for year in (2025, 2026, 2027))
@@ -27,7 +27,7 @@ AMU = "region:RU-AMU"
 
 
 def method_on(day: datetime.date) -> Method:
-    return replace(quick_method(), reference_day=day)
+    return replace(sided_method(), reference_day=day)
 
 
 def changes(
@@ -40,7 +40,7 @@ def changes(
     method: Method | None = None,
 ) -> dict[str, Change]:
     held, later = as_of(everything, first), as_of(everything, second)
-    new = replace(method or quick_method(), reference_day=second)
+    new = replace(method or sided_method(), reference_day=second)
     start = as_of(base, first) if base else held
     found = explain_changes(start, State(held, method_on(first)), State(later, new), of)
     return {change.id: change for change in found}
@@ -113,7 +113,7 @@ def test_an_overlay_is_a_correction() -> None:
 
 
 def test_another_method_is_a_part_of_its_own() -> None:
-    shipped = quick_method()
+    shipped = sided_method()
     lighter = replace(shipped.components["results"], weight=4.0)
     other = replace(shipped, components={**shipped.components, "results": lighter})
     same = statements([plant(("operating", None, OLD), ("operating", None, RECENT))])

@@ -18,7 +18,7 @@ from graph.analysis.network import KINDS, Results, dyads, meanings, measures_of,
 from graph.analysis.rivals import competitors, niches
 from graph.analysis.scoring import component_points
 from graph.statements.records import Statements, Tie
-from tests.factories import entity, quick_method, statements, tie, view_of
+from tests.factories import entity, quick_method, sided_method, statements, tie, view_of
 from tests.strategies import statement_sets
 
 AMU, PRI, TA = "region:RU-AMU", "region:RU-PRI", "region:RU-TA"
@@ -26,7 +26,7 @@ HAIER, SANY = "company:haier", "company:sany"
 
 
 def results_of(*ties: Tie) -> Results:
-    return Results.of(view_of(statements(ties)), quick_method())
+    return Results.of(view_of(statements(ties)), sided_method())
 
 
 def plant(

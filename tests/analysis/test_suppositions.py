@@ -199,6 +199,13 @@ def test_one_plant_started_lifts_the_mark() -> None:
     assert found.new_mark > found.mark
 
 
+def test_a_deal_of_many_ties_falls_as_a_whole() -> None:
+    lots = [tie("SUPPLIER_TO", "company:haier", "company:ru-agro", key=f"lot-{n}") for n in range(5)]
+    found, _ = found_in(statements(lots), "down")
+    assert found.new_mark < found.mark
+    assert {c.what for c in found.changes} <= {"drop", "health"}
+
+
 def test_the_lowest_mark_cannot_fall() -> None:
     found, _ = found_in(BASE, "down")
     assert (found.changes, found.new_mark) == ((), 1)
