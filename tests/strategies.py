@@ -5,6 +5,7 @@ The world is small on purpose: ties meet at the same plants, routes, crossings, 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -13,6 +14,9 @@ from hypothesis.strategies import SearchStrategy
 from graph.statements.records import Observation, Statements, Tie
 from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
 from tests.factories import OLD, RECENT, entity, number, statements, tie
+
+#: Examples of a law in the slow suite; .ci/run takes fewer, to end within its time.
+MANY = int(os.environ.get("ARGUN_EXAMPLES", "10000"))
 
 REGIONS = ("RU-AMU", "RU-PRI", "RU-TA")
 #: Never named by a generated tie.

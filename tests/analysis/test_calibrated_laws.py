@@ -20,6 +20,7 @@ from graph.analysis.scoring import Of
 from graph.statements.records import Statements
 from tests.analysis import test_laws as laws
 from tests.factories import view_of
+from tests.strategies import MANY
 
 METHOD = read_method()
 RAYS = allowed_rays(law_row(METHOD))
@@ -77,7 +78,7 @@ def test_law_holds_in_the_calibrated_mode(check: laws.Law, data: st.DataObject) 
 
 @pytest.mark.slow
 @each
-@settings(max_examples=10_000, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=MANY, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_law_holds_ten_thousand_times_in_the_calibrated_mode(check: laws.Law, data: st.DataObject) -> None:
     check_with(check, data)

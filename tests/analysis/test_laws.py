@@ -48,6 +48,7 @@ from tests.strategies import (
     EMPTY_REGION,
     FLOWS,
     FRAMEWORK,
+    MANY,
     RESTRICTION,
     SUBSTANCE,
     Form,
@@ -285,7 +286,7 @@ def test_law_holds(check: Law, data: st.DataObject) -> None:
 
 @pytest.mark.slow
 @each_law
-@settings(max_examples=10_000, deadline=None, suppress_health_check=SLOW_GENERATION)
+@settings(max_examples=MANY, deadline=None, suppress_health_check=SLOW_GENERATION)
 @given(data=st.data())
 def test_law_holds_ten_thousand_times(check: Law, data: st.DataObject) -> None:
     check(data)
