@@ -28,7 +28,6 @@ class Agreement:
     count: int
     share: float
     kappa: float
-    differences: int
 
 
 def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
@@ -78,5 +77,5 @@ def read_agreements(directory: Path = SHIPPED) -> list[Agreement]:
             first, second = [a for a, _ in pairs], [b for _, b in pairs]
             same = sum(a == b for a, b in pairs)
             kappa = cohen_kappa(first, second)
-            found.append(Agreement(path.stem, field, len(pairs), same / len(pairs), kappa, len(pairs) - same))
+            found.append(Agreement(path.stem, field, len(pairs), same / len(pairs), kappa))
     return found

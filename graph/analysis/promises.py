@@ -25,8 +25,6 @@ from schema.values import LAST_DAY, date_bounds
 
 OUTCOMES = ("came_true", "building", "still_announced", "slow", "stalled", "cancelled", "ended")
 UNFINISHED = ("building", "still_announced", "slow", "stalled")
-#: Whether anybody looked again: ``nobody_could`` where no source of the promise ever comes back.
-FOLLOW_UPS = ("found", "found_nothing", "found_end", "nobody_looked", "nobody_could", "not_due")
 _ROLES = ("substance", "flow")
 
 

@@ -19,7 +19,7 @@ from graph.cli.options import (
 )
 from graph.cli.output import Format, note, write_records
 from graph.cli.words import say
-from schema.errors import UsageError
+from schema.errors import CheckError, UsageError
 
 
 class CheckFormat(StrEnum):
@@ -123,7 +123,7 @@ def check(
         )
     )
     if report.errors:
-        raise typer.Exit(5)
+        raise typer.Exit(CheckError.exit_code)
 
 
 def _write_agreement(format_: Format | None) -> None:

@@ -77,12 +77,6 @@ def to_russian(text: str) -> str:
     return "\n".join(_line(line) for line in text.split("\n"))
 
 
-def word(term: str) -> str:
-    """Return the Russian for a kind of tie, a stage, a health or a component; unknown ones as they are."""
-    words: Mapping[str, str] = _catalogue()["words"]
-    return words.get(term, term)
-
-
 @cache
 def _catalogue() -> Mapping[str, Any]:
     from schema.yaml_text import parse_yaml  # only when there is something to translate

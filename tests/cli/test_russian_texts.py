@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.cli.russian import Template, templates, to_russian, word
+from graph.cli.russian import Template, templates, to_russian
 from schema.reader import read_schema
 from schema.values import DATE_FORMS
 from tests.command_line import ROOT
@@ -237,13 +237,6 @@ def test_a_missing_key_is_described_in_russian() -> None:
     declared = read_schema().statements["tie"].fields["from"]
     found = to_russian(f'  a.yaml line 1: ties[0]: this tie has no "from": {declared.en}')
     assert found == f'  a.yaml, строка 1: ties[0]: связь: нет ключа "from": {declared.ru}'
-
-
-def test_kinds_of_tie_and_states_have_russian_words() -> None:
-    schema = read_schema()
-    vocabularies = [schema.vocabularies[name].terms for name in ("stage", "effort_stage", "health")]
-    terms = [*schema.edges, *(term for terms in vocabularies for term in terms)]
-    assert [term for term in terms if word(term) == term] == []
 
 
 @given(st.text())
