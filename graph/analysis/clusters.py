@@ -2,10 +2,10 @@
 
 Louvain communities (Blondel et al., 2008) of the network of results are taken many times, each time with
 another seed, one of three resolutions and weights made noisy, as far as the coding of a deal can be
-doubted; two places belong together when they were together in more than half of the partitions
-(consensus clustering after Lancichinetti and Fortunato, 2012). The stability of a cluster is the mean
-share of partitions in which two of its members were together. Nodes and edges enter in sorted order, so the
-result depends on the content alone.
+doubted; the shares of partitions in which two nodes were together, where above a half, are clustered in
+turn (consensus clustering after Lancichinetti and Fortunato, 2012). The stability of a cluster is the
+mean share of partitions in which two of its members were together. Nodes and edges enter in sorted order,
+so the result depends on the content alone.
 """
 
 from __future__ import annotations
@@ -95,10 +95,12 @@ def _co_membership(network: nx.Graph) -> dict[tuple[str, str], float]:
 
 
 def _consensus(network: nx.Graph, together: dict[tuple[str, str], float]) -> list[list[str]]:
+    """Cluster the shares of partitions themselves, so that a chain of doubtful pairs is cut."""
     agreed = nx.Graph()
     agreed.add_nodes_from(sorted(network))
-    agreed.add_edges_from(pair for pair, share in together.items() if share > 0.5)
-    return sorted(sorted(component) for component in nx.connected_components(agreed))
+    agreed.add_weighted_edges_from((*pair, share) for pair, share in together.items() if share > 0.5)
+    found = nx.community.louvain_communities(agreed, seed=0)
+    return sorted(sorted(community) for community in found)
 
 
 def _cluster(
