@@ -88,7 +88,7 @@ def wipe(server: Neo4jServer) -> None:
 
 def main() -> None:
     """Print the parity table; exit with 1 when anything differs."""
-    server = start_neo4j(fetch=True)
+    server = start_neo4j(fetch=True, java=())  # as users run it
     try:
         wipe(server)
         with tempfile.TemporaryDirectory() as directory:

@@ -27,6 +27,7 @@ class Settings:
     password: str | None = field(default=None, repr=False)
     database: str = DEFAULT_DATABASE
     language: str | None = None
+    debug: bool = False
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -46,6 +47,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         password=environ.get("NEO4J_PASSWORD") or None,
         database=environ.get("NEO4J_DATABASE") or DEFAULT_DATABASE,
         language=environ.get("ARGUN_LANG") or None,
+        debug=bool(environ.get("ARGUN_DEBUG")),
     )
 
 

@@ -104,7 +104,10 @@ def _clean(query: Query, parameter: Parameter, value: object) -> object:
 
 def _from_text(kind: str, text: str) -> object:
     if kind == "integer":
-        return int(text)
+        number = int(text)
+        if not 0 <= number < 2**31:  # limits and counts; more is a slip, and no server takes it
+            raise ValueError(text)
+        return number
     if kind == "number":
         return float(text)
     if kind == "boolean":

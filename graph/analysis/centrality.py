@@ -9,6 +9,7 @@ attenuation.)
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import networkx as nx
@@ -40,7 +41,7 @@ def katz_walks(graph: nx.Graph, attenuation: float, length: int) -> dict[str, fl
     """
     values = dict.fromkeys(sorted(graph), 0.0)
     for _ in range(length):
-        values = {node: sum(edge_parts(graph, node, attenuation, values).values()) for node in values}
+        values = {node: math.fsum(edge_parts(graph, node, attenuation, values).values()) for node in values}
     return values
 
 

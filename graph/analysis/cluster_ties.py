@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,7 @@ def member_probabilities(
     found: dict[int, dict[str, float]] = {}
     for cluster in clusters:
         found[cluster.cluster] = {
-            a: sum(together.get((min(a, b), max(a, b)), 0.0) for b in cluster.members if b != a)
+            a: math.fsum(together.get((min(a, b), max(a, b)), 0.0) for b in cluster.members if b != a)
             / (len(cluster.members) - 1)
             for a in cluster.members
         }

@@ -11,6 +11,7 @@ so the result depends on the content alone.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -113,8 +114,10 @@ def _cluster(
 ) -> Cluster:
     inside = set(nodes)
     pairs = list(itertools.combinations(sorted(nodes), 2))
-    stability = sum(together.get(pair, 0.0) for pair in pairs) / len(pairs)
-    strength = {n: sum(network[n][o]["weight"] for o in sorted(network[n]) if o in inside) for n in nodes}
+    stability = math.fsum(together.get(pair, 0.0) for pair in pairs) / len(pairs)
+    strength = {
+        n: math.fsum(network[n][o]["weight"] for o in sorted(network[n]) if o in inside) for n in nodes
+    }
     best = sorted(nodes, key=lambda n: (-strength[n], n))
     hubs = [next((n for n in best if labels[n] == "Region"), None)]
     hubs.append(
@@ -130,7 +133,7 @@ def _cluster(
 def _holding(inside: set[str], placed: Iterable[PlaceDeal], most: int = 10) -> tuple[HoldingTie, ...]:
     worth: dict[tuple[str, str], float] = defaultdict(float)
     for item in placed:
-        joins = {*item.deal.partners, *item.deal.provinces} & inside
+        joins = {*item.deal.partners, *item.deal.met} & inside
         if item.place in inside and joins and item.worth.result > 0:
             ties = _naming(item.deal, joins) or [t.id for t in item.deal.deciding(item.place)]
             for tie in ties:

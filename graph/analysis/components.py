@@ -215,7 +215,7 @@ def result_network(placed: Iterable[PlaceDeal]) -> nx.Graph:
 def _other_side(item: PlaceDeal) -> tuple[str, ...]:
     """Return the provinces of a region's deal, the regions of a province's; claimed ones are told only."""
     if item.place not in item.deal.provinces:
-        return item.deal.provinces
+        return item.deal.met
     return tuple(region for region, share in item.deal.shares.items() if share > 0)
 
 

@@ -217,7 +217,7 @@ class _Totals:
     @staticmethod
     def _other_side(deal: Deal, place: str) -> tuple[str, ...]:
         if place not in deal.provinces:
-            return deal.provinces
+            return deal.met
         return tuple(region for region, share in deal.shares.items() if share > 0)
 
     def _depth(self, drawn: DealDraws) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ def carried_by(score: Score, statements: Statements) -> list[CarriedBy]:
     found = [
         CarriedBy(
             statements.ties[tie_id],
-            sum(c.points for c in parts),
+            math.fsum(c.points for c in parts),
             {c.component: c.points for c in parts},
             parts[0].deal_id,
         )

@@ -61,8 +61,9 @@ class Number:
 class Deal:
     """One thing between a region and China with everything known about it.
 
-    ``shares`` gives each region's share (0 to 1), ``partners`` the named Chinese parties with the
-    ties that name them, ``anchor_id`` the project, corridor or crossing it stands on.
+    ``shares`` gives each region's share (0 to 1), ``partners`` the named Chinese parties with the ties
+    that name them, as far as those ties came to something: a party of mere talk beside a running thing
+    is no partner of the result. ``anchor_id`` is the project, corridor or crossing the deal stands on.
     """
 
     id: str
@@ -74,6 +75,11 @@ class Deal:
     partners: Mapping[str, tuple[str, ...]]
     numbers: tuple[Number, ...]
     chinese: bool
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """The provinces of the ties that came to something; ``provinces`` are all that are told."""
+        return tuple(sorted({p for t in self.ties if came_to_something(t) for p in t.provinces}))
 
     @property
     def levels(self) -> tuple[Number, ...]:
@@ -150,10 +156,15 @@ def _deal(
         anchor_id,
         _shares(ties, anchored=anchor_id is not None),
         tuple(sorted({p for t in ties for p in t.provinces})),
-        _partners(view, ties, parents),
+        _partners(view, [t for t in ties if came_to_something(t)], parents),
         tuple(n for key in sorted(about) for n in numbers.get(key, ())),
         any(_has_chinese_side(view, t) for t in ties),
     )
+
+
+def came_to_something(tie: TieFact) -> bool:
+    """Tell whether a tie was at least begun and has not been given up."""
+    return tie.stage in ("building", "operating") and tie.health != "cancelled"
 
 
 def _has_chinese_side(view: nx.MultiDiGraph, tie: TieFact) -> bool:

@@ -78,7 +78,7 @@ def _features(region: str, told: Iterable[tuple[Deal, TieFact | None]]) -> Featu
         if status is not None:
             counts[status.stage, status.health or "active"] += 1
             partners |= set(deal.partners)
-            provinces |= set(deal.provinces)
+            provinces |= set(deal.met)
     return Features(region, deals, counts, len(partners), len(provinces))
 
 
@@ -87,6 +87,6 @@ def dyad_counts(view: nx.MultiDiGraph, method: Method) -> list[tuple[str, str, i
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for region, deal, status in result_deals(view, method):
         if status is not None:
-            for province in deal.provinces or ("unknown",):
+            for province in deal.met or ("unknown",):
                 found[region, province].append(status.stage)
     return [(*key, len(found[key]), found[key].count("operating")) for key in sorted(found)]

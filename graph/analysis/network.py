@@ -63,7 +63,7 @@ class Results:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for item in self.placed:
             if item.worth.result > 0:
-                for other in sorted({*item.deal.partners, *item.deal.provinces}):
+                for other in sorted({*item.deal.partners, *item.deal.met}):
                     ids = naming_ties(item, other)
                     found[item.place, other] |= set(ids)
                     found[other, item.place] |= set(ids)
@@ -183,7 +183,7 @@ def dyads(results: Results) -> list[Dyad]:
     found: dict[tuple[str, str], list[tuple[PlaceDeal, float]]] = defaultdict(list)
     for item in results.placed:
         if item.worth.result > 0:
-            provinces = item.deal.provinces or (UNKNOWN,)
+            provinces = item.deal.met or (UNKNOWN,)
             for province in provinces:
                 found[item.place, province].append((item, item.worth.result / len(provinces)))
     keys = sorted(found, key=lambda key: (key[0], key[1] == UNKNOWN, key[1]))

@@ -46,7 +46,7 @@ def competitors(results: Results, region: str | None = None) -> list[Rivalry]:
     courted: dict[tuple[str, str], dict[str, list[PlaceDeal]]] = defaultdict(lambda: defaultdict(list))
     for item in results.placed:
         if item.worth.announcement > 0:
-            for partner in (*item.deal.partners, *item.deal.provinces):
+            for partner in (*item.deal.partners, *item.deal.met):
                 courted[partner, item.kind][item.place].append(item)
     found = [
         rivalry
@@ -75,6 +75,8 @@ def _rivalries(
     ]
     if all(own):
         worths = [math.fsum(item.worth.result for item in side) for side in own]
+        if min(worths) <= 0:
+            return  # who has no result with the partner competes in words only
         ties = [tuple(sorted({t for i in side for t in naming_ties(i, partner)})) for side in own]
         yield Rivalry(a, b, partner, field, worths[0], worths[1], ties[0], ties[1])
 

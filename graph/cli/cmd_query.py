@@ -41,6 +41,8 @@ DeadlineOption = Annotated[
     ),
 ]
 _DEADLINE_S = 60.0
+#: Parameters that name a place take an id, a code or a name.
+_PLACES = {"region": "Region", "province": "Province"}
 
 
 def query(
@@ -70,8 +72,11 @@ def query(
             f"query {name} is for Argun itself ({found.mode.value}); argun query lists those to run"
         )
     given = dict(_pair(text, as_json=False) for text in parameter or ())
+    work = workspace(dataset)
     for key, value in given.items():
-        given[key] = _entity_id(key, value)
+        for prefix, type_ in _PLACES.items():
+            if key.startswith(prefix) and "," not in value:
+                given[key] = work.find(value, (type_,)).id
     _run(found.text, bind_parameters(found, given), dataset, store, format_, deadline)
 
 
@@ -150,12 +155,3 @@ def _pair(text: str, *, as_json: bool) -> tuple[str, Any]:
         return name, json.loads(value)
     except json.JSONDecodeError:
         return name, value
-
-
-def _entity_id(name: str, value: Any) -> Any:
-    """Let ``-p region=RU-AMU`` mean the region's id."""
-    if name.startswith(("region", "province")) and isinstance(value, str) and ":" not in value:
-        prefix = "region" if name.startswith("region") else "province"
-        if value[:3] in ("RU-", "CN-"):
-            return f"{prefix}:{value}"
-    return value

@@ -25,6 +25,7 @@ from graph.cli.help_page import Command, Group, examples_text, translated_help
 from graph.cli.help_texts import COMMANDS, PROGRAM, CommandHelp
 from graph.cli.options import DEFAULT_LANGUAGE, LangOption
 from graph.cli.words import say, translated
+from graph.settings import read_settings
 from schema.errors import ArgunError
 
 #: The class of typer's usage errors, which has moved between its versions.
@@ -128,6 +129,13 @@ def main() -> None:
         _fail(f"{path}: {error.strerror}; check the path, its permissions and the room on the disk", 1)
     except (KeyboardInterrupt, typer.Abort):
         code = 130
+    except Exception as error:  # the last resort: a fault of ours, told without a page of Python
+        if read_settings(os.environ).debug:
+            raise
+        _drop_output()
+        what = say("this is a fault of Argun, please report it", "это ошибка Аргуни, сообщите о ней")
+        where = say("ARGUN_DEBUG=1 shows where", "ARGUN_DEBUG=1 покажет место")
+        _fail(f"{what}: {type(error).__name__}: {error} ({where})", 1)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -147,7 +155,8 @@ def _usage(error: Any) -> str:
 
 def _drop_output() -> None:
     """Send what is still to be written nowhere, or the interpreter would complain when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _make_utf8(stream: TextIO) -> None:

@@ -1,5 +1,7 @@
 """A folder of CSV files for ``neo4j-admin database import full``, with the command in its README.
 
+The Meta node goes along, so that a later load into the database knows what it holds.
+
 Text is always quoted and what is unknown is never written, so an empty text stays apart from nothing.
 The importer has no escape for the separator of lists, so the separator is a character that the graph's
 lists do not have: ``;``, or the first of a few control characters.
@@ -13,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.export.context import ExportContext
 from graph.export.writing import MARKER
+from graph.meta import META_ID, META_LABEL, READY, Meta
 from graph.model import Node, PropertyGraph, Relationship, Value
 from schema.errors import ArgunError
 
@@ -34,6 +37,7 @@ Load with the server stopped, in this folder (Neo4j 5.26; the database must be n
 
 def render_neo4j_csv(graph: PropertyGraph, _: ExportContext) -> dict[str, bytes]:
     """Return the files by name: one a label, one a relationship type, and README.md."""
+    graph = PropertyGraph.of([*graph.nodes, _meta_node(graph)], graph.relationships)
     separator = _list_separator(graph)
     nodes: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
@@ -49,6 +53,15 @@ def render_neo4j_csv(graph: PropertyGraph, _: ExportContext) -> dict[str, bytes]
     command = " \\\n  ".join(import_arguments(sorted(files), separator))
     counts = {"nodes": len(graph.nodes), "relationships": len(graph.relationships)}
     return {MARKER: README.format(command=command, **counts).encode(), **{k: files[k] for k in sorted(files)}}
+
+
+def _meta_node(graph: PropertyGraph) -> Node:
+    properties = Meta.of(graph, READY).properties()
+    return Node(META_ID, META_LABEL, {key: _value(x) for key, x in properties.items() if key != "id"})
+
+
+def _value(value: object) -> Value:
+    return tuple(str(item) for item in value) if isinstance(value, list) else str(value)
 
 
 def import_arguments(files: Iterable[str], separator: str) -> list[str]:

@@ -61,9 +61,9 @@ class Transaction:
         """Run one statement of ours and return its rows as the driver gives them."""
         return [tuple(record.values()) for record in self._run(text, parameters)]
 
-    def write(self, statement: Statement) -> None:
-        """Run one statement with its batch of rows."""
-        self._run(statement.text, {"rows": list(statement.rows)}).consume()
+    def write(self, statement: Statement) -> list[tuple[Any, ...]]:
+        """Run one statement with its batch of rows and return what it answers."""
+        return self.rows(statement.text, {"rows": list(statement.rows)})
 
     def result(self, text: str, parameters: Mapping[str, object] | None) -> QueryResult:
         """Run one statement and return columns and rows as plain Python."""

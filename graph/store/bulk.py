@@ -6,9 +6,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from graph.meta import META_LABEL, READY, Meta
 from graph.model import Node, PropertyGraph, Relationship
 from graph.progress import Progress
-from graph.store.content import META_LABEL, READY, Meta
 from graph.store.write_cypher import stored, write_schema
 from schema.errors import StoreError
 

@@ -11,16 +11,18 @@ from graph.store.base import Changes
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Records to remove first and to write then, so that the old graph becomes the new one.
+    """Records to remove first, to create then and to change, so that the old graph becomes the new one.
 
-    A relationship between other ends than before, or of another type, is removed and written (an id is
+    A relationship between other ends than before, or of another type, is removed and created (an id is
     unique for each type), and so is a node with another label, with all that hangs on it.
     """
 
     removed_nodes: tuple[Node, ...]
     removed_relationships: tuple[Relationship, ...]
-    written_nodes: tuple[Node, ...]
-    written_relationships: tuple[Relationship, ...]
+    created_nodes: tuple[Node, ...]
+    created_relationships: tuple[Relationship, ...]
+    changed_nodes: tuple[Node, ...]
+    changed_relationships: tuple[Relationship, ...]
     node_changes: Changes
     relationship_changes: Changes
 
@@ -28,8 +30,10 @@ class Difference:
         return (
             len(self.removed_nodes)
             + len(self.removed_relationships)
-            + len(self.written_nodes)
-            + len(self.written_relationships)
+            + len(self.created_nodes)
+            + len(self.created_relationships)
+            + len(self.changed_nodes)
+            + len(self.changed_relationships)
         )
 
 
@@ -49,13 +53,18 @@ def compare_graphs(old: PropertyGraph, new: PropertyGraph) -> Difference:
         return kept is None or _ends(kept) != _ends(r) or r.source_id in gone or r.target_id in gone
 
     removed = tuple(r for r in old.relationships if must_go(r))
-    removed_ids = {r.id for r in removed}
+    kept_nodes = {id_: node for id_, node in old_nodes.items() if id_ not in gone}
+    kept_ties = {r.id: r for r in old.relationships if not must_go(r)}
     return Difference(
         removed_nodes=tuple(node for node in old.nodes if node.id in gone),
         removed_relationships=removed,
-        written_nodes=tuple(node for node in new.nodes if not _same(old_nodes.get(node.id), node)),
-        written_relationships=tuple(
-            r for r in new.relationships if r.id in removed_ids or not _same(old_ties.get(r.id), r)
+        created_nodes=tuple(node for node in new.nodes if node.id not in kept_nodes),
+        created_relationships=tuple(r for r in new.relationships if r.id not in kept_ties),
+        changed_nodes=tuple(
+            node for node in new.nodes if node.id in kept_nodes and not _same(kept_nodes[node.id], node)
+        ),
+        changed_relationships=tuple(
+            r for r in new.relationships if r.id in kept_ties and not _same(kept_ties[r.id], r)
         ),
         node_changes=_count(old_nodes, new_nodes),
         relationship_changes=_count(old_ties, new_ties),
@@ -66,9 +75,9 @@ def _ends(r: Relationship) -> tuple[str, str, str]:
     return r.type, r.source_id, r.target_id
 
 
-def _same(old: Node | Relationship | None, new: Node | Relationship) -> bool:
+def _same(old: Node | Relationship, new: Node | Relationship) -> bool:
     """Tell whether two records are equal in the types of their values, too: 1, 1.0 and True are not."""
-    if old != new or old is None:
+    if old != new:
         return False
     return all(_types(value) == _types(new.properties[key]) for key, value in old.properties.items())
 

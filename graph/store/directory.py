@@ -101,12 +101,10 @@ def full_disk(path: Path) -> StoreError:
 
 def _in_use(path: Path) -> str:
     try:
-        user = json.loads((path / USER_FILE).read_text(encoding="utf-8"))
-        who = f"process {user['pid']}"
-        share = f"--store {user['bolt']} with the login that it shows"
+        who = f"process {json.loads((path / USER_FILE).read_text(encoding='utf-8'))['pid']}"
     except (OSError, ValueError, KeyError, TypeError):
-        who, share = "another process", "its Bolt address"
+        who = "another process"
     return (
-        f"{path}: {who} uses this store; share it ({share}), wait until it has ended, "
-        "or name another directory with --store"
+        f"{path}: {who} uses this store, and only one at a time can; "
+        "wait until it has ended, or name another directory with --store"
     )

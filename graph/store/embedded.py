@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from graph.meta import EMPTY, LOADING, READY, Meta
 from graph.model import PropertyGraph
 from graph.progress import Progress
 from graph.store.base import DEFAULT_DEADLINE_S, Changes, LoadReport, Outcome, QueryResult, StoreState
 from graph.store.bulk import build_database
-from graph.store.content import EMPTY, LOADING, READY, Meta, read_records
+from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
 from graph.store.difference import compare_graphs
 from graph.store.directory import StoreDirectory, full_disk, unusable
@@ -78,7 +79,7 @@ class EmbeddedStore:
 
     def state(self) -> StoreState:
         """Say what the store holds (about 10 ms when the server runs)."""
-        return self._meta().store_state()
+        return describe_state(self._meta())
 
     def load(self, graph: PropertyGraph, progress: Progress) -> LoadReport:
         """Make the store hold exactly ``graph``; a new database takes the place of another one."""

@@ -53,7 +53,13 @@ def _open_embedded(directory: Path, settings: Settings) -> Store:
 
 
 def _open_server(address: str, settings: Settings, password_prompt: Callable[[], str] | None) -> Store:
-    scheme = address.partition("://")[0].lower()
+    scheme, _, rest = address.partition("://")
+    scheme, login = scheme.lower(), rest.rpartition("@")[0]
+    if login:
+        raise UsageError(
+            f"--store {scheme}://...@{rest.rpartition('@')[2]}: the address holds a login; leave it out and "
+            "put the user into NEO4J_USERNAME and the password into NEO4J_PASSWORD"
+        )
     if scheme not in SCHEMES:
         raise UsageError(
             f"--store {address}: the scheme {scheme}:// is unknown; "

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import chain
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeAlias
 
+from graph.meta import EMPTY, LOADING, META_LABEL, READY, Meta
 from graph.model import PropertyGraph
 from graph.progress import Progress
 from graph.settings import Settings
 from graph.store.base import DEFAULT_DEADLINE_S, LoadReport, Outcome, QueryResult, StoreState
 from graph.store.bolt import Bolt, Login, Transaction
-from graph.store.content import EMPTY, LOADING, META_LABEL, READY, Meta, read_records
+from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
 from graph.store.difference import Difference, compare_graphs
 from graph.store.write_cypher import (
     Statement,
+    change_nodes,
+    change_relationships,
+    create_nodes,
+    create_relationships,
     delete_nodes,
     delete_relationships,
-    write_nodes,
-    write_relationships,
+    find_nodes,
     write_schema,
 )
 from queries.library import Library
@@ -36,6 +40,13 @@ GRACE_S = 2.0
 
 #: What reads no data of ours but files or other people's work, and still counts as reading for Neo4j.
 REFUSED_OPERATORS = frozenset({"LoadCSV", "TerminateTransactions"})
+
+#: The labels and types whose ids are unique already.
+CONSTRAINTS = "SHOW CONSTRAINTS YIELD labelsOrTypes AS names, properties AS p WHERE p = ['id'] RETURN names"
+
+#: What a statement answers, and what runs one: in the open transaction or in one of its own.
+Rows: TypeAlias = list[tuple[Any, ...]]
+Run: TypeAlias = Callable[[Statement], Rows]
 
 
 class ServerStore:
@@ -74,7 +85,7 @@ class ServerStore:
     def state(self) -> StoreState:
         """Say what the store holds (about 10 ms)."""
         with self._bolt.transaction(write=False) as transaction:
-            return self._meta(transaction, "meta").store_state()
+            return describe_state(self._meta(transaction, "meta"))
 
     def read_graph(self) -> PropertyGraph:
         """Read back what was loaded; nodes and relationships that others keep there are left out."""
@@ -91,9 +102,10 @@ class ServerStore:
         the Meta node says ``loading``; when that is cut off, the next load repairs it.
         """
         with self._bolt.transaction(write=False) as transaction:
-            if self._meta(transaction, "meta").holds(graph):
-                return LoadReport(Outcome.UNCHANGED)
-        self._write_schema(graph)
+            same = self._meta(transaction, "meta").holds(graph)
+        self._write_schema(graph)  # a database of the bulk import has none yet
+        if same:
+            return LoadReport(Outcome.UNCHANGED)
         with self._bolt.transaction(write=True) as transaction:
             meta = self._meta(transaction, "claim")
             if meta.holds(graph):  # another load came first
@@ -102,10 +114,12 @@ class ServerStore:
             difference = self._compare(transaction, meta, graph)
             whole = len(difference) <= ONE_TRANSACTION
             if whole:
-                self._write(transaction, difference, graph, progress)
+                self._write(transaction.write, difference, graph, progress)
             self._describe(transaction, Meta.of(graph, READY if whole else LOADING, None if whole else meta))
         if not whole:
-            self._write_in_parts(difference, graph, progress)
+            self._write(self._write_alone, difference, graph, progress)
+            with self._bolt.transaction(write=True) as transaction:
+                self._describe(transaction, Meta.of(graph, READY))
         outcomes = {EMPTY: Outcome.CREATED, READY: Outcome.CHANGED, LOADING: Outcome.REPAIRED}
         return LoadReport(outcomes[meta.state], difference.node_changes, difference.relationship_changes)
 
@@ -171,50 +185,51 @@ class ServerStore:
         return compare_graphs(present, graph)
 
     def _write_schema(self, graph: PropertyGraph) -> None:
+        """Make the constraints that are not there, all in one transaction."""
+        there: set[str] = set()
+        if self._plans:
+            with self._bolt.transaction(write=False) as transaction:
+                there = {name for (names,) in transaction.rows(CONSTRAINTS) for name in names}
         labels = {node.label for node in graph.nodes} | {META_LABEL}
-        for text in write_schema(labels, {r.type for r in graph.relationships}):
+        texts = write_schema(labels - there, {r.type for r in graph.relationships} - there)
+        if texts:
             with self._bolt.transaction(write=True) as transaction:
-                transaction.rows(text)
+                for text in texts:
+                    transaction.rows(text)
 
-    def _write(
-        self, transaction: Transaction, difference: Difference, graph: PropertyGraph, progress: Progress
-    ) -> None:
+    def _write_alone(self, statement: Statement) -> Rows:
+        with self._bolt.transaction(write=True) as transaction:
+            return transaction.write(statement)
+
+    def _write(self, run: Run, difference: Difference, graph: PropertyGraph, progress: Progress) -> None:
+        """Run the statements in turn; the places of the nodes lead the relationships to them."""
+        places: dict[str, str] = {}
         done = 0
-        for statement in _statements(difference, graph):
-            transaction.write(statement)
+        for statement in _first_statements(difference):
+            places.update(run(statement))  # only what creates nodes answers
+            done += len(statement.rows)
+            progress.step("loading", done, len(difference))
+        ends = {end for r in difference.created_relationships for end in (r.source_id, r.target_id)}
+        missing = ends - places.keys()
+        for statement in find_nodes(n for n in graph.nodes if n.id in missing):
+            places.update(run(statement))
+        if not places.keys() >= ends:
+            raise StoreError(f"{self.address}: somebody removed nodes there during the load; load again")
+        for statement in create_relationships(difference.created_relationships, places):
+            run(statement)
             done += len(statement.rows)
             progress.step("loading", done, len(difference))
 
-    def _write_in_parts(self, difference: Difference, graph: PropertyGraph, progress: Progress) -> None:
-        done = 0
-        for part in _parts(_statements(difference, graph)):
-            with self._bolt.transaction(write=True) as transaction:
-                for statement in part:
-                    transaction.write(statement)
-                    done += len(statement.rows)
-            progress.step("loading", done, len(difference))
-        with self._bolt.transaction(write=True) as transaction:
-            self._describe(transaction, Meta.of(graph, READY))
 
-
-def _statements(difference: Difference, graph: PropertyGraph) -> Iterable[Statement]:
+def _first_statements(difference: Difference) -> Iterable[Statement]:
+    """Return what comes before the creating of relationships, in the order that keeps every id unique."""
     return chain(
         delete_relationships(difference.removed_relationships),
         delete_nodes(difference.removed_nodes),
-        write_nodes(difference.written_nodes),
-        write_relationships(difference.written_relationships, graph),
+        create_nodes(difference.created_nodes),
+        change_nodes(difference.changed_nodes),
+        change_relationships(difference.changed_relationships),
     )
-
-
-def _parts(statements: Iterable[Statement], size: int = 10) -> Iterable[Sequence[Statement]]:
-    part: list[Statement] = []
-    for statement in statements:
-        part.append(statement)
-        if len(part) == size:
-            yield part
-            part = []
-    if part:
-        yield part
 
 
 def _refuse_writing(query_type: str, operators: frozenset[str]) -> None:

@@ -13,6 +13,7 @@ from graph.workflows.index_page import FileEntry, index_page
 from graph.workflows.records import cluster_records, explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
+from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from graph.export.context import Lang
@@ -65,6 +66,8 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
     ArgunError
         The store refuses, or a file cannot be written.
     """
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"--output {output}: this is a file; name a directory (a new one is made)")
     report, loaded = load_store(workspace, store, progress)
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)

@@ -138,10 +138,10 @@ def test_regions_with_plants_of_one_partner_compete_and_those_of_one_plant_do_no
         tie("HAS_PROJECT", AMU, "project:j", regions=shared),
         tie("INVESTOR_IN", SANY, "project:j", regions=shared),
     ]
-    results = results_of(*plant("a", "RU-AMU", HAIER), *plant("b", "RU-PRI", HAIER, stage="agreed"), *joint)
+    results = results_of(*plant("a", "RU-AMU", HAIER), *plant("b", "RU-PRI", HAIER, stage="building"), *joint)
     (rivalry,) = competitors(results)
     assert (rivalry.region, rivalry.other, rivalry.partner, rivalry.field) == (AMU, PRI, HAIER, "production")
-    assert (rivalry.worth, rivalry.other_worth) == (1.0, 0.0)
+    assert (rivalry.worth, rivalry.other_worth) == (1.0, 0.5)
     assert rivalry.other_tie_ids == ("INVESTOR_IN/company:haier/project:b",)
     (seen,) = competitors(results, PRI)
     assert (seen.region, seen.other) == (PRI, AMU)

@@ -48,3 +48,11 @@ def test_points_go_to_the_ties_that_the_status_rests_on() -> None:
     sold = tie("EXPORTS", AMU, "product:flour", "operating")
     hoped = tie("EXPORTS", AMU, "product:flour", "discussed", key="more")
     assert {part.tie_id for part in parts_of([sold, hoped], [], "results")} == {sold.id}
+
+
+def test_a_province_that_is_only_talked_of_has_no_part_in_a_running_deal() -> None:
+    sold = tie("EXPORTS", AMU, "product:flour", "operating")
+    hoped = tie("EXPORTS", AMU, "product:flour", "discussed", key="liaoning", provinces=["CN-LN"])
+    for component in ("reach", "position"):
+        alone = sum(part.amount for part in parts_of([sold], [], component))
+        assert sum(part.amount for part in parts_of([sold, hoped], [], component)) == alone

@@ -16,10 +16,13 @@ from graph.store.difference import compare_graphs
 from graph.store.write_cypher import (
     BATCH,
     Statement,
+    change_nodes,
+    change_relationships,
+    create_nodes,
+    create_relationships,
     delete_nodes,
     delete_relationships,
-    write_nodes,
-    write_relationships,
+    find_nodes,
     write_schema,
 )
 from schema.errors import UsageError
@@ -39,8 +42,11 @@ def test_the_statements_are_these(golden: Checks) -> None:
     labels, types = {n.label for n in graph.nodes}, {r.type for r in graph.relationships}
     lines = [
         *write_schema(labels, types),
-        *show(write_nodes(graph.nodes)),
-        *show(write_relationships(graph.relationships, graph)),
+        *show(create_nodes(graph.nodes)),
+        *show(change_nodes(graph.nodes[:2])),
+        *show(find_nodes(graph.nodes[:2])),
+        *show(create_relationships(graph.relationships, {node.id: f"4:x:{node.id}" for node in graph.nodes})),
+        *show(change_relationships(graph.relationships[:2])),
         *show(delete_relationships(graph.relationships[:2])),
         *show(delete_nodes(graph.nodes[:2])),
     ]
@@ -49,13 +55,13 @@ def test_the_statements_are_these(golden: Checks) -> None:
 
 def test_rows_go_in_batches() -> None:
     nodes = [Node(f"n:{i}", "Company", {}) for i in range(BATCH + 1)]
-    assert [len(s.rows) for s in write_nodes(nodes)] == [BATCH, 1]
+    assert [len(s.rows) for s in create_nodes(nodes)] == [BATCH, 1]
 
 
 @pytest.mark.parametrize("name", ["A B", "A`) DETACH DELETE n //", "", "Ж"])
 def test_only_plain_names_get_into_the_text(name: str) -> None:
     with pytest.raises(UsageError, match="letters, digits"):
-        list(write_nodes([Node("n", name, {})]))
+        list(create_nodes([Node("n", name, {})]))
 
 
 def test_a_node_with_another_label_takes_its_ties_along() -> None:
@@ -63,7 +69,7 @@ def test_a_node_with_another_label_takes_its_ties_along() -> None:
     old = PropertyGraph.of([Node("a", "Company", {}), Node("b", "Company", {})], [tie])
     new = PropertyGraph.of([Node("a", "Organisation", {}), Node("b", "Company", {})], [tie])
     difference = compare_graphs(old, new)
-    assert difference.removed_relationships == difference.written_relationships == (tie,)
+    assert difference.removed_relationships == difference.created_relationships == (tie,)
     assert difference.node_changes == Changes(changed=1)
     assert difference.relationship_changes == Changes()
 
@@ -91,9 +97,18 @@ def test_the_difference_makes_the_old_graph_the_new_one(old: PropertyGraph, new:
             "a tie would hang in the air"
         )
         del nodes[n.id]
-    nodes |= {n.id: n for n in difference.written_nodes}
-    for r in difference.written_relationships:
-        assert r.id not in ties or (r.type, r.source_id) == (ties[r.id].type, ties[r.id].source_id)
-    ties |= {r.id: r for r in difference.written_relationships}
+    for n in difference.created_nodes:
+        assert n.id not in nodes
+        nodes[n.id] = n
+    for n in difference.changed_nodes:
+        assert n.label == nodes[n.id].label
+        nodes[n.id] = n
+    for r in difference.changed_relationships:
+        old_tie = ties[r.id]
+        assert (r.type, r.source_id, r.target_id) == (old_tie.type, old_tie.source_id, old_tie.target_id)
+        ties[r.id] = r
+    for r in difference.created_relationships:
+        assert r.id not in ties
+        ties[r.id] = r
     assert PropertyGraph.of(nodes.values(), ties.values()).content_hash == new.content_hash
     assert len(compare_graphs(new, new)) == 0

@@ -18,7 +18,9 @@ WITH r.deal_id AS deal_id,
        status: coalesce(r.stage, '') + ' ' + coalesce(r.health, 'active'),
        regions: coalesce(r.region_ids, []),
        roles: coalesce(r.region_roles, []),
-       provinces: coalesce(r.province_ids, [])
+       // Whoever is only talked of beside a running thing has no part in the result.
+       provinces: CASE WHEN r.stage IN ['building', 'operating'] AND coalesce(r.health, 'active') <> 'cancelled'
+         THEN coalesce(r.province_ids, []) ELSE [] END
      }) AS ties
 WITH *
 WHERE any(t IN ties WHERE t.role = 'substance' OR t.type = 'EXPORTS')

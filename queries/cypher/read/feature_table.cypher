@@ -26,7 +26,9 @@ WITH r.deal_id AS deal_id,
        status: coalesce(r.stage, '') + ' ' + coalesce(r.health, 'active'),
        regions: coalesce(r.region_ids, []),
        roles: coalesce(r.region_roles, []),
-       provinces: coalesce(r.province_ids, [])
+       // Whoever is only talked of beside a running thing has no part in the result.
+       provinces: CASE WHEN r.stage IN ['building', 'operating'] AND coalesce(r.health, 'active') <> 'cancelled'
+         THEN coalesce(r.province_ids, []) ELSE [] END
      }) AS ties
 WITH *
 WHERE any(t IN ties WHERE t.role = 'substance' OR t.type = 'EXPORTS')
@@ -71,6 +73,8 @@ WITH collect({region_id: region_id, all_status: all_status, result_ids: result_i
 CALL {
   MATCH (x)-[q]->(y)
   WHERE q.deal_id IS NOT NULL
+    AND q.stage IN ['building', 'operating']
+    AND coalesce(q.health, 'active') <> 'cancelled'
   UNWIND [x.id, y.id, q.buyer] AS party_id
   WITH DISTINCT party_id, q.deal_id AS deal_id
   MATCH (party:Company|University|Organisation {id: party_id})

@@ -1,0 +1,68 @@
+"""The Meta node: what a database says of the graph that it holds.
+
+Stores write and read it; so does the bulk export, whose database a later load then knows for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.model import PropertyGraph
+
+#: The label of the node that says what the store holds; not a part of the graph.
+META_LABEL = "Meta"
+META_ID = "dataset"
+
+READY = "ready"
+LOADING = "loading"
+EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the Meta node says: state, hash, and which labels and types are ours.
+
+    Others may keep nodes of their own labels in the same Neo4j database: they are never read or touched.
+    """
+
+    state: str = EMPTY
+    hash: str | None = None
+    labels: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, graph: PropertyGraph, state: str, before: Meta | None = None) -> Meta:
+        """Describe ``graph``; while loading, what was there ``before`` counts as ours, too."""
+        labels = {node.label for node in graph.nodes} | set(before.labels if before else ())
+        types = {r.type for r in graph.relationships} | set(before.types if before else ())
+        return cls(
+            state, graph.content_hash if state == READY else None, tuple(sorted(labels)), tuple(sorted(types))
+        )
+
+    @classmethod
+    def read(cls, properties: Mapping[str, object] | None) -> Meta:
+        """Read the node's properties; None where there is no such node."""
+        if not properties or "state" not in properties:
+            return cls()
+        hash_, labels, types = (properties.get(key) for key in ("hash", "labels", "types"))
+        return cls(
+            str(properties["state"]),
+            str(hash_) if hash_ else None,
+            tuple(str(x) for x in labels) if isinstance(labels, list) else (),
+            tuple(str(x) for x in types) if isinstance(types, list) else (),
+        )
+
+    def properties(self) -> dict[str, object]:
+        """Return the node's properties, id included."""
+        return {
+            "id": META_ID,
+            "state": self.state,
+            "hash": self.hash or "",
+            "labels": list(self.labels),
+            "types": list(self.types),
+        }
+
+    def holds(self, graph: PropertyGraph) -> bool:
+        """Tell whether the store holds exactly ``graph``."""
+        return self.state == READY and self.hash == graph.content_hash
