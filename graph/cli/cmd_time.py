@@ -99,8 +99,9 @@ def promises(
             book.survival(by.value if by else None, region, lang), format_, _CURVE_COLUMNS, empty=empty
         )
     elif by:
-        columns = ("group", "name", "announced", "came_true", "stalled", "cancelled", "inferred",
-                   *share_columns(("conversion", "stall")))  # fmt: skip
+        # First the rate among those that a later report looked at: only these could be seen coming true.
+        rates = ("conversion_looked_of", *share_columns(("conversion_looked", "conversion", "stall")))
+        columns = ("group", "name", "announced", "came_true", "stalled", "cancelled", "inferred", *rates)
         write_records(book.rates(by.value, region, lang), format_, columns, empty=empty)
     else:
         entries = book.entries(region, lang, overdue=overdue, unfinished=unfinished)
