@@ -103,7 +103,8 @@ class ServerStore:
         """
         with self._bolt.transaction(write=False) as transaction:
             same = self._meta(transaction, "meta").holds(graph)
-        self._write_schema(graph)  # a database of the bulk import has none yet
+        if self._plans or not same:  # a Neo4j from the bulk import holds all but the constraints
+            self._write_schema(graph)
         if same:
             return LoadReport(Outcome.UNCHANGED)
         with self._bolt.transaction(write=True) as transaction:
