@@ -56,11 +56,11 @@ def province_shares_of(deal: Deal) -> Mapping[str, float]:
 def components(view: nx.MultiDiGraph, deals: Iterable[Deal], shares: Shares, method: Method) -> list[Part]:
     """Return all parts of all components of all places, in sorted order."""
     known = list(deals)
-    appraiser = _appraiser(view, method)
+    appraiser = appraiser_of(view, method)
     placed = place_deals(view, known, shares, method)
     parts = [part for item in placed for part in _own(item)]
     for deal in known:
-        if not _is_substance(deal):
+        if not deal.is_substance:
             for place, share in shares(deal).items():
                 parts += _light(deal, place, share, appraiser)
     parts += _reach(placed, _presence(known, shares, method, appraiser), appraiser)
@@ -74,10 +74,10 @@ def place_deals(
     view: nx.MultiDiGraph, deals: Iterable[Deal], shares: Shares, method: Method
 ) -> list[PlaceDeal]:
     """Appraise every deal of substance (exports among them) for every place that has a share of it."""
-    appraiser = _appraiser(view, method)
+    appraiser = appraiser_of(view, method)
     placed = []
     for deal in deals:
-        if _is_substance(deal):
+        if deal.is_substance:
             kind = _kind(view, deal, appraiser)
             for place, share in shares(deal).items():
                 if share > 0:
@@ -85,14 +85,11 @@ def place_deals(
     return placed
 
 
-def _appraiser(view: nx.MultiDiGraph, method: Method) -> Appraiser:
+def appraiser_of(view: nx.MultiDiGraph, method: Method) -> Appraiser:
+    """Return what appraises the deals of a view by a method."""
     return Appraiser(
         method, {n: v.get("processing", "") for n, v in view.nodes(data=True) if v["label"] == "Product"}
     )
-
-
-def _is_substance(deal: Deal) -> bool:
-    return deal.role == "substance" or any(t.type == "EXPORTS" for t in deal.ties)
 
 
 def _kind(view: nx.MultiDiGraph, deal: Deal, appraiser: Appraiser) -> str:
@@ -130,14 +127,10 @@ def _light(deal: Deal, place: str, share: float, appraiser: Appraiser) -> list[P
     if deal.role == "framework":
         return _split(place, "framework", deal, told_by, announced * appraiser.told_count(deal))
     talk = _split(place, "talk", deal, told_by, announced)
-    if deal.role == "effort" or _is_presence(deal):
+    if deal.role == "effort" or deal.is_presence:
         return talk
     level = appraiser.status(deal, place) * share * appraiser.level(deal.levels)
     return _split(place, "flows", deal, appraiser.best_ties(deal, place), level) + talk
-
-
-def _is_presence(deal: Deal) -> bool:
-    return any(t.type == "HAS_PRESENCE" for t in deal.ties)
 
 
 def _reach(
@@ -182,13 +175,12 @@ def _presence(
 ) -> dict[str, list[tuple[Deal, float]]]:
     """Return for each place what its companies told only as a number may count."""
     found: dict[str, list[tuple[Deal, float]]] = defaultdict(list)
-    counted = ("companies", "projects", "residents")
+    presence = float(method.values["presence_share"])
     for deal in deals:
-        if not _is_presence(deal):
+        if not deal.is_presence:
             continue
-        most = max((n.value for n in deal.levels if n.quantity in counted and n.unit == "count"), default=0.0)
         for place, share in shares(deal).items():
-            amount = share * appraiser.status(deal, place) * float(method.values["presence_share"]) * most
+            amount = share * appraiser.status(deal, place) * presence * deal.told_presence
             if amount > 0:
                 found[place].append((deal, amount))
     return found

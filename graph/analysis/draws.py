@@ -18,7 +18,7 @@ from typing import TypeVar
 import networkx as nx
 import numpy as np
 
-from graph.analysis.components import Shares, place_deals
+from graph.analysis.components import Shares, appraiser_of, place_deals
 from graph.analysis.deal_draws import (
     HEALTH_WORDS,
     STAGE_WORDS,
@@ -32,10 +32,8 @@ from graph.analysis.deal_draws import (
 from graph.analysis.doubts import NO_DOUBTS, Doubts
 from graph.analysis.facts import Deal, TieFact
 from graph.analysis.method import COMPONENTS, MOST_POINTS, Method
-from graph.analysis.worth import Appraiser
 
 _Key = TypeVar("_Key")
-_PRESENCE_COUNTS = ("companies", "projects", "residents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ class _Totals:
         self._processing = {
             n: v.get("processing", "") for n, v in view.nodes(data=True) if v["label"] == "Product"
         }
-        self._appraiser = Appraiser(method, self._processing)
+        self._appraiser = appraiser_of(view, method)
         self._places = {place: n for n, place in enumerate(places)}
         self._raw = {name: np.zeros((len(places), noise.draws)) for name in COMPONENTS}
         self._best: dict[tuple[str, str, str], Floats] = {}
@@ -140,9 +138,7 @@ class _Totals:
         words = ("stages", "announcements", "efforts")
         self._stages = {w: np.array([float(self._values[w].get(s, 0.0)) for s in STAGE_WORDS]) for w in words}
         self._healths, self._unconfirmed = self._noisy_healths()
-        day = method.reference_day
-        months = day.year * 12 + day.month - 1 - int(self._values["recent_months"])
-        self.recent_from = f"{months // 12:04d}-{months % 12 + 1:02d}"
+        self.recent_from = self._appraiser.recent_from
 
     def _noisy_healths(self) -> tuple[Floats, Floats]:
         """Return what is left by each health and draw, and the most without recent news; at most 1.
@@ -163,7 +159,6 @@ class _Totals:
         vigour = np.where(drawn.recent, vigour, np.minimum(vigour, self._unconfirmed))
         if self._appraiser.most_vigour(deal, recent=True) < 1.0:
             vigour = np.minimum(vigour, self._healths[HEALTH_WORDS.index("slow")])
-        substance = deal.role == "substance" or any(t.type == "EXPORTS" for t in deal.ties)
         words = "efforts" if deal.role == "effort" else "announcements"
         for place, share in self._shares(deal).items():
             if share <= 0:
@@ -171,7 +166,7 @@ class _Totals:
             vigour_here = np.where(drawn.deciding(place), vigour, 0.0)
             announced = (self._stages[words][drawn.stages] * vigour_here).max(axis=0) * share * factor
             status = (self._stages["stages"][drawn.stages] * vigour_here).max(axis=0) * share * factor
-            if not substance:
+            if not deal.is_substance:
                 self._add_light(deal, place, announced, status)
                 continue
             self._add_raw(place, "talk", announced)
@@ -189,11 +184,10 @@ class _Totals:
         self._add_raw(place, "talk", announced)
         if deal.role != "flow":
             return
-        if not any(t.type == "HAS_PRESENCE" for t in deal.ties):
+        if not deal.is_presence:
             self._add_raw(place, "flows", status * self._appraiser.level(deal.levels))
             return
-        counted = (n.value for n in deal.levels if n.quantity in _PRESENCE_COUNTS and n.unit == "count")
-        amount = status * float(self._values["presence_share"]) * max(counted, default=0.0)
+        amount = status * float(self._values["presence_share"]) * deal.told_presence
         self._presence[place] = np.maximum(self._presence.get(place, 0.0), amount)
 
     def _add_result(self, drawn: DealDraws, place: str, kind: str, status: Floats) -> None:

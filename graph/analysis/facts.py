@@ -19,6 +19,7 @@ from schema.values import date_bounds
 #: Tie types that hold the stage and health of the thing itself.
 ANCHOR_TYPES = frozenset({"HAS_PROJECT", "SERVES", "BORDER_CROSSING"})
 CHINA = "country:CN"
+_PRESENCE_COUNTS = ("companies", "projects", "residents")
 _NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
 _PARTIES = frozenset({"Company", "University", "Organisation"})
 
@@ -91,6 +92,22 @@ class Deal:
         """Whether the last change that is told is a fall."""
         changes = [n for n in self.numbers if n.change_of]
         return bool(changes) and max(changes, key=lambda n: (n.until, -n.value)).value < 0
+
+    @property
+    def is_substance(self) -> bool:
+        """Whether the deal can be a result; goods that are sold are, other flows are not."""
+        return self.role == "substance" or any(t.type == "EXPORTS" for t in self.ties)
+
+    @property
+    def is_presence(self) -> bool:
+        """Whether the deal tells companies, projects or residents as a number."""
+        return any(t.type == "HAS_PRESENCE" for t in self.ties)
+
+    @property
+    def told_presence(self) -> float:
+        """The largest number of companies, projects or residents that is told; 0.0 when none is."""
+        counted = (n.value for n in self.levels if n.quantity in _PRESENCE_COUNTS and n.unit == "count")
+        return max(counted, default=0.0)
 
     @property
     def healthy(self) -> tuple[TieFact, ...]:

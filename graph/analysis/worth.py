@@ -45,7 +45,8 @@ class Appraiser:
         self._processing = processing
 
     @cached_property
-    def _recent_from(self) -> str:
+    def recent_from(self) -> str:
+        """The month after which a report is recent."""
         return self._year_before(self._method.reference_day.isoformat()[:7])
 
     def _year_before(self, month: str) -> str:
@@ -106,7 +107,7 @@ class Appraiser:
 
         News that one of its ties is delayed or dead confirms nothing about the others.
         """
-        return any(t.last_period > self._recent_from for t in deal.healthy)
+        return any(t.last_period > self.recent_from for t in deal.healthy)
 
     def _is_told_before(self, deal: Deal) -> bool:
         """Tell whether a report told of the deal a year before the last one that speaks of it.
