@@ -31,6 +31,8 @@ Codes = NDArray[np.int64]
 STAGE_WORDS = ("", *STAGES, *EFFORT_STAGES)
 #: Healths as codes, from best to worst.
 HEALTH_WORDS = HEALTHS
+#: Months after any report, or before it when negative: of a tie that no drawn evidence speaks of.
+_NEVER = 1_000_000
 _HEALTHY = np.array([word in ("active", "ended") for word in HEALTH_WORDS])
 
 
@@ -48,8 +50,8 @@ class Piece:
 class DealDraws:
     """A deal in every draw; arrays of shape (ties, draws) in the order of the deal's ties, or (draws,).
 
-    ``factor`` is how often the deal's evidence was drawn, 1 on average; ``recent`` and ``told_before`` tell
-    whether a tie that holds was told of in the last year, or before it.
+    ``factor`` is how often the deal's evidence was drawn, 1 on average; ``recent`` tells whether a tie that
+    holds was told of in the last year, ``told_before`` whether one was a year before the last such report.
     """
 
     deal: Deal
@@ -95,11 +97,16 @@ def draw_deal(
     deal: Deal,
     pieces: Mapping[str, Sequence[Piece]],
     recent_from: str,
+    recent_months: int,
     rng: np.random.Generator | None,
     draws: int,
     doubts: Doubts,
 ) -> DealDraws:
-    """Draw the evidence and the codes of a deal; without a generator everything is drawn as it stands."""
+    """Draw the evidence and the codes of a deal; without a generator everything is drawn as it stands.
+
+    A report after the month ``recent_from`` is recent; one is told before another when it is at least
+    ``recent_months`` older.
+    """
     told = [tuple(pieces.get(t.id, ())) or (_as_it_stands(t),) for t in deal.ties]
     cores = [(t.type, *sorted((t.source_id, t.target_id)), t.role) for t in deal.ties]
     distinct = sorted({(core, piece) for core, said in zip(cores, told, strict=True) for piece in said})
@@ -110,15 +117,16 @@ def draw_deal(
     drawn = dict(zip(distinct, counts > 0, strict=True))
     luck = {core: rng.random((2, draws)) if rng else None for core in sorted(set(cores))}
     states = [
-        _tie(t, said, [drawn[core, p] for p in said], luck[core], doubts, recent_from)
+        _tie(t, said, [drawn[core, p] for p in said], luck[core], doubts)
         for t, core, said in zip(deal.ties, cores, told, strict=True)
     ]
-    alive, stages, healths, recent, before = (np.array(part) for part in zip(*states, strict=True))
+    alive, stages, healths, firsts, lasts = (np.array(part) for part in zip(*states, strict=True))
     holds = alive & _HEALTHY[healths]
     factor = counts.sum(axis=0) / len(distinct)
-    return DealDraws(
-        deal, alive, stages, healths, factor, (holds & recent).any(axis=0), (holds & before).any(axis=0)
-    )
+    first = np.where(holds, firsts, _NEVER).min(axis=0)
+    last = np.where(holds, lasts, -_NEVER).max(axis=0)
+    recent = last > _month_number(recent_from)
+    return DealDraws(deal, alive, stages, healths, factor, recent, last - first >= recent_months)
 
 
 def _as_it_stands(tie: TieFact) -> Piece:
@@ -132,17 +140,17 @@ def _tie(
     drawn: Sequence[Bools],
     luck: Floats | None,
     doubts: Doubts,
-    recent_from: str,
-) -> tuple[Bools, Codes, Codes, Bools, Bools]:
-    """Return in which draws a tie is there, its stage and health, and when it was told."""
-    nothing = np.zeros(len(drawn[0]), dtype=bool)
-    alive, recent, before = nothing, nothing, nothing
-    stage = np.zeros(len(nothing), dtype=np.int64)
-    health = np.zeros(len(nothing), dtype=np.int64)
+) -> tuple[Bools, Codes, Codes, Codes, Codes]:
+    """Return in which draws a tie is there, its stage and health, its first and its last month."""
+    alive = np.zeros(len(drawn[0]), dtype=bool)
+    stage = np.zeros(len(alive), dtype=np.int64)
+    health = np.zeros(len(alive), dtype=np.int64)
+    first, last = np.full(len(alive), _NEVER), np.full(len(alive), -_NEVER)
     for piece, there in zip(said, drawn, strict=True):
         alive = alive | there
-        late = piece.month > recent_from
-        recent, before = (recent | there, before) if late else (recent, before | there)
+        month = _month_number(piece.month)
+        first = np.where(there, np.minimum(first, month), first)
+        last = np.where(there, np.maximum(last, month), last)
         if piece.stage and piece.stance == "for":
             stage = np.where(there, np.maximum(stage, STAGE_WORDS.index(piece.stage)), stage)
     # Later reports overrule earlier ones; at equal periods the worse holds.
@@ -152,7 +160,12 @@ def _tie(
     if luck is not None and tie.role != "effort":
         stage = _doubted(stage, luck[0], STAGE_WORDS, doubts.stages)
         health = _doubted(health, luck[1], HEALTH_WORDS, doubts.healths)
-    return alive, stage, health, recent, before
+    return alive, stage, health, first, last
+
+
+def _month_number(month: str) -> int:
+    """Return the months since the year 0 of a month such as 2026-05."""
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
 def _doubted(codes: Codes, luck: Floats, words: Sequence[str], matrix: Confusion) -> Codes:

@@ -4,9 +4,11 @@ Rules (MODEL, deals). Anchors are projects, leaf corridors and border crossings:
 one deal. A tie straight between two sides is one deal with the other ties of its kind between them,
 whoever of the two is named first, a subsidiary counting as its parent. Exports are one deal for each
 region and HS section (that of the widest product group), other flows one for each region and series.
-A stake in a company that operates one project joins that project. Zones, umbrella corridors and
-LOCATED_IN never join anything. Structural ties, restrictions and flows with third countries belong to
-no deal.
+A stake in a company that operates one project joins that project, and so do what that company assembles
+there for others and the technology it is given. Capital, production and development between two companies
+that meet at exactly one project belong to that project: it is what they do together. Zones, umbrella
+corridors and LOCATED_IN never join anything. Structural ties, restrictions and flows with third countries
+belong to no deal.
 """
 
 from __future__ import annotations
@@ -36,6 +38,10 @@ PAIR_KINDS = {
     "BORDER_CROSSING": "crossing",
 }
 _CAPITAL = ("OWNS_STAKE_IN", "INVESTOR_IN", "FINANCES")
+#: Ties between two companies that belong to the one project at which both take part.
+_TOGETHER = frozenset(
+    {*_CAPITAL, "JOINT_VENTURE", "ASSEMBLES_FOR", "TRANSFERS_TECHNOLOGY_TO", "DEVELOPS_WITH"}
+)
 _SECTIONED = {"EXPORTS": "exports", "IMPORTS": "imports"}
 _HOME = ("country:RU", "country:CN")
 _MOST_PARENTS = 20
@@ -54,6 +60,7 @@ class _Assigner:
         self._parents = _single(statements, "SUBSIDIARY_OF")
         self._groups = _single(statements, "PRODUCT_OF")
         self._run_by = _operated_projects(statements)
+        self._taken_part = self._participants(statements)
 
     def deal_of(self, tie: Tie) -> str | None:
         if tie.role in ("structural", "restriction"):
@@ -75,9 +82,29 @@ class _Assigner:
         if tie.type == "SERVES":
             # A bundle of lines joins nothing across regions; its ends told under one region are one deal.
             return f"deal:service/{tie.source_id}/{_where(tie)}"
-        if tie.type in _CAPITAL and tie.target_id in self._run_by:
-            return f"deal:{self._run_by[tie.target_id]}"
-        return self._pair(PAIR_KINDS[tie.type], tie)
+        project = self._project_of(tie)
+        return f"deal:{project}" if project else self._pair(PAIR_KINDS[tie.type], tie)
+
+    def _project_of(self, tie: Tie) -> str | None:
+        """Return the one project that a tie between two parties belongs to, if there is one."""
+        company = tie.source_id if tie.type == "ASSEMBLES_FOR" else tie.target_id
+        if tie.type in (*_CAPITAL, "TRANSFERS_TECHNOLOGY_TO", "ASSEMBLES_FOR") and company in self._run_by:
+            return self._run_by[company]
+        if tie.type not in _TOGETHER:
+            return None
+        first, second = (self._taken_part[self._root(end)] for end in (tie.source_id, tie.target_id))
+        common = first & second
+        return min(common) if len(common) == 1 else None
+
+    def _participants(self, statements: Statements) -> Mapping[str, set[str]]:
+        """Return the projects at which each company takes part, a subsidiary counting as its parent."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in statements.ties.values():
+            for company, project in ((tie.source_id, tie.target_id), (tie.target_id, tie.source_id)):
+                types = (self._entities[company].type, self._entities[project].type)
+                if tie.role == "substance" and types == ("Company", "Project"):
+                    found[self._root(company)].add(project)
+        return found
 
     def _flow(self, tie: Tie) -> str | None:
         if not self._is_with_china(tie):

@@ -114,7 +114,7 @@ def draw_scores(
     pieces = read_pieces(view)
     for deal in deals:
         rng, factor = noise.of_deal(deal.id)
-        drawn = draw_deal(deal, pieces, totals.recent_from, rng, draws, doubts)
+        drawn = draw_deal(deal, pieces, totals.recent_from, totals.recent_months, rng, draws, doubts)
         totals.add(drawn, drawn.factor * factor, placed.get(deal.id, {}))
     return Draws(tuple(places), totals.scores(), noise.logs)
 
@@ -139,6 +139,7 @@ class _Totals:
         self._stages = {w: np.array([float(self._values[w].get(s, 0.0)) for s in STAGE_WORDS]) for w in words}
         self._healths, self._unconfirmed = self._noisy_healths()
         self.recent_from = self._appraiser.recent_from
+        self.recent_months = int(self._values["recent_months"])
 
     def _noisy_healths(self) -> tuple[Floats, Floats]:
         """Return what is left by each health and draw, and the most without recent news; at most 1.

@@ -184,6 +184,41 @@ def test_a_stake_in_a_company_that_operates_one_project_joins_that_project() -> 
     assert deals(stake, runs, zone)[stake.id] == PLANT, "a zone is no project"
 
 
+def test_what_the_company_of_one_plant_assembles_and_learns_is_part_of_that_plant() -> None:
+    assembly = tie("ASSEMBLES_FOR", "company:ru-lng", "company:haier")
+    learned = tie("TRANSFERS_TECHNOLOGY_TO", "company:haier", "company:ru-lng")
+    runs = tie("OPERATES", "company:ru-lng", PLANT)
+    assert set(deals(assembly, learned, runs).values()) == {PLANT}
+    assert distinct(assembly, learned) == 1, "production between the two sides is one thing without a plant"
+    other = tie("OPERATES", "company:haier", "project:elsewhere")
+    assert deals(assembly, other)[assembly.id].startswith("production/"), "the customer's plant is another"
+
+
+def test_what_two_companies_do_together_belongs_to_the_one_project_where_they_meet() -> None:
+    venture = [
+        tie("OWNS_STAKE_IN", "company:silk-road", "company:ru-lng"),
+        tie("DEVELOPS_WITH", "company:silk-road", "company:ru-lng"),
+        tie("ASSEMBLES_FOR", "company:ru-lng", "company:silk-road"),
+    ]
+    at_plant = [
+        tie("INVESTOR_IN", "company:ru-lng", PLANT, "building"),
+        tie("SUPPLIER_TO", "company:silk-road", PLANT, "building"),
+    ]
+    assert set(deals(*venture, *at_plant).values()) == {PLANT}
+    students = tie("PARTNERS_WITH", "company:silk-road", "company:ru-lng")
+    assert deals(*at_plant, students)[students.id].startswith("partnership/"), "a partnership may be wider"
+
+
+def test_two_companies_that_meet_at_two_projects_keep_their_deal_between_them() -> None:
+    stake = tie("OWNS_STAKE_IN", "company:silk-road", "company:ru-lng")
+    places = [
+        tie(kind, company, project)
+        for kind, company in (("INVESTOR_IN", "company:ru-lng"), ("SUPPLIER_TO", "company:silk-road"))
+        for project in (PLANT, "project:second")
+    ]
+    assert deals(stake, *places)[stake.id] == "capital/company:ru-lng/company:silk-road"
+
+
 def test_a_stake_in_a_company_that_operates_two_projects_stays_a_deal_of_its_own() -> None:
     stake = tie("OWNS_STAKE_IN", "company:silk-road", "company:ru-lng")
     runs = [tie("OPERATES", "company:ru-lng", p) for p in (PLANT, "project:hotel")]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +66,17 @@ def test_a_draw_without_noise_is_the_score(of: Of, base: Statements) -> None:
     expected = scores_of(base, of, method)
     for place, score in zip(places, calm.scores[:, 0], strict=True):
         assert score == pytest.approx(expected[place].score, abs=1e-9)
+
+
+def test_a_draw_counts_a_deal_as_told_before_by_its_reports_and_not_by_the_day() -> None:
+    # One report lies before the last year and one within it, but less than a year apart.
+    said = [evidence(PLANT.id, "operating", period=month, locator=month) for month in ("2025-03", "2025-12")]
+    near = statements([replace(PLANT, evidence=tuple(said))])
+    view = view_of(near)
+    calm = draw_scores(
+        view, read_deals(view), SHARES["regions"], ["region:RU-AMU"], quick_method(), 1, calm=True
+    )
+    assert calm.scores[0, 0] == pytest.approx(scores_of(near)["region:RU-AMU"].score, abs=1e-12)
 
 
 @pytest.mark.parametrize("of", ["regions", "provinces"])
