@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from schema.errors import MethodError
 from schema.yaml_text import YamlError, parse_yaml
 
 COMPONENTS = ("results", "reach", "position", "depth", "follow_through", "flows", "framework", "talk")
-_MAPPINGS = (
-    "components",
-    "stages",
-    "announcements",
-    "efforts",
-    "healths",
-    "kinds",
-    "project_kinds",
-    "size",
-    "depth",
-    "position",
-    "flows",
-    "uncertainty",
-)
+#: Mappings to which a file may add keys of its own; elsewhere an unknown key is a slip.
+_OPEN = frozenset({"kinds", "project_kinds", "size.rates_rub", "size.floors", "flows.full"})
+#: Words from best to worst: what a later word counts may not exceed what an earlier one does.
+_FALLING = {
+    "stages": ("operating", "building", "agreed", "discussed"),
+    "announcements": ("operating", "building", "agreed", "discussed"),
+    "efforts": ("held", "planned", "dropped"),
+    "healths": ("active", "slow", "stalled", "cancelled"),
+}
 #: The score is 1 + at most this many points, so that it stays on the scale of 1 to 10.
 MOST_POINTS = 9.0
 
@@ -98,16 +95,62 @@ def _faults(loaded: Any) -> Iterator[str]:
     if not isinstance(loaded, dict):
         yield "expected keys and values"
         return
-    for key in _MAPPINGS:
-        if not isinstance(loaded.get(key), dict):
-            yield f"{key}: missing, expected a mapping"
+    yield from _unlike(_shipped(), loaded, ())
     try:
         datetime.date.fromisoformat(str(loaded.get("reference_day")))
     except ValueError:
         yield "reference_day: expected a day such as 2026-05-31"
     if isinstance(loaded.get("components"), dict):
         yield from _component_faults(loaded["components"])
-    yield from _negative(loaded, ())
+    negative = list(_negative(loaded, ()))
+    yield from negative or _unlawful(loaded)
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    text = (resources.files("graph.analysis") / "method.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = parse_yaml(text)
+    return loaded
+
+
+def _unlike(pattern: Any, value: Any, path: tuple[str, ...]) -> Iterator[str]:
+    """Name what a file lacks or has beyond the shipped one; components have checks of their own."""
+    name = ".".join(path)
+    if isinstance(pattern, dict):
+        if not isinstance(value, dict):
+            yield f"{name}: missing, expected a mapping"
+            return
+        closed = name not in _OPEN
+        yield from (
+            f"{'.'.join((*path, str(key)))}: unknown key (known: {', '.join(pattern)})"
+            for key in value
+            if closed and key not in pattern
+        )
+        for key, inner in pattern.items():
+            if key != "components" or key not in value:
+                yield from _unlike(inner, value.get(key), (*path, str(key)))
+    elif isinstance(pattern, list) and not isinstance(value, list):
+        yield f"{name}: missing, expected a list"
+    elif _is_number(pattern) and (not isinstance(value, (int, float)) or isinstance(value, bool)):
+        yield f"{name}: missing, expected a number"
+
+
+def _unlawful(loaded: Mapping[str, Any]) -> Iterator[str]:
+    """Name numbers by which bad news could raise a mark, or talk count as a result."""
+    values: Mapping[str, Mapping[str, Any]] = {
+        key: loaded[key] if isinstance(loaded.get(key), dict) else {} for key in _FALLING
+    }
+    for key, words in _FALLING.items():
+        known = [(word, values[key][word]) for word in words if _is_number(values[key].get(word))]
+        for (better, more), (worse, less) in itertools.pairwise(known):
+            if less > more:
+                yield f"{key}.{worse}: {less:g} is above {better} ({more:g}); no worse word may count more"
+    for talk in ("agreed", "discussed"):
+        if values["stages"].get(talk):
+            yield f"stages.{talk}: {values['stages'][talk]} must be 0; announcements are no results"
+    slow, left = values["healths"].get("slow"), loaded.get("unconfirmed")
+    if _is_number(slow) and _is_number(left) and not slow <= left <= 1:
+        yield f"unconfirmed: {left:g} must lie between healths.slow ({slow:g}) and 1"
 
 
 def _component_faults(components: Mapping[str, Any]) -> Iterator[str]:
@@ -139,7 +182,7 @@ def _component_faults(components: Mapping[str, Any]) -> Iterator[str]:
         yield f"components: the weights sum to {total:g}; more than {most} leaves the scale of 1 to 10"
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 

@@ -140,7 +140,7 @@ class Appraiser:
         return max([1.0, *(n.value for n in deal.levels if n.quantity in counted and n.unit == "count")])
 
     def size_factor(self, numbers: Iterable[Number]) -> float:
-        """Return 1 to 1 + most, by the largest amount of money or people that is known."""
+        """Return 1 to 1 + most, by the largest amount of money, people or goods that is known."""
         size = self._values["size"]
         reached = max((self._decades(n) for n in numbers), default=0.0)
         return 1.0 + float(size["most"]) * min(1.0, reached / float(size["decades"]))
@@ -152,7 +152,9 @@ class Appraiser:
             return 0.0
         if number.quantity in size["money"] and unit in size["rates_rub"]:
             amount, unit = amount * float(size["rates_rub"][unit]), "RUB"
-        elif number.quantity not in size["people"]:
+        elif number.quantity in size["shares"] and unit == "percent":
+            return float(size["decades"]) * max(0.0, amount) / 100.0
+        elif number.quantity not in (*size["people"], *size["volumes"]):
             return 0.0
         floor = size["floors"].get(unit)
         return math.log10(1.0 + max(0.0, amount) / float(floor)) if floor else 0.0

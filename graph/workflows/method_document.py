@@ -61,7 +61,8 @@ def _worth(values: Mapping[str, Any], words: Mapping[str, str], lang: str) -> It
     size, depth = values["size"], values["depth"]
     texts = {
         "size": {"most": size["most"], "decades": size["decades"], "rub": size["floors"]["RUB"],
-                 "person": size["floors"]["person"], "rates": _pairs(size["rates_rub"])},
+                 "person": size["floors"]["person"], "tonne": size["floors"]["tonne"],
+                 "rates": _pairs(size["rates_rub"])},
         "reach": {"presence": values["presence_share"]},
         "position": values["position"],
         "depth": {key: _pairs(depth[key]) for key in ("localisation", "processing", "types")},

@@ -60,6 +60,15 @@ def test_a_copy_of_the_shipped_method_reads(tmp_path: Path) -> None:
         (lambda m: m["kinds"]["production"].update(worth=float("inf")), "kinds.production.worth: inf"),
         (lambda m: m.pop("stages"), "stages: missing"),
         (lambda m: m.update(reference_day="soon"), "reference_day: expected a day"),
+        (lambda m: m["size"].pop("most"), "size.most: missing, expected a number"),
+        (lambda m: m["size"].update(money="all"), "size.money: missing, expected a list"),
+        (lambda m: m["flows"].update(base="low"), "flows.base: missing, expected a number"),
+        (lambda m: m["stages"].update(built=1), "stages.built: unknown key (known: operating"),
+        (lambda m: m.update(weights={}), "weights: unknown key"),
+        (lambda m: m["healths"].update(stalled=0.9), "healths.stalled: 0.9 is above slow (0.7)"),
+        (lambda m: m["announcements"].update(building=0.2), "announcements.agreed: 1 is above building"),
+        (lambda m: m["stages"].update(agreed=0.1), "stages.agreed: 0.1 must be 0"),
+        (lambda m: m.update(unconfirmed=0.5), "unconfirmed: 0.5 must lie between healths.slow (0.7) and 1"),
     ],
 )
 def test_a_wrong_key_is_named(tmp_path: Path, change: Callable[[dict[str, Any]], object], said: str) -> None:
@@ -68,6 +77,14 @@ def test_a_wrong_key_is_named(tmp_path: Path, change: Callable[[dict[str, Any]],
         read_method(path)
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+def test_a_method_may_add_currencies_and_kinds_of_its_own(tmp_path: Path) -> None:
+    def add(loaded: dict[str, Any]) -> None:
+        loaded["size"]["rates_rub"]["KZT"] = 0.17
+        loaded["kinds"]["lending"] = {"worth": 0.2, "why_en": "loans", "why_ru": "кредиты"}
+
+    assert read_method(written(tmp_path, add)).kind_worth("lending") == 0.2
 
 
 def test_all_faults_are_named_at_once(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from graph.analysis.components import Part, components, place_deals, region_shares_of
 from graph.analysis.facts import read_deals
 from graph.analysis.method import read_method
+from graph.analysis.worth import Appraiser
 from graph.statements.records import Observation, Tie
 from tests.factories import number, statements, tie, view_of
 
@@ -56,3 +57,21 @@ def test_a_province_that_is_only_talked_of_has_no_part_in_a_running_deal() -> No
     for component in ("reach", "position"):
         alone = sum(part.amount for part in parts_of([sold], [], component))
         assert sum(part.amount for part in parts_of([sold, hoped], [], component)) == alone
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "unit", "size"),
+    [
+        # 1 + 0.5 x log10(1 + 9.9e9 / 1e8) / 3, with the same number of floors in roubles and in tonnes.
+        ("export_value", 9.9e9, "RUB", 4 / 3),
+        ("export_volume", 9.9e5, "tonne", 4 / 3),
+        ("share_of_export", 50.0, "percent", 1.25),
+        ("export_volume", 37.0, "percent", 1.0),
+    ],
+)
+def test_goods_that_are_sold_are_sized_by_value_volume_or_share(
+    quantity: str, value: float, unit: str, size: float
+) -> None:
+    sale = tie("EXPORTS", "region:RU-PRI", "product:soy", regions="RU-PRI")
+    (deal,) = read_deals(view_of(statements([sale], [number(sale, quantity, value, unit)])))
+    assert Appraiser(read_method(), {}).size_factor(deal.levels) == pytest.approx(size, abs=1e-12)

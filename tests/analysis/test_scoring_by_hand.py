@@ -47,7 +47,7 @@ def method() -> Method:
         "efforts": {"held": 0.25, "planned": 0.05, "dropped": 0.0},
         "healths": {"active": 1.0, "ended": 1.0, "slow": 0.7, "stalled": 0.25, "cancelled": 0.0},
         "kinds": {**shipped.values["kinds"], "production": {"worth": 1.0}},
-        "size": {**shipped.values["size"], "most": 0.5, "decades": 3, "floors": {"RUB": 1.0e8, "person": 50}},
+        "size": {**shipped.values["size"], "most": 0.5, "decades": 3, "floors": {"RUB": 1.0e8}},
         "depth": {"localisation": {}, "processing": {}, "types": {"INVESTOR_IN": 0.5}},
         "position": {"attenuation": 0.3, "length": 2},
     }
