@@ -19,10 +19,10 @@ import networkx as nx
 import numpy as np
 
 from graph.analysis.calibration_fit import Array, Fit, bend, fit
-from graph.analysis.components import Part, components, region_shares_of
+from graph.analysis.components import Part, Shares, components, province_shares_of, region_shares_of
 from graph.analysis.facts import read_deals
 from graph.analysis.method import COMPONENTS, Method
-from graph.analysis.scoring import BASE, Contribution, Score, to_mark
+from graph.analysis.scoring import BASE, Contribution, Score, places_of, to_mark
 from schema.errors import UsageError
 
 #: Fewer published marks than this cannot carry eight weights.
@@ -120,14 +120,19 @@ def calibrate(
     regions = {n: v for n, v in view.nodes(data=True) if v["label"] == "Region"}
     places = tuple(sorted(regions))
     _check(marks, regions, edition_id)
-    found: dict[str, list[Part]] = defaultdict(list)
-    for part in components(view, read_deals(view), region_shares_of, method):
-        found[part.place].append(part)
+    found = _parts_by_place(view, region_shares_of, method)
     parts = {place: tuple(found[place]) for place in places}
     raw = np.array([raw_values(parts[place]) for place in places])
     published = np.array([float(marks.get(place, math.nan)) for place in places])
     groups = tuple(str(regions[place].get("federal_district") or "none") for place in places)
     return Calibration(places, parts, bend(raw, method), published, groups, method)
+
+
+def _parts_by_place(view: nx.MultiDiGraph, shares: Shares, method: Method) -> dict[str, list[Part]]:
+    found: dict[str, list[Part]] = defaultdict(list)
+    for part in components(view, read_deals(view), shares, method):
+        found[part.place].append(part)
+    return found
 
 
 def raw_values(parts: Sequence[Part]) -> list[float]:
@@ -151,15 +156,40 @@ def _check(marks: Mapping[str, float], regions: Mapping[str, object], edition_id
 
 def calibrated_scores(calibration: Calibration) -> list[Score]:
     """Return the calibrated marks, best first; contributions are those of the fit that scores the region."""
-    found = []
-    for row, place in enumerate(calibration.places):
-        contributions = contribute(calibration.parts[place], calibration.bent[row], calibration.model_of(row))
-        score = math.fsum([BASE, *(c.points for c in contributions)])
-        mark = to_mark(score)
-        low = max(1.0, min(score - calibration.half_width, mark))
-        high = min(10.0, max(score + calibration.half_width, mark))
-        found.append(Score(place, mark, score, low, high, 0, BASE, tuple(contributions)))
-    return _ranked(found)
+    return _ranked(
+        [
+            _score(calibration, place, calibration.parts[place], calibration.bent[row], row)
+            for row, place in enumerate(calibration.places)
+        ]
+    )
+
+
+def calibrated_province_scores(view: nx.MultiDiGraph, calibration: Calibration) -> list[Score]:
+    """Return the marks of provinces by the fit to all published marks of regions, best first.
+
+    No edition marks provinces, so this carries the regions' weights over to the same components of the same
+    graph; the intervals are those of regions that were left out.
+    """
+    parts = _parts_by_place(view, province_shares_of, calibration.method)
+    places = places_of(view, "provinces")
+    raw = np.array([raw_values(parts[place]) for place in places]).reshape(-1, len(COMPONENTS))
+    bent = bend(raw, calibration.method)
+    return _ranked(
+        [_score(calibration, place, parts[place], bent[row], None) for row, place in enumerate(places)]
+    )
+
+
+def _score(
+    calibration: Calibration, place: str, parts: Sequence[Part], bent: Array, row: int | None
+) -> Score:
+    """Score a place by the fit that left out its row, or by the full fit when it has none."""
+    model = calibration.full if row is None else calibration.model_of(row)
+    contributions = contribute(parts, bent, model)
+    score = math.fsum([BASE, *(c.points for c in contributions)])
+    mark = to_mark(score)
+    low = max(1.0, min(score - calibration.half_width, mark))
+    high = min(10.0, max(score + calibration.half_width, mark))
+    return Score(place, mark, score, low, high, 0, BASE, tuple(contributions))
 
 
 def _ranked(scores: Sequence[Score]) -> list[Score]:

@@ -22,7 +22,7 @@ from graph.cli.words import say
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.analysis.scoring import Score
+    from graph.analysis.scoring import Of, Score
     from graph.workflows.comparing import Comparison
     from graph.workflows.workspace import Workspace
 
@@ -179,21 +179,30 @@ def check_edition(edition: str | None, *, calibrated: bool) -> None:
         raise UsageError("--edition belongs to --mode calibrated; the blind marks never look at an edition")
 
 
-def write_calibrated(
-    work: Workspace, edition: str | None, of: str, format_: Format | None, lang: str
-) -> None:
+def write_calibrated(work: Workspace, edition: str | None, of: Of, format_: Format | None, lang: str) -> None:
     """Write the calibrated marks, and say how good predictions from outside the fit are."""
-    from graph.analysis.calibration import calibrated_scores
-    from graph.workflows.comparing import calibrated_records, calibration_of, left_out_figures
+    from graph.workflows.comparing import (
+        calibrated_records,
+        calibrated_scores_of,
+        calibration_of,
+        left_out_figures,
+    )
 
-    if of != "regions":
-        raise UsageError(
-            "--mode calibrated is about regions: no edition marks provinces (--of provinces --mode blind)"
-        )
     chosen, calibration = calibration_of(work, edition)
-    records = calibrated_records(calibrated_scores(calibration), calibration, work, lang)
+    records = calibrated_records(calibrated_scores_of(work, calibration, of), calibration, work, lang)
     columns = ("rank", "id", "name", "mark", "score", "low", "high", "fitted", "published")
     write_records(records, format_, columns)
+    if of == "provinces":
+        note(
+            say(
+                f"No edition marks provinces: these are the weights fitted to the regions of {chosen.id}, "
+                "carried over to provinces; nothing tells how well they fit there.",
+                f"Ни один выпуск не оценивает провинции: это веса, подогнанные к регионам {chosen.id} и "
+                "перенесённые на провинции; насколько они там верны, проверить не по чему.",
+                lang,
+            )
+        )
+        return
     rho, mae, grouped_rho, grouped_mae = left_out_figures(calibration)
     note(
         say(
@@ -209,10 +218,10 @@ def write_calibrated(
 
 
 def calibrated_score(work: Workspace, edition: str | None, place: str) -> Score:
-    """Return the calibrated score of one region."""
-    from graph.analysis.calibration import calibrated_scores
-    from graph.workflows.comparing import calibration_of
+    """Return the calibrated score of one region or province."""
+    from graph.workflows.comparing import calibrated_scores_of, calibration_of
 
-    region = work.find(place, ("Region",))
+    found = work.find(place, ("Region", "Province"))
     _, calibration = calibration_of(work, edition)
-    return next(s for s in calibrated_scores(calibration) if s.id == region.id)
+    of: Of = "provinces" if found.type == "Province" else "regions"
+    return next(s for s in calibrated_scores_of(work, calibration, of) if s.id == found.id)

@@ -11,7 +11,13 @@ from typing import Any
 import numpy as np
 
 from graph.analysis.agreement_figures import FIGURES, Array, weighted_spearman
-from graph.analysis.calibration import Calibration, calibrate, calibrated_scores, weight_spread
+from graph.analysis.calibration import (
+    Calibration,
+    calibrate,
+    calibrated_province_scores,
+    calibrated_scores,
+    weight_spread,
+)
 from graph.analysis.comparison import (
     Agreement,
     Opinion,
@@ -24,7 +30,7 @@ from graph.analysis.comparison import (
     previous_edition,
 )
 from graph.analysis.disagreements import Disagreement, disagreements
-from graph.analysis.scoring import Score, to_mark
+from graph.analysis.scoring import Of, Score, to_mark
 from graph.statements.records import Edition
 from graph.workflows.comparison_words import stressed_text
 from graph.workflows.workspace import Workspace
@@ -68,7 +74,7 @@ def calibrated_records(
     the fit to all published marks; ``published`` is null where there is none.
     """
     rows = {place: row for row, place in enumerate(calibration.places)}
-    marked = set(calibration.marked)
+    marked = {calibration.places[row] for row in calibration.marked}
     return [
         {
             "id": s.id,
@@ -80,13 +86,20 @@ def calibrated_records(
             "rank": s.rank,
             "rank_low": s.rank_low,
             "rank_high": s.rank_high,
-            "predicted": float(calibration.predictions[rows[s.id]]),
-            "fitted": float(calibration.fitted[rows[s.id]]),
-            "published": float(calibration.published[rows[s.id]]) if rows[s.id] in marked else None,
+            "predicted": s.score,
+            "fitted": float(calibration.fitted[rows[s.id]]) if s.id in rows else s.score,
+            "published": float(calibration.published[rows[s.id]]) if s.id in marked else None,
             **s.by_component(),
         }
         for s in scores
     ]
+
+
+def calibrated_scores_of(workspace: Workspace, calibration: Calibration, of: Of) -> list[Score]:
+    """Return the calibrated marks of regions, or of provinces by the weights of regions."""
+    if of == "provinces":
+        return calibrated_province_scores(workspace.view, calibration)
+    return calibrated_scores(calibration)
 
 
 def compare_with_edition(

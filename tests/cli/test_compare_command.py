@@ -21,13 +21,21 @@ def test_calibrated_marks_have_the_fields_of_the_contract_and_more() -> None:
     assert all(r["fitted"] == pytest.approx(r["predicted"]) for r in found if r["published"] is None)
 
 
-def test_calibrated_points_sum_to_the_score() -> None:
-    (found,) = records("explain", "RU-AMU", "--mode", "calibrated")
+@pytest.mark.parametrize(("place", "of"), [("RU-AMU", "regions"), ("CN-HL", "provinces")])
+def test_calibrated_points_sum_to_the_score(place: str, of: str) -> None:
+    (found,) = records("explain", place, "--mode", "calibrated")
     total = found["base"] + math.fsum(c["points"] for c in found["contributions"])
     assert total == pytest.approx(found["score"], abs=1e-9)
-    assert found["score"] == next(
-        r["score"] for r in records("score", "--mode", "calibrated") if r["id"] == found["id"]
-    )
+    listed = records("score", "--mode", "calibrated", "--of", of)
+    assert found["score"] == next(r["score"] for r in listed if r["id"] == found["id"])
+
+
+def test_provinces_get_the_weights_of_regions_and_the_reader_is_told_so() -> None:
+    done = argun("score", "--mode", "calibrated", "--of", "provinces", "--format", "json")
+    found = done.json
+    assert len(found) == 34
+    assert all(1 <= r["low"] <= r["mark"] <= r["high"] <= 10 and r["published"] is None for r in found)
+    assert "carried over to provinces" in done.errors
 
 
 def test_comparison_writes_files_that_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
@@ -71,9 +79,8 @@ def test_disagreements_lead_to_ties_that_there_are() -> None:
     ("arguments", "code", "words"),
     [
         (("score", "--edition", "rating-2026"), 2, "--mode calibrated"),
-        (("score", "--mode", "calibrated", "--of", "provinces"), 2, "no edition marks provinces"),
         (("score", "--mode", "calibrated", "--edition", "rating-1999"), 4, "rating-2026"),
-        (("explain", "CN-HL", "--mode", "calibrated"), 2, "no region"),
+        (("explain", "CN-XX", "--mode", "calibrated"), 2, "CN-XX"),
         (("compare", "--edition", "rating-1999"), 4, "rating-2026"),
         (("compare", "--mode", "blind", "--show", "weights"), 2, "argun schema --method"),
         (("compare", "--sources", "/nowhere"), 2, "no such directory"),
