@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -15,6 +17,7 @@ from graph.statements.records import Observation, Statements, Tie
 from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
 from tests.factories import OLD, RECENT, entity, number, statements, tie
 
+_T = TypeVar("_T")
 #: Examples of a law in the slow suite; .ci/run takes fewer, to end within its time.
 MANY = int(os.environ.get("ARGUN_EXAMPLES", "10000"))
 
@@ -56,6 +59,8 @@ SUBSTANCE = (
     Form("TRANSFERS_TECHNOLOGY_TO", _CHINESE[:4], (*_RUSSIAN[:2], *_PROJECTS)),
     Form("JOINT_VENTURE", _RUSSIAN[:2], _CHINESE[:4]),
     Form("PARTNERS_WITH", _RUSSIAN, _CHINESE),
+    Form("DEVELOPS_WITH", _RUSSIAN, _CHINESE),
+    Form("LEASES", _CHINESE[:4], (*_PLACES, *_PROJECTS)),
     Form("RESIDENT_OF", _CHINESE[:4], _ZONES),
     Form("SERVES", (*_ROUTES, "project:pipeline"), (*_PLACES, *_FAR, *_CROSSINGS, "project:plant")),
     Form("BORDER_CROSSING", (*_PLACES, _CITIES[0]), (*_FAR, _CITIES[1]), _CROSSINGS),
@@ -65,6 +70,7 @@ FLOWS = (
     Form("IMPORTS", _PLACES, _PRODUCTS, ("project:pipeline",)),
     Form("TRADES_WITH", _PLACES, ("country:CN", *_FAR)),
     Form("TOURISTS_FROM", _PLACES, ("country:CN",)),
+    Form("STUDENTS_FROM", (*_PLACES, "university:ru-tomsk"), ("country:CN", *_FAR)),
     Form("HAS_PRESENCE", ("country:CN", *_FAR), _PLACES),
 )
 FRAMEWORK = (
@@ -73,12 +79,20 @@ FRAMEWORK = (
     Form("COOPERATES_WITH", _PLACES, (*_FAR, *_CITIES[1:])),
     Form("REPRESENTED_IN", _PLACES, _FAR),
 )
-EFFORT = (Form("VISITED", _PLACES, _FAR), Form("HOSTED", _PLACES, ("event:expo",)))
+EFFORT = (
+    Form("VISITED", _PLACES, _FAR),
+    Form("HOSTED", _PLACES, ("event:expo",)),
+    Form("ATTENDED", _PLACES, ("event:expo",)),
+)
 STRUCTURE = (
     Form("SUBSIDIARY_OF", _CHINESE[:4], _CHINESE[:4]),
     Form("PRODUCT_OF", _PRODUCTS, _PRODUCTS),
     Form("LOCATED_IN", (*_PROJECTS, *_ZONES), _PLACES),
     Form("PART_OF", _PROJECTS, _ZONES),
+    Form("CROSSES_AT", _ROUTES, _CROSSINGS),
+    Form("SUCCEEDED_BY", _PROJECTS, _PROJECTS),
+    Form("POSSIBLY_SAME", _PROJECTS, _PROJECTS),
+    Form("EXEMPLIFIES", (*_PROJECTS, *_CHINESE[:2]), ("trend:localisation",)),
 )
 #: Few ends, so that most ties of a set meet in one deal.
 CROWDED = (
@@ -96,6 +110,28 @@ def stages_of(form: Form) -> tuple[str, ...]:
     return EFFORT_STAGES if form in EFFORT else STAGES
 
 
+# Strategies are made once: making them anew for every tie takes longer than drawing from them.
+_TOLD_PROVINCES = st.sets(st.sampled_from(PROVINCES), max_size=2)
+
+
+@cache
+def _sampled(values: tuple[_T, ...]) -> SearchStrategy[_T]:
+    return st.sampled_from(values)
+
+
+@cache
+def _placed(regions: tuple[str, ...]) -> SearchStrategy[dict[str, str]]:
+    return st.dictionaries(st.sampled_from(regions), st.sampled_from(_ROLES), max_size=3)
+
+
+@cache
+def _reports(
+    stages: tuple[str, ...], healths: tuple[str | None, ...]
+) -> SearchStrategy[list[tuple[str, str | None, str]]]:
+    told = st.tuples(st.sampled_from(stages), st.sampled_from(healths), st.sampled_from((OLD, RECENT)))
+    return st.lists(told, min_size=1, max_size=3)
+
+
 @st.composite
 def ties(
     draw: st.DrawFn,
@@ -106,24 +142,21 @@ def ties(
     key: str | None = None,
 ) -> Tie:
     """Return a random tie of one of the forms, with one to three pieces of evidence."""
-    form = draw(st.sampled_from(forms))
-    source = draw(st.sampled_from(form.sources))
-    target = draw(st.sampled_from([t for t in form.targets if t != source]))
+    form = draw(_sampled(forms))
+    source = draw(_sampled(form.sources))
+    target = draw(_sampled(tuple(t for t in form.targets if t != source)))
     words = stages if stages and form not in EFFORT else stages_of(form)
     spoken = (None,) if form in EFFORT else healths
-    told = st.tuples(st.sampled_from(words), st.sampled_from(spoken), st.sampled_from((OLD, RECENT)))
-    properties = (
-        {"localisation": draw(st.sampled_from(("kits", "full")))} if form.type == "ASSEMBLES_FOR" else {}
-    )
+    properties = {"localisation": draw(_sampled(("kits", "full")))} if form.type == "ASSEMBLES_FOR" else {}
     return tie(
         form.type,
         source,
         target,
-        regions=draw(st.dictionaries(st.sampled_from(regions), st.sampled_from(_ROLES), max_size=3)),
-        provinces=draw(st.sets(st.sampled_from(PROVINCES), max_size=2)),
-        via=draw(st.sampled_from((None, *form.via))),
-        key=key or draw(st.sampled_from((None, "second"))),
-        said=[(None, None, OLD)] if form in STRUCTURE else draw(st.lists(told, min_size=1, max_size=3)),
+        regions=draw(_placed(regions)),
+        provinces=draw(_TOLD_PROVINCES),
+        via=draw(_sampled((None, *form.via))),
+        key=key or draw(_sampled((None, "second"))),
+        said=[(None, None, OLD)] if form in STRUCTURE else draw(_reports(words, spoken)),
         **properties,
     )
 
@@ -140,6 +173,8 @@ def numbers(draw: st.DrawFn, of: tuple[Tie, ...]) -> Observation:
                 ("companies", "count"),
                 ("trade_turnover", "million_USD"),
                 ("share_of_trade", "percent"),
+                ("export_volume", "thousand_tonne"),
+                ("share_of_export", "percent"),
             )
         )
     )

@@ -29,6 +29,7 @@ from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, status_of
 from tests.factories import (
     OLD,
     RECENT,
+    SCHEMA,
     changed,
     evidence,
     graph_of,
@@ -271,6 +272,12 @@ def restrictions_change_nothing(data: st.DataObject) -> None:
     for of in PLACES:
         old, new = scores_of(base, of), scores_of(after, of)
         assert {p: new[p] for p in old} == old
+
+
+def test_the_random_graphs_hold_every_type_of_tie() -> None:
+    # These three are made by the loader itself: evidence and its source, and the marks of editions.
+    made = {"ABOUT", "FROM", "RATED"}
+    assert {form.type for form in ALL} == set(SCHEMA.edges) - made
 
 
 each_law = pytest.mark.parametrize("check", LAWS, ids=lambda check: check.__name__)
