@@ -105,7 +105,7 @@ def test_what_is_announced_is_neither_there_nor_structure_nor_effort(shipped: Em
         "to_ru": "Железная дорога Курагино – Кызыл",
         "to_en": "Kuragino – Kyzyl railway",
         "deal_id": "deal:project:kuragino-kyzyl-railway",
-        "region_ids": [TUVA],
+        "region_ids": ["region:RU-KYA", TUVA],
         "stage": "discussed",
         "health": "active",
         "start": None,
