@@ -120,7 +120,8 @@ def weighted_kappa(first: Array, second: Array, counts: Array) -> Array:
     expected = variances + (means[0] - means[1]) ** 2
     with np.errstate(invalid="ignore", divide="ignore"):
         found: Array = np.where(expected > 1e-12, 1.0 - observed / expected, np.nan)
-    return found
+    # A constant has a kappa of 0, which the sums above miss by some 1e-16.
+    return np.round(found, 12) + 0.0
 
 
 def _mean(values: Array, counts: Array) -> Array:

@@ -193,13 +193,13 @@ def _score(
 
 
 def _ranked(scores: Sequence[Score]) -> list[Score]:
-    """Order scores, equal ones by id; rank intervals are the ranks at both ends, the others staying."""
-    values = [s.score for s in scores]
+    """Order scores, equal ones (within 1e-9) by id; the rank interval takes both ends, the others staying."""
+    values = [round(s.score, 9) for s in scores]
 
     def rank(value: float) -> int:
-        return 1 + sum(other > value for other in values)
+        return 1 + sum(other > round(value, 9) for other in values)
 
-    ordered = sorted(scores, key=lambda s: (-s.score, s.id))
+    ordered = sorted(scores, key=lambda s: (-round(s.score, 9), s.id))
     return [
         replace(s, rank=rank(s.score), rank_low=rank(s.high), rank_high=rank(min(s.low, s.score)))
         for s in ordered
