@@ -18,7 +18,7 @@ from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
 from tests.factories import OLD, RECENT, entity, number, statements, tie
 
 _T = TypeVar("_T")
-#: Examples of a law in the slow suite; .ci/run takes fewer, to end within its time.
+#: Examples of a law in the slow suite; the environment may ask for fewer, for a quick look.
 MANY = int(os.environ.get("ARGUN_EXAMPLES", "10000"))
 
 REGIONS = ("RU-AMU", "RU-PRI", "RU-TA")
