@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from schema.errors import UsageError
+
 #: Neo4j's own defaults, which its other tools use too.
 DEFAULT_USER = "neo4j"
 DEFAULT_DATABASE = "neo4j"
+#: The languages of names and texts.
+LANGUAGES = ("en", "ru", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Read ``ARGUN_STORE/DATASET/HOME/LANG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
+    """Read ``ARGUN_STORE/DATASET/HOME/LANG/DEBUG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
 
     Empty variables count as unset. ``ARGUN_DATASET`` is split by ``os.pathsep``. Without ``ARGUN_HOME`` the
     data directory is the platform's own for a user (``~/.local/share/argun`` on Linux).
@@ -47,8 +51,31 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         password=environ.get("NEO4J_PASSWORD") or None,
         database=environ.get("NEO4J_DATABASE") or DEFAULT_DATABASE,
         language=environ.get("ARGUN_LANG") or None,
-        debug=bool(environ.get("ARGUN_DEBUG")),
+        debug=environ.get("ARGUN_DEBUG") == "1",
     )
+
+
+def check_environment(environ: Mapping[str, str]) -> None:
+    """Check the variables whose values no command could use; an address of a store is checked where it opens.
+
+    Raises
+    ------
+    UsageError
+        Names the variable, its value and what it takes.
+    """
+    settings = read_settings(environ)
+    if settings.language not in (None, *LANGUAGES):
+        raise UsageError(f'ARGUN_LANG "{settings.language}" is unknown ({", ".join(LANGUAGES)})')
+    if environ.get("ARGUN_DEBUG", "") not in ("", "0", "1"):
+        raise UsageError(f'ARGUN_DEBUG "{environ["ARGUN_DEBUG"]}" is unknown (0, 1)')
+    if environ.get("ARGUN_HOME") and settings.home.exists() and not settings.home.is_dir():
+        raise UsageError(f"ARGUN_HOME {settings.home}: this is a file; name a directory (a new one is made)")
+    for path in settings.datasets:
+        if not path.is_dir():
+            raise UsageError(
+                f"ARGUN_DATASET {path}: there is no such directory; "
+                f'expected directories, with "{os.pathsep}" between them'
+            )
 
 
 def _home(named: str | None) -> Path:

@@ -16,8 +16,8 @@ from schema.errors import DatasetError, Problem
 from schema.model import Property, Schema
 from schema.validation import Finding, check_fields
 from schema.validation import Path as KeyPath
-from schema.values import SLUG, check_id, choices
-from schema.yaml_text import YamlError, parse_yaml
+from schema.values import SLUG, check_id, choices, clean_text
+from schema.yaml_text import LargeNumberError, YamlError, parse_yaml
 
 SECTIONS = {
     "sources": "source",
@@ -119,6 +119,11 @@ def _manifest_faults(loaded: Any) -> Iterator[tuple[str, str]]:
     for key in ("format", "name", "ru", "en"):
         if loaded.get(key) is None:
             yield key, f'has no "{key}"'
+        elif key in ("ru", "en"):
+            try:
+                clean_text(loaded[key])
+            except ValueError as error:
+                yield key, str(error)
     for key in loaded:
         if key not in _MANIFEST_KEYS:
             yield str(key), f"is unknown ({choices(str(key), _MANIFEST_KEYS)})"
@@ -139,6 +144,8 @@ def _parse(path: Path, name: str) -> tuple[Places, Any]:
         return Places(""), Problem(name, 0, "", f"cannot be read: {error.strerror}", "file")
     try:
         return Places(text), parse_yaml(text)
+    except LargeNumberError as error:
+        return Places(""), Problem(name, error.line, "", str(error), "range")
     except YamlError as error:
         message = f"is not valid YAML: {error}; check quotes, colons and indentation"
         return Places(""), Problem(name, error.line, "", message, "file")

@@ -33,6 +33,11 @@ def shipped_dataset() -> Path:
 
 
 def read_statements(directories: Sequence[Path], *, shipped: bool = True) -> Statements:
+    """Return the statements of :func:`read_sound`."""
+    return read_sound(directories, shipped=shipped).statements
+
+
+def read_sound(directories: Sequence[Path], *, shipped: bool = True) -> Reading:
     """Read the shipped dataset with the given directories laid over it, from the lowest to the highest.
 
     Raises
@@ -47,7 +52,7 @@ def read_statements(directories: Sequence[Path], *, shipped: bool = True) -> Sta
             f"the dataset has {count} problem{'s' * (count > 1)}; correct the files and run argun check",
             reading.problems,
         )
-    return reading.statements
+    return reading
 
 
 def read_layers(directories: Sequence[Path]) -> Reading:

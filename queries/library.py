@@ -31,14 +31,14 @@ class Library:
         Raises
         ------
         UsageError
-            There is no such query; near names are in the message.
+            There is no such query; near names of those that users run are in the message.
         SchemaError
             Its file is wrong.
         """
         for path in self._paths(None):
             if path.stem == name:
                 return _read(path)
-        raise UsageError(f"query {name!r} is unknown{near(name, self.names(None))}; `argun query` lists all")
+        raise UsageError(f"query {name!r} is unknown{near(name, self.names())}; `argun query` lists all")
 
     def read_all(self, mode: Mode | None = Mode.READ) -> tuple[Query, ...]:
         """Return every query of one mode (None: of all), sorted by name."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from schema.wording import shortened, visible
+
 
 class ArgunError(Exception):
     """The root of all our errors; its text is meant for the user and says the next step.
@@ -54,6 +56,9 @@ class Problem:
     key: str
     message: str
     code: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", shortened(visible(self.message)))
 
     def __str__(self) -> str:
         place = self.file + (f" line {self.line}" if self.line else "")

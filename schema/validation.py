@@ -91,7 +91,8 @@ def _code(value: object, declared: Property) -> str:
 def clean_locator(value: object) -> str:
     """Return a locator (``before/3``, ``RU-AMU/before/3``, ``line/12``); raises ValueError."""
     text = str(value).strip() if isinstance(value, (str, int)) else ""
-    if not text or text.startswith("/") or text.endswith("/") or any(c.isspace() for c in text):
+    foreign = any(c.isspace() or not c.isprintable() for c in text)
+    if not text or text.startswith("/") or text.endswith("/") or foreign:
         raise ValueError(f'"{value}" is not a place in a source; expected one such as before/3 or line/12')
     return text
 

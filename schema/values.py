@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import math
 import re
 from collections.abc import Iterable
 
 from schema.model import Property, Schema
+from schema.wording import steering_characters
 
 DATE_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1, YYYY-H1 or a period FROM/TO"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -22,6 +22,9 @@ _EUROPEAN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 #: Years outside this range are slips of the keyboard, not dates of regional ties.
 FIRST_YEAR, LAST_YEAR = 1600, 2100
 FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
+#: No number of a source comes near; it fits the 64 bits of every store, and sums stay finite.
+LARGEST = 10**18
+_NUMERAL = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", re.ASCII)
 
 Scalar = str | int | float | bool
 
@@ -42,7 +45,7 @@ def clean_value(value: object, declared: Property, schema: Schema) -> Scalar:
         return _clean_number(value, declared)
     if declared.kind == "date":
         return clean_date(value)
-    text = _clean_text(value)
+    text = clean_text(value)
     if declared.kind == "vocabulary":
         terms = schema.vocabularies[declared.vocabulary or ""].terms
         if text not in terms:
@@ -67,18 +70,28 @@ def choices(given: str, known: Iterable[str], most: int = 12) -> str:
     return shown if len(terms) <= most else f"{shown}, ... {len(terms)} in all"
 
 
-def _clean_text(value: object) -> str:
+def clean_text(value: object) -> str:
+    """Return a text as one line; raises ValueError for another kind of value and for control characters."""
     if not isinstance(value, str):
         raise ValueError(f"{_shown(value)} is not text; put it in quotes")
     text = " ".join(value.split())
     if not text:
         raise ValueError("the text is empty")
+    steering = ", ".join(steering_characters(text))
+    if steering:
+        raise ValueError(f"the text holds control characters ({steering}); remove them")
     return text
 
 
 def _clean_number(value: object, declared: Property) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, str) and _NUMERAL.fullmatch(value):
+        if abs(float(value)) <= LARGEST:
+            raise ValueError(f"{_shown(value)} is text; write the number without quotes")
+        value = float(value)  # the parser keeps a number as text that is too large for it
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
         raise ValueError(f"{_shown(value)} is not a number")
+    if abs(value) > LARGEST:
+        raise ValueError(f"the number is too large (at most {LARGEST:g}); check it and its unit")
     if declared.kind == "integer" and value != int(value):
         raise ValueError(f"{value} is not a whole number")
     low, high = declared.minimum, declared.maximum
@@ -109,7 +122,7 @@ def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:
 
 def clean_date(value: object) -> str:
     """Return a date or period as text; raises ValueError with what was expected."""
-    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else _clean_text(value)
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else clean_text(value)
     date_bounds(text)
     return text
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import ryaml
+
+#: What the parser says of a whole number that has more than 64 bits.
+_TOO_LARGE = re.compile(r"invalid type: integer `(?P<number>-?\d+)` as [iu]128.* at line (?P<line>\d+)")
 
 
 class YamlError(ValueError):
@@ -16,6 +20,14 @@ class YamlError(ValueError):
         self.line = int(place) if place.isdigit() else 0
 
 
+class LargeNumberError(YamlError):
+    """The text is YAML with a number that the parser cannot hold."""
+
+    def __init__(self, number: str, line: int) -> None:
+        super().__init__(f"the number {number} is too large; check it, or put it in quotes if it is text")
+        self.line = line
+
+
 def parse_yaml(text: str) -> Any:
     """Return the one document of the text as plain Python; an empty text is None.
 
@@ -24,9 +36,12 @@ def parse_yaml(text: str) -> Any:
     Raises
     ------
     YamlError
-        The text is not YAML, has a key twice, or holds several documents.
+        The text is not YAML, has a key twice, holds several documents or a number of more than 64 bits.
     """
     try:
         return ryaml.loads(text)  # type: ignore[attr-defined] # the package exports it without saying so
     except ryaml.InvalidYamlError as error:  # type: ignore[attr-defined]
+        large = _TOO_LARGE.search(str(error))
+        if large:
+            raise LargeNumberError(large["number"], int(large["line"])) from None
         raise YamlError(str(error)) from None

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -97,6 +98,19 @@ def write_layer(folder: Path, ties: str, name: str = "overlay") -> Path:
     (folder / "dataset.yaml").write_text(manifest, encoding="utf-8")
     (folder / "facts.yaml").write_text(LAYER_HEAD + ties, encoding="utf-8")
     return folder
+
+
+#: What no server ends within a test.
+LONG_QUERY = "UNWIND range(1, 100000) AS a UNWIND range(1, 1000000) AS b RETURN count(a + b) AS n"
+
+
+def wait_for_server(store: Path, seconds: float = 30) -> None:
+    """Wait until a command's embedded server answers in a directory."""
+    end = time.monotonic() + seconds
+    user = store / "in-use.json"
+    while not user.exists() or "bolt://" not in user.read_text(encoding="utf-8"):
+        assert time.monotonic() < end, f"no server in {store}"
+        time.sleep(0.05)
 
 
 LAYER_HEAD = """

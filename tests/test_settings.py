@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from graph.settings import read_settings
+import pytest
+
+from graph.settings import check_environment, read_settings
+from schema.errors import UsageError
 
 
 def test_nothing_set_gives_the_defaults_of_neo4j_tools() -> None:
@@ -38,3 +41,32 @@ def test_an_empty_variable_is_an_unset_one() -> None:
 
 def test_the_password_never_shows() -> None:
     assert "secret" not in repr(read_settings({"NEO4J_PASSWORD": "secret", "ARGUN_HOME": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("ARGUN_LANG", "xx", ("xx", "en, ru, zh")),
+        ("ARGUN_LANG", "RU", ("RU", "en, ru, zh")),
+        ("ARGUN_DEBUG", "yes", ("yes", "0, 1")),
+        ("ARGUN_HOME", __file__, ("this is a file", "directory")),
+        ("ARGUN_DATASET", f"{Path(__file__).parent}{os.pathsep}/no/such", ("/no/such", os.pathsep)),
+        ("ARGUN_DATASET", __file__, (__file__, "no such directory")),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_with_its_variable(
+    name: str, value: str, words: tuple[str, ...]
+) -> None:
+    with pytest.raises(UsageError, match=f"^{name} ") as caught:
+        check_environment({name: value})
+    assert all(word in str(caught.value) for word in words)
+
+
+def test_values_that_can_be_used_pass() -> None:
+    for lang in ("en", "ru", "zh", ""):
+        check_environment({"ARGUN_LANG": lang, "ARGUN_DEBUG": "0"})
+    check_environment({"ARGUN_HOME": "/no/such/home/yet", "ARGUN_DATASET": str(Path(__file__).parent)})
+
+
+def test_debug_is_on_with_1_only() -> None:
+    assert [read_settings({"ARGUN_DEBUG": v}).debug for v in ("1", "0", "")] == [True, False, False]

@@ -149,7 +149,7 @@ def _check(marks: Mapping[str, float], regions: Mapping[str, object], edition_id
         raise UsageError(f"{edition_id} has marks off the scale of 1 to 10: {', '.join(off)}")
     if len(marks) < LEAST_MARKS:
         raise UsageError(
-            f"{edition_id} marks {len(marks)} regions; calibration needs at least {LEAST_MARKS} "
+            f"{edition_id} marks too few regions ({len(marks)}); calibration needs at least {LEAST_MARKS} "
             "(argun score --mode blind needs none)"
         )
 

@@ -95,7 +95,7 @@ def _faults(loaded: Any) -> Iterator[str]:
     if not isinstance(loaded, dict):
         yield "expected keys and values"
         return
-    yield from _unlike(_shipped(), loaded, ())
+    yield from _unlike_faults(_shipped(), loaded, ())
     try:
         datetime.date.fromisoformat(str(loaded.get("reference_day")))
     except ValueError:
@@ -103,7 +103,7 @@ def _faults(loaded: Any) -> Iterator[str]:
     if isinstance(loaded.get("components"), dict):
         yield from _component_faults(loaded["components"])
     negative = list(_negative(loaded, ()))
-    yield from negative or _unlawful(loaded)
+    yield from negative or _unlawful_faults(loaded)
 
 
 @cache
@@ -113,29 +113,31 @@ def _shipped() -> dict[str, Any]:
     return loaded
 
 
-def _unlike(pattern: Any, value: Any, path: tuple[str, ...]) -> Iterator[str]:
-    """Name what a file lacks or has beyond the shipped one; components have checks of their own."""
+def _unlike_faults(pattern: Any, value: Any, path: tuple[str, ...]) -> Iterator[str]:
+    """Name what a file lacks or has beyond the shipped one; components and the day have own checks."""
     name = ".".join(path)
     if isinstance(pattern, dict):
         if not isinstance(value, dict):
             yield f"{name}: missing, expected a mapping"
             return
-        closed = name not in _OPEN
-        yield from (
-            f"{'.'.join((*path, str(key)))}: unknown key (known: {', '.join(pattern)})"
-            for key in value
-            if closed and key not in pattern
-        )
-        for key, inner in pattern.items():
-            if key != "components" or key not in value:
-                yield from _unlike(inner, value.get(key), (*path, str(key)))
+        own = [key for key in value if key not in pattern]
+        if name not in _OPEN:
+            known = ", ".join(pattern)
+            yield from (f"{'.'.join((*path, str(key)))}: unknown key (known: {known})" for key in own)
+            own = []
+        # A member that a file adds is checked like the first of the shipped ones.
+        for key, inner in {**pattern, **dict.fromkeys(own, next(iter(pattern.values())))}.items():
+            if key != "reference_day" and (key != "components" or key not in value):
+                yield from _unlike_faults(inner, value.get(key), (*path, str(key)))
     elif isinstance(pattern, list) and not isinstance(value, list):
         yield f"{name}: missing, expected a list"
+    elif isinstance(pattern, str) and not (isinstance(value, str) and value.strip()):
+        yield f"{name}: missing, expected a text"
     elif _is_number(pattern) and (not isinstance(value, (int, float)) or isinstance(value, bool)):
         yield f"{name}: missing, expected a number"
 
 
-def _unlawful(loaded: Mapping[str, Any]) -> Iterator[str]:
+def _unlawful_faults(loaded: Mapping[str, Any]) -> Iterator[str]:
     """Name numbers by which bad news could raise a mark, or talk count as a result."""
     values: Mapping[str, Mapping[str, Any]] = {
         key: loaded[key] if isinstance(loaded.get(key), dict) else {} for key in _FALLING

@@ -1,6 +1,5 @@
-"""A mark told in sentences: by component, every deal once with all its ties, each tie with its evidence.
+"""A mark told in sentences: every deal once with all its ties, each tie with its evidence.
 
-A deal is told under the component to which it gives most; the others name what such deals add there.
 The points of a tie are shared equally by the evidence that decides its status: that which asserts its
 stage, and that which the last period says of its health. So points of components, deals, ties and
 evidence all sum to the unrounded score (within 1e-9).
@@ -13,13 +12,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.analysis.explain import place_of
 from graph.analysis.method import COMPONENTS
 from graph.analysis.phrases import tie_phrase, word
 from graph.analysis.scoring import Score
 from graph.statements.property_graph import tie_notes
 from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.status import period_end, status_of
+
+#: Of these there is nothing to say: the thing runs or took place and nothing bad is told.
+_DONE = ("operating", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,6 @@ class DealStory:
     ties: tuple[TieStory, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentStory:
-    """A component: its points, the deals told here, and the points of deals that are told elsewhere."""
-
-    component: str
-    points: float
-    deals: tuple[DealStory, ...]
-    elsewhere: float
-
-
 def deciding_evidence(tie: Tie) -> tuple[Evidence, ...]:
     """Return the evidence that decides the status of a tie, in order of id; all of it where none does."""
     status = status_of(tie)
@@ -84,8 +75,8 @@ def evidence_points(score: Score, statements: Statements) -> list[EvidencePoints
     return sorted(found, key=lambda item: item.evidence.id)
 
 
-def tell(score: Score, statements: Statements, deal_ids: Mapping[str, str]) -> list[ComponentStory]:
-    """Return the story of a mark, components in the order of the method, those without points left out."""
+def tell(score: Score, statements: Statements, deal_ids: Mapping[str, str]) -> list[DealStory]:
+    """Return every deal that has points, those with most first."""
     by_tie: dict[str, dict[str, float]] = defaultdict(dict)
     deal_of: dict[str, str] = {}
     for c in score.contributions:
@@ -104,7 +95,7 @@ def tell(score: Score, statements: Statements, deal_ids: Mapping[str, str]) -> l
         )
         for deal_id in sorted(set(deal_of.values()))
     ]
-    return [story for name in COMPONENTS if (story := _component(name, deals)).points > 0]
+    return sorted(deals, key=lambda d: (-d.points, d.deal_id))
 
 
 def _tie(tie: Tie, points: Mapping[str, float], proofs: list[EvidencePoints]) -> TieStory:
@@ -121,33 +112,28 @@ def _deal(deal_id: str, ties: list[TieStory]) -> DealStory:
     return DealStory(deal_id, math.fsum(sums.values()), sums, tuple(ordered))
 
 
-def _component(name: str, deals: list[DealStory]) -> ComponentStory:
-    parts = [d for d in deals if name in d.by_component]
-    here = [d for d in parts if _home(d) == name]
-    elsewhere = math.fsum(d.by_component[name] for d in parts if _home(d) != name)
-    total = math.fsum(d.by_component[name] for d in parts)
-    here.sort(key=lambda d: (-d.points, d.deal_id))
-    return ComponentStory(name, total, tuple(here), elsewhere)
+def tie_sentence(tie: Tie, statements: Statements, lang: str, overdue: str | None = None) -> str:
+    """Say who does what, what was last said of it, and how far it is.
 
-
-def _home(deal: DealStory) -> str:
-    """Return the component under which a deal is told: that with most of its points, the first of equals."""
-    return max(COMPONENTS, key=lambda name: (deal.by_component.get(name, 0.0), -COMPONENTS.index(name)))
-
-
-def tie_sentence(story: TieStory, statements: Statements, lang: str) -> str:
-    """Say who does what, how far it is, what was said and where, ending with the tie's id."""
-    tie, status = story.tie, status_of(story.tie)
+    ``overdue`` is what is to be said of a deal whose term has passed; nothing bad told is no good news then.
+    """
     source, target = (statements.entities[end].name(lang) for end in (tie.source_id, tie.target_id))
-    words = [word("stages", status.stage, lang)] if status.stage else []
-    words += [word("healths", status.health, lang)] if status.health else []
-    words += [word("bases", status.basis, lang)] if status.basis == "inferred" else []
     note = tie_notes(tie)["note_ru" if lang == "ru" else "note_en"].rstrip(".")
     told = tie_phrase(tie.type, source, target, lang)
-    places = "; ".join(_proof(item) for item in story.evidence) or "; ".join(map(place_of, tie.evidence))
-    status_words = f" ({', '.join(words)})" if words else ""
-    return f"{told[:1].upper()}{told[1:]}: {note}{status_words}. {story.points:+.3f} {{{places}}} [{tie.id}]"
+    words = ", ".join(_status_words(tie, lang, overdue))
+    return f"{told[:1].upper()}{told[1:]}. {note}{f' ({words})' if words else ''}"
 
 
-def _proof(item: EvidencePoints) -> str:
-    return f"{place_of(item.evidence)} {item.points:+.3f}"
+def _status_words(tie: Tie, lang: str, overdue: str | None) -> list[str]:
+    status = status_of(tie)
+    words = [word("stages", status.stage, lang)] if status.stage else []
+    if status.health not in (None, "active"):
+        words.append(word("healths", status.health or "", lang))
+    elif overdue and tie.role != "effort" and status.stage not in _DONE:
+        words.append(overdue)
+    return words + ([word("bases", status.basis, lang)] if status.basis == "inferred" else [])
+
+
+def place_of(evidence: Evidence) -> str:
+    """Return the source and the place in it: ``rating-2026 RU-AMU/before/3``."""
+    return f"{evidence.source_id.partition(':')[2]} {evidence.locator}"

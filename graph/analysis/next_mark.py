@@ -1,206 +1,199 @@
-"""The smallest set of changes to a place's own ties that lifts or lowers its rounded mark.
+"""The smallest set of deals whose change lifts or lowers a place's rounded mark.
 
-One change is one tie whose stage is raised (to operating, effort to held) or whose health is mended; to
-lower a mark, one tie that is dropped or stalls. All single changes are evaluated, so one change is
-exact. Then come pairs: all of them where there are few, else all within one deal and all of the best
-single changes; then the best pair grows by the best next step every time, up to 25 changes,
-and those that turn out not to be needed are left out. What was searched is part of the answer.
+One step is one deal with all its ties (:mod:`graph.analysis.deal_steps`). Sets are searched from one deal
+upwards, each size to its end before the next, so a set that is found is a smallest one. Most sets need
+not be computed: by a component's raw value a set can't add more than its deals add one by one
+(:class:`_Bounds`), and what cannot reach the mark even so is passed over (branch and bound: A. Land and
+A. Doig, An automatic method of solving discrete programming problems, 1960).
 """
 
 from __future__ import annotations
 
-import itertools
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.analysis.place_model import PlaceModel
-from graph.analysis.scoring import to_mark
-from graph.analysis.suppositions import Change
-from graph.statements.records import Tie
-from graph.statements.status import status_of
+import networkx as nx
 
-#: So many pairs are all evaluated; of more, those of the best single changes.
-_ALL_PAIRS = 250
-_BEST_SINGLES = 15
-#: Longer lists of changes tell an analyst nothing.
-MOST_CHANGES = 25
-_INSIGNIFICANT = 1e-12
+from graph.analysis.deal_steps import Direction, Step, all_changes, steps
+from graph.analysis.method import COMPONENTS, Method
+from graph.analysis.place_model import PlaceModel, score_of_totals
+from graph.analysis.scoring import to_mark
+
+#: Longer lists of deals tell an analyst nothing.
+MOST_DEALS = 10
+#: So many sets are computed before the search goes on by the best next deal alone (3 ms each).
+_MOST_SETS = 1500
+_SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class NextMark:
-    """The changes found, in the order of their effect, and the score that they lead to.
+    """The deals found, those that move the score most first, and the score they lead to together.
 
-    ``changes`` is empty where nothing was found. ``exact`` tells whether no smaller set exists among the
-    changes considered; ``singles``, ``pairs`` and ``larger`` count the sets evaluated, ``pairs_possible`` all
-    pairs there are. Of a set found no single member can be left out.
+    ``steps`` is empty where no set of up to ``MOST_DEALS`` deals was found; ``best`` then holds that many
+    which moved the score most, one after another. ``exact`` tells whether it is proved that no smaller set
+    does it (or none at all). ``every_score`` is the score once all ``deals`` that can move it have changed,
+    ``instead`` the other deals each of which would do it alone; ``evaluated`` counts the sets computed.
     """
 
     place: str
-    direction: str
+    direction: Direction
     mark: int
     score: float
-    changes: tuple[Change, ...]
+    steps: tuple[Step, ...]
     new_mark: int
     new_score: float
-    singles: int
-    pairs: int
-    pairs_possible: int
-    larger: int
     exact: bool
+    best: tuple[Step, ...]
+    best_score: float
+    deals: int
+    every_score: float
+    instead: tuple[str, ...]
+    evaluated: int
 
 
-class _Search:
-    """Evaluates sets of changes, each once, and counts them by size."""
-
-    def __init__(self, model: PlaceModel, direction: str) -> None:
-        self._model = model
-        self._sign = 1.0 if direction == "up" else -1.0
-        self._known: dict[frozenset[Change], float] = {}
-
-    def effect(self, changes: Sequence[Change]) -> float:
-        """Return how far the score moves the wanted way."""
-        key = frozenset(changes)
-        if key not in self._known:
-            self._known[key] = self._model.evaluate(sorted(key))
-        return (self._known[key] - self._model.score) * self._sign
-
-    def reaches(self, changes: Sequence[Change]) -> bool:
-        """Tell whether the rounded mark moves the wanted way."""
-        self.effect(changes)
-        return (to_mark(self._known[frozenset(changes)]) - to_mark(self._model.score)) * self._sign > 0
-
-    def best(self, sets: Sequence[tuple[Change, ...]]) -> tuple[Change, ...]:
-        """Return the set that moves the score most, the first in writing among equals; () for none."""
-        return min(sets, key=lambda s: (-round(self.effect(s), 9), s), default=())
-
-    def count(self, low: int, high: int | None = None) -> int:
-        """Return how many sets of so many changes were evaluated."""
-        return sum(1 for key in self._known if low <= len(key) <= (high or len(key)))
-
-
-def candidates(ties: Sequence[Tie], direction: str) -> list[Change]:
-    """Return the single changes that are considered, in sorted order.
-
-    Upwards also a new report on a tie that is well, since it makes an old deal recent.
-    """
-    found = []
-    for tie in ties:
-        status = status_of(tie)
-        effort = tie.role == "effort"
-        if direction == "down":
-            found.append(Change("drop", tie.id))
-            found += [] if effort or status.health == "stalled" else [Change("health", tie.id, "stalled")]
-            continue
-        furthest = "held" if effort else "operating"
-        found += [Change("stage", tie.id, furthest)] if status.stage != furthest else []
-        found += [] if effort else [Change("health", tie.id, "active")]
-    return sorted(found)
-
-
-def next_mark(model: PlaceModel, place: str, direction: str, deal_ids: Mapping[str, str]) -> NextMark:
-    """Find the smallest set of changes that moves the mark ``up`` or ``down`` (see above)."""
-    search = _Search(model, direction)
-    singles = [(c,) for c in candidates(model.ties, direction)]
-    useful = [s for s in singles if search.effect(s) > _INSIGNIFICANT]
-    possible = _possible([s[0] for s in singles])
-    exact = True
-    chosen = search.best([s for s in useful if search.reaches(s)])
-    limit = to_mark(model.score) == (10 if direction == "up" else 1)
-    if not chosen and not limit:
-        pairs = _pairs([s[0] for s in singles], useful, search, deal_ids)
-        chosen = search.best([p for p in pairs if search.reaches(p)])
-        # Two are the fewest once one was not enough; of more, only all pairs searched proves three.
-        exact = bool(chosen)
-        if not chosen:
-            chosen = _greedy([s[0] for s in singles], search.best(pairs), search, deal_ids)
-            exact = len(chosen) == 3 and len(pairs) == _possible([s[0] for s in singles])
-    score = model.evaluate(chosen)
+def next_mark(
+    model: PlaceModel, place: str, direction: Direction, deal_ids: Mapping[str, str], method: Method
+) -> NextMark:
+    """Find the smallest set of deals that moves the mark ``up`` or ``down`` (see above)."""
+    known = steps(model, deal_ids, direction)
+    search = _Search(model, direction, method, known)
+    found, exact = search.smallest()
+    best = found or search.by_next_best()
+    score = model.evaluate(all_changes(found))
+    alone = [s for s in known if s not in found and search.reaches(search.effect((s,)))]
     return NextMark(
         place=place,
         direction=direction,
         mark=to_mark(model.score),
         score=model.score,
-        changes=_by_effect(chosen, search),
+        steps=found,
         new_mark=to_mark(score),
         new_score=score,
-        singles=search.count(1, 1),
-        pairs=search.count(2, 2),
-        pairs_possible=possible,
-        larger=search.count(3),
         exact=exact,
+        best=best,
+        best_score=model.evaluate(all_changes(best)),
+        deals=len(known),
+        every_score=model.evaluate(all_changes(known)),
+        instead=tuple(s.deal_id for s in alone),
+        evaluated=search.evaluated,
     )
 
 
-def _possible(singles: Sequence[Change]) -> int:
-    return sum(1 for pair in itertools.combinations(singles, 2) if _agree(pair))
+class _Bounds:
+    """How far a set of steps can move the score at most, without computing it.
 
-
-def _by_effect(changes: Sequence[Change], search: _Search) -> tuple[Change, ...]:
-    return tuple(sorted(changes, key=lambda c: (-round(search.effect((c,)), 9), c)))
-
-
-def _pairs(
-    singles: Sequence[Change],
-    useful: Sequence[tuple[Change, ...]],
-    search: _Search,
-    deal_ids: Mapping[str, str],
-) -> list[tuple[Change, ...]]:
-    """Return the pairs to evaluate; two of one tie that contradict each other are none."""
-    every: list[tuple[Change, ...]] = [p for p in itertools.combinations(singles, 2) if _agree(p)]
-    if len(every) <= _ALL_PAIRS:
-        return every
-    ranked = sorted(useful, key=lambda s: (-round(search.effect(s), 9), s))
-    best = {s[0] for s in ranked[:_BEST_SINGLES]}
-    within = [p for p in every if deal_ids[p[0].tie_id] == deal_ids[p[1].tie_id]]
-    return sorted({*(p for p in every if p[0] in best and p[1] in best), *within[:_ALL_PAIRS]})
-
-
-def _agree(changes: Sequence[Change]) -> bool:
-    """Tell whether changes fit together: a dropped tie can't stall as well."""
-    kinds = {(c.tie_id, c.what) for c in changes}
-    return not any((tie_id, "drop") in kinds and what != "drop" for tie_id, what in kinds)
-
-
-def _greedy(
-    singles: Sequence[Change], start: tuple[Change, ...], search: _Search, deal_ids: Mapping[str, str]
-) -> tuple[Change, ...]:
-    """Grow the best pair by the best next step until the mark moves, then leave out what isn't needed.
-
-    A step is one change, or one for every tie of a deal: a deal of many ties hardly moves by one of them.
+    A deal adds to most components whatever the others do. To reach it adds at most what it covers by itself.
+    Walks that lead through its edges multiply with others, so its part in position is taken where
+    it is largest: with all other steps done upwards, with none done downwards.
     """
-    chosen = start
-    while len(chosen) < MOST_CHANGES:
-        rest = [c for c in singles if c not in chosen]
-        steps = [(c,) for c in _promising(rest, search)] + _whole_deals(rest, deal_ids)
-        sets = [tuple(sorted((*chosen, *step))) for step in steps]
-        best = search.best([s for s in sets if len(s) <= MOST_CHANGES and _agree(s)])
-        if not best or search.effect(best) <= search.effect(chosen) + _INSIGNIFICANT:
-            return ()
-        chosen = best
-        if search.reaches(chosen):
-            return _irredundant(chosen, search)
-    return ()
+
+    def __init__(self, model: PlaceModel, direction: Direction, method: Method, known: Sequence[Step]):
+        self._method, self._base = method, model.totals(())
+        self._sign = 1.0 if direction == "up" else -1.0
+        changed = model.network(all_changes(known))
+        near, far = (model.network(), changed) if direction == "up" else (changed, model.network())
+        walks = model.position_in(far)
+        self._most: dict[Step, dict[str, float]] = {}
+        for step in known:
+            before, after = model.parts_of(step.deal_id), model.parts_of(step.deal_id, step.changes)
+            most = {n: abs(after.totals[n] - before.totals[n]) for n in COMPONENTS}
+            edges = (before if direction == "down" else after).edges()
+            most["position"] = walks - model.position_in(_lowered(far, near, edges))
+            self._most[step] = most
+
+    def effect(self, chosen: Sequence[Step], rest: Sequence[Step], more: int) -> float:
+        """Return a bound of the effect of the chosen steps with up to ``more`` of the rest."""
+        totals = {}
+        for name in COMPONENTS:
+            steps_ = math.fsum(self._most[s][name] for s in chosen)
+            added = math.fsum(sorted((self._most[s][name] for s in rest), reverse=True)[:more])
+            totals[name] = max(0.0, self._base[name] + self._sign * (steps_ + added))
+        moved = score_of_totals(totals, self._method) - score_of_totals(self._base, self._method)
+        return moved * self._sign
 
 
-def _whole_deals(singles: Sequence[Change], deal_ids: Mapping[str, str]) -> list[tuple[Change, ...]]:
-    """Return for each deal, and each kind of change, the changes of all its ties together."""
-    found: dict[tuple[str, str], list[Change]] = {}
-    for change in singles:
-        found.setdefault((deal_ids[change.tie_id], change.what), []).append(change)
-    return [tuple(changes) for _, changes in sorted(found.items()) if len(changes) > 1]
+def _lowered(far: nx.Graph, near: nx.Graph, edges: Sequence[tuple[str, str]]) -> nx.Graph:
+    """Return the far network with some edges as weak as in the near one."""
+    lowered = far.copy()
+    for one, other in edges:
+        if lowered.has_edge(one, other):
+            lowered[one][other]["weight"] = near[one][other]["weight"] if near.has_edge(one, other) else 0.0
+    return lowered
 
 
-def _promising(singles: Sequence[Change], search: _Search) -> list[Change]:
-    ranked = sorted(singles, key=lambda c: (-round(search.effect((c,)), 9), c))
-    return ranked[:_BEST_SINGLES]
+class _Search:
+    """Evaluates sets of steps, each once, until a smallest one is found or too many were tried."""
+
+    def __init__(self, model: PlaceModel, direction: Direction, method: Method, known: Sequence[Step]):
+        self._model, self._known = model, tuple(known)
+        self._sign = 1.0 if direction == "up" else -1.0
+        self._bounds = _Bounds(model, direction, method, known)
+        self._effects: dict[frozenset[str], float] = {}
+
+    @property
+    def evaluated(self) -> int:
+        """The number of sets computed."""
+        return len(self._effects)
+
+    def effect(self, chosen: Sequence[Step]) -> float:
+        """Return how far the score moves the wanted way."""
+        key = frozenset(step.deal_id for step in chosen)
+        if key not in self._effects:
+            self._effects[key] = (self._model.evaluate(all_changes(chosen)) - self._model.score) * self._sign
+        return self._effects[key]
+
+    def reaches(self, effect: float) -> bool:
+        """Tell whether the rounded mark moves the wanted way."""
+        score = self._model.score
+        return (to_mark(score + self._sign * effect) - to_mark(score)) * self._sign > 0
+
+    def smallest(self) -> tuple[tuple[Step, ...], bool]:
+        """Return the smallest set that moves the mark, of several that with most effect, and if it is sure.
+
+        Nothing is returned where no set of up to ``MOST_DEALS`` deals does it; that is sure, too, unless too
+        many sets would have to be computed. Then the best next deal is added until the mark moves.
+        """
+        if not self.reaches(self.effect(self._known)):
+            return (), True
+        try:
+            for size in range(1, min(len(self._known), MOST_DEALS) + 1):
+                best = self._best((), 0, size, ())
+                if best:
+                    return best, True
+        except _TooManyError:
+            grown = self.by_next_best()
+            return (grown, False) if self.reaches(self.effect(grown)) else ((), False)
+        return (), True
+
+    def _best(
+        self, chosen: tuple[Step, ...], start: int, more: int, best: tuple[Step, ...]
+    ) -> tuple[Step, ...]:
+        """Return the best set that moves the mark: the chosen steps with ``more`` from ``start`` on."""
+        if more == 0:
+            effect = self.effect(chosen)
+            if self.evaluated > _MOST_SETS:
+                raise _TooManyError
+            is_better = not best or effect > self.effect(best) + _SAME
+            return chosen if is_better and self.reaches(effect) else best
+        for index in range(start, len(self._known) - more + 1):
+            most = self._bounds.effect(chosen, self._known[index:], more) + _SAME
+            if not self.reaches(most) or (best and most <= self.effect(best)):
+                break
+            best = self._best((*chosen, self._known[index]), index + 1, more - 1, best)
+        return best
+
+    def by_next_best(self) -> tuple[Step, ...]:
+        """Add the deal that moves the score most until the mark moves or the list is too long."""
+        chosen: tuple[Step, ...] = ()
+        while len(chosen) < MOST_DEALS and not self.reaches(self.effect(chosen)):
+            rest = [s for s in self._known if s not in chosen]
+            if not rest:
+                break
+            chosen = (*chosen, min(rest, key=lambda s: (-round(self.effect((*chosen, s)), 9), s.deal_id)))
+        return chosen
 
 
-def _irredundant(chosen: tuple[Change, ...], search: _Search) -> tuple[Change, ...]:
-    """Leave out, from the least effect on, every change without which the mark moves all the same."""
-    kept = chosen
-    for change in reversed(_by_effect(chosen, search)):
-        fewer = tuple(c for c in kept if c != change)
-        if search.reaches(fewer):
-            kept = fewer
-    return kept
+class _TooManyError(Exception):
+    """More sets would have to be computed than a command may take."""

@@ -20,6 +20,7 @@ ALL = "all"
 #: The group of promises of which the thing that is asked for was not told.
 UNKNOWN = "unknown"
 _LOOKED = ("found", "found_nothing", "found_end")
+_UNSEEN = ("nobody_looked", "nobody_could")
 _DEAD = ("stalled", "cancelled")
 
 
@@ -27,16 +28,22 @@ _DEAD = ("stalled", "cancelled")
 class Group:
     """The promises that share a key, with how often they came true and how often they stalled.
 
-    ``conversion`` is of all of them, ``conversion_looked`` of those that a later report came back to;
-    ``stall`` counts what was reported as stalled or cancelled, ``stall_inferred`` the inferred ones too.
+    ``looked_at`` were taken up again by a later report, ``nobody_looked`` were not (their source passed them
+    over or never comes back), ``too_new`` were first told in the last report: the three sum to all.
+    ``conversion`` is of all of them, ``conversion_looked`` of those looked at; ``stall`` and ``stall_looked``
+    count what was reported as stalled or cancelled, ``stall_inferred`` the inferred ones too.
     """
 
     key: str
     promises: tuple[Promise, ...]
+    looked_at: int
+    nobody_looked: int
+    too_new: int
     outcomes: Mapping[str, int]
     conversion: Rate
     conversion_looked: Rate
     stall: Rate
+    stall_looked: Rate
     stall_inferred: Rate
 
 
@@ -108,9 +115,17 @@ def rates(key: str, promises: Iterable[Promise], level: float) -> Group:
     return Group(
         key,
         known,
+        len(looked),
+        sum(p.follow_up in _UNSEEN for p in known),
+        sum(p.follow_up == "not_due" for p in known),
         {outcome: sum(p.outcome == outcome for p in known) for outcome in OUTCOMES},
         wilson(came_true, len(known), level),
         wilson(sum(p.outcome == "came_true" for p in looked), len(looked), level),
-        wilson(sum(p.reported in _DEAD and p.basis == "reported" for p in known), len(known), level),
+        wilson(sum(map(_reported_dead, known)), len(known), level),
+        wilson(sum(map(_reported_dead, looked)), len(looked), level),
         wilson(sum(p.outcome in _DEAD for p in known), len(known), level),
     )
+
+
+def _reported_dead(promise: Promise) -> bool:
+    return promise.reported in _DEAD and promise.basis == "reported"

@@ -17,12 +17,12 @@ from graph.cli.options import (
     MethodOption,
     StoreOption,
     TerminalProgress,
-    ask_password,
+    open_store,
     settings,
     workspace,
 )
 from graph.cli.output import note, write_records
-from graph.cli.words import say
+from graph.cli.words import count_of, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +49,11 @@ def prepared(
 ) -> Workspace:
     """Return the workspace; where a store is named, the graph is loaded there and read back from it."""
     work = workspace(dataset, as_of, method)
-    address = store or settings().store
-    if address is None:
+    if (store or settings().store) is None:
         return work
-    from graph.workflows.workspace import load_store, open_named_store
+    from graph.workflows.workspace import load_store
 
-    with open_named_store(address, settings(), ask_password) as opened:
+    with open_store(store) as opened:
         return load_store(work, opened, TerminalProgress())[1]
 
 
@@ -105,9 +104,9 @@ def clusters(
     )
     note(
         say(
-            f"{outside} regions and provinces stand in no cluster: "
+            f"{count_of(outside, 'place', 'en')} in no cluster: "
             "no result joins them to a place firmly enough.",
-            f"Вне кластеров регионов и провинций: {outside}; ни один результат не связывает их "
+            f"Вне кластеров: {count_of(outside, 'place', 'ru')}; ни один результат не связывает их "
             "достаточно прочно.",
             lang,
         )

@@ -18,7 +18,7 @@ from graph.cli.options import (
     workspace,
 )
 from graph.cli.output import Format, note, write_records
-from graph.cli.words import say
+from graph.cli.words import count_of, say
 from schema.errors import CheckError, UsageError
 
 
@@ -79,6 +79,7 @@ def check(
     if agreement:
         _write_agreement(plain)
         return
+    from graph.cli.russian import to_russian
     from loaders import audit_formats
     from loaders.audit import audit
     from loaders.coverage import COVERED, SET_ASIDE, UNACCOUNTED
@@ -86,7 +87,7 @@ def check(
 
     if coverage and sources is None:
         raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
-    report = audit([shipped_dataset(), *(dataset or settings().datasets)], sources)
+    report = audit([shipped_dataset(), *(dataset or settings().datasets)], sources, to_russian)
     if coverage:
         rows = [
             dict(zip(audit_formats.COVERAGE_COLUMNS, r, strict=True))
@@ -110,18 +111,12 @@ def check(
         counts = [document.count(status) for status in (None, COVERED, SET_ASIDE, UNACCOUNTED)]
         note(
             say(
-                "{}: {} paragraphs, {} covered, {} set aside, {} unaccounted",
-                "{}: абзацев {}, покрыто {}, отложено {}, не учтено {}",
+                "{}: {}, {} covered, {} set aside, {} unaccounted",
+                "{}: {}, покрыто {}, отложено {}, не учтено {}",
                 lang,
-            ).format(document.source_id, *counts)
+            ).format(document.source_id, count_of(counts[0], "paragraph", lang), *counts[1:])
         )
-    note(
-        say(
-            f"{report.errors} errors, {report.warnings} warnings",
-            f"Ошибок {report.errors}, предупреждений {report.warnings}",
-            lang,
-        )
-    )
+    note(f"{count_of(report.errors, 'error', lang)}, {count_of(report.warnings, 'warning', lang)}")
     if report.errors:
         raise typer.Exit(CheckError.exit_code)
 

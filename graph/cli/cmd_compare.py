@@ -153,6 +153,7 @@ def _figure_row(record: dict[str, Any], lang: str) -> dict[str, Any]:
 
 def _write_others(found: Comparison, work: Workspace, show: Show, format_: Format | None, lang: str) -> None:
     from graph.workflows.comparing import disagreement_records, model_records
+    from graph.workflows.comparison_words import disagreement_lines
 
     if show is Show.weights and found.calibration:
         write_records(model_records(found.calibration), format_)
@@ -161,10 +162,8 @@ def _write_others(found: Comparison, work: Workspace, show: Show, format_: Forma
     table = (format_ or default_format()) is Format.table
     empty = say("No region is off by a mark or more.", "Расхождений от балла и больше нет.", lang)
     if table and records:
-        for record in records:
-            typer.echo(f"{record['mode']} {record['id']} {record['name']}: {record['text_' + _tongue(lang)]}")
-            for tie in record["ties"]:
-                typer.echo(f"  {tie['points']:+.2f} {tie['tie_id']}")
+        for line in disagreement_lines(records, work.statements, lang):
+            typer.echo(line)
         return
     write_records(records, format_, (*_DISAGREEMENT_COLUMNS, f"text_{_tongue(lang)}"), empty=empty)
 

@@ -15,12 +15,11 @@ from graph.cli.options import (
     LangOption,
     StoreOption,
     TerminalProgress,
-    ask_password,
-    settings,
+    open_store,
     workspace,
 )
 from graph.cli.output import note, write_records
-from graph.cli.words import say, translated
+from graph.cli.words import count_of, say, translated
 from schema.errors import UsageError
 
 _TIE_COLUMNS = (
@@ -33,20 +32,12 @@ _PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
 def load(
     dataset: DatasetOption = None, store: StoreOption = None, lang: LangOption = DEFAULT_LANGUAGE
 ) -> None:
-    from graph.workflows.workspace import open_named_store
-
     work = workspace(dataset)
     graph = work.graph
-    with open_named_store(store, settings(), ask_password) as opened:
+    with open_store(store) as opened:
         report = opened.load(graph, TerminalProgress())
-        note(
-            say(
-                f"{opened.address}: {report.outcome.value}; {len(graph.nodes)} nodes, "
-                f"{len(graph.relationships)} relationships",
-                f"{opened.address}: {translated(report.outcome.value)}; узлов {len(graph.nodes)}, "
-                f"связей {len(graph.relationships)}",
-            )
-        )
+        counts = f"{count_of(len(graph.nodes), 'node')}, {count_of(len(graph.relationships), 'relationship')}"
+        note(f"{opened.address}: {translated(report.outcome.value)}; {counts}")
 
 
 def regions(

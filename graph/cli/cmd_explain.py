@@ -73,8 +73,8 @@ def explain(
         typer.Option(
             "--to-next-mark",
             help=say(
-                "The fewest changes that lift (up) or lower (down) the mark.",
-                "Наименьшее число изменений, которое поднимет (up) или снизит (down) оценку.",
+                "The fewest deals that move the mark by coming true (up) or by being cancelled (down).",
+                "Наименьший набор сделок, которые изменят оценку: исполнятся (up) или отменятся (down).",
             ),
         ),
     ] = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,13 +14,15 @@ from graph.cli.options import (
     LangOption,
     StoreOption,
     TerminalProgress,
-    ask_password,
-    settings,
+    open_store,
     workspace,
 )
 from graph.cli.output import Format, note, write_records
 from graph.cli.words import say
 from schema.errors import UsageError
+
+if TYPE_CHECKING:
+    from graph.workflows.workspace import Workspace
 
 ParameterOption = Annotated[
     list[str] | None,
@@ -42,7 +44,7 @@ DeadlineOption = Annotated[
 ]
 _DEADLINE_S = 60.0
 #: Parameters that name a place take an id, a code or a name.
-_PLACES = {"region": "Region", "province": "Province"}
+_PLACES = {"region": "Region", "other": "Region", "province": "Province"}
 
 
 def query(
@@ -72,12 +74,11 @@ def query(
             f"query {name} is for Argun itself ({found.mode.value}); argun query lists those to run"
         )
     given = dict(_pair(text, as_json=False) for text in parameter or ())
+    values = bind_parameters(found, given)
     work = workspace(dataset)
-    for key, value in given.items():
-        for prefix, type_ in _PLACES.items():
-            if key.startswith(prefix) and "," not in value:
-                given[key] = work.find(value, (type_,)).id
-    _run(found.text, bind_parameters(found, given), dataset, store, format_, deadline)
+    for key in given.keys() & _PLACES.keys():
+        values[key] = work.find(given[key], (_PLACES[key],)).id
+    _run(found.text, values, work, store, format_, deadline)
 
 
 def _list_book(library: Any, format_: Format | None, lang: str) -> None:
@@ -113,7 +114,8 @@ def cypher(
         raise UsageError(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
         )
-    _run(text, dict(_pair(p, as_json=True) for p in parameter or ()), dataset, store, format_, deadline)
+    parameters = dict(_pair(p, as_json=True) for p in parameter or ())
+    _run(text, parameters, workspace(dataset), store, format_, deadline)
 
 
 def _standard_input() -> str:
@@ -126,16 +128,14 @@ def _standard_input() -> str:
 def _run(
     text: str,
     parameters: dict[str, Any],
-    dataset: DatasetOption,
+    work: Workspace,
     store: StoreOption,
     format_: Format | None,
     deadline: float,
 ) -> None:
-    from graph.workflows.workspace import open_named_store
-
-    work = workspace(dataset)
-    with open_named_store(store, settings(), ask_password) as opened:
-        opened.load(work.graph, TerminalProgress())
+    graph = work.graph  # made before the store is taken: others may be waiting for it
+    with open_store(store) as opened:
+        opened.load(graph, TerminalProgress())
         result = opened.query(text, parameters, deadline)
     write_records(result.records(), format_, result.columns)
     if not result.rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,13 +16,15 @@ from graph.cli.options import (
     MethodOption,
     StoreOption,
     TerminalProgress,
-    ask_password,
     checked_language,
-    settings,
+    open_store,
     workspace,
 )
 from graph.cli.output import Format, note, write_records
-from graph.cli.words import say, translated
+from graph.cli.words import count_of, say, translated
+
+if TYPE_CHECKING:
+    from graph.statements.records import Statements
 
 _DEFAULT_OUTPUT = Path("argun-output")
 _SHOWN_ROWS = 10
@@ -41,34 +43,19 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.main_job import HEADLINES, run_main_job
-    from graph.workflows.workspace import open_named_store
 
     started = time.monotonic()
     lang = checked_language(lang)
     work = workspace(dataset, as_of, method)
-    counts = work.statements
-    typer.echo(
-        say(
-            f"Dataset: {len(counts.entities)} entities, {len(counts.ties)} ties, "
-            f"{counts.evidence_count} pieces of evidence, {len(counts.observations)} observations; "
-            f"layers: {', '.join(counts.layers)}",
-            f"Набор данных: объектов {len(counts.entities)}, связей {len(counts.ties)}, свидетельств "
-            f"{counts.evidence_count}, чисел {len(counts.observations)}; слои: {', '.join(counts.layers)}",
-            lang,
-        )
-    )
-    with open_named_store(store, settings(), ask_password) as opened:
+    typer.echo(_dataset_line(work.statements, lang))
+    with open_store(store) as opened:
         result = run_main_job(work, opened, output, lang, TerminalProgress())
-    graph = work.graph
-    typer.echo(
-        say(
-            f"Store: {result.report.outcome.value}, {len(graph.nodes)} nodes "
-            f"and {len(graph.relationships)} relationships",
-            f"База данных: {translated(result.report.outcome.value)}, узлов {len(graph.nodes)}, "
-            f"связей {len(graph.relationships)}",
-            lang,
-        )
+    outcome, graph = result.report.outcome.value, work.graph
+    told = ", ".join(
+        count_of(len(parts), noun, lang)
+        for parts, noun in ((graph.nodes, "node"), (graph.relationships, "relationship"))
     )
+    typer.echo(say(f"Store: {outcome}, {told}", f"База данных: {translated(outcome)}, {told}", lang))
     for name in HEADLINES:
         answer = result.answers[name]
         typer.echo(f"\n{answer.summary(lang)}  [argun query {name}]")
@@ -98,6 +85,18 @@ def run(
             lang,
         )
     )
+
+
+def _dataset_line(statements: Statements, lang: str) -> str:
+    counts = (
+        (len(statements.entities), "entity"),
+        (len(statements.ties), "tie"),
+        (statements.evidence_count, "evidence"),
+        (len(statements.observations), "observation"),
+    )
+    told = ", ".join(count_of(number, noun, lang) for number, noun in counts)
+    layers = ", ".join(statements.layers)
+    return say(f"Dataset: {told}; layers: {layers}", f"Набор данных: {told}; слои: {layers}", lang)
 
 
 def export(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.notices import note_beyond_data
 from graph.cli.options import (
     DEFAULT_LANGUAGE,
     AsOfOption,
@@ -15,12 +16,14 @@ from graph.cli.options import (
     FormatOption,
     LangOption,
     MethodOption,
-    settings,
     workspace,
 )
 from graph.cli.output import Format, default_format, note, write_records
 from graph.cli.words import say
 from schema.errors import UsageError
+
+if TYPE_CHECKING:
+    from graph.workflows.promises import PromiseBook
 
 
 class By(StrEnum):
@@ -45,8 +48,8 @@ _ENTRY_COLUMNS = ("deal_id", "name", "first_said_by", "first_stage", "stage", "h
                   "silence_months", "planned", "text")  # fmt: skip
 _CURVE_COLUMNS = ("group", "censoring", "dating", "months", "at_risk", "fulfilled", "censored", "survival",
                   "low", "high")  # fmt: skip
-_CHANGE_COLUMNS = ("id", "name", "mark_from", "mark_to", "change", "corrections", "new_facts", "moves",
-                   "ageing", "method", "published_from", "published_to")  # fmt: skip
+_CHANGE_COLUMNS = ("id", "name", "mark_from", "published_from", "mark_to", "published_to", "change",
+                   "corrections", "new_facts", "moves", "ageing", "method")  # fmt: skip
 
 
 def promises(
@@ -88,7 +91,7 @@ def promises(
     as_of: AsOfOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.promises import PromiseBook, share_columns
+    from graph.workflows.promises import PromiseBook
 
     if (by or survival) and (overdue or unfinished):
         raise UsageError("--overdue and --unfinished list promises; leave out --by and --survival")
@@ -99,10 +102,7 @@ def promises(
             book.survival(by.value if by else None, region, lang), format_, _CURVE_COLUMNS, empty=empty
         )
     elif by:
-        # First the rate among those that a later report looked at: only these could be seen coming true.
-        rates = ("conversion_looked_of", *share_columns(("conversion_looked", "conversion", "stall")))
-        columns = ("group", "name", "announced", "came_true", "stalled", "cancelled", "inferred", *rates)
-        write_records(book.rates(by.value, region, lang), format_, columns, empty=empty)
+        _write_rates(book, by, region, format_, lang, empty)
     else:
         entries = book.entries(region, lang, overdue=overdue, unfinished=unfinished)
         write_records(entries, format_, _ENTRY_COLUMNS, empty=empty)
@@ -114,6 +114,23 @@ def promises(
             lang,
         )
     )
+
+
+def _write_rates(
+    book: PromiseBook, by: By, region: str | None, format_: Format | None, lang: str, empty: str
+) -> None:
+    """Write the rates of groups: figures for programs, counts and shares with intervals for people."""
+    from graph.workflows.promise_words import rate_row
+    from graph.workflows.promises import RATE_COLUMNS
+    from graph.workflows.texts import texts
+
+    records = book.rates(by.value, region, lang)
+    if (format_ or default_format()) is not Format.table:
+        write_records(records, format_, RATE_COLUMNS, empty=empty)
+    else:
+        write_records([rate_row(record, lang) for record in records], Format.table, empty=empty)
+    inferred = records[0]["inferred"] if records else 0
+    note(texts("promises", lang)["footnote"].format(inferred=inferred, level=book.ledger.rules.level))
 
 
 def changes(
@@ -166,18 +183,23 @@ def changes(
     format_: FormatOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
+    from graph.workflows.change_lines import change_footnote, change_lines, change_row
     from graph.workflows.changes import Comparison
 
-    directories = tuple(dataset) if dataset else settings().datasets
+    directories = workspace(dataset).directories
     comparison = Comparison(directories, start, end, base, from_method, method)
     records = comparison.records(of.value, lang, region)
+    if end[:1].isdigit():
+        note_beyond_data(comparison.everything, comparison.days[1], comparison.recent_months, lang)
+    table = (format_ or default_format()) is Format.table
     if region is None or format_ in (Format.json, Format.ndjson):
-        write_records(records, format_, _CHANGE_COLUMNS)
-        return
-    format_ = format_ or default_format()
-    note("; ".join(f"{key}: {_shown(records[0][key])}" for key in _CHANGE_COLUMNS[1:]))
-    write_records(records[0]["ties"], format_, ("cause", "points", "component", "tie_id", "deal_id"))
-
-
-def _shown(value: object) -> str:
-    return "–" if value is None else f"{value:+.3f}" if isinstance(value, float) else str(value)
+        write_records([change_row(r) for r in records] if table else records, format_, _CHANGE_COLUMNS)
+    else:
+        lines = list(change_lines(records[0], lang))
+        for line in lines if table else ():
+            typer.echo(line)
+        write_records(records[0]["ties"], format_, ("cause", "points", "component", "tie_id", "deal_id"))
+        if not table:
+            note("\n".join(lines))
+    if records and format_ not in (Format.json, Format.ndjson):
+        note(change_footnote(records[0], lang, parts=region is None))

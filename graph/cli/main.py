@@ -24,9 +24,11 @@ from graph.cli import (
 from graph.cli.help_page import Command, Group, examples_text, translated_help
 from graph.cli.help_texts import COMMANDS, PROGRAM, CommandHelp
 from graph.cli.options import DEFAULT_LANGUAGE, LangOption
+from graph.cli.output import note
 from graph.cli.words import say, translated
-from graph.settings import read_settings
+from graph.settings import check_environment, read_settings
 from schema.errors import ArgunError
+from schema.wording import visible
 
 #: The class of typer's usage errors, which has moved between its versions.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -92,19 +94,22 @@ def _declare(name: str, function: Callable[..., None], words: CommandHelp) -> No
     text = say(words.en, words.ru)
     # The short help is given too because typer cuts the one that it makes itself.
     declare = app.command(name, cls=Command, help=text, short_help=text, epilog=examples_text(words.examples))
-    declare(_quiet_in_pipes(function))
+    declare(_guarded(function))
 
 
-def _quiet_in_pipes(function: Callable[..., None]) -> Callable[..., None]:
-    """Let a command end in peace when the reader of its output (head, less) has seen enough."""
+def _guarded(function: Callable[..., None]) -> Callable[..., None]:
+    """Check the environment first; end in peace when the reader of the output (head) has seen enough."""
 
     @functools.wraps(function)
     def run(*args: Any, **options: Any) -> None:
+        check_environment(os.environ)
         try:
             function(*args, **options)
         except BrokenPipeError:
             _drop_output()
             raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            raise typer.Abort from None  # else typer says something, too
 
     return run
 
@@ -128,6 +133,10 @@ def main() -> None:
         path = error.filename or "standard output"
         _fail(f"{path}: {error.strerror}; check the path, its permissions and the room on the disk", 1)
     except (KeyboardInterrupt, typer.Abort):
+        _drop_output()
+        # A terminal has just shown ^C, or the line of the progress.
+        sys.stderr.write("\n" if sys.stderr.isatty() else "")
+        note(say("stopped; nothing half-written stays behind", "остановлено; недописанного не осталось"))
         code = 130
     except Exception as error:  # the last resort: a fault of ours, told without a page of Python
         if read_settings(os.environ).debug:
@@ -140,7 +149,7 @@ def main() -> None:
 
 
 def _fail(message: str, code: int, usage: str = "") -> NoReturn:
-    sys.stderr.write(usage + say("Error: ", "Ошибка: ") + translated(message) + "\n")
+    sys.stderr.write(usage + say("Error: ", "Ошибка: ") + visible(translated(message)) + "\n")
     sys.exit(code)
 
 

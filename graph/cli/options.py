@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.output import Format, note
-from graph.cli.words import LANGUAGE, LANGUAGES, say, translated
-from graph.settings import Settings, read_settings
+from graph.cli.words import LANGUAGE, say, translated
+from graph.settings import LANGUAGES, Settings, read_settings
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
+    from graph.store.base import Store
     from graph.workflows.workspace import Workspace
 
 
@@ -54,8 +55,10 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         help=say(
-            "table on a terminal, tsv in a pipe unless told otherwise.",
-            "По умолчанию table на терминале, tsv в конвейере.",
+            "table on a terminal, tsv in a pipe unless told otherwise; "
+            "csv puts ' before text that a spreadsheet would take for a formula.",
+            "По умолчанию table на терминале, tsv в конвейере; "
+            "csv ставит ' перед текстом, который таблица приняла бы за формулу.",
         ),
     ),
 ]
@@ -93,10 +96,19 @@ def settings() -> Settings:
 
 
 def workspace(dataset: list[Path] | None, as_of: str | None = None, method: Path | None = None) -> Workspace:
-    """Return the workspace of the shipped dataset and the layers over it."""
+    """Return the workspace of the shipped dataset and the layers over it; say what is amiss with these."""
     from graph.workflows.workspace import Workspace
 
-    return Workspace(tuple(dataset) if dataset else settings().datasets, _day(as_of), method)
+    work = Workspace(tuple(dataset) if dataset else settings().datasets, _day(as_of), method)
+    if work.layer_errors:
+        from graph.cli.notices import note_errors
+
+        note_errors(work.layer_errors, work.directories)
+    if work.day is not None:
+        from graph.cli.notices import note_beyond_data
+
+        note_beyond_data(work.everything, work.day, int(work.method.values["recent_months"]))
+    return work
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -108,6 +120,13 @@ def _day(text: str | None) -> datetime.date | None:
         return date_bounds(text)[1]
     except ValueError as error:
         raise UsageError(f"--as-of {error}") from None
+
+
+def open_store(named: str | None) -> Store:
+    """Open the store that the option or the environment names; say so when another process is waited for."""
+    from graph.workflows.workspace import open_named_store
+
+    return open_named_store(named, settings(), ask_password, lambda text: note(translated(text)))
 
 
 def ask_password() -> str:

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from graph.tables import Record, cell, to_delimited, to_json
 from schema.errors import NotFoundError
+from schema.wording import visible
 
 #: Wider than any row.
 _NO_WIDTH = 1_000_000
@@ -72,7 +73,7 @@ def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> No
     table = Table(box=None, header_style="bold", pad_edge=False)
     for key in keys:
         numeric = all(isinstance(row.get(key), (int, float)) for row in rows)
-        table.add_column(Text(key), justify="right" if numeric else "left", overflow="fold")
+        table.add_column(Text(visible(key)), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(row.get(key))) for key in keys))
     # A file has no width: nothing is folded there.
@@ -80,8 +81,8 @@ def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> No
 
 
 def _shown(value: object) -> str:
-    """Return a value for a table: floats to two digits."""
-    return f"{value:.2f}" if isinstance(value, float) else cell(value)
+    """Return a value for a table: floats to two digits, nothing that would steer the terminal."""
+    return f"{value:.2f}" if isinstance(value, float) else visible(cell(value))
 
 
 def note(text: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graph.export.context import Content
@@ -46,10 +46,50 @@ def write_content(path: Path, content: Content) -> None:
             _write_file(part, content)
             part.replace(path)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"{error.strerror}; choose another path")
-        raise ArgunError(f"cannot write {path}: {reason}") from error
+        raise _unwritable(path, error) from error
     finally:
         _remove(part)
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give a folder to write into; at the end its files take their places in ``folder``, all complete.
+
+    On failure and at Ctrl-C ``folder`` is as it was, and gone when it was not there.
+
+    Raises
+    ------
+    ArgunError
+        Says what the path is, why it cannot be written, and what to do.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    part = folder / f".{os.getpid()}.part"
+    try:
+        try:
+            part.mkdir(parents=True)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        yield part
+        for path in sorted(path for path in part.rglob("*") if path.is_file()):
+            _put(path, folder / path.relative_to(part))
+    finally:
+        _remove(part)
+        for path in made:
+            with suppress(OSError):  # whoever is not empty stays
+                path.rmdir()
+
+
+def _put(path: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> ArgunError:
+    reason = _REASONS.get(error.errno or 0, f"{error.strerror}; choose another path")
+    return ArgunError(f"cannot write {path}: {reason}")
 
 
 def _write_file(path: Path, content: bytes) -> None:
@@ -72,7 +112,7 @@ def _write_folder(part: Path, path: Path, files: Mapping[str, bytes]) -> None:
         path.rename(old)
     try:
         part.rename(path)
-    except OSError:
+    except BaseException:  # Ctrl-C too
         if old.exists():
             old.rename(path)
         raise

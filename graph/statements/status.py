@@ -50,6 +50,12 @@ def period_end(evidence: Evidence) -> datetime.date:
     return date_bounds(evidence.period)[1]
 
 
+def last_report(statements: Statements) -> datetime.date | None:
+    """Return the day on which the last reporting period of any tie ends; None without a dated report."""
+    ties = (t for t in statements.ties.values() if t.role != "structural")
+    return max({period_end(e) for t in ties for e in t.evidence} - {LAST_DAY}, default=None)
+
+
 def known_on(day: datetime.date) -> Callable[[str], bool]:
     """Return the test whether a report on a period was complete by a day."""
     return lambda period: date_bounds(period)[1] <= day

@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -16,6 +18,9 @@ from schema.errors import StoreError, UsageError
 LOCK_FILE = "argun.lock"
 #: Beside it, because a locked file cannot be read on Windows: who uses the directory.
 USER_FILE = "in-use.json"
+#: Most commands are done within seconds: so long a second one waits for the first.
+PATIENCE_S = 10.0
+_TRY_EVERY_S = 0.1
 
 if sys.platform == "win32":
     import msvcrt
@@ -37,8 +42,11 @@ class StoreDirectory:
     lock: IO[bytes]
 
     @classmethod
-    def take(cls, path: Path) -> StoreDirectory:
+    def take(cls, path: Path, waiting: Callable[[str], None] | None = None) -> StoreDirectory:
         """Make the directory if need be and lock it.
+
+        While another process uses it ``waiting`` is told once for whom it waits, up to ``PATIENCE_S``;
+        without ``waiting`` it does not wait.
 
         Raises
         ------
@@ -55,11 +63,16 @@ class StoreDirectory:
         except OSError as error:
             raise unusable(path, error) from error
         try:
-            _lock(lock)
+            _lock_in_time(lock, path, waiting)
+            taken = cls(path, lock)
+            taken.tell_user()
         except OSError as error:
             lock.close()
-            raise StoreError(_in_use(path)) from error
-        return cls(path, lock)
+            raise unusable(path, error) from error
+        except BaseException:
+            lock.close()
+            raise
+        return taken
 
     @property
     def database(self) -> Path:
@@ -71,7 +84,7 @@ class StoreDirectory:
         """Where a new database is built before it takes the place of the old one."""
         return self.path / "building"
 
-    def tell_user(self, bolt: str) -> None:
+    def tell_user(self, bolt: str | None = None) -> None:
         """Write down who uses the directory and where Bolt answers, for other processes; never a password."""
         text = json.dumps({"pid": os.getpid(), "bolt": bolt})
         (self.path / USER_FILE).write_text(text, encoding="utf-8")
@@ -80,6 +93,21 @@ class StoreDirectory:
         """Let other processes in."""
         (self.path / USER_FILE).unlink(missing_ok=True)
         self.lock.close()
+
+
+def _lock_in_time(lock: IO[bytes], path: Path, waiting: Callable[[str], None] | None) -> None:
+    end = time.monotonic() + (PATIENCE_S if waiting else 0.0)
+    told = False
+    while True:
+        try:
+            return _lock(lock)
+        except OSError as error:
+            if time.monotonic() >= end:
+                raise StoreError(_in_use(path)) from error
+        if waiting and not told:
+            waiting(f"{path}: {_user(path)} uses this store; waiting up to {PATIENCE_S:g} s for it to end")
+            told = True
+        time.sleep(_TRY_EVERY_S)
 
 
 def unusable(path: Path, error: OSError) -> StoreError:
@@ -99,12 +127,15 @@ def full_disk(path: Path) -> StoreError:
     )
 
 
-def _in_use(path: Path) -> str:
+def _user(path: Path) -> str:
     try:
-        who = f"process {json.loads((path / USER_FILE).read_text(encoding='utf-8'))['pid']}"
+        return f"process {json.loads((path / USER_FILE).read_text(encoding='utf-8'))['pid']}"
     except (OSError, ValueError, KeyError, TypeError):
-        who = "another process"
+        return "another process"
+
+
+def _in_use(path: Path) -> str:
     return (
-        f"{path}: {who} uses this store, and only one at a time can; "
+        f"{path}: {_user(path)} uses this store, and only one at a time can; "
         "wait until it has ended, or name another directory with --store"
     )

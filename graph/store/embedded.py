@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,8 +51,10 @@ class EmbeddedStore:
         self._closed = False
 
     @classmethod
-    def open(cls, directory: Path, database: str = DATABASE) -> EmbeddedStore:
-        """Take the directory, and make it if need be.
+    def open(
+        cls, directory: Path, database: str = DATABASE, waiting: Callable[[str], None] | None = None
+    ) -> EmbeddedStore:
+        """Take the directory, and make it if need be; ``waiting``: as in :meth:`StoreDirectory.take`.
 
         Raises
         ------
@@ -66,7 +68,7 @@ class EmbeddedStore:
                 f"{directory}: there is no database {database!r}; the embedded store has one, {DATABASE!r}: "
                 "unset NEO4J_DATABASE or name a server with --store"
             )
-        return cls(StoreDirectory.take(directory))
+        return cls(StoreDirectory.take(directory, waiting))
 
     @property
     def address(self) -> str:

@@ -20,11 +20,13 @@ def open_store(
     address: str | None,
     settings: Settings,
     password_prompt: Callable[[], str] | None = None,
+    waiting: Callable[[str], None] | None = None,
 ) -> Store:
     """Open the named store: nothing (embedded in the data directory), a directory, or a server's address.
 
-    ``password_prompt`` is asked when a server needs a password and the environment has none; without it
-    that is an error.
+    Without ``address`` the settings name it. ``password_prompt`` is asked when a server needs a password and
+    the environment has none; without it that is an error. ``waiting`` is told when another process uses the
+    directory; without it that is an error at once.
 
     Raises
     ------
@@ -33,36 +35,40 @@ def open_store(
     StoreError
         The store is in use, unreadable, down, or refuses the login or the database.
     """
+    named = "--store" if address else "ARGUN_STORE"
+    address = address or settings.store
     if address is None:
-        return _open_embedded(settings.home / STORE_DIRECTORY, settings)
+        return _open_embedded(settings.home / STORE_DIRECTORY, settings, waiting)
     if "://" in address:
-        return _open_server(address, settings, password_prompt)
+        return _open_server(named, address, settings, password_prompt)
     directory = Path(address).expanduser()
     if directory.exists() and not directory.is_dir():
         raise UsageError(
-            f"--store {address}: this is a file; name a directory (a new one is made) "
+            f"{named} {address}: this is a file; name a directory (a new one is made) "
             "or a server such as bolt://localhost:7687"
         )
-    return _open_embedded(directory, settings)
+    return _open_embedded(directory, settings, waiting)
 
 
-def _open_embedded(directory: Path, settings: Settings) -> Store:
+def _open_embedded(directory: Path, settings: Settings, waiting: Callable[[str], None] | None) -> Store:
     from graph.store.embedded import EmbeddedStore  # starts an engine of 38 MB: only when it is used
 
-    return EmbeddedStore.open(directory, settings.database)
+    return EmbeddedStore.open(directory, settings.database, waiting)
 
 
-def _open_server(address: str, settings: Settings, password_prompt: Callable[[], str] | None) -> Store:
+def _open_server(
+    named: str, address: str, settings: Settings, password_prompt: Callable[[], str] | None
+) -> Store:
     scheme, _, rest = address.partition("://")
     scheme, login = scheme.lower(), rest.rpartition("@")[0]
     if login:
         raise UsageError(
-            f"--store {scheme}://...@{rest.rpartition('@')[2]}: the address holds a login; leave it out and "
+            f"{named} {scheme}://...@{rest.rpartition('@')[2]}: the address holds a login; leave it out and "
             "put the user into NEO4J_USERNAME and the password into NEO4J_PASSWORD"
         )
     if scheme not in SCHEMES:
         raise UsageError(
-            f"--store {address}: the scheme {scheme}:// is unknown; "
+            f"{named} {address}: the scheme {scheme}:// is unknown; "
             f"expected {', '.join(SCHEMES)}, or a directory"
         )
     from graph.store.server import ServerStore  # the driver takes 0.2 s to import

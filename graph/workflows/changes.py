@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis.changes import CAUSES, Change, State, explain_changes
-from graph.analysis.method import read_method
+from graph.analysis.method import Method, read_method
 from graph.statements.records import Edition, Statements
 from graph.statements.status import as_of
 from graph.workflows.workspace import Workspace
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from graph.analysis.scoring import Of
 
 SHIPPED = "shipped"
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A day to compare, and the edition that names it where one does."""
+    """A day to compare, and the edition that names it, else the one published nearest to it."""
 
     day: datetime.date
     edition: Edition | None
@@ -47,9 +49,21 @@ def find_point(statements: Statements, given: str, option: str) -> Point:
             )
         return Point(date_bounds(edition.date)[1], edition)
     try:
-        return Point(date_bounds(given)[1], None)
+        day = date_bounds(given)[1]
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
+    return Point(day, _nearest_edition(statements, day))
+
+
+def _nearest_edition(statements: Statements, day: datetime.date) -> Edition | None:
+    """Return the edition published nearest to a day, the later of equals; none further off than a year."""
+
+    def distance(edition: Edition) -> int:
+        first, last = date_bounds(edition.date)
+        return max((first - day).days, (day - last).days, 0)
+
+    near = [e for e in statements.editions.values() if distance(e) <= _YEAR]
+    return min(near, key=lambda e: (distance(e), -date_bounds(e.date)[1].toordinal(), e.id), default=None)
 
 
 @dataclass(frozen=True)
@@ -73,8 +87,7 @@ class Comparison:
         UsageError
             A date, an edition, a layer or a place that is unknown, or days in the wrong order.
         """
-        everything = read_statements(self.directories)
-        first, second = find_point(everything, self.start, "--from"), find_point(everything, self.end, "--to")
+        everything, (first, second) = self.everything, self._points
         if second.day < first.day:
             raise UsageError(f"--to {self.end} is before --from {self.start}; exchange them")
         place = None
@@ -84,12 +97,38 @@ class Comparison:
         held = self._held(everything, first.day, "--from")
         later = held if first.day == second.day else self._held(everything, second.day, "--to")
         old = replace(read_method(self.first_method), reference_day=first.day)
-        new = replace(read_method(self.second_method), reference_day=second.day)
+        new = replace(self._new_method, reference_day=second.day)
         base = self._base(everything, held, first.day)
         changes = explain_changes(base, State(held, old), State(later, new), of)
         wanted = [c for c in changes if place in (None, c.id)]
         wanted.sort(key=lambda c: (-abs(c.after - c.before), c.id))
         return [_record(c, everything, (first, second), lang) for c in wanted]
+
+    @cached_property
+    def everything(self) -> Statements:
+        """The statements of all layers, whatever the days."""
+        return read_statements(self.directories)
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The two days."""
+        first, second = self._points
+        return first.day, second.day
+
+    @property
+    def recent_months(self) -> int:
+        """For how many months the second method takes a report as fresh."""
+        return int(self._new_method.values["recent_months"])
+
+    @cached_property
+    def _new_method(self) -> Method:
+        return read_method(self.second_method)
+
+    @cached_property
+    def _points(self) -> tuple[Point, Point]:
+        ends = ((self.start, "--from"), (self.end, "--to"))
+        first, second = (find_point(self.everything, given, option) for given, option in ends)
+        return first, second
 
     def _held(self, statements: Statements, day: datetime.date, option: str) -> Statements:
         held = as_of(statements, day)
@@ -126,6 +165,8 @@ def _record(change: Change, statements: Statements, points: tuple[Point, Point],
         **{cause: change.parts[cause] for cause in CAUSES},
         "published_from": published[0],
         "published_to": published[1],
+        "edition_from": points[0].edition.id if points[0].edition else None,
+        "edition_to": points[1].edition.id if points[1].edition else None,
         "ties": [
             {
                 "cause": t.cause,

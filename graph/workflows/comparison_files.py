@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
-from graph.export.writing import write_content
+from graph.export.writing import staged, write_content
 from graph.tables import to_json
 from graph.workflows.comparing import Comparison, agreement_records, disagreement_records, model_records
 from graph.workflows.comparison_words import OPINIONS, TITLES
@@ -27,9 +27,9 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
     }
     if comparison.calibration:
         texts["weights.json"] = to_json(model_records(comparison.calibration)) + "\n"
-    output.mkdir(parents=True, exist_ok=True)
-    for name in sorted(texts):
-        write_content(output / name, texts[name].encode())
+    with staged(output) as folder:
+        for name in sorted(texts):
+            write_content(folder / name, texts[name].encode())
     return [output / name for name in sorted(texts)]
 
 

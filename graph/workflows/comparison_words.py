@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
 from graph.analysis.disagreements import KINDS_OF_NEWS, Disagreement
+from graph.analysis.narrative import tie_sentence
+from graph.analysis.phrases import word
+from graph.statements.records import Statements
 
 NEWS = {
     "en": dict(zip(KINDS_OF_NEWS, ("running", "under way", "agreed", "talked of", "visits and events",
                                    "slow, stalled or cancelled"), strict=True)),
     "ru": dict(zip(KINDS_OF_NEWS, ("работает", "начато", "согласовано", "обсуждается", "визиты и мероприятия",
                                    "с задержкой, без движения или отменено"), strict=True)),
-}  # fmt: skip
-COMPONENTS = {
-    "en": {"results": "results", "reach": "reach", "position": "position", "depth": "depth",
-           "follow_through": "follow-through", "flows": "flows", "framework": "framework", "talk": "talk"},
-    "ru": {"results": "результаты", "reach": "охват", "position": "положение в сети", "depth": "глубина",
-           "follow_through": "доведение до конца", "flows": "потоки", "framework": "рамочные связи",
-           "talk": "объявления"},
 }  # fmt: skip
 OPINIONS = {
     "en": {"blind": "blind score", "calibrated": "calibrated, region left out",
@@ -42,7 +41,7 @@ def stressed_text(item: Disagreement, lang: str) -> str:
     lang = "ru" if lang == "ru" else "en"
     counts = ", ".join(f"{NEWS[lang][kind]}: {count}" for kind, count in item.news.items() if count)
     apart = ", ".join(
-        f"{COMPONENTS[lang][c.component]} {c.points - c.peers:+.2f}" for c in item.components[:3]
+        f"{word('components', c.component, lang)} {c.points - c.peers:+.2f}" for c in item.components[:3]
     )
     if lang == "ru":
         above = "выше" if item.difference > 0 else "ниже"
@@ -65,3 +64,16 @@ def stressed_text(item: Disagreement, lang: str) -> str:
             )
         parts += [f"against regions of the same mark: {apart}"] if apart else []
     return "; ".join(parts) + "."
+
+
+def disagreement_lines(
+    records: Sequence[Mapping[str, Any]], statements: Statements, lang: str
+) -> Iterator[str]:
+    """Yield for each region that is off what its record stresses, and a sentence for each main tie."""
+    for record in records:
+        mode = OPINIONS["ru" if lang == "ru" else "en"][record["mode"]]
+        text = record["text_ru" if lang == "ru" else "text_en"]
+        yield f"{record['name']} ({record['id']}), {mode}: {text}"
+        for tie in record["ties"]:
+            sentence = tie_sentence(statements.ties[tie["tie_id"]], statements, lang)
+            yield f"  {tie['points']:+.2f}  {sentence} [{tie['tie_id']}]"

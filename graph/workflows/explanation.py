@@ -1,21 +1,25 @@
-"""A mark explained for people and programs, and what would change it."""
+"""A mark explained: what it is made of, deal by deal, and what is to be known of each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.deals import assign_deals
-from graph.analysis.suppositions import apply_changes, read_change
-from graph.statements.property_graph import to_property_graph
-from graph.statements.records import Statements
+from graph.analysis.deal_names import deal_name
+from graph.analysis.method import COMPONENTS
+from graph.analysis.phrases import word
+from graph.statements.status import status_of
+from graph.workflows.promise_words import overdue_words
+from graph.workflows.promises import PromiseBook
 from graph.workflows.records import explain_record
 from graph.workflows.workspace import Workspace
-from schema.errors import UsageError
-from schema.values import choices
 
 if TYPE_CHECKING:
-    from graph.analysis.narrative import ComponentStory
+    from graph.analysis.deal_cuts import Cut
+    from graph.analysis.narrative import DealStory, TieStory
+    from graph.analysis.promises import Promise
     from graph.analysis.scoring import Of, Score
 
 
@@ -24,146 +28,129 @@ def of_place(workspace: Workspace, place_id: str) -> Of:
     return "regions" if workspace.statements.entities[place_id].type == "Region" else "provinces"
 
 
-def stories(workspace: Workspace, score: Score) -> list[ComponentStory]:
-    """Return the story of a mark by component."""
-    from graph.analysis.narrative import tell
+@dataclass(frozen=True)
+class Explanation:
+    """A score of a place with the story of every deal in it."""
 
-    return tell(score, workspace.statements, workspace.deal_ids)
+    workspace: Workspace
+    score: Score
 
+    @cached_property
+    def deals(self) -> list[DealStory]:
+        """Every deal that has points, those with most first."""
+        from graph.analysis.narrative import tell
 
-def full_record(workspace: Workspace, score: Score) -> dict[str, Any]:
-    """Return the contract's record with the points of every piece of evidence beside those of ties."""
-    from graph.analysis.narrative import evidence_points
+        return tell(self.score, self.workspace.statements, self.workspace.deal_ids)
 
-    return explain_record(score) | {
-        "rank": score.rank,
-        "rank_low": score.rank_low,
-        "rank_high": score.rank_high,
-        "components": score.by_component(),
-        "evidence": [
-            {
-                "evidence_id": item.evidence.id,
-                "tie_id": item.tie_id,
-                "source": item.evidence.source_id,
-                "locator": item.evidence.locator,
-                "points": item.points,
-            }
-            for item in evidence_points(score, workspace.statements)
-        ],
-    }
+    @cached_property
+    def cuts(self) -> Mapping[str, tuple[Cut, ...]]:
+        """What makes a deal count less than its stage and health show, by deal."""
+        from graph.analysis.deal_cuts import cuts
+        from graph.analysis.scoring import SHARES
 
+        shares = SHARES[of_place(self.workspace, self.score.id)]
+        return cuts(self.workspace.view, self._book.deals, self.score.id, shares, self.workspace.method)
 
-def rescored(workspace: Workspace, statements: Statements, of: Of) -> dict[str, Score]:
-    """Return the scores of other statements by the same method, by place."""
-    from graph.analysis.scoring import score_places
-    from graph.networkx_view import to_networkx
+    @cached_property
+    def overdue(self) -> Mapping[str, Promise]:
+        """The promises whose term has passed and that are not kept, by deal."""
+        place = self.score.id if of_place(self.workspace, self.score.id) == "regions" else None
+        own = {story.deal_id for story in self.deals}
+        found = self._book.ledger.promises([d for d in self._book.deals if d.id in own], place)
+        return {promise.deal.id: promise for promise in found if promise.overdue_months is not None}
 
-    view = to_networkx(to_property_graph(statements, assign_deals(statements)))
-    return {s.id: s for s in score_places(view, workspace.method, of)}
+    @cached_property
+    def _book(self) -> PromiseBook:
+        return PromiseBook(self.workspace)
 
+    def name(self, story: DealStory, lang: str) -> str:
+        """Return what a deal is called."""
+        return deal_name(story.deal_id, [t.tie for t in story.ties], self.workspace.statements.entities, lang)
 
-def what_if(workspace: Workspace, place: str, texts: Sequence[str]) -> dict[str, Any]:
-    """Return a place's mark before and after changes, and what moved by component and tie.
+    def cut_words(self, deal_id: str, lang: str) -> str:
+        """Say why a deal counts less, each reason with its factor; nothing where it does not."""
+        months = int(self.workspace.method.values["recent_months"])
+        found = []
+        for cut in self.cuts.get(deal_id, ()):
+            factor = "" if cut.factor is None else f" ×{cut.factor:.2g}"
+            found.append(word("cuts", cut.reason, lang).format(months=months) + factor)
+        return "; ".join(found)
 
-    Raises
-    ------
-    UsageError
-        A change cannot be read or names something unknown.
-    """
-    before = workspace.score_of(place)
-    changes = [read_change(text, workspace.statements) for text in texts]
-    changed = apply_changes(workspace.statements, changes, workspace.method.reference_day)
-    after = rescored(workspace, changed, of_place(workspace, before.id))[before.id]
-    now = after.by_component()
-    components = {name: now[name] - points for name, points in before.by_component().items()}
-    moved = _tie_moves(before, after)
-    return {
-        "id": before.id,
-        "changes": [str(change) for change in changes],
-        **_pair("mark", before.mark, after.mark),
-        **_pair("score", before.score, after.score),
-        **_pair("rank", before.rank, after.rank),
-        "difference": after.score - before.score,
-        "components": components,
-        "moved": [{"tie_id": t, "component": c, "points": p} for (t, c), p in moved],
-    }
+    def overdue_words(self, deal_id: str, lang: str) -> str | None:
+        """Say that the term of a deal has passed; None where it has not."""
+        promise = self.overdue.get(deal_id)
+        return overdue_words(promise, lang) if promise else None
 
+    def record(self, lang: str) -> dict[str, Any]:
+        """Return the contract's record with deals and the points of every piece of evidence beside ties."""
+        from graph.analysis.narrative import evidence_points
 
-def _pair(name: str, before: float, after: float) -> dict[str, float]:
-    return {f"{name}_before": before, f"{name}_after": after}
-
-
-def _tie_moves(before: Score, after: Score) -> list[tuple[tuple[str, str], float]]:
-    """Return what each tie gains or loses in each component, largest first; they sum to the difference."""
-    moves: dict[tuple[str, str], float] = {}
-    for score, sign in ((before, -1.0), (after, 1.0)):
-        for c in score.contributions:
-            key = (c.tie_id, c.component)
-            moves[key] = moves.get(key, 0.0) + sign * c.points
-    return sorted(((k, p) for k, p in moves.items() if p), key=lambda pair: (-abs(pair[1]), pair[0]))
-
-
-def to_next_mark(workspace: Workspace, place: str, direction: str) -> dict[str, Any]:
-    """Return the smallest set of changes found that moves the rounded mark ``up`` or ``down``."""
-    from graph.analysis.next_mark import MOST_CHANGES, next_mark
-    from graph.analysis.place_model import PlaceModel
-
-    entity = workspace.find(place, ("Region", "Province"))
-    of = of_place(workspace, entity.id)
-    statements, ids = workspace.statements, workspace.deal_ids
-    model = PlaceModel(statements, ids, workspace.view, workspace.method, entity.id, of)
-    found = next_mark(model, entity.id, direction, ids)
-    return {
-        "id": found.place,
-        "direction": direction,
-        **_pair("mark", found.mark, found.new_mark),
-        **_pair("score", found.score, found.new_score),
-        "changes": [str(change) for change in found.changes],
-        "exact": found.exact,
-        "searched": {
-            "one_change": found.singles,
-            "two_changes": found.pairs,
-            "two_changes_possible": found.pairs_possible,
-            "more_changes": found.larger,
-            "most_changes": MOST_CHANGES,
-        },
-    }
-
-
-def without(workspace: Workspace, source: str | None, layer: str | None, of: Of) -> list[dict[str, Any]]:
-    """Return the marks of all places with and without what a source or a layer says, largest change first.
-
-    Evidence and numbers are left out, and ties that lose all evidence; names and places stay.
-
-    Raises
-    ------
-    UsageError
-        There is no such source or layer, or it is all there is.
-    """
-    reduced = _reduced(workspace.statements, source, layer)
-    after = rescored(workspace, reduced, of)
-    rows = [
-        {
-            "id": s.id,
-            **_pair("mark", s.mark, after[s.id].mark),
-            **_pair("score", s.score, after[s.id].score),
-            "difference": after[s.id].score - s.score,
-            **_pair("rank", s.rank, after[s.id].rank),
+        return explain_record(self.score) | {
+            "rank": self.score.rank,
+            "rank_low": self.score.rank_low,
+            "rank_high": self.score.rank_high,
+            "components": self.score.by_component(),
+            "deals": [self._deal_record(story, lang) for story in self.deals],
+            "evidence": [
+                {
+                    "evidence_id": item.evidence.id,
+                    "tie_id": item.tie_id,
+                    "source": item.evidence.source_id,
+                    "locator": item.evidence.locator,
+                    "points": item.points,
+                }
+                for item in evidence_points(self.score, self.workspace.statements)
+            ],
         }
-        for s in workspace.scores(of)
-    ]
-    return sorted(rows, key=lambda row: (-abs(row["difference"]), row["id"]))
 
+    def _deal_record(self, story: DealStory, lang: str) -> dict[str, Any]:
+        promise = self.overdue.get(story.deal_id)
+        return {
+            "deal_id": story.deal_id,
+            "name": self.name(story, lang),
+            "points": story.points,
+            "components": dict(story.by_component),
+            "counts_less": [
+                {"reason": cut.reason, "factor": cut.factor} for cut in self.cuts.get(story.deal_id, ())
+            ],
+            "overdue_months": promise.overdue_months if promise else None,
+            "tie_ids": [t.tie.id for t in story.ties],
+        }
 
-def _reduced(statements: Statements, source: str | None, layer: str | None) -> Statements:
-    from graph.analysis.suppositions import without_evidence
+    def rows(self, top: int | None, lang: str) -> list[dict[str, Any]]:
+        """Return a row for each tie that has points, those with most first, each with the mark it belongs to.
 
-    if source is not None:
-        known = sorted({e.source_id for t in statements.ties.values() for e in t.evidence})
-        wanted = source if ":" in source else f"source:{source}"
-        if wanted not in known:
-            raise UsageError(f'no tie rests on a source "{source}" ({choices(wanted, known)})')
-        return without_evidence(statements, lambda source_id, _: source_id != wanted)
-    if layer not in statements.layers:
-        raise UsageError(f'there is no layer "{layer}" ({choices(str(layer), statements.layers)})')
-    return without_evidence(statements, lambda _, name: name != layer)
+        ``base`` and all ``points`` sum to ``score``, a component's column to its points. A place without
+        ties has one row, without a tie.
+        """
+        score = self.score
+        head = {
+            "id": score.id,
+            "name": self.workspace.statements.entities[score.id].name(lang),
+            "mark": score.mark,
+            "score": score.score,
+            "base": score.base,
+        }
+        told = [(t, d) for d in self.deals for t in d.ties if t.by_component]
+        told.sort(key=lambda pair: (-pair[0].points, pair[0].tie.id))
+        if not told:
+            empty = dict.fromkeys(("tie_id", "deal_id", "deal", "stage", "health", "counts_less"))
+            return [head | {"points": 0.0} | dict.fromkeys(COMPONENTS, 0.0) | empty | {"evidence": []}]
+        return [head | self._tie_row(tie, deal, lang) for tie, deal in told[:top]]
+
+    def _tie_row(self, story: TieStory, deal: DealStory, lang: str) -> dict[str, Any]:
+        from graph.analysis.narrative import place_of
+
+        status = status_of(story.tie)
+        notes = (self.cut_words(deal.deal_id, lang), self.overdue_words(deal.deal_id, lang))
+        return {
+            "points": story.points,
+            **{name: story.by_component.get(name, 0.0) for name in COMPONENTS},
+            "tie_id": story.tie.id,
+            "deal_id": deal.deal_id,
+            "deal": self.name(deal, lang),
+            "stage": status.stage,
+            "health": status.health,
+            "counts_less": "; ".join(note for note in notes if note) or None,
+            "evidence": [place_of(evidence) for evidence in story.tie.evidence],
+        }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from graph.export.writing import staged, write_content
 from graph.progress import Progress
 from graph.tables import to_delimited, to_json
 from graph.workflows.index_page import FileEntry, index_page
@@ -61,6 +62,8 @@ class MainJob:
 def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, progress: Progress) -> MainJob:
     """Run everything on a store and write the files; the marks come from the graph read back from the store.
 
+    The files appear in ``output`` when all are complete.
+
     Raises
     ------
     ArgunError
@@ -71,9 +74,9 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
     report, loaded = load_store(workspace, store, progress)
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)
-    entries = list(_write_files(loaded, answers, marks, output, lang))
-    page = index_page(loaded, marks, entries, lang)
-    _write(output / "index.html", page)
+    with staged(output) as folder:
+        entries = list(_write_files(loaded, answers, marks, folder, lang))
+        _write(folder / "index.html", index_page(loaded, marks, entries, lang))
     return MainJob(report, answers, marks, tuple(output / e.name for e in entries))
 
 
@@ -104,7 +107,6 @@ def _write_files(
     for name, answer in answers.items():
         text = to_delimited(answer.result.records(), answer.result.columns, "\t")
         texts[f"queries/{name}.tsv"] = (text, answer.query.summary_en, answer.query.summary_ru)
-    output.mkdir(parents=True, exist_ok=True)
     entries = [FileEntry("network.html", "The network page", "Страница сети")]
     export("network", workspace.graph, output / "network.html", export_context(workspace, lang))
     for name, (text, en, ru) in texts.items():
@@ -114,8 +116,6 @@ def _write_files(
 
 
 def _write(path: Path, text: str) -> None:
-    from graph.export.writing import write_content
-
     path.parent.mkdir(parents=True, exist_ok=True)
     write_content(path, text.encode())
 

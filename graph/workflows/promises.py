@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
+from graph.analysis.deal_names import deal_name
+from graph.analysis.phrases import word
 from graph.analysis.promise_groups import ALL, By, Group, grouped, kinds_of, rates, sector_of
 from graph.analysis.promise_rules import read_rules
 from graph.analysis.promises import UNFINISHED, Ledger, Moment, Promise
 from graph.analysis.survival import Censoring, Dating, Rate, durations, kaplan_meier
-from graph.statements.status import period_end
+from graph.statements.status import last_report
+from graph.workflows.promise_words import UNTOLD, promise_text
 from graph.workflows.workspace import Workspace
-from schema.values import LAST_DAY
 
 if TYPE_CHECKING:
     from graph.analysis.facts import Deal
-
-#: What a promise has come to, in the words of people.
-_OUTCOME_WORDS = {
-    "came_true": ("came true", "исполнено"),
-    "building": ("under way", "в работе"),
-    "still_announced": ("announced, not begun", "объявлено, не начато"),
-    "slow": ("delayed", "задерживается"),
-    "stalled": ("stalled", "остановилось"),
-    "cancelled": ("cancelled", "отменено"),
-    "ended": ("ended", "завершено"),
-}
-_RULE_WORDS = {
-    None: ("as reported", "по сообщениям"),
-    "coded": ("inferred by the coder from what is told", "вывод кодировщика из сказанного"),
-    "silence": ("inferred: silent for {silence} months, limit {limit}",
-                "вывод: молчание {silence} мес. при пороге {limit}"),
-    "overdue": ("inferred: due {planned}, later reports do not say it runs",
-                "вывод: срок {planned} прошёл, позже о запуске не сообщали"),
-}  # fmt: skip
-_FOLLOW_UP_WORDS = {
-    "found": ("a later report tells of it", "о нём сообщали и позже"),
-    "found_nothing": ("a later report looked and found nothing", "позже искали и ничего не нашли"),
-    "found_end": ("a later report tells of its end", "позже сообщили о конце"),
-    "nobody_looked": (
-        "nobody looked: the later report passes it over",
-        "никто не смотрел: позже не упомянуто",
-    ),
-    "nobody_could": ("its source does not follow up", "источник не возвращается к теме"),
-    "not_due": ("first told in the last report", "впервые в последнем отчёте"),
-}
+#: The figures of a group for spreadsheets: counts, then shares with their bounds, those looked at first.
+RATE_COLUMNS = (
+    "by", "group", "name", "announced", "looked_at", "nobody_looked", "too_new",
+    "came_true", "stalled_reported", "stalled", "cancelled", "inferred",
+    *(f"{rate}{end}"
+      for rate in ("conversion_looked", "stall_looked", "conversion", "stall", "stall_inferred")
+      for end in ("", "_low", "_high", "_of")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -151,8 +130,9 @@ class PromiseBook:
             "silence_limit": promise.silence_limit,
             "planned": promise.planned,
             "overdue_months": promise.overdue_months,
+            "overdue_inferred": promise.overdue_months is not None and promise.reported in UNTOLD,
             "realised": realised,
-            "text": _text(promise, lang),
+            "text": promise_text(promise, lang),
             "tie_ids": list(promise.tie_ids),
             "history": [_moment(moment) for moment in promise.history],
         }
@@ -163,40 +143,35 @@ class PromiseBook:
             "group": group.key,
             "name": self._group_name(group.key, lang),
             "announced": len(group.promises),
+            "looked_at": group.looked_at,
+            "nobody_looked": group.nobody_looked,
+            "too_new": group.too_new,
             **group.outcomes,
+            "stalled_reported": group.stall.count,
             "inferred": sum(p.rule is not None for p in group.promises),
             **_rate_fields("conversion", group.conversion),
             **_rate_fields("conversion_looked", group.conversion_looked),
             **_rate_fields("stall", group.stall),
+            **_rate_fields("stall_looked", group.stall_looked),
             **_rate_fields("stall_inferred", group.stall_inferred),
             "deal_ids": [p.deal.id for p in group.promises],
         }
 
     def _group_name(self, key: str, lang: str) -> str:
         entity = self.workspace.statements.entities.get(key)
-        return entity.name(lang) if entity else key
+        return entity.name(lang) if entity else word("kinds", key, lang)
 
     def _deal_name(self, deal: Deal, lang: str) -> str:
-        entities = self.workspace.statements.entities
-        if deal.anchor_id in entities:
-            return entities[deal.anchor_id or ""].name(lang)
-        tie = deal.ties[0]
-        return f"{entities[tie.source_id].name(lang)} – {entities[tie.target_id].name(lang)}"
+        statements = self.workspace.statements
+        return deal_name(deal.id, [statements.ties[t.id] for t in deal.ties], statements.entities, lang)
 
 
 def as_of_day(workspace: Workspace) -> datetime.date:
     """Return the day of the workspace, else the later of the method's day and the last report's end."""
     if workspace.day is not None:
         return workspace.day
-    ties = (t for t in workspace.statements.ties.values() if t.role != "structural")
-    ends = {period_end(e) for t in ties for e in t.evidence} - {LAST_DAY}
-    return max(workspace.method.reference_day, *ends) if ends else workspace.method.reference_day
-
-
-def share_columns(names: Iterable[str]) -> Iterator[str]:
-    """Yield the columns of rates with their bounds."""
-    for name in names:
-        yield from (name, f"{name}_low", f"{name}_high")
+    told = last_report(workspace.statements)
+    return max(workspace.method.reference_day, told) if told else workspace.method.reference_day
 
 
 def _rate_fields(name: str, rate: Rate) -> dict[str, float | int | None]:
@@ -212,15 +187,3 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "basis": moment.basis,
         "evidence_ids": list(moment.evidence_ids),
     }
-
-
-def _text(promise: Promise, lang: str) -> str:
-    column = 1 if lang == "ru" else 0
-    words: Sequence[str] = (
-        _OUTCOME_WORDS[promise.outcome][column],
-        _RULE_WORDS[promise.rule][column].format(
-            silence=promise.silence_months, limit=promise.silence_limit, planned=promise.planned
-        ),
-        _FOLLOW_UP_WORDS[promise.follow_up][column],
-    )
-    return "; ".join(words)

@@ -16,10 +16,10 @@ from graph.settings import Settings
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Entity, Statements
 from graph.statements.status import as_of
+from graph.workflows.place_names import find_place
 from graph.workflows.readings import read_doubts
-from loaders.dataset_reader import read_statements
-from schema.errors import NotFoundError, UsageError
-from schema.values import choices
+from loaders.dataset_reader import Reading, read_sound
+from schema.errors import NotFoundError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,12 +45,29 @@ class Workspace:
     _cache: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
+    def _reading(self) -> Reading:
+        return read_sound(self.directories)
+
+    @cached_property
+    def layer_errors(self) -> int:
+        """The number of errors of meaning in the layers over the shipped dataset (see ``argun check``)."""
+        if not self.directories:
+            return 0
+        from loaders.audit import count_layer_errors  # only where there is something to audit
+
+        return count_layer_errors(self._reading)
+
+    @cached_property
+    def everything(self) -> Statements:
+        """The statements of all layers, whatever the day."""
+        return self._reading.statements
+
+    @cached_property
     def statements(self) -> Statements:
         """The statements of all layers, as of the day when one is given."""
-        statements = read_statements(self.directories)
         if self.day is None:
-            return statements
-        held = as_of(statements, self.day)
+            return self.everything
+        held = as_of(self.everything, self.day)
         if not any(tie.role != "structural" for tie in held.ties.values()):
             raise NotFoundError(
                 f"nothing had been reported by {self.day.isoformat()}; choose a later --as-of"
@@ -109,26 +126,8 @@ class Workspace:
         return next(s for s in self.scores(of) if s.id == entity.id)
 
     def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types that an id, an ISO code or a name in any language means."""
-        entities = [e for e in self.statements.entities.values() if e.type in types]
-        wanted = given.strip().casefold()
-        for entity in entities:
-            if wanted in (entity.id.casefold(), entity.id.partition(":")[2].casefold()):
-                return entity
-        named = [
-            e for e in entities if wanted in {n.casefold() for n in (e.ru, e.en, e.zh or e.en, *e.aliases)}
-        ]
-        if len(named) == 1:
-            return named[0]
-        kinds = " or ".join(types).lower()
-        if named:
-            raise UsageError(f'"{given}" may be {" or ".join(e.id for e in named)}; give the id')
-        known = [e.id.partition(":")[2] for e in entities] + [
-            n for e in entities for n in (e.ru, e.en, *e.aliases)
-        ]
-        raise UsageError(
-            f'there is no {kinds} "{given}" ({choices(given, known)}); argun {kinds.split()[0]}s lists them'
-        )
+        """Return the entity of one of the types that is meant (see :func:`find_place`)."""
+        return find_place(self.statements.entities.values(), given, types)
 
 
 def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[LoadReport, Workspace]:
@@ -138,9 +137,12 @@ def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[
 
 
 def open_named_store(
-    address: str | None, settings: Settings, password_prompt: Callable[[], str] | None
+    address: str | None,
+    settings: Settings,
+    password_prompt: Callable[[], str] | None,
+    waiting: Callable[[str], None] | None = None,
 ) -> Store:
     """Open the store that the option or the environment names."""
     from graph.store.opening import open_store  # the driver takes 0.2 s to import
 
-    return open_store(address or settings.store, settings, password_prompt)
+    return open_store(address, settings, password_prompt, waiting)

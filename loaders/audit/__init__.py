@@ -2,6 +2,6 @@
 
 from loaders.audit.report import AuditReport, Finding
 from loaders.audit.rules import Rule, read_rules
-from loaders.audit.runner import audit
+from loaders.audit.runner import audit, count_layer_errors
 
-__all__ = ["AuditReport", "Finding", "Rule", "audit", "read_rules"]
+__all__ = ["AuditReport", "Finding", "Rule", "audit", "count_layer_errors", "read_rules"]

@@ -33,12 +33,7 @@ Pair = tuple[str, str]
 
 def check_names(context: Context) -> Iterator[Fault]:
     """Compare the names of entities of one kind (AR025 to AR028); each pair is reported once."""
-    entities = [
-        context.statements.entities[i]
-        for i in sorted(context.entity_items)
-        if i in context.statements.entities
-    ]
-    entities = [e for e in entities if e.type in _COMPARED and not is_placeholder(e)]
+    entities = _compared(context)
     kin = {frozenset((t.source_id, t.target_id)) for t in context.statements.ties.values() if t.type in _KIN}
     groups: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -59,8 +54,20 @@ def check_names(context: Context) -> Iterator[Fault]:
                     yield _fault(rule, first, second, (name, other_name), context)
 
 
+def _compared(context: Context) -> list[Entity]:
+    """Return the entities to judge and, of those beneath, the ones that share a name with them."""
+    known = context.statements.entities
+    every = [e for e in known.values() if e.type in _COMPARED and not is_placeholder(e)]
+    own = [e for e in every if e.id in context.entity_items]
+    if not context.beneath:
+        return own
+    taken = {fold(name) for e in own for name in _names(e)}
+    beneath = [e for e in every if e.id not in context.entity_items]
+    return sorted([*own, *(e for e in beneath if taken & set(map(fold, _names(e))))], key=lambda e: e.id)
+
+
 def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Context) -> Fault:
-    item, other = context.entity_items[first.id], context.entity_items[second.id]
+    item, other = context.all_entity_items[first.id], context.all_entity_items[second.id]
     values = {
         "id": first.id,
         "other": second.id,

@@ -55,20 +55,30 @@ class Fault:
 
 @dataclass(frozen=True)
 class Context:
-    """Everything that the rules may look at."""
+    """Everything that the rules may look at; they judge ``layers`` and know what lies ``beneath``."""
 
     schema: Schema
     statements: Statements
     layers: Sequence[RawDataset]
     documents: Documents | None = None
+    beneath: Sequence[RawDataset] = ()
 
     @cached_property
     def items(self) -> Mapping[str, Sequence[Item]]:
-        """Return the records of all layers by section, in the order of layers and files."""
+        """Return the records to judge by section, in the order of layers and files."""
+        return self._items_of(self.layers)
+
+    @cached_property
+    def all_items(self) -> Mapping[str, Sequence[Item]]:
+        """Return the records of all layers by section, from the lowest layer to the highest."""
+        return self._items_of((*self.beneath, *self.layers)) if self.beneath else self.items
+
+    def _items_of(self, layers: Sequence[RawDataset]) -> Mapping[str, Sequence[Item]]:
         found: dict[str, list[Item]] = defaultdict(list)
-        for layer in self.layers:
+        several = len(self.beneath) + len(self.layers) > 1
+        for layer in layers:
             for file in layer.files:
-                shown = f"{layer.path.name}/{file.name}" if len(self.layers) > 1 else file.name
+                shown = f"{layer.path.name}/{file.name}" if several else file.name
                 for section, records in file.sections.items():
                     found[section] += [Item(file, shown, r["_path"], r) for r in records]
                 found["heads"].append(Item(file, shown, (), file.head))
@@ -76,12 +86,13 @@ class Context:
 
     @cached_property
     def entity_items(self) -> Mapping[str, Item]:
-        """Return the record that defines each entity."""
-        found: dict[str, Item] = {}
-        for section in ("sources", "entities", "editions"):
-            for item in self.items.get(section, ()):
-                found.setdefault(str(item.data["id"]), item)
-        return found
+        """Return the record that defines each entity to judge."""
+        return _definitions(self.items)
+
+    @cached_property
+    def all_entity_items(self) -> Mapping[str, Item]:
+        """Return the record that defines each entity of all layers."""
+        return _definitions(self.all_items)
 
     @cached_property
     def tie_items(self) -> Sequence[tuple[Item, Tie]]:
@@ -116,7 +127,8 @@ class Context:
     @cached_property
     def periods(self) -> Periods:
         """Return the columns of each source with their reporting periods."""
-        mappers = (Mapper(layer, self.schema, {}) for layer in self.layers if layer.files)
+        layers = (*self.beneath, *self.layers)
+        mappers = (Mapper(layer, self.schema, {}) for layer in layers if layer.files)
         return {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
 
     @cached_property
@@ -164,6 +176,14 @@ class Context:
             if country:
                 return str(country)
         return None
+
+
+def _definitions(items: Mapping[str, Sequence[Item]]) -> dict[str, Item]:
+    found: dict[str, Item] = {}
+    for section in ("sources", "entities", "editions"):
+        for item in items.get(section, ()):
+            found.setdefault(str(item.data["id"]), item)
+    return found
 
 
 def tie_id_of(record: Mapping[str, Any]) -> str:

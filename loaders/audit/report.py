@@ -17,7 +17,7 @@ class Finding:
     """A broken rule at a place; ``line`` is counted from 1, 0 for the whole file.
 
     ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says in English what is
-    wrong, ``message_ru`` in Russian (the reader's own problems are told in English in both).
+    wrong, ``message_ru`` in Russian.
     """
 
     file: str

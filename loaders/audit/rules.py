@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from schema.yaml_text import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Rule:
 def read_rules() -> Mapping[str, Rule]:
     """Return every rule by id, in the order of the ids."""
     text = (resources.files("loaders.audit") / "rules.yaml").read_text(encoding="utf-8")
-    records = yaml.safe_load(text)["rules"]
+    records = parse_yaml(text)["rules"]
     rules = [
         Rule(
             record["id"],

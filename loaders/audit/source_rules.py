@@ -34,7 +34,7 @@ def check_places(context: Context) -> Iterator[Fault]:
         for region in edition.marks:
             if region not in counted:
                 values = {"id": region, "other": edition.id}
-                yield Fault("AR084", context.entity_items[region], ("id",), values)
+                yield Fault("AR084", context.all_entity_items[region], ("id",), values)
                 counted.add(region)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,6 +18,7 @@ from graph.analysis.method import Method
 from graph.analysis.scoring import Of
 from graph.statements.records import Statements, Tie
 from graph.statements.status import as_of
+from graph.workflows.change_lines import change_footnote, change_lines, change_row
 from graph.workflows.changes import Comparison
 from schema.errors import ArgunError, NotFoundError, UsageError
 from tests.factories import OLD, RECENT, evidence, scores_of, sided_method, statements, tie, with_evidence
@@ -210,6 +212,36 @@ def test_editions_bring_their_published_marks() -> None:
     assert (record["published_from"], record["published_to"]) == (9.0, 9.0)
     parts = math.fsum(record[cause] for cause in CAUSES)
     assert parts == pytest.approx(record["score_to"] - record["score_from"], abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        ("2025-05-31", "edition:rating-2025"),
+        ("2026-05-31", "edition:rating-2026"),
+        ("2026-09", "edition:rating-2026"),
+        ("2030", None),
+    ],
+)
+def test_a_day_has_beside_it_the_marks_of_the_edition_nearest_to_it(day: str, edition: str | None) -> None:
+    record = Comparison((), "2025-05-31", day).records("regions", "en", "RU-AMU")[0]
+    assert (record["edition_from"], record["edition_to"]) == ("edition:rating-2025", edition)
+    assert (record["published_to"] is None) == (edition is None)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_the_parts_of_a_change_add_up_as_printed_and_are_explained(lang: str) -> None:
+    for record in Comparison((), "2025-05-31", "2026-05-31").records("regions", lang):
+        row = change_row(record)
+        parts = [row[cause] for cause in CAUSES]
+        assert round(sum(float(part) for part in parts), 9) == float(row["change"])
+        assert all(re.fullmatch(r"[+-]\d\.\d{3}", part) for part in parts)
+        head, *lines = change_lines(record, lang)
+        assert [line.split()[0] for line in lines] == [*parts, row["change"]]
+        assert record["name"] in head
+    note = change_footnote(record, lang, parts=True)
+    assert all(f"{cause} – " in note for cause in CAUSES)
+    assert "edition:rating-2025 → edition:rating-2026" in note
 
 
 def test_a_date_before_all_data_ends_with_exit_code_4() -> None:

@@ -12,6 +12,9 @@ from graph.analysis.facts import read_deals
 from graph.analysis.promise_groups import UNKNOWN, By, grouped, rates
 from graph.analysis.promises import OUTCOMES, Promise, months_between
 from graph.statements.records import Statements, Tie
+from graph.workflows.promise_words import promise_text, rate_row
+from graph.workflows.promises import RATE_COLUMNS, PromiseBook
+from graph.workflows.workspace import Workspace
 from tests.factories import OLD, RECENT, evidence, statements, tie, view_of, with_evidence
 from tests.promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
 from tests.strategies import FLOWS, FRAMEWORK, SUBSTANCE, statement_sets
@@ -163,6 +166,57 @@ def test_rates_count_each_outcome_and_state_their_intervals() -> None:
     assert group.conversion.high == pytest.approx(0.7923, abs=1e-4)
     assert (group.conversion_looked.count, group.conversion_looked.total) == (1, 2)
     assert (group.stall.count, group.stall.total) == (1, 3)
+    assert (group.stall_looked.count, group.stall_looked.total) == (1, 2)
+
+
+def test_what_was_announced_was_looked_at_again_or_not_or_is_too_new() -> None:
+    ties = (
+        project(("agreed", None, OLD), ("operating", None, RECENT)),
+        project(("agreed", None, OLD), to=HOTEL),
+        project(("agreed", None, RECENT), to="project:pipeline"),
+        tie("SUPPLIER_TO", "company:sany", "company:ru-kamaz", "discussed", period=OLD),
+    )
+    group = rates("all", promises(*ties), 0.95)
+    assert (group.looked_at, group.nobody_looked, group.too_new) == (1, 2, 1)
+    assert group.looked_at + group.nobody_looked + group.too_new == len(group.promises)
+
+
+@pytest.mark.parametrize(
+    ("said", "planned", "en", "ru"),
+    [
+        (
+            [("building", None, OLD)],
+            "2025",
+            "under way; overdue by 5 months; nobody reported (inferred)",
+            "в работе; просрочено на 5 мес.; никто не сообщал (вывод)",
+        ),
+        (
+            [("building", None, OLD), ("building", None, RECENT)],
+            "2025",
+            "delayed; overdue by 5 months; later reports do not say that it runs (inferred)",
+            "задерживается; просрочено на 5 мес.; в позднейших отчётах о запуске ни слова (вывод)",
+        ),
+        (
+            [("building", None, OLD), ("building", None, RECENT)],
+            "2026-04",
+            "under way; overdue by 1 month; later reports do not say that it runs (inferred)",
+            "в работе; просрочено на 1 мес.; в позднейших отчётах о запуске ни слова (вывод)",
+        ),
+        (
+            [("building", "slow", OLD)],
+            "2025",
+            "delayed; as reported; overdue by 5 months",
+            "задерживается; по сообщениям; просрочено на 5 мес.",
+        ),
+        ([("building", None, OLD)], "2027", "under way; as reported", "в работе; по сообщениям"),
+    ],
+)
+def test_a_passed_term_is_said_and_what_nobody_reported_is_said_to_be_inferred(
+    said: list[tuple[str | None, str | None, str]], planned: str, en: str, ru: str
+) -> None:
+    found = only(project(*said, planned=planned), FOLLOWED)
+    assert promise_text(found, "en").startswith(f"{en}; ")
+    assert promise_text(found, "ru").startswith(f"{ru}; ")
 
 
 @pytest.mark.parametrize(
@@ -185,6 +239,27 @@ def test_groups_hold_the_promises_that_share_a_key(by: By, expected: dict[str, i
     view = view_of(base)
     found = grouped(ledger_of(base), view, read_deals(view), by)
     assert {key: len(held) for key, held in found.items()} == expected
+
+
+@pytest.mark.parametrize("by", ["kind", "region", "source"])
+def test_rates_by_group_show_counts_that_sum_and_shares_with_intervals(by: By) -> None:
+    records = PromiseBook(Workspace()).rates(by, None, "ru")
+    assert set(RATE_COLUMNS) <= set(records[0])
+    for record in records:
+        assert record["looked_at"] + record["nobody_looked"] + record["too_new"] == record["announced"]
+        assert record["stall_looked_of"] == record["conversion_looked_of"] == record["looked_at"]
+    row = rate_row(records[0], "ru")
+    assert [
+        row[head] for head in ("объявлено", "проверено позже", "пока никто не смотрел", "судить рано")
+    ] == [records[0][name] for name in ("announced", "looked_at", "nobody_looked", "too_new")]
+    low, share, high = (100 * records[0][f"stall{end}"] for end in ("_low", "", "_high"))
+    assert row["остановилось из всех"] == f"{share:.0f} % [{low:.0f}–{high:.0f}]"
+    assert set(rate_row(records[0], "en")) >= {
+        "announced",
+        "looked at again",
+        "nobody looked yet",
+        "came true",
+    }
 
 
 def test_an_empty_graph_has_no_promises() -> None:

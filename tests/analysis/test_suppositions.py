@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
-from graph.analysis.deals import assign_deals
-from graph.analysis.next_mark import NextMark, candidates, next_mark
-from graph.analysis.place_model import PlaceModel
-from graph.analysis.scoring import SHARES, Of, to_mark
 from graph.analysis.suppositions import apply_changes, read_change, without_evidence
 from graph.statements.records import Statements
 from graph.statements.status import status_of
-from graph.workflows.explanation import rescored, to_next_mark, what_if, without
+from graph.workflows.suppositions import rescored, what_if, without
+from graph.workflows.suppositions_lines import what_if_lines
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
-from tests.factories import OLD, quick_method, scores_of, statements, tie, view_of
-from tests.strategies import statement_sets
+from tests.factories import OLD, quick_method, scores_of, statements, tie
 
 AMU = "region:RU-AMU"
 PLANT = tie("HAS_PROJECT", AMU, "project:plant", "agreed")
@@ -43,10 +35,6 @@ def work() -> Workspace:
 def scored(base: Statements, *texts: str, place: str = AMU) -> float:
     changed = apply_changes(base, [read_change(text, base) for text in texts], DAY)
     return scores_of(changed)[place].score
-
-
-def model_of(base: Statements, place: str = AMU, of: Of = "regions") -> PlaceModel:
-    return PlaceModel(base, assign_deals(base), view_of(base), quick_method(), place, of)
 
 
 def test_a_raised_stage_scores_like_the_tie_told_so_from_the_start() -> None:
@@ -151,73 +139,43 @@ def test_what_moved_sums_to_the_difference(work: Workspace) -> None:
     assert sum(m["points"] for m in found["moved"]) == pytest.approx(difference, abs=1e-9)
 
 
-@pytest.mark.parametrize("of", ["regions", "provinces"])
-@settings(max_examples=60, deadline=None)
-@given(base=statement_sets(), data=st.data())
-def test_the_fast_score_equals_the_full_one(of: Of, base: Statements, data: st.DataObject) -> None:
-    shares = SHARES[of]
-    assert shares is not None
-    place = AMU if of == "regions" else "province:CN-HL"
-    model = model_of(base, place, of)
-    assert model.score == pytest.approx(scores_of(base, of)[place].score, abs=1e-9)
-    every = [*candidates(model.ties, "up"), *candidates(model.ties, "down")]
-    assume(every)
-    chosen = data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=3, unique=True))
-    full = scores_of(apply_changes(base, chosen, DAY), of)[place].score
-    assert model.evaluate(chosen) == pytest.approx(full, abs=1e-9)
+def test_a_further_product_of_a_section_is_said_to_join_its_deal_and_why_it_adds_nothing(
+    work: Workspace,
+) -> None:
+    found = what_if(work, "RU-AMU", ["add@EXPORTS/region:RU-AMU/product:barley:stage=operating"])
+    (deal,) = found["deals"]
+    assert (deal["deal_id"], deal["role"], deal["kind"]) == (
+        "deal:exports/region:RU-AMU/2",
+        "joins",
+        "exports",
+    )
+    assert deal["other_ties"] == sum(d == deal["deal_id"] for d in work.deal_ids.values())
+    assert deal["points"] == pytest.approx(0.0, abs=1e-9)
+    joins, why = what_if_lines(found, "en")
+    assert "joins the deal" in joins
+    assert "changes nothing" in joins
+    assert "all goods of one HS section" in why
+    assert ["ничего не меняет" in line for line in what_if_lines(found, "ru")] == [True, False]
 
 
-def found_in(base: Statements, direction: str) -> tuple[NextMark, PlaceModel]:
-    model = model_of(base)
-    return next_mark(model, AMU, direction, assign_deals(base)), model
+def test_each_change_is_told_with_its_own_part_of_the_difference(work: Workspace) -> None:
+    texts = [
+        "add@SISTER_PROVINCE/region:RU-IN/province:CN-GD:stage=agreed",
+        "stage=operating@HAS_PROJECT/region:RU-IN/project:ingushetia-it-projects",
+    ]
+    both = what_if(work, "RU-IN", texts)
+    for deal, other in zip(both["deals"], reversed(texts), strict=True):
+        alone = what_if(work, "RU-IN", [other])
+        assert deal["points"] == pytest.approx(both["score_after"] - alone["score_after"], abs=1e-9)
+    assert [deal["role"] for deal in both["deals"]] == ["alone", "of_deal"]
 
 
-@settings(max_examples=40, deadline=None)
-@given(base=statement_sets(max_ties=6), direction=st.sampled_from(["up", "down"]))
-def test_no_smaller_set_of_changes_moves_the_mark(base: Statements, direction: str) -> None:
-    found, model = found_in(base, direction)
-    sign = 1 if direction == "up" else -1
-
-    def moves(changes: Sequence[object]) -> bool:
-        return (to_mark(model.evaluate(changes)) - to_mark(model.score)) * sign > 0  # type: ignore[arg-type]
-
-    if found.changes:
-        assert moves(found.changes)
-        assert found.new_score == pytest.approx(
-            scores_of(apply_changes(base, found.changes, DAY))[AMU].score, abs=1e-9
-        )
-    every = candidates(model.ties, direction)
-    smaller = range(1, min(3, len(found.changes) or 3))
-    assert not any(moves(s) for size in smaller for s in itertools.combinations(every, size))
-
-
-def test_one_plant_started_lifts_the_mark() -> None:
-    found, _ = found_in(BASE, "up")
-    assert [str(c) for c in found.changes] == [f"stage=operating@{PLANT.id}"]
-    assert found.exact
-    assert (found.mark, found.singles) == (1, 3)
-    assert found.new_mark > found.mark
-
-
-def test_a_deal_of_many_ties_falls_as_a_whole() -> None:
-    lots = [tie("SUPPLIER_TO", "company:haier", "company:ru-agro", key=f"lot-{n}") for n in range(5)]
-    found, _ = found_in(statements(lots), "down")
-    assert found.new_mark < found.mark
-    assert {c.what for c in found.changes} <= {"drop", "health"}
-
-
-def test_the_lowest_mark_cannot_fall() -> None:
-    found, _ = found_in(BASE, "down")
-    assert (found.changes, found.new_mark) == ((), 1)
-
-
-@pytest.mark.parametrize("direction", ["up", "down"])
-def test_the_next_mark_holds_when_everything_is_scored_anew(work: Workspace, direction: str) -> None:
-    found = to_next_mark(work, "RU-AMU", direction)
-    again = what_if(work, "RU-AMU", found["changes"])
-    assert again["score_after"] == pytest.approx(found["score_after"], abs=1e-9)
-    assert (again["mark_after"] > again["mark_before"]) == (direction == "up")
-    assert again["mark_after"] != again["mark_before"]
+def test_an_announcement_is_said_to_be_no_result(work: Workspace) -> None:
+    found = what_if(work, "RU-IN", ["add@INVESTOR_IN/company:haier/project:ingushetia-it-projects:"
+                                    "stage=agreed,region=RU-IN"])  # fmt: skip
+    lines = list(what_if_lines(found, "en"))
+    assert any("an announcement is no result" in line for line in lines)
+    assert any("all ties at one project" in line for line in lines)
 
 
 def test_without_a_source_only_its_ties_fall_away() -> None:

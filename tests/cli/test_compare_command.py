@@ -67,6 +67,18 @@ def test_comparison_writes_files_that_are_the_same_whatever_the_hash_seed(tmp_pa
     ]
 
 
+@pytest.mark.parametrize(("lang", "mode"), [("en", "blind score"), ("ru", "слепой балл")])
+def test_disagreements_are_told_in_sentences(lang: str, mode: str) -> None:
+    options = ("compare", "--mode", "blind", "--show", "disagreements")
+    found = records(*options)
+    lines = argun(*options, "--format", "table", "--lang", lang).text.splitlines()
+    heads = [line for line in lines if not line.startswith(" ")]
+    assert len(heads) == len(found)
+    assert len(lines) - len(heads) == sum(len(record["ties"]) for record in found)
+    for head, record in zip(heads, found, strict=True):
+        assert f"({record['id']}), {mode}: {record[f'text_{lang}']}" in head
+
+
 def test_disagreements_lead_to_ties_that_there_are() -> None:
     known = {r["id"] for r in records("ties")}
     found = records("compare", "--mode", "blind", "--show", "disagreements")

@@ -50,6 +50,8 @@ def test_what_is_not_data_stands_on_standard_error() -> None:
         (("ties", "--region", "Амурская облость"), ("Амурская область",)),
         (("entities", "--type", "Compny"), ("did you mean Company",)),
         (("explain", "RU-XXX"), ("RU-XXX", "argun regions")),
+        (("explain", "Altai"), ("region:RU-AL or region:RU-ALT",)),
+        (("query", "investor"), ("did you mean investors", "argun query")),
         (("explain", "company:haier"), ("company:haier",)),
         (("explain",), ("ID",)),
         (("query", "partner_of_region"), ("partners_of_region",)),
@@ -77,6 +79,21 @@ def test_a_wrong_call_ends_with_2_and_says_what_would_be_right(
     arguments: tuple[str, ...], words: tuple[str, ...]
 ) -> None:
     _failed(argun(*arguments), 2, *words)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("ARGUN_LANG", "xx", ("ARGUN_LANG", "xx", "en, ru, zh")),
+        ("ARGUN_DATASET", "no-such-directory", ("ARGUN_DATASET", "no-such-directory")),
+        ("ARGUN_STORE", "http://localhost:7474", ("ARGUN_STORE", "bolt")),
+        ("ARGUN_STORE", "pyproject.toml", ("ARGUN_STORE", "this is a file")),
+        ("ARGUN_HOME", "pyproject.toml", ("ARGUN_HOME", "this is a file")),
+    ],
+)
+def test_a_wrong_variable_ends_with_2_and_is_named(name: str, value: str, words: tuple[str, ...]) -> None:
+    _failed(run("cypher", "RETURN 1", env={name: value}), 2, *words)
+    assert run("--version", env={name: value}).code == 0
 
 
 def test_nothing_found_ends_with_4() -> None:
@@ -107,17 +124,6 @@ def test_a_server_that_does_not_answer_ends_with_3_and_keeps_the_password() -> N
 
 def test_without_a_password_and_without_a_terminal_the_variable_is_named() -> None:
     _failed(run("load", "--store", f"bolt://127.0.0.1:{_closed_port()}"), 2, "NEO4J_PASSWORD")
-
-
-def test_a_store_that_another_process_uses_ends_with_3(tmp_path: Path) -> None:
-    from graph.store.directory import StoreDirectory
-
-    taken = StoreDirectory.take(tmp_path / "store")
-    taken.tell_user("bolt://127.0.0.1:9")
-    try:
-        _failed(run("cypher", "RETURN 1", "--store", str(taken.path)), 3, "uses this store", "--store")
-    finally:
-        taken.release()
 
 
 def test_a_failed_quality_check_ends_with_5(tmp_path: Path) -> None:

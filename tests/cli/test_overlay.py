@@ -48,6 +48,35 @@ def test_the_environment_names_layers_as_the_option_does(layer: str, tmp_path: P
     assert by_option.out == by_environment.out
 
 
+_WRONG = LAYER_TIES.replace(
+    "The plant runs}]",
+    "The plant runs}]\n  start: 2025\n  end: 2024\n  numbers: [{quantity: investment, value: -5, "
+    "unit: million_RUB, date: 2025, at: p/1}]",
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "Warning: 2 errors in your data"), ("ru", "в ваших данных 2 ошибки")]
+)
+@pytest.mark.parametrize("command", ["score", "ties --region RU-IN", "query investors", "card"])
+def test_a_layer_that_fails_the_audit_is_used_with_one_line_of_warning(
+    command: str, lang: str, words: str, tmp_path: Path
+) -> None:
+    layer = write_layer(tmp_path / "my layer", _WRONG)
+    done = run(*command.split(), "--dataset", str(layer), "--lang", lang)
+    assert done.code == 0
+    (warning,) = [line for line in done.errors.splitlines() if "argun check" in line]
+    assert words in warning
+    assert f"argun check --dataset '{layer}'" in warning
+    check = run("check", "--dataset", str(layer), "--errors-only", "--lang", lang)
+    assert check.code == 5
+    assert "2 errors" in check.errors or "2 ошибки" in check.errors
+
+
+def test_a_sound_layer_is_used_without_a_word(layer: str) -> None:
+    assert run("score", "--dataset", layer).errors == ""
+
+
 def test_a_layer_reaches_cypher(layer: str) -> None:
     statement = "MATCH (c:Company {id: 'company:overlay-firm'})-[:INVESTOR_IN]->(p) RETURN count(p) AS n"
     assert run("cypher", statement, "--dataset", layer).text == "n\n2\n"

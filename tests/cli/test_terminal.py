@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import COMMAND, LAYER_TIES, ROOT, Finished, environment, run, write_layer
+from tests.command_line import (
+    COMMAND,
+    LAYER_TIES,
+    LONG_QUERY,
+    ROOT,
+    Finished,
+    environment,
+    run,
+    wait_for_server,
+    write_layer,
+)
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals and signals of POSIX", allow_module_level=True)
@@ -20,8 +30,6 @@ import fcntl
 import pty
 import struct
 import termios
-
-LONG_QUERY = "UNWIND range(1, 100000) AS a UNWIND range(1, 1000000) AS b RETURN count(a + b) AS n"
 
 
 def on_terminal(*arguments: str, columns: int = 200, env: dict[str, str] | None = None) -> Finished:
@@ -92,7 +100,7 @@ def test_a_table_in_a_file_is_not_folded() -> None:
 def test_an_explanation_on_a_terminal_is_told_in_sentences() -> None:
     shown = on_terminal("explain", "RU-AMU", "--top", "1", "--lang", "ru", columns=400).text
     assert "оценка" in shown
-    assert "результаты:" in shown
+    assert "результаты" in shown
     assert "rating-" in shown
     assert "operating" not in shown
 
@@ -131,13 +139,13 @@ def test_control_c_in_a_long_query_ends_with_130_and_leaves_a_usable_store(tmp_p
         # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
-    _wait_for(tmp_path / "store" / "in-use.json")
+    wait_for_server(tmp_path / "store")
     time.sleep(1.0)  # the server is up; the statement follows at once
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, b"")
-    assert b"Traceback" not in err
+    assert err == b"stopped; nothing half-written stays behind\n"
     after = run("cypher", "MATCH (r:Region) RETURN count(r) AS n", env=env)
     assert after.text == "n\n83\n"
 
@@ -146,10 +154,3 @@ def test_a_query_past_its_deadline_is_cut_off(tmp_path: Path) -> None:
     done = run("cypher", LONG_QUERY, "--deadline", "0.5", env={"ARGUN_HOME": str(tmp_path)})
     assert (done.code, done.out) == (3, b"")
     assert "longer than 0.5 s" in done.errors
-
-
-def _wait_for(path: Path, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not path.exists():
-        assert time.monotonic() < end, f"no {path}"
-        time.sleep(0.05)

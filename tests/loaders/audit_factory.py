@@ -163,6 +163,16 @@ def audit_with(directory: Path, *edits: Edit) -> AuditReport:
     return audit([data], sources)
 
 
+def write_layer_above(directory: Path, text: str, name: str = "mine") -> Path:
+    """Write a layer with one file, to be laid over the small dataset."""
+    layer = directory / name
+    layer.mkdir(parents=True)
+    manifest = f'format: 1\nname: {name}\nru: "Моё"\nen: "Mine"\n'
+    (layer / "dataset.yaml").write_text(manifest, encoding="utf-8")
+    (layer / "x.yaml").write_text(text, encoding="utf-8")
+    return layer
+
+
 def line_of(directory: Path, name: str, words: str) -> int:
     """Return the line, from 1, of the only line of a file that holds some words."""
     lines = (directory / "data" / name).read_text(encoding="utf-8").split("\n")

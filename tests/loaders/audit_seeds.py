@@ -87,6 +87,12 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ("AR034", [(TIES, 'en: "State Oil", country: country:CN', 'en: "State Oil"')], TIES, 'en: "State Oil"'),
     ("AR035", [("places.yaml", "  located_in: [province:CN-HL]\n", "")], "places.yaml", "id: city:heihe"),
     ("AR036", [(TIES, "named: false", "named: true")], TIES, "named: true"),
+    (
+        "AR037",
+        [("places.yaml", "  located_in: [province:CN-HL]\n", "  located_in: [province:CN-HL, city:heihe]\n")],
+        "places.yaml",
+        "located_in:",
+    ),
     ("AR040", [(TIES, "{at: after/3, stage: operating", "{at: after/3, stage: held")], TIES, "stage: held"),
     (
         "AR041",

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from loaders.audit import audit, read_rules
+from graph.cli.russian import to_russian
+from loaders.audit import audit, count_layer_errors, read_rules
+from loaders.dataset_reader import read_layers
 from schema.errors import DatasetError, UsageError
-from tests.loaders.audit_factory import CLEAN, PAPER, TIES, Edit, audit_with, line_of, write_dataset
+from tests.loaders.audit_factory import (
+    CLEAN,
+    PAPER,
+    TIES,
+    Edit,
+    audit_with,
+    line_of,
+    write_dataset,
+    write_layer_above,
+)
 from tests.loaders.audit_seeds import SEEDS
 
 
@@ -28,7 +40,8 @@ def test_clean_dataset_breaks_no_rule(tmp_path: Path) -> None:
 def test_rule_finds_its_seeded_defect(
     rule: str, edits: Sequence[Edit], file: str, words: str, tmp_path: Path
 ) -> None:
-    report = audit_with(tmp_path, *edits)
+    data, sources = write_dataset(tmp_path, *edits)
+    report = audit([data], sources, to_russian)
     found = [f for f in report.findings if f.rule == rule]
     assert found, [str(f) for f in report.findings]
     assert {f.severity for f in found} == {read_rules()[rule].severity}
@@ -37,7 +50,24 @@ def test_rule_finds_its_seeded_defect(
         assert all(f.line > 0 for f in found)
     else:
         assert {f.line for f in found} == {line_of(tmp_path, file, words) if words else 1}
-    assert all(f.message and f.message_ru and f.definition.next_en for f in found)
+    assert all(f.message and f.definition.next_en for f in found)
+    assert all(f.message_ru for f in found)
+
+
+_READ = [seed for seed in SEEDS if read_rules()[seed[0]].code]
+
+
+@pytest.mark.parametrize(("rule", "edits", "file", "words"), _READ, ids=[seed[0] for seed in _READ])
+def test_what_the_reader_finds_is_told_in_both_languages(
+    rule: str, edits: Sequence[Edit], file: str, words: str, tmp_path: Path
+) -> None:
+    data, _ = write_dataset(tmp_path, *edits)
+    found = [f for f in audit([data], to_russian=to_russian).findings if f.rule == rule]
+    assert found
+    for finding in found:
+        own_words = re.sub('"[^"]*"', "", finding.message_ru)
+        assert re.search("[а-яё]{3}", own_words), finding.message_ru
+        assert not re.search("[а-яё]", re.sub('"[^"]*"', "", finding.message)), finding.message
 
 
 def test_every_rule_has_a_seed() -> None:
@@ -85,13 +115,35 @@ def test_possibly_same_silences_equal_names(tmp_path: Path) -> None:
 
 def test_findings_of_two_layers_name_their_directory(tmp_path: Path) -> None:
     base, _ = write_dataset(tmp_path / "a")
-    upper = tmp_path / "mine"
-    upper.mkdir()
-    (upper / "dataset.yaml").write_text('format: 1\nname: mine\nru: "Моё"\nen: "Mine"\n', encoding="utf-8")
-    (upper / "x.yaml").write_text('entities:\n- {id: zone:z, ru: "Зона", en: "Zone"}\n', encoding="utf-8")
+    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone"}\n')
     findings = audit([base, upper]).findings
     assert {f.file for f in findings} == {"mine/x.yaml"}
     assert {f.rule for f in findings} == {"AR024", "AR035"}
+
+
+_JUDGED = [seed for seed in SEEDS if not read_rules()[seed[0]].code]
+#: A layer beneath that holds the name of a company of the small dataset.
+_NAMED_BEFORE = """sources: [{id: source:lower, ru: Низ, en: Below, date: 2025}]
+entities: [{id: company:zzz, ru: "ООО «Госнефть»", en: "Zzz"}]
+"""
+
+
+@pytest.mark.parametrize(("rule", "edits", "file", "words"), _JUDGED, ids=[seed[0] for seed in _JUDGED])
+def test_the_quick_count_of_a_layer_finds_what_the_audit_finds(
+    rule: str, edits: Sequence[Edit], file: str, words: str, tmp_path: Path
+) -> None:
+    lower = write_layer_above(tmp_path, _NAMED_BEFORE, "lower")
+    data, _ = write_dataset(tmp_path, *edits)
+    counted = count_layer_errors(read_layers([lower, data]))
+    assert counted == audit([lower, data]).errors
+    if read_rules()[rule].severity == "error" and rule not in ("AR061", "AR064", "AR081"):
+        assert counted > 0  # the others need the documents
+
+
+def test_a_name_that_a_lower_layer_holds_is_an_error_of_the_upper_one(tmp_path: Path) -> None:
+    lower = write_layer_above(tmp_path, _NAMED_BEFORE, "lower")
+    data, _ = write_dataset(tmp_path)
+    assert count_layer_errors(read_layers([lower, data])) == 1
 
 
 def test_findings_are_sorted_and_the_same_each_time(tmp_path: Path) -> None:

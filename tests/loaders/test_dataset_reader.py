@@ -146,6 +146,30 @@ def test_broken_yaml_is_named_with_its_line(tmp_path: Path) -> None:
     assert "is not valid YAML" in found.message
 
 
+@pytest.mark.parametrize("number", ["1e400", ".inf", "9" * 20, "9" * 400, "1" + "0" * 5000, ".nan"])
+def test_a_number_that_cannot_be_is_named_with_its_line(number: str, tmp_path: Path) -> None:
+    observation = (
+        "observations:\n- {subject: company:haier, quantity: jobs, unit: person, at: p/1,\n   value: VALUE}\n"
+    )
+    (found,) = problems(dataset(tmp_path, TIE + observation.replace("VALUE", number)))
+    assert found.file == "ties.yaml"
+    assert found.line == (TIE + observation).count("\n")
+    assert "is too large" in found.message or "nan is not a number" in found.message
+    assert len(str(found)) < 200
+
+
+def test_a_control_character_is_named_and_never_printed(tmp_path: Path) -> None:
+    again = (
+        PLACES
+        + '- {id: company:evil, ru: "Хай\\x1b[31mер", en: "Haier"}\n- {id: "company:\\x1b[2J", ru: "А", en: "A"}\n'
+    )
+    name, id_ = problems(dataset(tmp_path, places=again))
+    assert (name.line, name.key) == (10, "entities[6].ru")
+    assert "control characters (U+001B)" in name.message
+    assert "company:\\x1b[2J" in id_.message
+    assert "\x1b" not in str(name) + str(id_)
+
+
 def test_a_file_that_is_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
     folder = dataset(tmp_path)
     (folder / "ties.yaml").write_bytes(TIE.encode("cp1251"))

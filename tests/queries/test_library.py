@@ -47,6 +47,16 @@ def test_an_unknown_name_tells_near_ones() -> None:
         Library().find("partner_of_region")
 
 
+@pytest.mark.parametrize("name", [*Library().names(Mode.ADMIN), *Library().names(Mode.WRITE)])
+def test_near_names_are_those_that_users_run(name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        Library().find(f"{name}s2")
+    said = str(caught.value).partition(" is unknown")[2]
+    assert not [
+        hidden for hidden in Library().names(None) if hidden in said and hidden not in Library().names()
+    ]
+
+
 def test_a_query_in_the_folder_of_another_mode_is_refused(library: Library) -> None:
     (library.directory / "admin" / "thing2.cypher").write_text(QUERY, encoding="utf-8")
     with pytest.raises(SchemaError, match="mode read, the folder admin"):

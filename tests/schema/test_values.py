@@ -111,11 +111,36 @@ def declared(kind: str, **more: object) -> Property:
     return Property(name="amount", kind=kind, en="-", ru="-", **more)  # type: ignore[arg-type] # test values
 
 
-@pytest.mark.parametrize("value", ["12", True, None, float("nan"), float("inf"), [1]])
+@pytest.mark.parametrize("value", ["a dozen", True, None, float("nan"), [1]])
 @pytest.mark.parametrize("kind", ["number", "integer"])
 def test_what_is_no_number_is_refused(value: object, kind: str) -> None:
     with pytest.raises(ValueError, match="is not a number"):
         clean_value(value, declared(kind), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [float("inf"), -float("inf"), 10**19, 10**5000, 1e300, "1e400", "9" * 5000, "-" + "9" * 400],
+    ids=["inf", "minus", "long", "endless", "1e300", "1e400", "digits", "minus digits"],
+)
+@pytest.mark.parametrize("kind", ["number", "integer"])
+def test_a_number_beyond_all_measure_is_refused(value: object, kind: str) -> None:
+    with pytest.raises(ValueError, match=r"^the number is too large \(at most 1e\+18\)"):
+        clean_value(value, declared(kind), SCHEMA)
+
+
+@pytest.mark.parametrize("value", ["12", "-1.5", "1e3"])
+def test_a_number_in_quotes_is_told_to_stand_without(value: str) -> None:
+    with pytest.raises(ValueError, match=f'"{value}" is text; write the number without quotes'):
+        clean_value(value, declared("number"), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("character", "name"), [("\x1b", "1B"), ("\x07", "07"), ("\x9b", "9B"), ("\u202e", "202E")]
+)
+def test_a_text_with_a_control_character_is_refused(character: str, name: str) -> None:
+    with pytest.raises(ValueError, match=rf"control characters \(U\+(00)?{name}\); remove"):
+        clean_value(f"a{character}b", declared("text"), SCHEMA)
 
 
 def test_numbers_keep_their_kind_and_range() -> None:

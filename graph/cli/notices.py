@@ -1,0 +1,51 @@
+"""What a command says beside its data, on standard error."""
+
+from __future__ import annotations
+
+import datetime
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.cli.output import note
+from graph.cli.words import count_of, say
+
+if TYPE_CHECKING:
+    from graph.statements.records import Statements
+
+
+def note_beyond_data(
+    statements: Statements, day: datetime.date, months: int, lang: str | None = None
+) -> None:
+    """Say that a day lies after the last report; nothing when it does not.
+
+    ``months`` is how long the method takes a report as fresh.
+    """
+    from graph.statements.status import last_report
+
+    told = last_report(statements)
+    if told is None or day <= told:
+        return
+    note(
+        say(
+            f"{day} is after all data: the last report ends on {told}. Nothing is known of the time since; "
+            f"what no report of the {months} months before {day} confirms counts as unconfirmed.",
+            f"{day} — позже всех данных: последний отчёт кончается {told}. О времени после него ничего не "
+            f"известно; что не подтверждено отчётами за {months} мес. до {day}, считается неподтверждённым.",
+            lang,
+        )
+    )
+
+
+def note_errors(errors: int, directories: Sequence[Path]) -> None:
+    """Say that layers of data are used although their audit fails, and how to see why."""
+    named = " ".join(f"--dataset {shlex.quote(str(path))}" for path in directories)
+    note(
+        say(
+            f"Warning: {count_of(errors, 'error', 'en')} in your data, used as it stands; "
+            f"run argun check {named}",
+            f"Внимание: в ваших данных {count_of(errors, 'error', 'ru')}, взяты как есть; "
+            f"запустите argun check {named}",
+        )
+    )

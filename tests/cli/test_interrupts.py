@@ -1,0 +1,59 @@
+"""Ctrl-C in the middle of the main job: one line, 130, and nothing half-written."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import COMMAND, ROOT, Finished, environment
+
+if sys.platform == "win32":
+    pytest.skip("signals of POSIX", allow_module_level=True)
+
+
+def _stopped_while_writing(output: Path, *options: str) -> Finished:
+    """Run the main job and press Ctrl-C as soon as it writes its files."""
+    with subprocess.Popen(
+        [*COMMAND, "run", "--output", str(output), *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd=ROOT,
+        # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        end = time.monotonic() + 60
+        while not list(output.glob(".*.part")):
+            assert process.poll() is None
+            assert time.monotonic() < end, "no file was begun"
+            time.sleep(0.005)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    return Finished(process.returncode, b"", err)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "stopped; nothing half-written stays behind\n"),
+        ("ru", "остановлено; недописанного не осталось\n"),
+    ],
+)
+def test_control_c_in_the_main_job_leaves_no_new_directory(lang: str, line: str, tmp_path: Path) -> None:
+    stopped = _stopped_while_writing(tmp_path / "deep" / "output", "--lang", lang)
+    assert stopped.code == 130
+    assert stopped.errors == line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_control_c_in_the_main_job_leaves_former_files_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "marks.csv").write_text("former", encoding="utf-8")
+    stopped = _stopped_while_writing(tmp_path)
+    assert stopped.code == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["marks.csv"]
+    assert (tmp_path / "marks.csv").read_text(encoding="utf-8") == "former"
