@@ -23,7 +23,7 @@ DIMENSIONS = ("kind", "hs_section", "sector")
 class Rivalry:
     """Two regions with deals of their own with one partner in one field (a kind of deal).
 
-    ``worth`` and ``other_worth`` are the raw results of the deals so far, 0 while all is announced.
+    ``worth`` and ``other_worth`` are the raw results of the deals so far, of whatever stage.
     """
 
     region: str
@@ -39,9 +39,10 @@ class Rivalry:
 def competitors(results: Results, region: str | None = None) -> list[Rivalry]:
     """Return who courts whose partner, those with most worth on both sides first.
 
-    Deals count from the first announcement on. A deal that two regions share is joint work, no rivalry: each
-    must have one with the partner that the other has no part in. Partners are named Chinese parties and
-    provinces. With ``region`` it stands first in each pair; without, each pair is told once.
+    Both have results with the partner: who has none competes in words only. A deal that two regions share
+    is joint work, no rivalry: each must have one with the partner that the other has no part in. Partners
+    are named Chinese parties and provinces. With ``region`` it stands first in each pair; without, each pair
+    is told once.
     """
     courted: dict[tuple[str, str], dict[str, list[PlaceDeal]]] = defaultdict(lambda: defaultdict(list))
     for item in results.placed:

@@ -147,6 +147,17 @@ def niches(
             ),
         ),
     ] = 5,
+    least_deals: Annotated[
+        int,
+        typer.Option(
+            "--least-deals",
+            min=1,
+            help=say(
+                "At least so many deals: one alone is no line of work.",
+                "Не меньше стольких сделок: одна — ещё не направление.",
+            ),
+        ),
+    ] = 2,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
     as_of: AsOfOption = None,
@@ -155,18 +166,28 @@ def niches(
 ) -> None:
     from graph.workflows.network_records import niche_records
 
-    records = niche_records(workspace(dataset, as_of, method), region, most_others, lang)
+    found = niche_records(workspace(dataset, as_of, method), region, most_others, lang)
+    records = [record for record in found if record["deals"] >= least_deals]
     columns = ("region_name", "dimension", "field_name", "index", "deals", "results", "others", "tie_ids")
     write_records(records, format_, columns)
     note(
         say(
             "index: the field's share of the region's results over its share of the country's; "
-            "with one or two deals it says little.",
+            "with few deals it says little.",
             "index: доля направления в результатах региона к его доле по стране; "
-            "при одной-двух сделках говорит мало.",
+            "при немногих сделках говорит мало.",
             lang,
         )
     )
+    left = len(found) - len(records)
+    if left:
+        note(
+            say(
+                f"Left out for fewer than {least_deals} deals: {left} (argun niches --least-deals 1).",
+                f"Не показаны те, где сделок меньше {least_deals}: {left} (argun niches --least-deals 1).",
+                lang,
+            )
+        )
 
 
 def brokers(

@@ -135,7 +135,7 @@ COMMANDS = {
     "niches": CommandHelp(
         "Show what a region does that few others do.",
         "Показать, чем занят регион и мало кто ещё.",
-        ("argun niches RU-SA", "argun niches --most-others 2 --format csv"),
+        ("argun niches RU-SA", "argun niches --most-others 2 --least-deals 1 --format csv"),
     ),
     "brokers": CommandHelp(
         "Show what falls away if a partner, a crossing or a route goes.",

@@ -82,6 +82,8 @@ def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> No
 
 def _shown(value: object) -> str:
     """Return a value for a table: floats to two digits, nothing that would steer the terminal."""
+    if isinstance(value, (list, tuple)):
+        return ";".join(map(_shown, value))
     return f"{value:.2f}" if isinstance(value, float) else visible(cell(value))
 
 

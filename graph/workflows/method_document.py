@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -21,7 +22,8 @@ def method_document(workspace: Workspace, lang: str) -> str:
     lang = "ru" if lang == "ru" else "en"
     page = _Page(workspace, lang)
     parts = (page.head(), page.worth(), page.components(), page.uncertainty(), page.example())
-    return "\n".join(line for part in parts for line in part) + "\n"
+    text = "\n".join(line for part in parts for line in part)
+    return re.sub(r"\n{3,}", "\n\n", text) + "\n"
 
 
 class _Page:
@@ -40,7 +42,7 @@ class _Page:
         """Return the reasons of groups of numbers, one paragraph each."""
         for group in groups:
             reason = self._values["reasons"][group][f"why_{self._lang}"]
-            yield from (f"*{self._words['why']}* (`{group}`): {reason}.", "")
+            yield from (f"*{self._words['why']}* (`{group}`): {reason.rstrip('.')}.", "")
 
     def _table(self, heads: str, rows: Iterable[Iterable[str]]) -> Iterator[str]:
         yield from (*table(self._words[heads].split("|"), rows), "")
@@ -59,69 +61,53 @@ class _Page:
         yield from self._table("component_heads", reasons)
         yield from self._why("components")
 
+    def _factor(self, key: str, why: Iterable[str], **fields: Any) -> Iterator[str]:
+        """Return a factor of the worth: its rule, its table where it has one, and the reasons."""
+        rows = fields.pop("rows", None)
+        yield from self._heading(key, 3)
+        yield from self._text(f"{key}_text", **fields)
+        if rows is not None:
+            yield from self._table(f"{key}_heads", rows)
+        yield from self._why(*why)
+
     def worth(self) -> Iterator[str]:
         """Return how a deal of substance is valued, factor by factor."""
         values = self._values
         yield from self._heading("worth")
         yield from self._text("worth_text")
-        yield from self._heading("kind", 3)
-        yield from self._text("kind_text")
         kinds = (
-            (
-                kind,
-                f"{v['worth']:g}",
-                ", ".join(values["project_kinds"].get(kind, ("-",))),
-                v[f"why_{self._lang}"],
-            )
-            for kind, v in values["kinds"].items()
+            (kind, f"{known['worth']:g}", self._projects_of(kind), known[f"why_{self._lang}"])
+            for kind, known in values["kinds"].items()
         )
-        yield from self._table("kind_heads", kinds)
-        yield from self._why("kinds", "project_kinds")
-        yield from self._heading("stage", 3)
-        yield from self._text("stage_text")
+        yield from self._factor("kind", ("kinds", "project_kinds"), rows=kinds)
         stages = ((s, f"{f:g}", f"{values['announcements'][s]:g}") for s, f in values["stages"].items())
-        yield from self._table("stage_heads", stages)
-        yield from self._why("stages", "announcements")
-        yield from self._text("effort_text")
-        yield from self._table("effort_heads", _pairs(values["efforts"]))
-        yield from self._why("efforts")
-        yield from self._heading("health", 3)
-        yield from self._text("health_text")
-        yield from self._table("health_heads", _pairs(values["healths"]))
-        yield from self._why("healths")
-        yield from self._status_and_size()
+        yield from self._factor("stage", ("stages", "announcements"), rows=stages)
+        yield from self._factor("effort", ("efforts",), rows=_pairs(values["efforts"]))
+        yield from self._factor("health", ("healths",), rows=_pairs(values["healths"]))
+        news = {"months": values["recent_months"], "unconfirmed": values["unconfirmed"]}
+        news |= {"day": self._method.reference_day.isoformat(), "slow": values["healths"]["slow"]}
+        yield from self._factor("news", ("unconfirmed", "recent_months", "reference_day"), **news)
+        yield from self._factor("side", ("without_chinese_side",), half=values["without_chinese_side"])
+        yield from self._factor("size", ("size",), rows=self._size_examples(), **self._size_fields())
 
-    def _status_and_size(self) -> Iterator[str]:
-        values, size = self._values, self._values["size"]
-        yield from self._heading("news", 3)
-        day, slow = self._method.reference_day.isoformat(), values["healths"]["slow"]
-        fields = {"months": values["recent_months"], "unconfirmed": values["unconfirmed"]}
-        yield from self._text("news_text", day=day, slow=slow, **fields)
-        yield from self._why("unconfirmed", "recent_months", "reference_day")
-        yield from self._heading("side", 3)
-        yield from self._text("side_text", half=values["without_chinese_side"])
-        yield from self._why("without_chinese_side")
-        yield from self._heading("size", 3)
+    def _projects_of(self, kind: str) -> str:
+        return ", ".join(self._values["project_kinds"].get(kind, ("-",)))
+
+    def _size_fields(self) -> dict[str, Any]:
+        size = self._values["size"]
         rates = ", ".join(f"{name} {rate}" for name, rate in _pairs(size["rates_rub"]))
         floors = ", ".join(f"{name} {floor:,.0f}" for name, floor in size["floors"].items())
         lists = {key: _codes(size[key]) for key in _SIZES}
-        fields = {"most": size["most"], "decades": size["decades"], "rates": rates, "floors": floors}
-        yield from self._text("size_text", **fields, **lists)
-        yield from self._table("size_heads", self._size_examples())
-        yield from self._why("size")
+        return {"most": size["most"], "decades": size["decades"], "rates": rates, "floors": floors, **lists}
 
     def _size_examples(self) -> Iterator[tuple[str, ...]]:
         """Return for each kind of number the first deal that has its size from it."""
-        appraiser, size = self._known.appraiser, self._values["size"]
+        size_of = self._known.appraiser.size_factor
+        sized = [deal for deal in self._known.deals if deal.is_substance and size_of(deal.levels) > 1.0]
         for key in _SIZES:
-            for deal in self._known.deals:
-                told = max(deal.levels, key=lambda n: appraiser.size_factor([n]), default=None)
-                if (
-                    deal.is_substance
-                    and told
-                    and told.quantity in size[key]
-                    and appraiser.size_factor([told]) > 1
-                ):
+            for deal in sized:
+                told = max(deal.levels, key=lambda n: size_of([n]))
+                if told.quantity in self._values["size"][key]:
                     yield (f"`{deal.id}`", *self._known.size_row(deal))
                     break
 
@@ -151,7 +137,7 @@ class _Page:
         """Return what is drawn for the intervals, and how often."""
         settings = self._values["uncertainty"]
         yield from self._heading("uncertainty")
-        yield from self._text("uncertainty_text", **settings)
+        yield from self._text("uncertainty_text", percent=100 * settings["level"], **settings)
         yield from self._why("uncertainty")
 
     def example(self) -> Iterator[str]:
@@ -164,7 +150,7 @@ def worked_example(known: Known, place: str) -> Iterator[str]:
     words = texts("method", known.lang)
     example = Example(known, place, words)
     name = known.workspace.statements.entities[place].name(known.lang)
-    yield from (f"## {words['example'].format(name=name)}", "", words["example_text"], "")
+    yield from ("", f"## {words['example'].format(name=name)}", "", words["example_text"], "")
     yield from example.list_of_deals()
     parts = {
         "results": example.results,

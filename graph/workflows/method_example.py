@@ -80,13 +80,13 @@ class Known:
             return (self._told(told), f"{amount:g} %", "-", "-", factor)
         rate = float(size["rates_rub"][unit]) if told.quantity in size["money"] else 1.0
         floor = size["floors"]["RUB" if told.quantity in size["money"] else unit]
-        return (self._told(told), f"{amount:.12g}", f"{rate:g}", f"{floor:.12g}", factor)
+        return (self._told(told), f"{amount:,.15g}", f"{rate:g}", f"{floor:,.15g}", factor)
 
     def _told(self, told: Number) -> str:
         terms = read_schema().vocabularies
         quantity, unit = terms["quantity"].terms[told.quantity], terms["unit"].terms[told.unit]
         words = (quantity.ru, unit.ru) if self.lang == "ru" else (quantity.en, unit.en)
-        return f"{words[0]}: {told.value:.12g} {words[1]}"
+        return f"{words[0]}: {told.value:,.15g} {words[1]}"
 
 
 def choose_example(known: Known) -> str:
@@ -222,7 +222,7 @@ class Example:
         amount, unit = base_amount(told)
         if unit == "percent" and told.quantity in flows["shares"]:
             return level([told]), f"{amount:g} / 100"
-        return level([told]), f"log10(1 + {amount:.12g}) / log10({float(flows['full'][unit]):.12g})"
+        return level([told]), f"log10(1 + {amount:,.15g}) / log10({float(flows['full'][unit]):,.15g})"
 
     def framework(self) -> Iterator[str]:
         """Return what each framework deal counts."""

@@ -22,14 +22,8 @@ def reach(example: Example) -> Iterator[str]:
     rows = []
     for (what, name), (amount, deal_id) in sorted(covered.items()):
         told = name if what == "kind" else example.known.name(name)
-        rows.append(
-            (
-                example.words["kind_thing" if what == "kind" else what],
-                told,
-                example.label[deal_id],
-                number(amount),
-            )
-        )
+        thing = example.words["kind_thing" if what == "kind" else what]
+        rows.append((thing, told, example.label[deal_id], number(amount)))
     yield from example.table("reach_heads", rows)
     named = sum(amount for (what, _), (amount, _) in covered.items() if what == "partner")
     yield from _presence(example, named)

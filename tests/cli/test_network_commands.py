@@ -18,6 +18,7 @@ from graph.workflows import network_records as records
 from graph.workflows.records import cluster_records
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
+from tests.command_line import argun
 
 WORK = Workspace()
 ANSWERS: dict[str, Callable[[str], list[dict[str, Any]]]] = {
@@ -82,6 +83,15 @@ def test_the_matrix_sums_to_the_raw_results_of_each_region() -> None:
 def test_every_field_of_a_niche_has_a_name() -> None:
     for niche in records.niche_records(WORK, None, 99, "ru"):
         assert niche["field_name"] != niche["field"]
+
+
+def test_one_deal_is_a_niche_only_when_asked_for() -> None:
+    usual, every = (argun("niches", "--format", "json", *more) for more in ((), ("--least-deals", "1")))
+    assert usual.json == [niche for niche in every.json if niche["deals"] > 1]
+    left = len(every.json) - len(usual.json)
+    assert left > 0
+    assert f"fewer than 2 deals: {left} " in usual.errors
+    assert "--least-deals" not in every.errors
 
 
 def test_an_unknown_measure_or_region_is_said_with_near_ones() -> None:
