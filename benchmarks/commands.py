@@ -49,6 +49,7 @@ def main() -> None:
     rows = [
         ("argun --help", [*ARGUN, "--help"], False),
         ("argun score, from the statements", [*ARGUN, "score"], False),
+        ("argun explain RU-AMU", [*ARGUN, "explain", "RU-AMU"], False),
         ("argun score --store DIR, cold, loads it first", [*ARGUN, "score", "--store", "{store}"], True),
         (
             "argun query partners_of_region, cold",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from graph.model import Node, PropertyGraph, Relationship
+from graph.model import PropertyGraph
 
 LABEL = "label"
 TYPE = "type"
@@ -25,16 +25,3 @@ def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph:
     for r in graph.relationships:
         view.add_edge(r.source_id, r.target_id, key=r.id, **{TYPE: r.type}, **r.properties)
     return view
-
-
-def from_networkx(view: nx.MultiDiGraph) -> PropertyGraph:
-    """Return the property graph again; the inverse of :func:`to_networkx`."""
-    nodes = [
-        Node(id_, values[LABEL], {k: v for k, v in values.items() if k != LABEL})
-        for id_, values in view.nodes(data=True)
-    ]
-    relationships = [
-        Relationship(key, values[TYPE], source, target, {k: v for k, v in values.items() if k != TYPE})
-        for source, target, key, values in view.edges(keys=True, data=True)
-    ]
-    return PropertyGraph.of(nodes, relationships)

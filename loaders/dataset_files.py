@@ -246,9 +246,18 @@ def _type_fields(
         type_ = schema.type_of(str(record.get("id", "")))
         if type_ in _NO_ENTITIES:
             return {}, "", f"{type_} is no entity of its own; {_NO_ENTITIES[type_]}"
-        return (schema.nodes[type_].properties if type_ else {}), f"this {type_}" if type_ else "", ""
+        node = schema.nodes.get(type_ or "")
+        if node is None:
+            return {}, "", ""
+        # The id of a made thing is refused; calling all its values unknown, too, would help nobody.
+        return {**node.properties, **(node.derived if node.made else {})}, f"this {node.name}", ""
     name = str(record.get("type", ""))
-    if name in schema.edges:
-        return schema.edges[name].properties, f"this {name}", ""
-    problem = f'the tie type "{name}" is unknown ({choices(name, schema.edges)})' if name else ""
-    return {}, "", problem
+    edge = schema.edges.get(name)
+    if edge is None:
+        written = [e.name for e in schema.edges.values() if not e.made]
+        return {}, "", f'the tie type "{name}" is unknown ({choices(name, written)})' if name else ""
+    problem = (
+        f"ties of type {name} are made by the program and never written in a dataset; "
+        "remove this one and write the ties that it follows from"
+    )
+    return edge.properties, f"this {name}", problem if edge.made else ""

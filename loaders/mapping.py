@@ -17,8 +17,8 @@ from schema.values import clean_value
 
 _DETAILS = ("start", "planned", "end", "act", "announced_by", "note_ru", "note_en")
 _NAMES = ("id", "ru", "en", "zh", "aliases", "located_in", "part_of", "parent", "source", "periods", "marks")
-#: Shorthand keys of an entity and the structural tie each makes.
-_SHORTHANDS = {"located_in": "LOCATED_IN", "part_of": "PART_OF", "parent": "PRODUCT_OF"}
+#: Shorthand keys of an entity and the structural tie each makes; a seat is a property as well.
+_SHORTHANDS = {"located_in": "LOCATED_IN", "seat": "LOCATED_IN", "part_of": "PART_OF", "parent": "PRODUCT_OF"}
 
 
 class Mapper:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LANGUAGES = ("en", "ru", "zh")
+#: Roles of ties that belong to deals; each such type needs a :class:`DealRule`.
+SCORED_ROLES = frozenset({"effort", "framework", "substance", "flow"})
+#: The role of ties that the program makes from the others.
+DERIVED_ROLE = "derived"
 #: Kinds of value whose form is a single scalar that becomes a property of the graph.
 SCALAR_KINDS = frozenset({"string", "text", "integer", "number", "boolean", "date", "vocabulary", "id"})
 #: Kinds with a form of their own, read by the dataset reader.
@@ -32,18 +37,62 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A node label; ``prefix`` starts the ids of its entities."""
+    """A node label; ``prefix`` starts the ids of its entities.
+
+    Things of a type with a ``deal_kind`` anchor deals: all ties at one of them are one deal. Its kind is a
+    term of the vocabulary deal_kind, or the name of the property whose vocabulary gives the kind of each
+    term; a thing whose property ``bundle`` is true anchors nothing. ``derived`` properties are written by
+    the program alone; types that are ``made`` have no entities in a dataset.
+    """
 
     name: str
     prefix: str
     en: str
     ru: str
     properties: Mapping[str, Property]
+    derived: Mapping[str, Property]
+    deal_kind: str | None = None
+    bundle: str | None = None
+    made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DealRule:
+    """What deals and scores must know of a tie type; every scored type has one.
+
+    ``kind`` is the kind of the deal where the tie stands on no thing, ``dealing`` what makes ties between
+    the same two sides one deal. ``unit`` is ``sides``, or ``place``: one deal for the regions of the tie
+    and its ``end`` (``source`` or ``target``; a product stands for its HS section). ``anchor`` names the
+    ends that may be the thing on which the deal stands, in the order in which they are tried, and ``over``
+    the types of things it may pass over (``via``) and then belongs to. ``holds`` tells that the tie has the
+    stage of the thing itself. With ``joins`` the tie belongs to the one project that this end operates;
+    with ``meets`` to the one project at which both ends take part. ``at_most`` is the furthest stage it can
+    count as, for what is never a result. ``ended``: after a neutral end its fruit ``stands`` and counts
+    on, or the relation ``stops`` and counts for nothing. ``source_as`` and ``target_as`` are party roles.
+    """
+
+    kind: str
+    dealing: str
+    ended: str
+    unit: str = "sides"
+    end: str | None = None
+    anchor: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    holds: bool = False
+    joins: str | None = None
+    meets: bool = False
+    at_most: str | None = None
+    source_as: str | None = None
+    target_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeType:
-    """A relationship type with its role in scores and the node types it may join."""
+    """A relationship type with its role in scores and the node types it may join.
+
+    ``phrase`` tells a tie in each language, ``{source}`` and ``{target}`` standing for the names;
+    ``symmetric`` types mean the same in both directions.
+    """
 
     name: str
     role: str
@@ -52,11 +101,27 @@ class EdgeType:
     en: str
     ru: str
     properties: Mapping[str, Property]
+    phrase: Mapping[str, str]
+    symmetric: bool = False
+    deal: DealRule | None = None
+
+    @property
+    def scored(self) -> bool:
+        """Whether ties of the type belong to deals and so to scores."""
+        return self.role in SCORED_ROLES
+
+    @property
+    def made(self) -> bool:
+        """Whether the program makes the ties of the type; a dataset has none."""
+        return self.role == DERIVED_ROLE
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a vocabulary; ``order`` ranks ordered ones, ``base`` and ``factor`` convert units."""
+    """A word of a vocabulary; ``order`` ranks ordered ones, ``base`` and ``factor`` convert units.
+
+    A kind of thing has the ``deal_kind`` of the deals that stand on it, another one ``across_border``.
+    """
 
     name: str
     en: str
@@ -64,6 +129,13 @@ class Term:
     order: int = 0
     base: str = ""
     factor: float = 1.0
+    zh: str = ""
+    deal_kind: str = ""
+    across_border: str = ""
+
+    def word(self, lang: str) -> str:
+        """Return the word in ``en``, ``ru`` or ``zh``, the English one where there is no Chinese."""
+        return {"ru": self.ru, "zh": self.zh or self.en}.get(lang, self.en)
 
 
 @dataclass(frozen=True, slots=True)

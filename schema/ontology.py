@@ -9,17 +9,26 @@ from schema.model import EdgeType, NodeType, Property, Schema
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
 
-#: The namespace of the types and properties; data lives in other namespaces (graph.export.turtle).
+#: The namespace of the types and properties; data has others (graph.export.turtle).
 NAMESPACE = "urn:argun:schema:"
 _XSD = {"integer": "integer", "number": "double", "boolean": "boolean"}
+#: What ties, evidence and numbers have in the graph beside the properties of their types: names of what is
+#: linked, and values (:mod:`graph.statements.property_graph`).
+_LINKS = "announced_by counterpart deal_id province_ids region_ids subject_ids tie_id via_id"
+_VALUES = (
+    "act basis bound change_of date end first_period health last_period layer layers locator_en locator_ru "
+    "nature period planned province_bases quantity region_roles region_shares role scope section stage "
+    "stance start unit value"
+)
 
 
 def ontology_turtle(schema: Schema) -> str:
     """Return classes, properties and shapes as Turtle; the same text for the same definitions.
 
     Node types become classes, tie types object properties with their role, and each node type gets a
-    SHACL shape of its properties. Shapes of properties have names of their own, so that no blank node
-    makes the text depend on the run.
+    SHACL shape of its properties, those that the program makes among them. Shapes of properties have
+    names of their own, so that no blank node makes the text depend on the run. Every property that the graph
+    can hold is declared, so that its export (:mod:`graph.export.turtle`) uses no other term.
     """
     from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
@@ -33,6 +42,9 @@ def ontology_turtle(schema: Schema) -> str:
         _add_class(graph, node)
     for edge in schema.edges.values():
         _add_relation(graph, edge)
+    for names, linked in ((_LINKS, True), (_VALUES, False)):
+        for name in names.split():
+            _declare(graph, name, linked=linked)
     return graph.serialize(format="turtle").strip() + "\n"
 
 
@@ -58,16 +70,22 @@ def _add_class(graph: Graph, node: NodeType) -> None:
     _label(graph, subject, node)
     graph.add((shape, RDF.type, SH.NodeShape))
     graph.add((shape, SH.targetClass, subject))
-    for declared in node.properties.values():
+    for declared in (*node.properties.values(), *node.derived.values()):
         _add_property(graph, node, declared, shape)
 
 
-def _add_property(graph: Graph, node: NodeType, declared: Property, shape: URIRef) -> None:
-    from rdflib import OWL, RDF, SH, XSD, Literal
+def _declare(graph: Graph, name: str, *, linked: bool) -> URIRef:
+    from rdflib import OWL, RDF
 
-    path, own = _uri(declared.name), _uri(f"{node.name}-{declared.name}")
-    linked = declared.kind == "id"
-    graph.add((path, RDF.type, OWL.ObjectProperty if linked else OWL.DatatypeProperty))
+    graph.add((_uri(name), RDF.type, OWL.ObjectProperty if linked else OWL.DatatypeProperty))
+    return _uri(name)
+
+
+def _add_property(graph: Graph, node: NodeType, declared: Property, shape: URIRef) -> None:
+    from rdflib import SH, XSD, Literal
+
+    own, linked = _uri(f"{node.name}-{declared.name}"), declared.kind == "id"
+    path = _declare(graph, declared.name, linked=linked)
     graph.add((shape, SH.property, own))
     graph.add((own, SH.path, path))
     _label(graph, own, declared)
@@ -92,3 +110,5 @@ def _add_relation(graph: Graph, edge: EdgeType) -> None:
         graph.add((subject, _uri("source"), _uri(name)))
     for name in edge.target:
         graph.add((subject, _uri("target"), _uri(name)))
+    for declared in edge.properties.values():
+        _declare(graph, declared.name, linked=declared.kind == "id")

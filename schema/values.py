@@ -103,14 +103,21 @@ def _clean_number(value: object, declared: Property) -> int | float:
 
 
 def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:
-    """Raise ValueError unless the text is an id of one of the types (of any type when none is given)."""
+    """Raise ValueError unless the text is an id of one of the types (of any type when none is given).
+
+    Things that the program makes have ids of their own that no dataset defines or names.
+    """
     prefix, colon, slug = text.partition(":")
     if not colon:
         raise ValueError(f'"{text}" is not an id: a type prefix, a colon and a name, as in company:haier')
     kind = schema.prefixes.get(prefix)
     if kind is None:
+        known = [p for p, name in schema.prefixes.items() if not schema.nodes[name].made]
+        raise ValueError(f'"{text}": the prefix "{prefix}" is unknown ({choices(prefix, known, 20)})')
+    if schema.nodes[kind].made:
         raise ValueError(
-            f'"{text}": the prefix "{prefix}" is unknown ({choices(prefix, schema.prefixes, 20)})'
+            f'"{text}" is a {kind}, which the program makes and a dataset never names; '
+            "write the ties that it follows from"
         )
     coded = kind in ("Region", "Province", "Country")
     if not (_CODE if coded else SLUG).fullmatch(slug):

@@ -7,8 +7,6 @@ what matters: ``statements([tie("HAS_PROJECT", "region:RU-AMU", "project:plant")
 from __future__ import annotations
 
 import itertools
-import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -17,11 +15,11 @@ from typing import Any
 import networkx as nx
 
 from graph import ids
-from graph.analysis.components import Part, components, province_shares_of, region_shares_of
-from graph.analysis.deals import assign_deals
-from graph.analysis.facts import read_deals
-from graph.analysis.method import Method, read_method
-from graph.analysis.scoring import BASE, Of, Score, contribute, score_places
+from graph.analysis.deal_graph import with_deals
+from graph.analysis.deals.assignment import assign_deals
+from graph.analysis.score.method import Method, read_method
+from graph.analysis.score.score import Appraisal, Of, Score
+from graph.analysis.uncertainty.intervals import draw_scores, with_intervals
 from graph.model import PropertyGraph, Value
 from graph.networkx_view import to_networkx
 from graph.statements.merging import merge_ties
@@ -197,41 +195,39 @@ def changed(base: Statements, ties: Iterable[Tie]) -> Statements:
     return statements(ties, base.observations.values(), base.entities.values(), base.layers)
 
 
-def graph_of(base: Statements) -> PropertyGraph:
+def told_graph_of(base: Statements) -> PropertyGraph:
+    """Return the graph of what is told, without deals and marks."""
     return to_property_graph(base, assign_deals(base))
 
 
+def graph_of(base: Statements) -> PropertyGraph:
+    return with_deals(told_graph_of(base), appraisal_of(base), base)
+
+
 def view_of(base: Statements) -> nx.MultiDiGraph:
-    return to_networkx(graph_of(base))
+    return to_networkx(told_graph_of(base))
 
 
 @cache
 def quick_method(draws: int = 4) -> Method:
     """Return the shipped method with few draws for the intervals."""
     method = read_method()
-    noise = {**method.values["uncertainty"], "draws": draws}
-    return replace(method, values={**method.values, "uncertainty": noise})
+    settings = {**method.values["uncertainty"], "draws": draws}
+    return replace(method, values={**method.values, "uncertainty": settings})
 
 
-def sided_method() -> Method:
-    """Return the quick method for small worlds whose plants need no Chinese side to count in full."""
-    method = quick_method()
-    return replace(method, values={**method.values, "without_chinese_side": 1.0})
+def appraisal_of(base: Statements, method: Method | None = None) -> Appraisal:
+    return Appraisal.of(view_of(base), method or quick_method())
 
 
 def scores_of(base: Statements, of: Of = "regions", method: Method | None = None) -> dict[str, Score]:
-    return {s.id: s for s in score_places(view_of(base), method or quick_method(), of)}
+    """Return the scores of all places with their intervals."""
+    view, method = view_of(base), method or quick_method()
+    appraisal = Appraisal.of(view, method)
+    draws = draw_scores(view, appraisal)[of]
+    return {s.id: s for s in with_intervals(appraisal.scores(of), draws, method)}
 
 
 def points_of(base: Statements, of: Of = "regions") -> dict[str, float]:
     """Return the unrounded score of every place, without the intervals, which take most of the time."""
-    view, method = view_of(base), quick_method()
-    shares = region_shares_of if of == "regions" else province_shares_of
-    parts: dict[str, list[Part]] = defaultdict(list)
-    for part in components(view, read_deals(view), shares, method):
-        parts[part.place].append(part)
-    label = "Region" if of == "regions" else "Province"
-    places = [e.id for e in base.entities.values() if e.type == label]
-    return {
-        place: math.fsum([BASE, *(c.points for c in contribute(parts[place], method))]) for place in places
-    }
+    return {s.id: s.score for s in appraisal_of(base).scores(of)}

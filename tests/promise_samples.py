@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from graph.analysis.facts import read_deals
-from graph.analysis.promise_groups import kinds_of
-from graph.analysis.promise_rules import read_rules
-from graph.analysis.promises import Ledger, Promise
+from graph.analysis.promises.ledger import Ledger, Promise
+from graph.analysis.promises.rules import read_rules
 from graph.statements.records import Statements, Tie
-from tests.factories import OLD, RECENT, quick_method, statements, tie, view_of
+from tests.factories import OLD, RECENT, appraisal_of, statements, tie
 
 DAY = datetime.date(2026, 5, 31)
 PLANT, HOTEL = "project:plant", "project:hotel"
@@ -27,9 +25,8 @@ def project(*said: tuple[str | None, str | None, str], to: str = PLANT, **detail
 
 def promises(*ties: Tie, day: datetime.date = DAY, place: str | None = None) -> list[Promise]:
     base = statements(ties)
-    return ledger_of(base, day).promises(read_deals(view_of(base)), place)
+    return ledger_of(base, day).promises(appraisal_of(base).deals, place)
 
 
 def ledger_of(base: Statements, day: datetime.date = DAY) -> Ledger:
-    view = view_of(base)
-    return Ledger.of(base, day, read_rules(), kinds_of(view, read_deals(view), quick_method()))
+    return Ledger.of(appraisal_of(base), base, day, read_rules())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
-from graph.analysis.deals import assign_deals
 from graph.model import PropertyGraph
-from graph.statements.property_graph import to_property_graph
-from graph.store.base import Json, Store
-from loaders.dataset_reader import read_statements
+from graph.store.base import Json, QueryResult, Store
+from graph.workflows.workspace import Workspace
 from queries.header import Query
 from queries.library import Library, bind_parameters
 
@@ -24,15 +23,21 @@ EXAMPLE = {
     "tie": "OWNS_STAKE_IN/company:zijin-mining/project:kyzyl-tashtyg-mine",
     "source": "source:rating-2026",
     "entity": "company:haier",
+    "deal": "deal:project:kyzyl-tashtyg-mine",
     "text": "ХАЙЕР",
 }
 
 
 @cache
 def shipped_graph() -> PropertyGraph:
-    """Return the property graph of the shipped dataset."""
-    statements = read_statements(())
-    return to_property_graph(statements, assign_deals(statements))
+    """Return the property graph of the shipped dataset, with its deals and marks."""
+    return shipped_workspace().graph
+
+
+@cache
+def shipped_workspace() -> Workspace:
+    """Return the shipped dataset and all that follows from it."""
+    return Workspace()
 
 
 def example(query: Query) -> dict[str, object]:
@@ -52,6 +57,15 @@ def one(rows: list[Row], **wanted: Json) -> Row:
     found = [row for row in rows if wanted.items() <= row.items()]
     assert len(found) == 1, f"{len(found)} rows have {wanted}"
     return found[0]
+
+
+def alike(one: QueryResult, other: QueryResult) -> bool:
+    """Tell whether two answers are equal; servers add floats in different orders."""
+    pairs = [pair for rows in zip(one.rows, other.rows, strict=False) for pair in zip(*rows, strict=True)]
+    return (one.columns, len(one.rows)) == (other.columns, len(other.rows)) and all(
+        a == b or (isinstance(a, float) and isinstance(b, float) and math.isclose(a, b, abs_tol=1e-12))
+        for a, b in pairs
+    )
 
 
 def column(rows: list[Row], name: str) -> list[Json]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Node, PropertyGraph, Relationship, Value
+from tests.store_deals import deal_records
 
 EMPTY_GRAPH = PropertyGraph((), ())
 
@@ -57,7 +58,13 @@ def amur_graph() -> PropertyGraph:
     nodes = [
         entity("country:CN", "Country", "Китай", "China", name_zh="中国"),
         entity(
-            "region:RU-AMU", "Region", "Амурская область", "Amur Oblast", iso="RU-AMU", aliases=("Приамурье",)
+            "region:RU-AMU",
+            "Region",
+            "Амурская область",
+            "Amur Oblast",
+            iso="RU-AMU",
+            aliases=("Приамурье",),
+            published_mark=7.0,
         ),
         entity("region:RU-PRI", "Region", "Приморский край", "Primorsky Krai", iso="RU-PRI"),
         entity("province:CN-HL", "Province", "Хэйлунцзян", "Heilongjiang", name_zh="黑龙江"),
@@ -153,6 +160,7 @@ def amur_graph() -> PropertyGraph:
             "company:unnamed-pri",
             "zone:asez-amurskaya",
             **primorye,
+            deal_id="deal:zone",
             stage="discussed",
             health="stalled",
             last_period="2024-12",
@@ -178,6 +186,7 @@ def amur_graph() -> PropertyGraph:
             "region:RU-PRI",
             "province:CN-JL",
             **primorye,
+            deal_id="deal:twins",
             role="framework",
             province_ids=("province:CN-JL",),
             health="cancelled",
@@ -232,6 +241,13 @@ def amur_graph() -> PropertyGraph:
             {"role": "structural"},
         ),
         Relationship(
+            "LOCATED_IN/company:haier/province:CN-HL",
+            "LOCATED_IN",
+            "company:haier",
+            "province:CN-HL",
+            {"role": "structural"},
+        ),
+        Relationship(
             "RATED/edition:2026/region:RU-AMU",
             "RATED",
             "edition:2026",
@@ -248,6 +264,8 @@ def amur_graph() -> PropertyGraph:
     ]
     nodes += [node for node, _ in told]
     ties += [link for _, links in told for link in links]
+    deals, joined = deal_records([(node.id, "deal:plant") for node, _ in told])
+    nodes, ties = nodes + deals, ties + joined
     return PropertyGraph.of(nodes, ties)
 
 

@@ -5,19 +5,29 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from graph.model import PropertyGraph
-from graph.networkx_view import from_networkx, to_networkx
+from graph.networkx_view import to_networkx
 from graph.statements.records import Statements
-from tests.factories import graph_of
+from tests.factories import graph_of, statements, tie
 from tests.strategies import statement_sets
 
 
 @given(base=statement_sets())
 @settings(max_examples=60, deadline=None)
-def test_view_and_back_is_the_same_graph(base: Statements) -> None:
+def test_view_holds_every_node_and_relationship_with_its_properties(base: Statements) -> None:
     graph = graph_of(base)
-    again = from_networkx(to_networkx(graph))
-    assert again == graph
-    assert again.content_hash == graph.content_hash
+    view = to_networkx(graph)
+    assert dict(view.nodes(data=True)) == {n.id: {"label": n.label, **n.properties} for n in graph.nodes}
+    assert {
+        key: (source, target, values) for source, target, key, values in view.edges(keys=True, data=True)
+    } == {r.id: (r.source_id, r.target_id, {"type": r.type, **r.properties}) for r in graph.relationships}
+
+
+def test_deals_are_nodes_joined_with_places_and_parties() -> None:
+    view = to_networkx(graph_of(statements([tie("INVESTOR_IN", "company:haier", "project:plant")])))
+    deal = "deal:project:plant"
+    assert view.nodes[deal]["label"] == "Deal"
+    joined = {(source, values["type"]) for source, _, values in view.in_edges(deal, data=True)}
+    assert joined >= {("region:RU-AMU", "TAKES_PART"), ("company:haier", "PARTY_TO")}
 
 
 @given(base=statement_sets())

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from graph.workflows.workspace import Workspace
 
 
+_SCORE_COLUMNS = ("rank", "rank_low", "rank_high", "id", "name", "mark", "published_mark", "score", "low",
+                  "high")  # fmt: skip
+
+
 class Mode(StrEnum):
     """How marks are made."""
 
@@ -78,8 +82,7 @@ def score(
         write_calibrated(work, edition, of.value, format_, lang)
         return
     records = score_records(work.scores(of.value), work.statements, lang)
-    columns = ("rank", "id", "name", "mark", "score", "low", "high")
-    write_records(records, format_, columns)
+    write_records(records, format_, _SCORE_COLUMNS)
 
 
 def clusters(
@@ -90,12 +93,11 @@ def clusters(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import with_bridging
     from graph.workflows.records import cluster_records
 
     work = prepared(dataset, store, as_of, method)
-    records = with_bridging(work, cluster_records(work.clusters, work.statements, lang))
-    write_records(records, format_, ("cluster", "name", "stability", "members", "partners"))
+    records = cluster_records(work.clusters, work.statements, lang)
+    write_records(records, format_, ("cluster", "name", "stability", "member_names", "partner_names"))
     inside = {member for record in records for member in record["members"]}
     outside = sum(
         1
@@ -105,9 +107,9 @@ def clusters(
     note(
         say(
             f"{count_of(outside, 'place', 'en')} in no cluster: "
-            "no result joins them to a place firmly enough.",
-            f"Вне кластеров: {count_of(outside, 'place', 'ru')}; ни один результат не связывает их "
-            "достаточно прочно.",
+            "no running deal that names both sides joins them firmly enough.",
+            f"Вне кластеров: {count_of(outside, 'place', 'ru')}; ни одна действующая сделка, где названы обе "
+            "стороны, не связывает их достаточно прочно.",
             lang,
         )
     )

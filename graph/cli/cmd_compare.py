@@ -22,7 +22,7 @@ from graph.cli.words import say
 from schema.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.analysis.scoring import Of, Score
+    from graph.analysis.score.score import Appraisal, Of, Score
     from graph.workflows.comparing import Comparison
     from graph.workflows.workspace import Workspace
 
@@ -38,7 +38,7 @@ EditionOption = Annotated[
     ),
 ]
 _INTERVALS = ("spearman", "kendall", "mae", "kappa", "within_one", "band_agreement", "spearman_above_length")
-_DISAGREEMENT_COLUMNS = ("mode", "id", "name", "published", "mark", "score", "ties")
+_DISAGREEMENT_COLUMNS = ("mode", "id", "name", "published", "mark", "score", "deals")
 
 
 class ComparedMode(StrEnum):
@@ -67,8 +67,8 @@ def compare(
         typer.Option(
             "--show",
             help=say(
-                "Figures of agreement, regions off by a mark or more, or the calibrated weights.",
-                "Показатели согласия, регионы с расхождением от балла или веса калибровки.",
+                "Figures of agreement, regions off by a mark or more and why, or what experts seem to weigh.",
+                "Показатели согласия, регионы с расхождением от балла и почему, или веса экспертов.",
             ),
         ),
     ] = Show.figures,
@@ -100,9 +100,7 @@ def compare(
     from graph.workflows.comparing import MODES, compare_with_edition
 
     if show is Show.weights and mode is ComparedMode.blind:
-        raise UsageError(
-            "--show weights is about the calibrated mode; the blind weights: argun schema --method"
-        )
+        raise UsageError("--show weights is about the calibrated mode; the blind weights: argun method")
     work = workspace(dataset, as_of, method)
     modes = MODES if mode is ComparedMode.both else (mode.value,)
     found = compare_with_edition(work, edition, modes, sources)
@@ -119,57 +117,45 @@ def compare(
 
 def _write_figures(found: Comparison, format_: Format | None, lang: str) -> None:
     from graph.workflows.comparing import agreement_records
+    from graph.workflows.texts import texts
 
     records = agreement_records(found)
     if (format_ or default_format()) is not Format.table:
         write_records(records, format_)
         return
-    rows = [_figure_row(record, lang) for record in records]
+    names = texts("comparison", lang)
+    rows = [_figure_row(record, names[record["opinion"]]) for record in records]
     write_records(rows, Format.table)
-    note(
-        say(
-            f"{found.edition.id}; 95 % intervals from 2,000 draws over regions. "
-            "The calibrated rows are predictions from outside the fit. "
-            "--show disagreements tells where and why.",
-            f"{found.edition.id}; интервалы 95 %, 2000 выборок по регионам. "
-            "Калибровка — предсказания вне подгонки. --show disagreements покажет, где и почему.",
-            lang,
-        )
-    )
+    note(names["note_figures"].format(edition=found.edition.id))
 
 
-def _figure_row(record: dict[str, Any], lang: str) -> dict[str, Any]:
-    from graph.workflows.comparison_words import OPINIONS
-
-    row: dict[str, Any] = {
-        "opinion": OPINIONS["ru" if lang == "ru" else "en"][record["opinion"]],
-        "regions": record["regions"],
-    }
-    for name in _INTERVALS:
-        value, low, high = (record[f"{name}{end}"] for end in ("", "_low", "_high"))
-        row[name] = "–" if value is None else f"{value:.3f} [{low:.2f}; {high:.2f}]"
+def _figure_row(record: dict[str, Any], name: str) -> dict[str, Any]:
+    row = {"opinion": name, "regions": record["regions"]}
+    for figure in _INTERVALS:
+        value, low, high = (record[f"{figure}{end}"] for end in ("", "_low", "_high"))
+        interval = "" if low is None else f" [{low:.2f}; {high:.2f}]"
+        row[figure] = "–" if value is None else f"{value:.3f}{interval}"
     return row
 
 
 def _write_others(found: Comparison, work: Workspace, show: Show, format_: Format | None, lang: str) -> None:
-    from graph.workflows.comparing import disagreement_records, model_records
+    from graph.workflows.comparing import disagreement_records, weight_records
     from graph.workflows.comparison_words import disagreement_lines
+    from graph.workflows.texts import texts
 
     if show is Show.weights and found.calibration:
-        write_records(model_records(found.calibration), format_)
+        write_records(weight_records(found.calibration), format_)
+        told = {"edition": found.edition.id, "effective": float(found.calibration.fits.effective[0])}
+        note(texts("comparison", lang)["note_weights"].format(**told))
         return
     records = disagreement_records(found, work, lang)
-    table = (format_ or default_format()) is Format.table
-    empty = say("No region is off by a mark or more.", "Расхождений от балла и больше нет.", lang)
-    if table and records:
-        for line in disagreement_lines(records, work.statements, lang):
+    if (format_ or default_format()) is Format.table and records:
+        for line in disagreement_lines(records, lang):
             typer.echo(line)
         return
-    write_records(records, format_, (*_DISAGREEMENT_COLUMNS, f"text_{_tongue(lang)}"), empty=empty)
-
-
-def _tongue(lang: str) -> str:
-    return "ru" if lang == "ru" else "en"
+    columns = (*_DISAGREEMENT_COLUMNS, "text_ru" if lang == "ru" else "text_en")
+    empty = say("No region is off by a mark or more.", "Расхождений от балла и больше нет.", lang)
+    write_records(records, format_, columns, empty=empty)
 
 
 def check_edition(edition: str | None, *, calibrated: bool) -> None:
@@ -180,15 +166,10 @@ def check_edition(edition: str | None, *, calibrated: bool) -> None:
 
 def write_calibrated(work: Workspace, edition: str | None, of: Of, format_: Format | None, lang: str) -> None:
     """Write the calibrated marks, and say how good predictions from outside the fit are."""
-    from graph.workflows.comparing import (
-        calibrated_records,
-        calibrated_scores_of,
-        calibration_of,
-        left_out_figures,
-    )
+    from graph.workflows.comparing import calibrated_records, calibration_of, left_out_figures
 
     chosen, calibration = calibration_of(work, edition)
-    records = calibrated_records(calibrated_scores_of(work, calibration, of), calibration, work, lang)
+    records = calibrated_records(calibration, of, work, lang)
     columns = ("rank", "id", "name", "mark", "score", "low", "high", "fitted", "published")
     write_records(records, format_, columns)
     if of == "provinces":
@@ -202,7 +183,8 @@ def write_calibrated(work: Workspace, edition: str | None, of: Of, format_: Form
             )
         )
         return
-    rho, mae, grouped_rho, grouped_mae = left_out_figures(calibration)
+    told = [{name: f.value or 0.0 for name, f in a.figures.items()} for a in left_out_figures(calibration)]
+    (rho, mae), (grouped_rho, grouped_mae) = ((f["spearman"], f["mae"]) for f in told)
     note(
         say(
             f"Fitted to {chosen.id}; every mark is a prediction from outside the fit. Regions left out one "
@@ -216,11 +198,12 @@ def write_calibrated(work: Workspace, edition: str | None, of: Of, format_: Form
     )
 
 
-def calibrated_score(work: Workspace, edition: str | None, place: str) -> Score:
-    """Return the calibrated score of one region or province."""
-    from graph.workflows.comparing import calibrated_scores_of, calibration_of
+def calibrated_score(work: Workspace, edition: str | None, place: str) -> tuple[Score, Appraisal]:
+    """Return the calibrated score of one region or province, and the appraisal that gives it."""
+    from graph.workflows.comparing import calibration_of
 
     found = work.find(place, ("Region", "Province"))
-    _, calibration = calibration_of(work, edition)
     of: Of = "provinces" if found.type == "Province" else "regions"
-    return next(s for s in calibrated_scores_of(work, calibration, of) if s.id == found.id)
+    calibration = calibration_of(work, edition)[1]
+    score = next(s for s in calibration.scores(of) if s.id == found.id)
+    return score, calibration.appraisal_of(found.id)

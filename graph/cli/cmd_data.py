@@ -13,6 +13,7 @@ from graph.cli.options import (
     DatasetOption,
     FormatOption,
     LangOption,
+    MethodOption,
     StoreOption,
     TerminalProgress,
     open_store,
@@ -22,6 +23,7 @@ from graph.cli.output import note, write_records
 from graph.cli.words import count_of, say, translated
 from schema.errors import UsageError
 
+_DEAL_COLUMNS = ("points", "name", "kind", "stage", "health", "side", "size", "regions", "provinces")
 _TIE_COLUMNS = (
     *("id", "type", "role", "deal_id", "source_id", "target_id"),
     *("regions", "region_shares", "provinces", "stage", "health", "basis"),
@@ -105,6 +107,48 @@ def ties(
     write_records((tie_record(work, tie) for tie in selected), format_, columns, empty=empty)
 
 
+def deals(
+    region: Annotated[
+        str | None,
+        typer.Option(
+            "--region", metavar="ID", help=say("Only deals of this region.", "Только сделки региона.")
+        ),
+    ] = None,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province", metavar="ID", help=say("Only deals of this province.", "Только сделки провинции.")
+        ),
+    ] = None,
+    sector: Annotated[
+        str | None,
+        typer.Option("--sector", metavar="S", help=say("Only this sector.", "Только эта отрасль.")),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="K", help=say("Only this kind.", "Только этот вид."))
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))
+    ] = None,
+    health: Annotated[
+        str | None,
+        typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние.")),
+    ] = None,
+    dataset: DatasetOption = None,
+    format_: FormatOption = None,
+    as_of: AsOfOption = None,
+    method: MethodOption = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> None:
+    from graph.workflows.deal_records import deal_records
+
+    filters = {"region": region, "province": province, "sector": sector, "kind": kind}
+    filters |= {"stage": stage, "health": health}
+    records = deal_records(workspace(dataset, as_of, method), filters, lang)
+    empty = say("No deal passes these filters.", "Ни одна сделка не проходит эти фильтры.", lang)
+    write_records(records, format_, _DEAL_COLUMNS, empty=empty)
+
+
 def observations(
     dataset: DatasetOption = None,
     format_: FormatOption = None,
@@ -143,7 +187,7 @@ def schema(
     if method:
         from importlib import resources
 
-        text = (resources.files("graph.analysis") / "method.yaml").read_text(encoding="utf-8")
+        text = (resources.files("graph.analysis.score") / "method.yaml").read_text(encoding="utf-8")
     elif ontology:
         from schema.ontology import ontology_turtle
         from schema.reader import read_schema

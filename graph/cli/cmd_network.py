@@ -1,7 +1,8 @@
-"""Commands on the network of results: network, dyads, competitors, niches, brokers."""
+"""Commands on the network of running deals: network, dyads, competitors, niches, brokers."""
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from typing import Annotated
 
@@ -70,11 +71,22 @@ def network(
 
     records = standing_records(workspace(dataset, as_of, method), of.value, measure, lang)
     meanings = measure_meanings(lang)
+    if of is Nodes.companies:
+        meanings.pop("not_told")  # a party always stands at the regions of its deals
     columns = ("rank", "id", "name", "value") if measure else ("id", "name", *meanings)
     write_records(records, format_, columns)
     for name, meaning in meanings.items():
         if measure in (None, name):
             note(f"{name}: {meaning}")
+    if measure is None and of is not Nodes.companies:
+        told, lacking = (math.fsum(r[name] for r in records) for name in ("strength", "not_told"))
+        note(
+            say(
+                f"{lacking:.1f} of {told:.1f} points name no other side: only strength sees them.",
+                f"Из {told:.1f} балла для {lacking:.1f} другая сторона не указана: их видит только strength.",
+                lang,
+            )
+        )
 
 
 def dyads(
@@ -92,20 +104,20 @@ def dyads(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import dyad_matrix, dyad_records
+    from graph.workflows.network_records import COUNTS, dyad_matrix, dyad_records
 
     records = dyad_records(workspace(dataset, as_of, method), region, lang)
     if matrix:
         write_records(dyad_matrix(records), format_)
     else:
-        columns = ("region", "region_name", "province", "province_name", "results", "deals", "operating")
-        write_records(records, format_, columns)
+        names = ("region", "region_name", "province", "province_name")
+        write_records(records, format_, (*names, "points", *COUNTS))
     note(
         say(
-            "The dyads of a region sum to the raw value of its results; "
-            "unknown: deals of which no province is told.",
-            "Сумма по региону равна исходному значению его результатов; "
-            "unknown — сделки без названной провинции.",
+            "points: running deals; those of a region sum to its strength. not told: no province is named. "
+            "deals: with what is only agreed or discussed.",
+            "points: действующие и строящиеся сделки; по региону в сумме — его сила. не указана: провинция "
+            "не названа. deals: вместе с тем, что лишь согласовано или обсуждается.",
             lang,
         )
     )
@@ -127,10 +139,10 @@ def competitors(
         "competitor_name",
         "partner_name",
         "field_name",
-        "results",
-        "competitor_results",
-        "tie_ids",
-        "competitor_tie_ids",
+        "points",
+        "competitor_points",
+        "deal_names",
+        "competitor_deal_names",
     )
     write_records(records, format_, columns)
 
@@ -153,8 +165,8 @@ def niches(
             "--least-deals",
             min=1,
             help=say(
-                "At least so many deals: one alone is no line of work.",
-                "Не меньше стольких сделок: одна — ещё не направление.",
+                "In a sector at least so many deals: one alone is no line of work.",
+                "В отрасли не меньше стольких сделок: одна — ещё не направление.",
             ),
         ),
     ] = 2,
@@ -167,14 +179,23 @@ def niches(
     from graph.workflows.network_records import niche_records
 
     found = niche_records(workspace(dataset, as_of, method), region, most_others, lang)
-    records = [record for record in found if record["deals"] >= least_deals]
-    columns = ("region_name", "dimension", "field_name", "index", "deals", "results", "others", "tie_ids")
+    records = [r for r in found if r["deals"] >= least_deals or r["dimension"] == "hs_section"]
+    columns = (
+        "region_name",
+        "dimension",
+        "field_name",
+        "index",
+        "deals",
+        "points",
+        "others",
+        "country_points",
+    )
     write_records(records, format_, columns)
     note(
         say(
-            "index: the field's share of the region's results over its share of the country's; "
-            "with few deals it says little.",
-            "index: доля направления в результатах региона к его доле по стране; "
+            "index: the field's share of the region's points in sectors (or exports) over its share of the "
+            "country's; with few deals it says little.",
+            "index: доля направления в баллах региона по отраслям (или экспорту) к его доле по стране; "
             "при немногих сделках говорит мало.",
             lang,
         )
@@ -191,34 +212,24 @@ def niches(
 
 
 def brokers(
-    bridges: Annotated[
-        bool,
-        typer.Option(
-            "--bridges",
-            help=say("The ties that alone hold parts together.", "Связи, которые одни держат части вместе."),
-        ),
-    ] = False,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
     as_of: AsOfOption = None,
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import bridge_records, broker_records
+    from graph.workflows.network_records import broker_records
 
-    work = workspace(dataset, as_of, method)
-    if bridges:
-        shown = ("place_name", "partner_name", "strength", "cut_off", "tie_ids")
-        write_records(bridge_records(work, lang), format_, shown)
-        return
-    columns = ("id", "name", "points", "deals", "regions", "articulation", "cut_off", "betweenness")
-    write_records(broker_records(work, lang), format_, columns)
+    columns = ("name", "points", "deals", "losses", "cut_off_names", "betweenness", "deal_names")
+    write_records(broker_records(workspace(dataset, as_of, method), lang), format_, columns)
     note(
         say(
-            "points: what the regions' scores lose in results if it goes (deals that stand on a crossing or "
-            "route, deals with this one named partner); cut_off: who then loses most of the network.",
-            "points: сколько баллов за результаты теряют регионы без него (сделки на переходе или маршруте, "
-            "сделки с этим единственным названным партнёром); cut_off: кто тогда теряет большую часть сети.",
+            "points: of the running deals that stand on a crossing or route or go over it, or have this one "
+            "named Chinese party; losses: what the score of each region loses with them; cut_off: who then "
+            "no longer hangs together with the larger rest of the network.",
+            "points: баллы сделок на переходе или маршруте либо с этой единственной названной китайской "
+            "стороной; losses: сколько без них теряет балл каждого региона; cut_off: кто тогда отрывается от "
+            "большей части сети.",
             lang,
         )
     )

@@ -1,9 +1,8 @@
-"""Commands about time: promises (what became of announcements) and changes (why marks moved)."""
+"""Commands about time: promises (what became of announcements) and changes (what happened since)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +20,7 @@ from graph.cli.options import (
 from graph.cli.output import Format, default_format, note, write_records
 from graph.cli.words import say
 from schema.errors import UsageError
+from schema.wording import visible
 
 if TYPE_CHECKING:
     from graph.workflows.promises import PromiseBook
@@ -46,10 +46,15 @@ class Of(StrEnum):
 
 _ENTRY_COLUMNS = ("deal_id", "name", "first_said_by", "first_stage", "stage", "health", "outcome", "basis",
                   "silence_months", "planned", "text")  # fmt: skip
+#: For people the text says the rest.
+_ENTRY_TABLE = ("name", "first_said_by", "planned", "silence_months", "text", "deal_id")
 _CURVE_COLUMNS = ("group", "censoring", "dating", "months", "at_risk", "fulfilled", "censored", "survival",
                   "low", "high")  # fmt: skip
-_CHANGE_COLUMNS = ("id", "name", "mark_from", "published_from", "mark_to", "published_to", "change",
-                   "corrections", "new_facts", "moves", "ageing", "method")  # fmt: skip
+_CHANGE_COLUMNS = ("id", "name", "mark_from", "mark_to", "published_from", "published_to", "event", "deal_id",
+                   "deal", "from_stage", "from_health", "to_stage", "to_health", "changed", "points",
+                   "sources", "periods")  # fmt: skip
+#: So many events of a place are listed where all places are.
+_MOST_EVENTS = 5
 
 
 def promises(
@@ -105,7 +110,8 @@ def promises(
         _write_rates(book, by, region, format_, lang, empty)
     else:
         entries = book.entries(region, lang, overdue=overdue, unfinished=unfinished)
-        write_records(entries, format_, _ENTRY_COLUMNS, empty=empty)
+        is_table = (format_ or default_format()) is Format.table
+        write_records(entries, format_, _ENTRY_TABLE if is_table else _ENTRY_COLUMNS, empty=empty)
     day = book.ledger.day.isoformat()
     note(
         say(
@@ -155,51 +161,29 @@ def changes(
         typer.Option(
             "--region",
             metavar="ID",
-            help=say("One region (or province) with its ties.", "Один регион (или провинция) со связями."),
-        ),
-    ] = None,
-    of: Annotated[Of, typer.Option("--of", help=say("Whose marks.", "Чьи оценки."))] = Of.regions,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base",
-            metavar="LAYER",
             help=say(
-                "Start from the data without the layers over this one (shipped); they are the corrections.",
-                "Начать с данных без слоёв поверх этого (shipped); те слои — исправления.",
+                "One region (or province), all its events.", "Один регион (или провинция), все события."
             ),
         ),
     ] = None,
-    from_method: Annotated[
-        Path | None,
-        typer.Option(
-            "--from-method",
-            metavar="FILE",
-            help=say("Method of the first day (shipped).", "Метод первого дня (поставляемый)."),
-        ),
-    ] = None,
+    of: Annotated[Of, typer.Option("--of", help=say("Whose marks.", "Чьи оценки."))] = Of.regions,
     dataset: DatasetOption = None,
     method: MethodOption = None,
     format_: FormatOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.change_lines import change_footnote, change_lines, change_row
+    from graph.workflows.change_lines import change_footnote, change_lines
     from graph.workflows.changes import Comparison
 
-    directories = workspace(dataset).directories
-    comparison = Comparison(directories, start, end, base, from_method, method)
-    records = comparison.records(of.value, lang, region)
+    comparison = Comparison(workspace(dataset).directories, start, end, method)
+    found = comparison.changes(of.value, region)
     if end[:1].isdigit():
-        note_beyond_data(comparison.everything, comparison.days[1], comparison.recent_months, lang)
-    table = (format_ or default_format()) is Format.table
-    if region is None or format_ in (Format.json, Format.ndjson):
-        write_records([change_row(r) for r in records] if table else records, format_, _CHANGE_COLUMNS)
+        note_beyond_data(comparison.everything, comparison.points[1].day, lang)
+    if (format_ or default_format()) is Format.table:
+        for change in found:
+            for line in change_lines(comparison, change, lang, None if region else _MOST_EVENTS):
+                typer.echo(visible(line))
     else:
-        lines = list(change_lines(records[0], lang))
-        for line in lines if table else ():
-            typer.echo(line)
-        write_records(records[0]["ties"], format_, ("cause", "points", "component", "tie_id", "deal_id"))
-        if not table:
-            note("\n".join(lines))
-    if records and format_ not in (Format.json, Format.ndjson):
-        note(change_footnote(records[0], lang, parts=region is None))
+        write_records(comparison.records(found, lang), format_, _CHANGE_COLUMNS)
+    if format_ not in (Format.json, Format.ndjson):
+        note(change_footnote(comparison, lang))

@@ -68,6 +68,11 @@ COMMANDS = {
         "Список связей: стадия, состояние, доли регионов, свидетельства.",
         ("argun ties --region RU-AMU", "argun ties --stage operating --health stalled --format json"),
     ),
+    "deals": CommandHelp(
+        "List deals, the unit of account of the marks, with kind, stage, health, size and points.",
+        "Список сделок — единиц счёта оценок: вид, стадия, состояние, размер, баллы.",
+        ("argun deals --region RU-AMU", "argun deals --province CN-HL --stage operating --format json"),
+    ),
     "observations": CommandHelp(
         "List numbers with unit, date and place in the source.",
         "Список чисел с единицей, датой и местом в источнике.",
@@ -88,27 +93,42 @@ COMMANDS = {
         (
             "argun explain RU-AMU --top 10",
             "argun explain province:CN-HL --format json",
-            "argun explain RU-AMU --to-next-mark up",
-            "argun explain RU-AMU --what-if add@SISTER_PROVINCE/region:RU-AMU/province:CN-GD:stage=agreed",
-            "argun explain --without-source rating-2026",
+        ),
+    ),
+    "what-if": CommandHelp(
+        "Show what a mark would be after changes to ties or whole deals, and what moves it.",
+        "Показать, какой станет оценка после изменения связей или целых сделок и что её сдвигает.",
+        (
+            "argun what-if RU-AMU stage=operating@deal:project:amur-gas-chemical-complex",
+            "argun what-if RU-AMU add@SISTER_PROVINCE/region:RU-AMU/province:CN-GD:stage=agreed",
+            "argun what-if CN-HL health=cancelled@deal:project:power-of-siberia --format json",
+        ),
+    ),
+    "next-mark": CommandHelp(
+        "Find the fewest deals that move a mark by coming true (up) or by being cancelled (down).",
+        "Найти наименьший набор сделок, которые изменят оценку: исполнятся (up) или отменятся (down).",
+        ("argun next-mark RU-TA", "argun next-mark RU-AMU --direction down --format json"),
+    ),
+    "without": CommandHelp(
+        "Show the marks with and without what a source or a layer of data says.",
+        "Показать оценки со сведениями источника или слоя данных и без них.",
+        (
+            "argun without --source sme-technology-partnerships-2025",
+            "argun without RU-AMU --source argun-reference --format json",
         ),
     ),
     "rank-odds": CommandHelp(
-        "How likely one place ranks above another, given doubtful evidence, codes and weights.",
-        "Насколько вероятно, что одно место стоит выше другого, при сомнениях в данных и весах.",
-        ("argun rank-odds RU-AMU RU-PRI",),
-    ),
-    "sensitivity": CommandHelp(
-        "Which weight of the method moves the scores how much.",
-        "Какой вес метода насколько сдвигает баллы.",
-        ("argun sensitivity", "argun sensitivity RU-AMU --format json"),
+        "Show how often a place ranks above another, or among the first, over all admissible weights.",
+        "Показать, как часто место стоит выше другого или в числе первых при всех допустимых весах.",
+        ("argun rank-odds RU-AMU RU-PRI", "argun rank-odds RU-AMU --format json"),
     ),
     "compare": CommandHelp(
-        "Compare the marks with those of a published edition, beside simple baselines.",
-        "Сравнить оценки с опубликованным выпуском и с простыми ориентирами.",
+        "Compare the marks, and what any weights would give, with a published edition and simple baselines.",
+        "Сравнить оценки, и при любых весах, с опубликованным выпуском и простыми ориентирами.",
         (
             "argun compare",
-            "argun compare --mode blind --show disagreements --format json",
+            "argun compare --show weights",
+            "argun compare --show disagreements --format json",
             "argun compare --edition rating-2025 --output comparison",
         ),
     ),
@@ -118,29 +138,29 @@ COMMANDS = {
         ("argun clusters", "argun clusters --format json --lang ru"),
     ),
     "network": CommandHelp(
-        "Show where regions, provinces or companies stand in the network of results, by what measure.",
-        "Показать место регионов, провинций или компаний в сети результатов и смысл каждой меры.",
+        "Show where regions, provinces or companies stand in the network of running deals, by what measure.",
+        "Показать место регионов, провинций или компаний в сети действующих сделок и смысл каждой меры.",
         ("argun network", "argun network --of companies --measure betweenness --format json"),
     ),
     "dyads": CommandHelp(
-        "Show the results of each region with each province; they sum to the region's results.",
-        "Показать результаты каждого региона с каждой провинцией; их сумма равна результатам региона.",
+        "Show the points of each region with each province; they sum to the region's strength.",
+        "Показать баллы каждого региона с каждой провинцией; их сумма равна силе региона.",
         ("argun dyads RU-AMU", "argun dyads --matrix --format csv"),
     ),
     "competitors": CommandHelp(
-        "Show which regions court the same partner in the same field.",
-        "Показать, какие регионы ищут расположения одного партнёра в одной области.",
+        "Show which regions work with the same partner in the same field, each with deals of its own.",
+        "Показать, какие регионы работают с одним партнёром в одной области, каждый по своим сделкам.",
         ("argun competitors RU-PRI", "argun competitors --format json"),
     ),
     "niches": CommandHelp(
-        "Show what a region does that few others do.",
-        "Показать, чем занят регион и мало кто ещё.",
+        "Show what a region does that few others do, by sector and by what it exports.",
+        "Показать, чем занят регион и мало кто ещё: по отраслям и по вывозу.",
         ("argun niches RU-SA", "argun niches --most-others 2 --least-deals 1 --format csv"),
     ),
     "brokers": CommandHelp(
         "Show what falls away if a partner, a crossing or a route goes.",
         "Показать, что пропадёт без партнёра, перехода или маршрута.",
-        ("argun brokers", "argun brokers --bridges --format json"),
+        ("argun brokers", "argun brokers --format json"),
     ),
     "promises": CommandHelp(
         "Show what became of announcements: the ledger, the rates by group, what is overdue or unfinished.",
@@ -154,12 +174,12 @@ COMMANDS = {
         ),
     ),
     "changes": CommandHelp(
-        "Split the change of marks between two days into new facts, moves, ageing, corrections and method.",
-        "Разложить изменение оценок между двумя днями: новое, сдвиги, старение, исправления, метод.",
+        "Tell what happened between two days: what is new, moved, stalled, gone silent, ended, with points.",
+        "Показать, что произошло между двумя днями: новое, сдвиги, остановки, молчание, завершения, баллы.",
         (
             "argun changes --from edition:rating-2025 --to edition:rating-2026",
             "argun changes --from 2025-05-31 --to 2026-05-31 --region RU-AMU",
-            "argun changes --from 2026-05-31 --to 2026-05-31 --base shipped --dataset examples/my-layer",
+            "argun changes --from 2025-05-31 --to 2026-05-31 --of provinces --format csv",
         ),
     ),
     "export": CommandHelp(

@@ -15,13 +15,8 @@ if TYPE_CHECKING:
     from graph.statements.records import Statements
 
 
-def note_beyond_data(
-    statements: Statements, day: datetime.date, months: int, lang: str | None = None
-) -> None:
-    """Say that a day lies after the last report; nothing when it does not.
-
-    ``months`` is how long the method takes a report as fresh.
-    """
+def note_beyond_data(statements: Statements, day: datetime.date, lang: str | None = None) -> None:
+    """Say that a day lies after the last report; nothing when it does not."""
     from graph.statements.status import last_report
 
     told = last_report(statements)
@@ -29,10 +24,10 @@ def note_beyond_data(
         return
     note(
         say(
-            f"{day} is after all data: the last report ends on {told}. Nothing is known of the time since; "
-            f"what no report of the {months} months before {day} confirms counts as unconfirmed.",
+            f"{day} is after all data: the last report ends on {told}. Nothing is known of the time since, "
+            "so everything is taken as it was then.",
             f"{day} — позже всех данных: последний отчёт кончается {told}. О времени после него ничего не "
-            f"известно; что не подтверждено отчётами за {months} мес. до {day}, считается неподтверждённым.",
+            "известно, поэтому всё берётся таким, каким было тогда.",
             lang,
         )
     )

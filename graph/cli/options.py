@@ -107,7 +107,7 @@ def workspace(dataset: list[Path] | None, as_of: str | None = None, method: Path
     if work.day is not None:
         from graph.cli.notices import note_beyond_data
 
-        note_beyond_data(work.everything, work.day, int(work.method.values["recent_months"]))
+        note_beyond_data(work.everything, work.day)
     return work
 
 

@@ -12,30 +12,24 @@ Lang = Literal["ru", "en", "zh"]
 LANGS: tuple[Lang, ...] = ("ru", "en", "zh")
 
 
-class PlaceScore(Protocol):
-    """What an export shows of a mark; :class:`graph.analysis.scoring.Score` is one.
+class ScoreInterval(Protocol):
+    """The interval of a score; :class:`graph.analysis.score.score.Score` has one.
 
     A protocol, because exports and analysis do not import each other.
     """
 
     @property
-    def mark(self) -> int: ...
-    @property
-    def score(self) -> float: ...
-    @property
     def low(self) -> float: ...
     @property
     def high(self) -> float: ...
-    @property
-    def rank(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class ExportContext:
-    """``scores`` by place id (None or absent: no mark), ``clusters`` by node id."""
+    """What does not stand in the graph: ``scores`` by place id and ``clusters`` by node id."""
 
     lang: Lang = "en"
-    scores: Mapping[str, PlaceScore | None] = field(default_factory=dict)
+    scores: Mapping[str, ScoreInterval] = field(default_factory=dict)
     clusters: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
-from graph.model import PropertyGraph
+from graph.model import Node, PropertyGraph, Relationship
 from graph.networkx_view import to_networkx
 
 Scalar = str | int | float | bool
@@ -47,12 +47,11 @@ def flatten(attributes: Mapping[str, object]) -> dict[str, Scalar]:
 
 def flat_view(graph: PropertyGraph) -> nx.MultiDiGraph:
     """Return the NetworkX view with flat attributes and ids that XML can hold, in sorted order."""
-    view = to_networkx(graph)
-    flat = nx.MultiDiGraph()
-    for node, values in view.nodes(data=True):
-        flat.add_node(flat_text(node), **flatten(values))
-    for r in graph.relationships:
-        values = view.edges[r.source_id, r.target_id, r.id]
-        ends = flat_text(r.source_id), flat_text(r.target_id)
-        flat.add_edge(*ends, key=flat_text(r.id), **flatten(values))
-    return flat
+    nodes = tuple(Node(flat_text(n.id), n.label, flatten(n.properties)) for n in graph.nodes)
+    relationships = tuple(
+        Relationship(
+            flat_text(r.id), r.type, flat_text(r.source_id), flat_text(r.target_id), flatten(r.properties)
+        )
+        for r in graph.relationships
+    )
+    return to_networkx(PropertyGraph(nodes, relationships))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.export.pairs import Pair, grouped
+from graph.export.pairs import Pair, grouped, homes
 
 #: The picture is wider than high, like a screen beside the panel.
 ASPECT = 1.3
@@ -107,12 +107,9 @@ def lay_out(
 
 def _flowers(first: Sequence[Pair], clusters: Mapping[str, int]) -> list[tuple[str, list[str]]]:
     """Return hubs with their regions: clusters by size, in them the fullest hub first."""
-    best: dict[str, Pair] = {}
-    for pair in sorted(first, key=lambda p: (-p.weight, not p.other_id.startswith("province:"), p.key)):
-        best.setdefault(pair.region_id, pair)
     petals: dict[str, list[str]] = {pair.other_id: [] for pair in first}
-    for region in sorted(best):
-        petals[best[region].other_id].append(region)
+    for region, home in sorted(homes(first).items()):
+        petals[home.other_id].append(region)
     sizes: defaultdict[int, int] = defaultdict(int)
     for hub, regions in petals.items():
         sizes[clusters.get(hub, 0)] += 1 + len(regions)

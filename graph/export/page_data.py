@@ -1,4 +1,4 @@
-"""The tables that the network page carries: nodes, pairs and their ties with evidence, as plain lists.
+"""The tables that the network page carries: nodes, pairs, deals and their ties with evidence, as plain lists.
 
 Everything is by index, so a name stands in the page once and no id is ever a key in a script.
 """
@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from graph.export.context import LANGS, ExportContext
-from graph.export.layout import Point, Room
-from graph.export.pairs import TYPES, Pair, counted_regions, grouped, health_of, texts
+from graph.export.layout import Room, lay_out
+from graph.export.pairs import STATES, TYPES, Pair, first_picture, grouped, read_pairs
 from graph.model import Node, PropertyGraph, Relationship
 from schema.reader import read_schema
+from schema.yaml_text import parse_yaml
 
 #: Height of a line of a label and size of its letters, in pixels at zoom 1.
 LINE = 15
@@ -34,6 +37,11 @@ def names(node: Node) -> list[str]:
     """Return the names in ru, en and zh; a missing one is English, or the id."""
     fallback = str(node.properties.get("name_en") or node.properties.get("name_ru") or node.id)
     return [str(node.properties.get(f"name_{lang}") or fallback) for lang in LANGS]
+
+
+def shown_names(node: Node) -> list[str]:
+    """Return the names in the picture, where China stands for the province that is not told."""
+    return [page_texts()[node.label][lang] for lang in LANGS] if node.label == "Country" else names(node)
 
 
 def label(name: str) -> str:
@@ -61,94 +69,120 @@ def _width(text: str) -> int:
 
 def room(node: Node, radius: int) -> Room:
     """Return the room for the widest of the labels in the three languages."""
-    labels = [label(name) for name in names(node)]
+    labels = [label(name) for name in shown_names(node)]
     lines = [line for text in labels for line in text.split("\n")]
     height = max(text.count("\n") + 1 for text in labels)
     half = max(radius, max(_width(line) for line in lines) // 2)
     return Room(half, radius + 2, radius + 4 + LINE * height)
 
 
-class Strings:
-    """A table of rows that are kept once, in the order of first use."""
-
-    def __init__(self) -> None:
-        self.rows: list[Any] = []
-        self._indexes: dict[str, int] = {}
-
-    def index(self, key: str, row: Any) -> int:
-        """Return the row's number, adding it when the key is new."""
-        if key not in self._indexes:
-            self._indexes[key] = len(self.rows)
-            self.rows.append(row)
-        return self._indexes[key]
+def resource(name: str) -> str:
+    """Return a file of the page."""
+    return (resources.files("graph.export") / "page" / name).read_text(encoding="utf-8").strip()
 
 
-def node_rows(
-    graph: PropertyGraph,
-    pairs: Sequence[Pair],
-    first: Sequence[Pair],
-    places: Mapping[str, Point],
-    context: ExportContext,
-) -> list[list[Any]]:
-    """Return for each node: id, type, names, labels, aliases, x, y, radius, mark, first picture, others.
+@cache
+def page_texts() -> dict[str, dict[str, str]]:
+    """Return every text of the page by key and language."""
+    texts: dict[str, dict[str, str]] = parse_yaml(resource("texts.yaml"))
+    return texts
 
-    ``others`` is the number of the region's ties that name no province and no partner.
+
+def mark_of(node: Node) -> int | None:
+    """Return the mark of a region or province; None for who has none."""
+    mark = node.properties.get("mark")
+    return round(float(str(mark))) if mark is not None else None
+
+
+def radii(pairs: Sequence[Pair], first: Sequence[Pair], nodes: Mapping[str, Node]) -> dict[str, int]:
+    """Return each node's radius in pixels: by mark, else by its pairs; small off the first picture."""
+    shown = grouped(first)
+    found = {}
+    for id_, own in grouped(pairs).items():
+        size = mark_of(nodes[id_]) or min(10, round(len(own) ** 0.5 * 2))
+        found[id_] = 5 + size if id_ in shown else 4
+    return found
+
+
+def page_tables(graph: PropertyGraph, context: ExportContext) -> dict[str, Any]:
+    """Return ``nodes``, ``pairs``, ``deals`` and what these refer to.
+
+    A node is id, type, names, labels (0: the names), aliases, x, y, radius, mark and whether it is in the
+    first picture; a pair is its two ends, points, state, deals (number, points, stage, health, state) and
+    whether it is in the first picture; a deal is the number of its names and its ties.
     """
-    nodes = {node.id: node for node in graph.nodes}
-    others, sizes = _unpaired(graph, pairs), radii(pairs, first, context)
-    shown_first = {end for pair in first for end in pair.key}
-    rows: list[list[Any]] = []
-    for id_ in sorted(sizes):
-        node, score = nodes[id_], context.scores.get(id_)
-        shown = names(node)
-        labels: list[str] | int = [label(name) for name in shown]
-        rows.append(
+    pairs, nodes = read_pairs(graph), {node.id: node for node in graph.nodes}
+    first = first_picture(pairs)
+    sizes = radii(pairs, first, nodes)
+    rooms = {id_: room(nodes[id_], size) for id_, size in sizes.items()}
+    places = lay_out(first, pairs, rooms, context.clusters)
+    shown, shown_ends = {p.key for p in first}, {end for p in first for end in p.key}
+    deal_ids = sorted({held.deal_id for pair in pairs for held in pair.deals})
+    node_at, deal_at = ({id_: n for n, id_ in enumerate(ids)} for ids in (sizes, deal_ids))
+    return {
+        "nodes": [
             [
-                id_,
-                TYPES.index(node.label),
-                shown,
-                0 if labels == shown else labels,
-                list(texts(node, "aliases")),
+                *_node_row(nodes[id_]),
                 *places[id_],
                 sizes[id_],
-                score.mark if score else None,
-                int(id_ in shown_first),
-                others.get(id_, 0),
+                mark_of(nodes[id_]),
+                int(id_ in shown_ends),
             ]
-        )
-    return rows
+            for id_ in sizes
+        ],
+        "pairs": [
+            [
+                *(node_at[end] for end in p.key),
+                round(p.points, 3),
+                STATES.index(p.state),
+                [
+                    [deal_at[h.deal_id], round(h.points, 3), h.stage, h.health, STATES.index(h.state)]
+                    for h in p.deals
+                ],
+                int(p.key in shown),
+            ]
+            for p in pairs
+        ],
+        **_deal_tables(graph, deal_ids, nodes),
+        "types": TYPES,
+        "states": STATES,
+    }
 
 
-def _unpaired(graph: PropertyGraph, pairs: Iterable[Pair]) -> dict[str, int]:
-    """Count the ties of each region that are in no pair."""
-    paired = {(p.region_id, r.id) for p in pairs for r in p.ties}
-    counts: defaultdict[str, int] = defaultdict(int)
+def _node_row(node: Node) -> list[Any]:
+    shown, aliases = shown_names(node), node.properties.get("aliases", ())
+    labels = [label(name) for name in shown]
+    return [node.id, TYPES.index(node.label), shown, 0 if labels == shown else labels, aliases]
+
+
+class _Names:
+    """A table of names, each kept once; the Chinese one is left out where it is the English one."""
+
+    def __init__(self, nodes: Mapping[str, Node]) -> None:
+        self.rows: dict[tuple[str, ...], int] = {}
+        self._nodes = nodes
+
+    def at(self, id_: str) -> int:
+        """Return the number of a node's names."""
+        ru, en, zh = names(self._nodes[id_])
+        return self.rows.setdefault((ru, en) if zh == en else (ru, en, zh), len(self.rows))
+
+
+def _deal_tables(graph: PropertyGraph, deal_ids: Iterable[str], nodes: Mapping[str, Node]) -> dict[str, Any]:
+    """Return ``deals``, ``ties``, ``names`` of deals, ends and sources, and ``phrases`` by tie type."""
+    proofs, table = _evidence(graph), _Names(nodes)
+    ties: dict[str, list[list[Any]]] = {id_: [] for id_ in deal_ids}
+    phrases = {}
     for r in graph.relationships:
-        if "stage" in r.properties:
-            for region in counted_regions(r):
-                counts[region] += (region, r.id) not in paired
-    return dict(counts)
-
-
-def tie_tables(graph: PropertyGraph, pairs: Iterable[Pair]) -> dict[str, Any]:
-    """Return ``ties``, ``names`` of their ends, ``sources`` and ``kinds`` (tie types), joined by index."""
-    nodes = {node.id: node for node in graph.nodes}
-    evidence = _evidence(graph)
-    entities, sources, kinds = Strings(), Strings(), Strings()
-    ties = {r.id: r for pair in pairs for r in pair.ties}
-    rows = []
-    for id_ in sorted(ties):
-        r = ties[id_]
-        ends = [entities.index(end, names(nodes[end])) for end in (r.source_id, r.target_id)]
-        declared = read_schema().edges.get(r.type)
-        words = [declared.ru, declared.en] if declared else [r.type, r.type]
-        proofs = [
-            [sources.index(source, names(nodes[source])), *_proof(node, r)]
-            for node, source in evidence.get(id_, ())
-        ]
-        status = [str(r.properties.get("stage", "")), health_of(r)]
-        rows.append([kinds.index(r.type, words), *ends, *status, *_notes(r), proofs])
-    return {"ties": rows, "names": entities.rows, "sources": sources.rows, "kinds": kinds.rows}
+        deal = str(r.properties.get("deal_id"))
+        if deal in ties:
+            phrases[r.type] = [read_schema().edges[r.type].phrase[lang] for lang in LANGS]
+            told = [[table.at(source), *_proof(node, r)] for node, source in proofs.get(r.id, ())]
+            status = (str(r.properties.get(key, "")) for key in ("stage", "health"))
+            ends = table.at(r.source_id), table.at(r.target_id)
+            ties[deal].append([r.type, *ends, *status, *_notes(r), told])
+    deals = [[table.at(id_), ties[id_]] for id_ in ties]
+    return {"deals": deals, "names": list(table.rows), "phrases": phrases}
 
 
 def _notes(record: Node | Relationship) -> list[str]:
@@ -171,14 +205,3 @@ def _evidence(graph: PropertyGraph) -> dict[str, list[tuple[Node, str]]]:
     for rows in found.values():
         rows.sort(key=lambda row: (str(row[0].properties.get("period", "")).rpartition("/")[2], row[0].id))
     return dict(found)
-
-
-def radii(pairs: Sequence[Pair], first: Sequence[Pair], context: ExportContext) -> dict[str, int]:
-    """Return each node's radius in pixels: by mark, else by its pairs; small off the first picture."""
-    shown = grouped(first)
-    found = {}
-    for id_, own in grouped(pairs).items():
-        score = context.scores.get(id_)
-        size = 5 + score.mark if score else 5 + min(10, round(len(own) ** 0.5 * 2))
-        found[id_] = size if id_ in shown else 4
-    return found

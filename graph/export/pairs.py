@@ -1,101 +1,150 @@
-"""The aggregated picture: regions, provinces and named Chinese partners, one pair for all their ties.
+"""The pairs of the network page: a region with a province, or with a named Chinese party, and their deals.
 
-A tie joins each region that it counts for (a share above 0) with each of its provinces and each named
-Chinese party at its ends. The weight of a pair is the sum of its ties' stages (discussed 1 to operating 4;
-visits and events 1).
+Regions and provinces are paired by PARTNER, whose points sum to the region's strength; deals that name no
+province stand with China. A party is paired with every region of its deals and carries all the points that
+these give the region, whoever else takes part, unless it only talks of joining what runs.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from graph.model import Node, PropertyGraph, Relationship
-from schema.reader import read_schema
+from graph.model import Node, PropertyGraph
 
+CHINA = "country:CN"
 PARTY_TYPES = ("Company", "University", "Organisation")
-TYPES = ("Region", "Province", *PARTY_TYPES)
-#: Structural ties describe the world and restrictions act through other ties: neither joins a pair.
-_NOT_DRAWN = frozenset({"structural", "restriction"})
-#: From good to bad; a pair whose ties are evenly split gets the worse colour.
-HEALTHS = ("none", "active", "ended", "slow", "stalled", "cancelled")
+TYPES = ("Region", "Province", "Country", *PARTY_TYPES)
+RUNNING = ("operating", "building")
+#: What a deal is, and what most of a pair's points are.
+STATES = (*RUNNING, "announced", "halted")
+
+#: The limits of the first picture; a party of fewer regions is only shown on demand.
+MAX_NODES = 120
+MAX_PAIRS = 150
+MIN_PARTY_REGIONS = 2
+
+#: Properties of TAKES_PART.
+_Part = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A deal of a pair: its points there, and its stage and health, of which both may be empty."""
+
+    deal_id: str
+    points: float
+    stage: str
+    health: str
+
+    @property
+    def state(self) -> str:
+        """One of STATES: ``halted``, whatever its stage, is what stalled, was cancelled or is over."""
+        over = self.health == "ended" and not self.points
+        if over or self.health in ("stalled", "cancelled"):
+            return "halted"
+        return self.stage if self.stage in RUNNING else "announced"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """All ties between a region and a province or partner; ``health`` is that of most of them."""
+    """All deals of a region with a province, China or a party; ``points`` are of what runs or rises."""
 
     region_id: str
     other_id: str
-    ties: tuple[Relationship, ...]
-    weight: int
-    health: str
+    points: float
+    deals: tuple[Held, ...]
 
     @property
     def key(self) -> tuple[str, str]:
         """The two ends."""
         return self.region_id, self.other_id
 
+    @property
+    def told(self) -> bool:
+        """Whether a province or party is told."""
+        return self.other_id != CHINA
+
+    @property
+    def with_place(self) -> bool:
+        """Whether it is a pair of places: with a province, or with China as a whole."""
+        return not self.told or self.other_id.startswith("province:")
+
+    @property
+    def order(self) -> tuple[float, int, bool, tuple[str, str]]:
+        """Sorts the strongest first: by points, then by deals; places before parties where they are equal."""
+        return -round(self.points, 9), -len(self.deals), not self.with_place, self.key
+
+    @property
+    def state(self) -> str:
+        """What most points of its deals are, of equal ones the worse; announced only where nothing runs."""
+        points: Counter[str] = Counter()
+        for held in self.deals:
+            points[held.state] += round(held.points * 1e9)
+        found = {held.state for held in self.deals}
+        if any(points[state] for state in RUNNING):
+            found.discard("announced")
+        return max(found, key=lambda state: (points[state], STATES.index(state)))
+
 
 def read_pairs(graph: PropertyGraph) -> list[Pair]:
     """Return every pair, sorted by its ends."""
     nodes = {node.id: node for node in graph.nodes}
-    found: defaultdict[tuple[str, str], list[Relationship]] = defaultdict(list)
+    parts: defaultdict[str, dict[str, _Part]] = defaultdict(dict)
+    parties: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    points: dict[tuple[str, str], float] = {}
     for r in graph.relationships:
-        if r.properties.get("role", "structural") in _NOT_DRAWN:
-            continue
-        others = sorted(set(_others(r, nodes)))
-        for region in counted_regions(r):
-            for other in others:
-                found[region, other].append(r)
-    return [_pair(key, found[key]) for key in sorted(found) if key[0] in nodes]
+        if r.type == "TAKES_PART":
+            parts[r.target_id][r.source_id] = r.properties
+        elif r.type == "PARTY_TO" and _is_partner(nodes[r.source_id]):
+            parties[r.target_id].append((r.source_id, str(r.properties.get("stage", ""))))
+        elif r.type == "PARTNER":
+            points[r.source_id, r.target_id] = float(str(r.properties["points"]))
+    deals: defaultdict[tuple[str, str], list[Held]] = defaultdict(list)
+    for deal, places in parts.items():
+        provinces = {id_: part for id_, part in places.items() if nodes[id_].label == "Province"}
+        for region in sorted(id_ for id_ in places.keys() - provinces if places[id_]["share"]):
+            whole = _held(deal, places[region])
+            by_party = ((party, _of_party(whole, stage)) for party, stage in parties[deal])
+            for other, held in (*_split(whole, provinces), *by_party):
+                deals[region, other].append(held)
+    return [Pair(*key, points.get(key, _running(deals[key])), tuple(deals[key])) for key in sorted(deals)]
 
 
-def counted_regions(r: Relationship) -> list[str]:
-    """Return the regions that a tie counts for, sorted."""
-    shares = zip(texts(r, "region_ids"), _tuple(r.properties.get("region_shares")), strict=True)
-    return sorted(region for region, share in shares if float(share) > 0)
+def _held(deal: str, part: _Part, share: float = 1.0) -> Held:
+    return Held(deal, part["points"] * share, part.get("stage", ""), part.get("health", ""))
 
 
-def texts(record: Node | Relationship, key: str) -> tuple[str, ...]:
-    """Return a property that is a list of texts; empty where there is none."""
-    return tuple(str(item) for item in _tuple(record.properties.get(key)))
+def _of_party(whole: Held, stage: str) -> Held:
+    """Return what a party has of a region's deal: nothing of what runs where it only talks of joining."""
+    only_talks = whole.stage in RUNNING and stage not in RUNNING
+    return Held(whole.deal_id, 0.0, stage, whole.health) if only_talks else whole
 
 
-def _tuple(value: object) -> tuple[str | float, ...]:
-    return value if isinstance(value, tuple) else ()
+def _split(whole: Held, provinces: Mapping[str, _Part]) -> Iterator[tuple[str, Held]]:
+    """Yield what each province has of a region's deal, and China what runs without them (as PARTNER)."""
+    untold = 0.0 if provinces else 1.0
+    for id_, part in provinces.items():
+        own = _held(whole.deal_id, part)
+        if _running([whole]) and not _running([own]):
+            untold += part["share"]
+            yield id_, own
+        else:
+            yield id_, Held(whole.deal_id, whole.points * part["share"], whole.stage, whole.health)
+    if untold:
+        yield CHINA, Held(whole.deal_id, whole.points * untold, whole.stage, whole.health)
 
 
-def _others(r: Relationship, nodes: Mapping[str, Node]) -> Iterator[str]:
-    yield from (id_ for id_ in texts(r, "province_ids") if id_ in nodes)
-    for id_ in (r.source_id, r.target_id, str(r.properties.get("buyer", ""))):
-        if id_ in nodes and _is_partner(nodes[id_]):
-            yield id_
+def _running(deals: Iterable[Held]) -> float:
+    return math.fsum(held.points for held in deals if held.stage in RUNNING)
 
 
 def _is_partner(node: Node) -> bool:
-    chinese = node.properties.get("country") == "country:CN"
+    chinese = node.properties.get("country") == CHINA
     return node.label in PARTY_TYPES and chinese and node.properties.get("named") is not False
-
-
-def _pair(key: tuple[str, str], ties: list[Relationship]) -> Pair:
-    stages = read_schema().vocabularies["stage"].terms
-    orders = (stages.get(str(r.properties.get("stage"))) for r in ties)
-    weight = sum(term.order if term else 1 for term in orders)
-    return Pair(*key, tuple(ties), weight, main_health(health_of(r) for r in ties))
-
-
-def health_of(r: Relationship) -> str:
-    """Return the tie's health, ``none`` for visits and events."""
-    health = str(r.properties.get("health", "none"))
-    return health if health in HEALTHS else "none"
-
-
-def main_health(found: Iterable[str]) -> str:
-    """Return the most frequent health; of equally frequent ones the worst."""
-    counts = Counter(found)
-    return max(counts, key=lambda health: (counts[health], HEALTHS.index(health)))
 
 
 def grouped(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
@@ -105,3 +154,28 @@ def grouped(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
         found[pair.region_id].append(pair)
         found[pair.other_id].append(pair)
     return {id_: found[id_] for id_ in sorted(found)}
+
+
+def homes(pairs: Iterable[Pair]) -> dict[str, Pair]:
+    """Return each region's strongest pair: with a province where something runs, else a party, else China."""
+    best: dict[str, Pair] = {}
+    for pair in sorted(pairs, key=lambda p: (not p.points, not p.told, not p.with_place, p.order)):
+        best.setdefault(pair.region_id, pair)
+    return best
+
+
+def first_picture(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return what the page shows at first, small enough to be read, sorted by its ends.
+
+    That is every region's home pair and then the strongest, up to MAX_PAIRS pairs and MAX_NODES ends.
+    """
+    ends_of = grouped(pairs)
+    shown = [p for p in pairs if p.with_place or len(ends_of[p.other_id]) >= MIN_PARTY_REGIONS]
+    own = homes(shown)
+    chosen: dict[tuple[str, str], Pair] = {}
+    ends: set[str] = set()
+    for pair in sorted(shown, key=lambda p: (own[p.region_id] is not p, p.order)):
+        if len(chosen) < MAX_PAIRS and len(ends | set(pair.key)) <= MAX_NODES:
+            chosen[pair.key] = pair
+            ends.update(pair.key)
+    return [chosen[key] for key in sorted(chosen)]

@@ -2,8 +2,8 @@ r"""The network page: one HTML file that works offline, with pyvis as the engine
 
 pyvis makes the picture and brings vis-network; of its page only those two scripts are kept, so nothing of a
 CDN is left. Positions come from :mod:`graph.export.layout`. Nothing of the data is ever written as markup:
-it stands in JSON with ``<`` as ``\u003c``, the panel builds its elements with ``textContent``, and a
-Content-Security-Policy allows only the scripts of this very file, by their hashes.
+it stands in the page compressed (zlib in base64, a quarter of its size), the panel builds its elements with
+``textContent``, and a Content-Security-Policy allows only the scripts of this very file, by their hashes.
 """
 
 from __future__ import annotations
@@ -12,41 +12,39 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from html import escape
-from importlib import resources
 from typing import Any
 
-from graph.export.backbone import first_picture
 from graph.export.context import LANGS, ExportContext
-from graph.export.layout import lay_out
-from graph.export.page_data import names, node_rows, radii, room, tie_tables
-from graph.export.pairs import HEALTHS, TYPES, Pair, read_pairs
+from graph.export.page_data import mark_of, names, page_tables, page_texts, resource
+from graph.export.pairs import STATES, TYPES
 from graph.model import PropertyGraph
 from schema.errors import ArgunError, UsageError
-from schema.yaml_text import parse_yaml
 
 #: Above this vis-network gets slow in common browsers.
 MAX_PAIRS = 10_000
-STAGES = ("discussed", "agreed", "building", "operating", "held", "planned", "dropped")
 #: Colour and shape of each type of node: never colour alone.
 SHAPES = {
     "Region": ("#1f4e8c", "dot"),
     "Province": ("#a3195b", "square"),
+    "Country": ("#4b5563", "triangleDown"),
     "Company": ("#5a4a9c", "diamond"),
     "University": ("#0b7285", "triangle"),
     "Organisation": ("#7a5c1e", "hexagon"),
 }
-#: Colour and dashes of each health of a pair.
-COLOURS: dict[str, tuple[str, bool]] = {
-    "none": ("#b4bac1", False),
-    "active": ("#2a9d5c", False),
-    "ended": ("#6b7f99", False),
-    "slow": ("#e8a200", False),
-    "stalled": ("#d6432f", True),
-    "cancelled": ("#3a3a3a", True),
+#: Colour and dashes (strokes and gaps in pixels) of what most points of a pair are.
+COLOURS: dict[str, tuple[str, list[int]]] = {
+    "operating": ("#2a9d5c", []),
+    "building": ("#e8a200", [14, 4]),
+    "announced": ("#8d959e", [2, 5]),
+    "halted": ("#d6432f", [6, 6]),
 }
+#: Width of a line in pixels: that of no points, of one point more, and the widest.
+WIDTH = (0.8, 2.0, 9.0)
 FONT = 'Arial, "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", sans-serif'
+_LANGUAGE_NAMES = {"ru": "Русский", "en": "English", "zh": "中文"}
 _SCRIPT = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _PAGE = """<!DOCTYPE html>
@@ -73,7 +71,7 @@ _PAGE = """<!DOCTYPE html>
 <section id="details" aria-live="polite"></section>
 </aside>
 </main>
-<script type="application/json" id="argun-data">{data}</script>
+<script type="text/plain" id="argun-data">{data}</script>
 {scripts}
 </body>
 </html>
@@ -88,63 +86,26 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
     UsageError
         There are more pairs than a browser draws well.
     """
-    pairs = read_pairs(graph)
-    if len(pairs) > MAX_PAIRS:
+    tables = page_tables(graph, context)
+    if len(tables["pairs"]) > MAX_PAIRS:
         raise UsageError(
-            f"the network page would have {len(pairs)} pairs, more than {MAX_PAIRS}; "
+            f"the network page would have {len(tables['pairs'])} pairs, more than {MAX_PAIRS}; "
             "export a part of the graph, or use graphml or gexf with Gephi"
         )
-    tables = page_tables(graph, pairs, context)
-    texts = _texts()
-    scripts = [*engine_scripts(tables, context), _resource("panel.js")]
-    style = _resource("panel.css")
+    texts, style = page_texts(), resource("panel.css")
+    scripts = [*engine_scripts(tables, context), resource("panel.js")]
+    drawn = {"shapes": SHAPES, "colours": COLOURS, "width": WIDTH, "texts": texts, "lang": context.lang}
     return _PAGE.format(
         lang=context.lang,
         policy=_policy(scripts, style),
         title=texts["title"][context.lang],
         picture=texts["picture"][context.lang],
         style=style,
-        table=_marks_table(graph, context, texts),
+        table=_marks_table(graph, context),
         buttons="".join(f'<button data-lang="{x}">{y}</button>' for x, y in _LANGUAGE_NAMES.items()),
-        data=_json({**tables, "texts": texts, "lang": context.lang}),
+        data=_packed({**tables, **drawn}),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     ).encode("utf-8", errors="replace")
-
-
-_LANGUAGE_NAMES = {"ru": "Русский", "en": "English", "zh": "中文"}
-
-
-def page_tables(graph: PropertyGraph, pairs: Sequence[Pair], context: ExportContext) -> dict[str, Any]:
-    """Return everything that the page shows, as lists (see :mod:`graph.export.page_data`)."""
-    first = first_picture(pairs)
-    nodes = {node.id: node for node in graph.nodes}
-    sizes = radii(pairs, first, context)
-    places = lay_out(first, pairs, {id_: room(nodes[id_], sizes[id_]) for id_ in sizes}, context.clusters)
-    ids = sorted(sizes)
-    index = {id_: number for number, id_ in enumerate(ids)}
-    shown = {pair.key for pair in first}
-    tie_index = {id_: n for n, id_ in enumerate(sorted({r.id for pair in pairs for r in pair.ties}))}
-    rows = [
-        [
-            index[p.region_id],
-            index[p.other_id],
-            p.weight,
-            HEALTHS.index(p.health),
-            [tie_index[r.id] for r in p.ties],
-            int(p.key in shown),
-        ]
-        for p in pairs
-    ]
-    return {
-        "nodes": node_rows(graph, pairs, first, places, context),
-        "pairs": rows,
-        **tie_tables(graph, pairs),
-        "types": TYPES,
-        "stages": STAGES,
-        "healths": HEALTHS,
-        "shapes": SHAPES,
-        "colours": COLOURS,
-    }
 
 
 def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[str]:
@@ -153,17 +114,18 @@ def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[st
 
     net = Network(directed=True, cdn_resources="in_line", heading="", select_menu=False, filter_menu=False)
     lang = LANGS.index(context.lang)
-    for number, row in enumerate(tables["nodes"]):
-        _, type_, shown, labels, _, x, y, size, _, first, _ = row
+    for number, (_, type_, shown, labels, _, x, y, size, _, first) in enumerate(tables["nodes"]):
         if first:
             colour, shape = SHAPES[TYPES[type_]]
             text = (labels or shown)[lang]
             net.add_node(number, label=text, shape=shape, color=colour, size=size, x=x, y=y)
-    for number, (source, target, weight, health, _, first) in enumerate(tables["pairs"]):
+    for number, (source, target, points, state, _, first) in enumerate(tables["pairs"]):
         if first:
-            colour, dashes = COLOURS[HEALTHS[health]]
-            width = min(8, 0.7 + weight / 4)
-            net.add_edge(source, target, id=number, arrows="", color=colour, width=width, dashes=dashes)
+            colour, dashes = COLOURS[STATES[state]]
+            width = min(WIDTH[2], WIDTH[0] + WIDTH[1] * points)
+            net.add_edge(
+                source, target, id=number, arrows="", color=colour, width=width, dashes=dashes or False
+            )
     net.options = _options()
     scripts = [_SOURCE_MAP.sub("", script).strip() for script in _SCRIPT.findall(net.generate_html())]
     engine = [script for script in scripts if "vis-network" in script[:500]]
@@ -204,32 +166,22 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _json(value: object) -> str:
-    """Return JSON that can stand in a script element: no ``<`` is left, nor a line separator."""
+def _packed(value: object) -> str:
+    """Return JSON that the panel unpacks: letters, digits, +, / and = only."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return text
+    return base64.b64encode(zlib.compress(text.encode("utf-8", errors="replace"), 9)).decode()
 
 
-def _marks_table(graph: PropertyGraph, context: ExportContext, texts: Mapping[str, Any]) -> str:
+def _marks_table(graph: PropertyGraph, context: ExportContext) -> str:
     """Return the marks as a plain table, best first; regions without a mark last."""
-    lang = context.lang
-    found = [(node, context.scores.get(node.id)) for node in graph.nodes if node.label == "Region"]
+    lang, texts = context.lang, page_texts()
     head = [texts["rank"][lang], "Русский", "English", "中文", texts["mark"][lang], texts["range"][lang]]
+    regions = [node for node in graph.nodes if node.label == "Region"]
     lines = []
-    for node, score in sorted(found, key=lambda i: (i[1].rank if i[1] else 10**6, i[0].id)):
-        told = (score.rank, score.mark, f"{score.low:.1f}–{score.high:.1f}") if score else ("–", "–", "–")
-        cells = [str(told[0]), *names(node), str(told[1]), told[2]]
+    for node in sorted(regions, key=lambda node: (int(str(node.properties.get("rank", 10**6))), node.id)):
+        rank, mark = str(node.properties.get("rank", "–")), str(mark_of(node) or "–")
+        score = context.scores.get(node.id)
+        cells = [rank, *names(node), mark, f"{score.low:.1f}–{score.high:.1f}" if score else "–"]
         lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     first = "".join(f'<th scope="col">{title}</th>' for title in head)
     return f"<h1>{texts['table'][lang]}</h1><table><tr>{first}</tr>\n" + "\n".join(lines) + "</table>"
-
-
-def _texts() -> dict[str, dict[str, str]]:
-    texts: dict[str, dict[str, str]] = parse_yaml(_resource("texts.yaml"))
-    return texts
-
-
-def _resource(name: str) -> str:
-    return (resources.files("graph.export") / "page" / name).read_text(encoding="utf-8").strip()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from graph.export.context import Content, ExportContext, Exporter
@@ -14,34 +15,14 @@ from schema.values import choices
 __all__ = ["EXPORTERS", "ExportContext", "Exporter", "export"]
 
 
-def _network(graph: PropertyGraph, context: ExportContext) -> Content:
-    from graph.export.pyvis_page import render_page  # loads pyvis and IPython
+def _later(module: str, function: str) -> Callable[[PropertyGraph, ExportContext], Content]:
+    """Return the exporter's function, its module imported when it is called: pyvis and rdflib are heavy."""
 
-    return render_page(graph, context)
+    def render(graph: PropertyGraph, context: ExportContext) -> Content:
+        content: Content = getattr(import_module(f"graph.export.{module}"), function)(graph, context)
+        return content
 
-
-def _graphml(graph: PropertyGraph, context: ExportContext) -> Content:
-    from graph.export.graphml import render_graphml
-
-    return render_graphml(graph, context)
-
-
-def _gexf(graph: PropertyGraph, context: ExportContext) -> Content:
-    from graph.export.gexf import render_gexf
-
-    return render_gexf(graph, context)
-
-
-def _turtle(graph: PropertyGraph, context: ExportContext) -> Content:
-    from graph.export.turtle import render_turtle  # loads rdflib
-
-    return render_turtle(graph, context)
-
-
-def _neo4j_csv(graph: PropertyGraph, context: ExportContext) -> Content:
-    from graph.export.neo4j_csv import render_neo4j_csv
-
-    return render_neo4j_csv(graph, context)
+    return render
 
 
 EXPORTERS: Mapping[str, Exporter] = {
@@ -52,29 +33,35 @@ EXPORTERS: Mapping[str, Exporter] = {
             ".html",
             "page with the network of regions, provinces and partners; works offline",
             "страница с сетью регионов, провинций и партнёров; работает без сети",
-            _network,
+            _later("pyvis_page", "render_page"),
         ),
         Exporter(
             "graphml",
             ".graphml",
             "whole graph as GraphML (yEd, Gephi, igraph, NetworkX)",
             "весь граф в GraphML (yEd, Gephi, igraph, NetworkX)",
-            _graphml,
+            _later("graphml", "render_graphml"),
         ),
-        Exporter("gexf", ".gexf", "whole graph as GEXF for Gephi", "весь граф в GEXF для Gephi", _gexf),
+        Exporter(
+            "gexf",
+            ".gexf",
+            "whole graph as GEXF for Gephi",
+            "весь граф в GEXF для Gephi",
+            _later("gexf", "render_gexf"),
+        ),
         Exporter(
             "turtle",
             ".ttl",
-            "whole graph as RDF, each tie with its evidence and source",
-            "весь граф в RDF, каждая связь со свидетельствами и источником",
-            _turtle,
+            "whole graph as RDF in the terms of the ontology, each tie with its evidence and source",
+            "весь граф в RDF в терминах онтологии, каждая связь со свидетельствами и источником",
+            _later("turtle", "render_turtle"),
         ),
         Exporter(
             "neo4j-csv",
             "",
             "folder of CSV files for neo4j-admin database import",
             "папка файлов CSV для neo4j-admin database import",
-            _neo4j_csv,
+            _later("neo4j_csv", "render_neo4j_csv"),
         ),
     )
 }

@@ -1,8 +1,11 @@
-"""The whole graph as RDF (Turtle), each tie a resource of its own with evidence and source.
+"""The whole graph as RDF (Turtle) in the terms of the ontology (:mod:`schema.ontology`).
 
-URIs are ``urn:argun:entity:ID``, ``urn:argun:tie:ID``, ``urn:argun:type:NAME`` and
-``urn:argun:property:NAME`` with ids percent-encoded, so that any id is legal. Evidence is
-``prov:wasDerivedFrom`` its source and has its place there as ``dcterms:source``.
+Nodes are ``urn:argun:entity:ID``, ties ``urn:argun:tie:ID``, with ids percent-encoded, so that any id is
+legal. A relationship is a triple with its type as predicate; what it has of properties stands at an
+``rdf:Statement`` about that triple, and what it says of each of its places at one about the place. As in
+Cypher, a triple alone does not tell whether its tie works or was only discussed: its stage does. Names are
+``rdfs:label``, notes ``rdfs:comment``; evidence is ``prov:wasDerivedFrom`` its source and has its place there
+as ``dcterms:source``.
 """
 
 from __future__ import annotations
@@ -16,22 +19,30 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from graph.export.context import LANGS, ExportContext
 from graph.export.flatten import flat_text
-from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.model import PropertyGraph, Value
+from schema.ontology import NAMESPACE
 
-#: Properties that have a standard predicate, or that are told in another way.
-_NODE_TOLD = frozenset({"name_ru", "name_en", "name_zh", "aliases", "locator", "tie_id"})
-_TIE_TOLD = frozenset({"region_ids", "region_roles", "region_shares"})
-
-
+#: What has a standard predicate; texts in several languages are told apart by their tag.
+_STANDARD = {
+    "FROM": PROV.wasDerivedFrom,
+    "aliases": SKOS.altLabel,
+    "locator": DCTERMS.source,
+    "name": RDFS.label,
+    "note": RDFS.comment,
+}
+#: Lists whose items belong together, which RDF without order would take apart.
+_PARALLEL = {"region_ids": ("region_roles", "region_shares"), "province_ids": ("province_bases",)}
+_BESIDE = frozenset(key for keys in _PARALLEL.values() for key in keys)
+_TAGGED = re.compile(rf"(name|note)_({'|'.join(LANGS)})")
 #: Characters of a URN that need no encoding and that our ids have.
 _SAFE = "/:@~"
 _PREFIXES = {
-    "argun": "urn:argun:property:",
+    "argun": NAMESPACE,
     "dcterms": str(DCTERMS),
     "prov": str(PROV),
+    "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
-    "type": "urn:argun:type:",
     "xsd": str(XSD),
 }
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -50,24 +61,24 @@ def tie_uri(id_: str) -> URIRef:
     return URIRef(f"urn:argun:tie:{quote(id_, safe=_SAFE, errors='replace')}")
 
 
-def type_uri(name: str) -> URIRef:
-    """Return the URI of a node or edge type."""
-    return URIRef(f"urn:argun:type:{quote(name, safe='')}")
-
-
-def property_uri(name: str) -> URIRef:
-    """Return the URI of a property."""
-    return URIRef(f"urn:argun:property:{quote(name, safe='')}")
+def term_uri(name: str) -> URIRef:
+    """Return the URI of a node type, an edge type or a property."""
+    return _STANDARD.get(name) or URIRef(NAMESPACE + quote(name, safe=""))
 
 
 def render_turtle(graph: PropertyGraph, _: ExportContext) -> bytes:
     """Return Turtle in UTF-8; subjects, predicates and objects sorted."""
     triples: _Triples = defaultdict(lambda: defaultdict(set))
-    ids = graph.labels
     for node in graph.nodes:
-        _add_node(triples, node, ids)
+        triples[entity_uri(node.id)][RDF.type].add(term_uri(node.label))
+        _add_properties(triples, entity_uri(node.id), node.properties, graph.labels)
     for r in graph.relationships:
-        _add_relationship(triples, r, ids)
+        ends = entity_uri(r.source_id), term_uri(r.type), entity_uri(r.target_id)
+        triples[ends[0]][ends[1]].add(ends[2])
+        if r.properties:
+            _add_statement(triples, tie_uri(r.id), *ends)
+            _add_places(triples, tie_uri(r.id), r.properties)
+            _add_properties(triples, tie_uri(r.id), r.properties, graph.labels)
     head = [f"@prefix {prefix}: <{base}> ." for prefix, base in _PREFIXES.items()]
     blocks = [_block(subject, triples[subject]) for subject in sorted(triples)]
     return "\n\n".join(["\n".join(head), *blocks, ""]).encode()
@@ -91,61 +102,34 @@ def _short(term: URIRef | Literal) -> str:
     return f"<{term}>"
 
 
-def _add_node(rdf: _Triples, node: Node, ids: Mapping[str, str]) -> None:
-    subject = entity_uri(node.id)
-    rdf[subject][RDF.type].add(type_uri(node.label))
-    for lang in LANGS:
-        name = node.properties.get(f"name_{lang}")
-        if isinstance(name, str):
-            rdf[subject][RDFS.label].add(Literal(flat_text(name), lang=lang))
-    for alias in _items(node.properties.get("aliases", ())):
-        rdf[subject][SKOS.altLabel].add(Literal(flat_text(str(alias))))
-    if "locator" in node.properties:
-        rdf[subject][DCTERMS.source].add(Literal(flat_text(str(node.properties["locator"]))))
-    if "tie_id" in node.properties:
-        tie = tie_uri(str(node.properties["tie_id"]))
-        rdf[tie][property_uri("evidence" if node.label == "Evidence" else "observation")].add(subject)
-    _add_properties(rdf, subject, node.properties, ids, _NODE_TOLD)
+def _add_statement(rdf: _Triples, about: URIRef, source: URIRef, type_: URIRef, target: URIRef) -> None:
+    rdf[about][RDF.type].add(RDF.Statement)
+    for predicate, term in ((RDF.subject, source), (RDF.predicate, type_), (RDF.object, target)):
+        rdf[about][predicate].add(term)
 
 
-def _add_relationship(rdf: _Triples, r: Relationship, ids: Mapping[str, str]) -> None:
-    source, target = entity_uri(r.source_id), entity_uri(r.target_id)
-    if r.type == "FROM":
-        rdf[source][PROV.wasDerivedFrom].add(target)
-        return
-    if r.type == "ABOUT":
-        rdf[source][property_uri("about")].add(target)
-        return
-    subject = tie_uri(r.id)
-    rdf[subject][RDF.type].add(type_uri(r.type))
-    rdf[subject][property_uri("source")].add(source)
-    rdf[subject][property_uri("target")].add(target)
-    _add_attribution(rdf, subject, r)
-    _add_properties(rdf, subject, r.properties, ids, _TIE_TOLD)
-
-
-def _add_attribution(rdf: _Triples, tie: URIRef, r: Relationship) -> None:
-    """One resource a region, because RDF keeps no order that would join parallel lists."""
-    columns = (_items(r.properties.get(key, ())) for key in ("region_ids", "region_roles", "region_shares"))
-    for region, role, share in zip(*columns, strict=True):
-        part = URIRef(f"{tie}:region:{quote(str(region), safe='')}")
-        rdf[tie][property_uri("region")].add(entity_uri(str(region)))
-        rdf[tie][property_uri("attribution")].add(part)
-        rdf[part][property_uri("attributed_to")].add(entity_uri(str(region)))
-        rdf[part][property_uri("role")].add(Literal(str(role)))
-        rdf[part][property_uri("share")].add(Literal(float(share)))
+def _add_places(rdf: _Triples, tie: URIRef, values: Mapping[str, Value]) -> None:
+    for key, beside in _PARALLEL.items():
+        for number, place in enumerate(_items(values.get(key, ()))):
+            about = URIRef(f"{tie}:{key}:{quote(str(place), safe='')}")
+            _add_statement(rdf, about, tie, term_uri(key), entity_uri(str(place)))
+            for name in set(beside) & set(values):
+                rdf[about][term_uri(name)].add(Literal(list(_items(values[name]))[number]))
 
 
 def _add_properties(
-    rdf: _Triples, subject: URIRef, values: Mapping[str, Value], ids: Mapping[str, str], told: frozenset[str]
+    rdf: _Triples, subject: URIRef, values: Mapping[str, Value], ids: Mapping[str, str]
 ) -> None:
-    for key in sorted(set(values) - told):
-        name, lang = (key[:-3], key[-2:]) if key.startswith("note_") and key[-2:] in LANGS else (key, None)
+    for key in sorted(set(values) - _BESIDE):
+        tagged = _TAGGED.fullmatch(key)
+        name, lang = tagged.groups() if tagged else (key, None)
         for item in _items(values[key]):
-            rdf[subject][property_uri(name)].add(_term(item, ids, lang))
+            rdf[subject][term_uri(name)].add(_term(key, item, ids, lang))
 
 
-def _term(value: object, ids: Mapping[str, str], lang: str | None) -> Literal | URIRef:
+def _term(key: str, value: object, ids: Mapping[str, str], lang: str | None) -> Literal | URIRef:
+    if key == "tie_id":
+        return tie_uri(str(value))
     if isinstance(value, str):
         return entity_uri(value) if value in ids else Literal(flat_text(value), lang=lang)
     return Literal(value)

@@ -15,7 +15,7 @@ from graph.model import Value
 from graph.statements.records import Evidence, Tie
 
 _NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
-_CERTAINTY = ("seat", "told")
+_CERTAINTY = ("arrival", "seat", "told")
 _V = TypeVar("_V", bound=Value)
 
 

@@ -34,8 +34,13 @@ def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None
     database = arcadedb.DatabaseFactory(str(path)).create()
     try:
         labels = {node.label for node in graph.nodes} | {META_LABEL}
-        for text in write_schema(labels, {r.type for r in graph.relationships}):
+        # Links without properties (of evidence, above all) are most of the graph: nobody looks them up by id,
+        # and the index would take a quarter of the load.
+        indexed = {r.type for r in graph.relationships if r.properties}
+        for text in write_schema(labels, indexed):
             database.command("opencypher", text)
+        for type_ in sorted({r.type for r in graph.relationships} - indexed):
+            database.schema.create_edge_type(type_)
         # No write-ahead log: a database that is not finished is thrown away.
         with database.graph_batch(use_wal=False, batch_size=BUFFERED) as batch:
             places = _write_nodes(batch, graph, progress)

@@ -135,14 +135,14 @@ def delete_relationships(relationships: Iterable[Relationship]) -> Iterator[Stat
 
 
 def stored(id_: str, properties: Mapping[str, Value]) -> dict[str, object]:
-    """Return the properties as a server takes them: the id among them, lists for tuples."""
-    return {
-        "id": id_,
-        **{
-            key: list(value) if isinstance(value, tuple) else value
-            for key, value in sorted(properties.items())
-        },
-    }
+    """Return the properties as a server takes them: the id among them, lists for tuples, plain text."""
+    return {"id": id_, **{key: _plain(value) for key, value in sorted(properties.items())}}
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, str) else value  # ids of deals are a kind of text of their own
 
 
 def _label(node: Node) -> str:

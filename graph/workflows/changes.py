@@ -1,27 +1,25 @@
-"""The change of marks between two days or editions, as records."""
+"""What changed between two days or editions, as records: one for each event of a place."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.changes import CAUSES, Change, State, explain_changes
-from graph.analysis.method import Method, read_method
+from graph.analysis.deals.names import deal_name
+from graph.analysis.score.method import read_method
 from graph.statements.records import Edition, Statements
-from graph.statements.status import as_of
-from graph.workflows.workspace import Workspace
+from graph.workflows.place_names import find_place
 from loaders.dataset_reader import read_statements
 from schema.errors import NotFoundError, UsageError
 from schema.values import choices, date_bounds
 
 if TYPE_CHECKING:
-    from graph.analysis.scoring import Of
+    from graph.analysis.scenarios.between import Change, Event
+    from graph.analysis.score.score import Of
 
-SHIPPED = "shipped"
 _YEAR = 365
 
 
@@ -33,21 +31,91 @@ class Point:
     edition: Edition | None
 
 
-def find_point(statements: Statements, given: str, option: str) -> Point:
-    """Return the day of a date (its last, as with ``--as-of``) or of an edition of a rating.
+@dataclass(frozen=True)
+class Comparison:
+    """Two points in time (dates or editions) over layers of data, by one method."""
 
-    Raises
-    ------
-    UsageError
-        It is neither a date nor a known edition.
-    """
+    directories: tuple[Path, ...]
+    start: str
+    end: str
+    method_path: Path | None = None
+
+    @cached_property
+    def everything(self) -> Statements:
+        """The statements of all layers, whatever the days."""
+        return read_statements(self.directories)
+
+    @cached_property
+    def points(self) -> tuple[Point, Point]:
+        """Both points in time; a date or an edition that is unknown, or the wrong order is a UsageError."""
+        first, second = (
+            _point(self.everything, given, option)
+            for given, option in ((self.start, "--from"), (self.end, "--to"))
+        )
+        if second.day < first.day:
+            raise UsageError(f"--to {self.end} is before --from {self.start}; exchange them")
+        return first, second
+
+    def changes(self, of: Of, place: str | None = None) -> list[Change]:
+        """Return the places where something happened, the greatest change first; only the one that is named.
+
+        Raises
+        ------
+        NotFoundError
+            Nothing had been reported by one of the days.
+        UsageError
+            A date, an edition or a place that is unknown, or days in the wrong order.
+        """
+        from graph.analysis.scenarios.between import Known, changes_between
+
+        type_, method = "Region" if of == "regions" else "Province", read_method(self.method_path)
+        wanted = find_place(self.everything.entities.values(), place, (type_,)).id if place else None
+        first, second = (Known.on(point.day, self.everything, method) for point in self.points)
+        for known, option in ((first, "--from"), (second, "--to")):
+            if not known.appraisal.deals:
+                raise NotFoundError(f"nothing had been reported by {known.day}; choose a later {option}")
+        found = changes_between(first, second, of)
+        kept = [c for c in found if (c.id == wanted if wanted else c.events)]
+        return sorted(kept, key=lambda c: (-abs(c.after - c.before), c.id))
+
+    def head(self, change: Change, lang: str) -> dict[str, Any]:
+        """Return a place with our marks and the published ones of both days."""
+        record: dict[str, Any] = {"id": change.id, "name": self.everything.entities[change.id].name(lang)}
+        scores = (change.before, change.after)
+        for end, point, mark, score in zip(("from", "to"), self.points, change.marks, scores, strict=True):
+            record |= {end: point.day.isoformat(), f"mark_{end}": mark, f"score_{end}": score}
+            record[f"edition_{end}"] = point.edition.id if point.edition else None
+            record[f"published_{end}"] = point.edition.marks.get(change.id) if point.edition else None
+        return record
+
+    def event(self, event: Event, lang: str) -> dict[str, Any]:
+        """Return what happened to which deal, with its points of the score and where it is told."""
+        return {
+            "event": event.event,
+            "deal_id": event.deal.id if event.deal else None,
+            "deal": deal_name(event.deal, self.everything.entities, lang) if event.deal else None,
+            "from_stage": event.from_stage or None,
+            "from_health": event.from_health or None,
+            "to_stage": event.to_stage or None,
+            "to_health": event.to_health or None,
+            "changed": event.changed,
+            "points": event.points,
+            "sources": sorted({f"{told.source_id.partition(':')[2]} {told.locator}" for told in event.told}),
+            "periods": sorted({told.period for told in event.told}),
+        }
+
+    def records(self, changes: list[Change], lang: str) -> list[dict[str, Any]]:
+        """Return all events as flat records, each with its place."""
+        return [self.head(c, lang) | self.event(e, lang) for c in changes for e in c.events]
+
+
+def _point(statements: Statements, given: str, option: str) -> Point:
+    """Return the day of a date (its last, as with ``--as-of``) or of an edition of a rating."""
     edition = statements.editions.get(f"edition:{given.removeprefix('edition:')}")
-    if edition is not None or given.startswith("edition:"):
-        if edition is None:
-            raise UsageError(
-                f'{option}: there is no edition "{given}" ({choices(given, statements.editions)})'
-            )
+    if edition is not None:
         return Point(date_bounds(edition.date)[1], edition)
+    if given.startswith("edition:"):
+        raise UsageError(f'{option}: there is no edition "{given}" ({choices(given, statements.editions)})')
     try:
         day = date_bounds(given)[1]
     except ValueError as error:
@@ -58,123 +126,9 @@ def find_point(statements: Statements, given: str, option: str) -> Point:
 def _nearest_edition(statements: Statements, day: datetime.date) -> Edition | None:
     """Return the edition published nearest to a day, the later of equals; none further off than a year."""
 
-    def distance(edition: Edition) -> int:
+    def distance(edition: Edition) -> tuple[int, int, str]:
         first, last = date_bounds(edition.date)
-        return max((first - day).days, (day - last).days, 0)
+        return max((first - day).days, (day - last).days, 0), -last.toordinal(), edition.id
 
-    near = [e for e in statements.editions.values() if distance(e) <= _YEAR]
-    return min(near, key=lambda e: (distance(e), -date_bounds(e.date)[1].toordinal(), e.id), default=None)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two points in time over layers of data, with the methods of the first and of the second."""
-
-    directories: tuple[Path, ...]
-    start: str
-    end: str
-    base: str | None = None
-    first_method: Path | None = None
-    second_method: Path | None = None
-
-    def records(self, of: Of, lang: str, region: str | None = None) -> list[dict[str, Any]]:
-        """Return the change of every place, the greatest first; of one place when ``region`` names it.
-
-        Raises
-        ------
-        NotFoundError
-            Nothing had been reported by one of the days.
-        UsageError
-            A date, an edition, a layer or a place that is unknown, or days in the wrong order.
-        """
-        everything, (first, second) = self.everything, self._points
-        if second.day < first.day:
-            raise UsageError(f"--to {self.end} is before --from {self.start}; exchange them")
-        place = None
-        if region is not None:
-            types = ("Region",) if of == "regions" else ("Province",)
-            place = Workspace(self.directories).find(region, types).id
-        held = self._held(everything, first.day, "--from")
-        later = held if first.day == second.day else self._held(everything, second.day, "--to")
-        old = replace(read_method(self.first_method), reference_day=first.day)
-        new = replace(self._new_method, reference_day=second.day)
-        base = self._base(everything, held, first.day)
-        changes = explain_changes(base, State(held, old), State(later, new), of)
-        wanted = [c for c in changes if place in (None, c.id)]
-        wanted.sort(key=lambda c: (-abs(c.after - c.before), c.id))
-        return [_record(c, everything, (first, second), lang) for c in wanted]
-
-    @cached_property
-    def everything(self) -> Statements:
-        """The statements of all layers, whatever the days."""
-        return read_statements(self.directories)
-
-    @property
-    def days(self) -> tuple[datetime.date, datetime.date]:
-        """The two days."""
-        first, second = self._points
-        return first.day, second.day
-
-    @property
-    def recent_months(self) -> int:
-        """For how many months the second method takes a report as fresh."""
-        return int(self._new_method.values["recent_months"])
-
-    @cached_property
-    def _new_method(self) -> Method:
-        return read_method(self.second_method)
-
-    @cached_property
-    def _points(self) -> tuple[Point, Point]:
-        ends = ((self.start, "--from"), (self.end, "--to"))
-        first, second = (find_point(self.everything, given, option) for given, option in ends)
-        return first, second
-
-    def _held(self, statements: Statements, day: datetime.date, option: str) -> Statements:
-        held = as_of(statements, day)
-        if not any(tie.role != "structural" for tie in held.ties.values()):
-            raise NotFoundError(f"nothing had been reported by {day.isoformat()}; choose a later {option}")
-        return held
-
-    def _base(self, everything: Statements, held: Statements, day: datetime.date) -> Statements:
-        if self.base is None:
-            return held
-        # The shipped dataset is the lowest layer; each directory lies over it under its own name.
-        known: Sequence[str] = (SHIPPED, *everything.layers[1:])
-        if self.base not in known:
-            raise UsageError(f'--base: there is no layer "{self.base}" ({choices(self.base, known)})')
-        depth = known.index(self.base)
-        if depth == len(self.directories):
-            return held
-        return as_of(read_statements(self.directories[:depth]), day)
-
-
-def _record(change: Change, statements: Statements, points: tuple[Point, Point], lang: str) -> dict[str, Any]:
-    before, after = change.marks
-    published = [p.edition.marks.get(change.id) if p.edition else None for p in points]
-    return {
-        "id": change.id,
-        "name": statements.entities[change.id].name(lang),
-        "from": points[0].day.isoformat(),
-        "to": points[1].day.isoformat(),
-        "mark_from": before,
-        "mark_to": after,
-        "score_from": change.before,
-        "score_to": change.after,
-        "change": change.after - change.before,
-        **{cause: change.parts[cause] for cause in CAUSES},
-        "published_from": published[0],
-        "published_to": published[1],
-        "edition_from": points[0].edition.id if points[0].edition else None,
-        "edition_to": points[1].edition.id if points[1].edition else None,
-        "ties": [
-            {
-                "cause": t.cause,
-                "tie_id": t.tie_id,
-                "deal_id": t.deal_id,
-                "component": t.component,
-                "points": t.points,
-            }
-            for t in change.ties
-        ],
-    }
+    nearest = min(statements.editions.values(), key=distance, default=None)
+    return nearest if nearest and distance(nearest)[0] <= _YEAR else None

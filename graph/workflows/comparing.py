@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,29 +9,25 @@ from typing import Any
 
 import numpy as np
 
-from graph.analysis.agreement_figures import FIGURES, Array, weighted_spearman
-from graph.analysis.calibration import (
-    Calibration,
-    calibrate,
-    calibrated_province_scores,
-    calibrated_scores,
-    weight_spread,
-)
-from graph.analysis.comparison import (
+from graph.analysis.deals.names import deal_name
+from graph.analysis.rating.calibration import LEAST_MARKS, Calibration, calibrate
+from graph.analysis.rating.comparison import (
     Agreement,
     Opinion,
     baselines,
-    chosen_edition,
     compare,
-    edition_facts,
+    compare_family,
     items_of_regions,
-    mean_predictions,
-    previous_edition,
 )
-from graph.analysis.disagreements import Disagreement, disagreements
-from graph.analysis.scoring import Of, Score, to_mark
+from graph.analysis.rating.disagreements import Disagreement, disagreements
+from graph.analysis.rating.editions import chosen_edition, edition_facts, previous_edition
+from graph.analysis.rating.gap import Gap, gap_of
+from graph.analysis.score.method import ORDERS
+from graph.analysis.score.score import Of, Score
+from graph.analysis.score.weighting import centroid
 from graph.statements.records import Edition
-from graph.workflows.comparison_words import stressed_text
+from graph.workflows.comparison_words import gap_sentence, stressed_text
+from graph.workflows.records import score_records
 from graph.workflows.workspace import Workspace
 from loaders.source_texts import read_documents
 from schema.errors import NotFoundError
@@ -42,7 +37,7 @@ MODES = ("blind", "calibrated")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An edition beside the scores of the modes asked for and the baselines."""
+    """An edition beside the scores of the modes asked for and the baselines; gaps where there is a fit."""
 
     edition: Edition
     agreements: Sequence[Agreement]
@@ -62,50 +57,33 @@ def calibration_of(workspace: Workspace, edition_id: str | None) -> tuple[Editio
         The edition cannot carry a fit.
     """
     edition = chosen_edition(workspace.statements.editions, edition_id)
-    return edition, calibrate(workspace.view, workspace.method, edition.marks, edition.id)
+    return edition, calibrate(workspace.view, workspace.appraisal, edition.marks, edition.id)
 
 
 def calibrated_records(
-    scores: Sequence[Score], calibration: Calibration, workspace: Workspace, lang: str
+    calibration: Calibration, of: Of, workspace: Workspace, lang: str
 ) -> list[dict[str, Any]]:
     """Return calibrated marks as other programs read them, best first.
 
     ``mark`` and ``score`` are the prediction from outside the fit (``predicted``); ``fitted`` is the score of
     the fit to all published marks; ``published`` is null where there is none.
     """
-    rows = {place: row for row, place in enumerate(calibration.places)}
-    marked = {calibration.places[row] for row in calibration.marked}
+    inside = calibration.values(of, inside=True)
     return [
-        {
-            "id": s.id,
-            "name": workspace.statements.entities[s.id].name(lang),
-            "mark": s.mark,
-            "score": s.score,
-            "low": s.low,
-            "high": s.high,
-            "rank": s.rank,
-            "rank_low": s.rank_low,
-            "rank_high": s.rank_high,
-            "predicted": s.score,
-            "fitted": float(calibration.fitted[rows[s.id]]) if s.id in rows else s.score,
-            "published": float(calibration.published[rows[s.id]]) if s.id in marked else None,
-            **s.by_component(),
+        record
+        | {
+            "predicted": record["score"],
+            "fitted": inside[record["id"]],
+            "published": calibration.published.get(record["id"]),
         }
-        for s in scores
+        for record in score_records(calibration.scores(of), workspace.statements, lang)
     ]
-
-
-def calibrated_scores_of(workspace: Workspace, calibration: Calibration, of: Of) -> list[Score]:
-    """Return the calibrated marks of regions, or of provinces by the weights of regions."""
-    if of == "provinces":
-        return calibrated_province_scores(workspace.view, calibration)
-    return calibrated_scores(calibration)
 
 
 def compare_with_edition(
     workspace: Workspace, edition_id: str | None, modes: Sequence[str] = MODES, sources: Path | None = None
 ) -> Comparison:
-    """Compare the modes and the baselines with an edition (the latest by default).
+    """Compare modes, admissible weightings and baselines with an edition (the latest by default).
 
     The lengths of the passages are those shipped, or counted from the edition's document in ``sources``.
 
@@ -121,56 +99,29 @@ def compare_with_edition(
     previous = previous_edition(workspace.statements.editions, edition)
     lengths = passage_lengths(workspace, edition, sources) if sources else facts.passage_lengths
     scores: dict[str, Sequence[Score]] = {}
-    opinions: list[Opinion] = []
     calibration = None
     if "blind" in modes:
-        scores["blind"] = workspace.scores()
-        opinions.append(_opinion("blind", scores["blind"]))
+        scores["blind"] = workspace.appraisal.scores("regions")
     if "calibrated" in modes:
         _, calibration = calibration_of(workspace, edition.id)
-        scores["calibrated"] = calibrated_scores(calibration)
-        opinions += [_opinion("calibrated", scores["calibrated"]), _grouped(calibration)]
-    opinions += baselines(
-        edition.marks, items_of_regions(workspace.view), lengths, previous.marks if previous else None
-    )
+        scores["calibrated"] = calibration.scores("regions")
+    opinions = [Opinion.of(mode, {s.id: s.score for s in found}) for mode, found in scores.items()]
+    if calibration:
+        opinions.append(Opinion.of("calibrated_grouped", calibration.grouped))
+    items = items_of_regions(workspace.view)
+    opinions += baselines(edition.marks, items, lengths, previous.marks if previous else None)
+    agreements = compare(edition.marks, opinions, facts.bands)
+    if "blind" in modes:
+        agreements[1:1] = compare_family(edition.marks, workspace.appraisal, facts.bands)
     apart = {mode: disagreements(workspace.view, found, edition.marks) for mode, found in scores.items()}
-    return Comparison(edition, compare(edition.marks, opinions, facts), scores, apart, calibration)
+    return Comparison(edition, agreements, scores, apart, calibration)
 
 
-def left_out_figures(calibration: Calibration) -> tuple[float, float, float, float]:
-    """Return Spearman and MAE with regions left out one by one, then with whole districts left out.
-
-    The second pair is the mean over the repeats; MAE is that of whole marks.
-    """
-    published = calibration.published[list(calibration.marked)]
-    left = calibration.predictions[list(calibration.marked)]
-    found = [_order_and_distance(row, published) for row in (left, *calibration.grouped[0])]
-    count = len(found) - 1
-    return (
-        *found[0],
-        math.fsum(f[0] for f in found[1:]) / count,
-        math.fsum(f[1] for f in found[1:]) / count,
-    )
-
-
-def _order_and_distance(values: Array, published: Array) -> tuple[float, float]:
-    marks = np.array([float(to_mark(value)) for value in values.tolist()])
-    once = np.ones((1, len(published)))
-    return float(weighted_spearman(values, published, once)[0]), float(np.abs(marks - published).mean())
-
-
-def _opinion(name: str, scores: Sequence[Score]) -> Opinion:
-    return Opinion(name, {s.id: s.score for s in scores}, {s.id: s.mark for s in scores})
-
-
-def _grouped(calibration: Calibration) -> Opinion:
-    means = mean_predictions(calibration.grouped[0])
-    places = [calibration.places[row] for row in calibration.marked]
-    return Opinion(
-        "calibrated_grouped",
-        dict(zip(places, means, strict=True)),
-        {place: to_mark(mean) for place, mean in zip(places, means, strict=True)},
-    )
+def left_out_figures(calibration: Calibration) -> tuple[Agreement, Agreement]:
+    """Return the agreement of predictions with regions left out one by one, and with districts left out."""
+    left_out = {"calibrated": calibration.values("regions"), "calibrated_grouped": calibration.grouped}
+    one, other = compare(calibration.published, [Opinion.of(*told) for told in left_out.items()], ())
+    return one, other
 
 
 def passage_lengths(workspace: Workspace, edition: Edition, sources: Path) -> dict[str, int]:
@@ -193,24 +144,20 @@ def passage_lengths(workspace: Workspace, edition: Edition, sources: Path) -> di
 
 
 def agreement_records(comparison: Comparison) -> list[dict[str, Any]]:
-    """Return one record for each opinion: every figure with its interval."""
+    """Return one record for each opinion: every figure with its interval.
+
+    That of ``family`` is the middle 90 % of the weightings, those of the others are drawn over regions.
+    """
     return [
         {
             "edition": comparison.edition.id,
             "opinion": a.name,
             "regions": a.regions,
             **{
-                key: value
-                for name in FIGURES
-                for key, value in (
-                    (name, a.figures[name].value),
-                    (f"{name}_low", a.figures[name].low),
-                    (f"{name}_high", a.figures[name].high),
-                )
+                f"{name}{end}": getattr(figure, field) if figure else None
+                for name, figure in (*a.figures.items(), ("spearman_above_length", a.above_length))
+                for end, field in (("", "value"), ("_low", "low"), ("_high", "high"))
             },
-            "spearman_above_length": a.above_length.value if a.above_length else None,
-            "spearman_above_length_low": a.above_length.low if a.above_length else None,
-            "spearman_above_length_high": a.above_length.high if a.above_length else None,
         }
         for a in comparison.agreements
     ]
@@ -218,30 +165,78 @@ def agreement_records(comparison: Comparison) -> list[dict[str, Any]]:
 
 def disagreement_records(comparison: Comparison, workspace: Workspace, lang: str) -> list[dict[str, Any]]:
     """Return every region that a mode has a mark or more from the published one, the farthest first."""
+    entities, deals = workspace.statements.entities, workspace.appraisal.by_id
     return [
         {
             "mode": mode,
             "edition": comparison.edition.id,
-            "id": d.id,
-            "name": workspace.statements.entities[d.id].name(lang),
+            "id": d.score.id,
+            "name": entities[d.score.id].name(lang),
             "published": d.published,
-            "mark": d.mark,
-            "score": d.score,
-            "difference": d.difference,
-            "components": [asdict(c) for c in d.components],
-            "ties": [asdict(t) for t in d.ties],
+            "mark": d.score.mark,
+            "score": d.score.score,
+            "difference": d.score.score - d.published,
+            "deals": [
+                {"deal_id": id_, "deal": deal_name(deals[id_], entities, lang), "points": points}
+                for id_, points in d.deals.items()
+            ],
             "news": dict(d.news),
             "stressed": d.stressed,
             "stressed_share": d.stressed_share,
             "usual_share": d.usual_share,
             "text_en": stressed_text(d, "en"),
             "text_ru": stressed_text(d, "ru"),
+            "gap": gap_record(gap_of(comparison.calibration, d.score.id), workspace)
+            if comparison.calibration
+            else None,
         }
         for mode, found in comparison.disagreements.items()
         for d in found
     ]
 
 
-def model_records(calibration: Calibration) -> list[dict[str, Any]]:
-    """Return the weight of each component in the calibrated mode with its spread."""
-    return [dict(row) for row in weight_spread(calibration)]
+def gap_of_region(
+    workspace: Workspace, region_id: str, edition_id: str | None = None
+) -> tuple[Edition, Gap] | None:
+    """Return the edition that is meant and the gap of a region to it.
+
+    None where no edition was published, it does not mark the region, or it marks too few for a fit.
+    """
+    if not workspace.statements.editions:
+        return None
+    edition = chosen_edition(workspace.statements.editions, edition_id)
+    if region_id not in edition.marks or len(edition.marks) < LEAST_MARKS:
+        return None
+    return edition, gap_of(calibration_of(workspace, edition.id)[1], region_id)
+
+
+def gap_record(gap: Gap, workspace: Workspace) -> dict[str, Any]:
+    """Return a gap as other programs read it: the differences of its parts and the rest sum to ``gap``."""
+    entity = workspace.statements.entities[gap.id]
+    parts = [asdict(part) | {"difference": part.difference} for part in gap.parts]
+    sentences = {f"text_{lang}": gap_sentence(gap, entity.name(lang), lang) for lang in ("en", "ru", "zh")}
+    return asdict(gap) | {"gap": gap.gap, "rest": gap.rest, "parts": parts} | sentences
+
+
+def weight_records(calibration: Calibration) -> list[dict[str, Any]]:
+    """Return what each member of each order counts, as the experts seem to weigh, beside the centroid.
+
+    ``sd`` is that of the weightings about the fit; ``low`` to ``high`` holds the fits that left out regions
+    or districts. The scale of the mark comes last.
+    """
+    method, fits = calibration.appraisal.method, calibration.fits
+    members = [(order, member) for order in ORDERS for member in method.orders[order].members]
+    drawn = (centroid(method), fits.weighting, calibration.folds[1].weighting)
+    bare, *others = (np.vstack([weighting.flat(), weighting.scale]) for weighting in drawn)
+    fitted = np.concatenate(others, axis=1)
+    figures = {
+        "centroid": bare[:, 0],
+        "weight": fitted[:, 0],
+        "sd": fits.sd[:, 0],
+        "low": fitted.min(axis=1),
+        "high": fitted.max(axis=1),
+    }
+    return [
+        {"order": order, "member": member, **{name: float(figures[name][row]) for name in figures}}
+        for row, (order, member) in enumerate([*members, ("mark", "scale")])
+    ]

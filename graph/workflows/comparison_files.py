@@ -7,8 +7,8 @@ from pathlib import Path
 from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.export.writing import staged, write_content
 from graph.tables import to_json
-from graph.workflows.comparing import Comparison, agreement_records, disagreement_records, model_records
-from graph.workflows.comparison_words import OPINIONS, TITLES
+from graph.workflows.comparing import Comparison, agreement_records, disagreement_records, weight_records
+from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
 
 
@@ -20,25 +20,25 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
     ArgunError
         A file cannot be written.
     """
-    texts = {
+    contents = {
         "comparison.json": to_json(agreement_records(comparison)) + "\n",
         "disagreements.json": to_json(disagreement_records(comparison, workspace, lang)) + "\n",
-        **_pictures(comparison, workspace, "ru" if lang == "ru" else "en"),
+        **_pictures(comparison, workspace, lang),
     }
     if comparison.calibration:
-        texts["weights.json"] = to_json(model_records(comparison.calibration)) + "\n"
+        contents["weights.json"] = to_json(weight_records(comparison.calibration)) + "\n"
     with staged(output) as folder:
-        for name in sorted(texts):
-            write_content(folder / name, texts[name].encode())
-    return [output / name for name in sorted(texts)]
+        for name in sorted(contents):
+            write_content(folder / name, contents[name].encode())
+    return [output / name for name in sorted(contents)]
 
 
 def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[str, str]:
     dots = _dots(comparison, workspace, lang)
-    words, names = TITLES[lang], OPINIONS[lang]
-    modes = {mode: names[mode] for mode in comparison.scores}
-    across = PlotWords(words["calibration"], words["across"], words["down"], words["published"], modes)
-    ranks = PlotWords(words["rank"], words["rank_across"], "", words["published"], modes)
+    words = texts("comparison", lang)
+    modes, published = {mode: words[mode] for mode in comparison.scores}, words["plot_across"]
+    across = PlotWords(words["plot_calibration"], published, words["plot_down"], published, modes)
+    ranks = PlotWords(words["plot_rank"], words["plot_rank_across"], "", published, modes)
     found = {f"calibration-plot-{mode}.svg": calibration_plot(dots, mode, across, lang) for mode in modes}
     return {**found, "rank-plot.svg": rank_plot(dots, ranks, lang)}
 

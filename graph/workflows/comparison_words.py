@@ -1,79 +1,107 @@
-"""The words of a comparison, in English and Russian."""
+"""The words of a comparison: what a region's record stresses, and its gap to the published mark."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.analysis.disagreements import KINDS_OF_NEWS, Disagreement
-from graph.analysis.narrative import tie_sentence
 from graph.analysis.phrases import word
-from graph.statements.records import Statements
+from graph.analysis.rating.disagreements import Disagreement
+from graph.analysis.rating.gap import Gap, GapPart
+from graph.analysis.score.score import to_mark
+from graph.workflows.texts import texts
 
-NEWS = {
-    "en": dict(zip(KINDS_OF_NEWS, ("running", "under way", "agreed", "talked of", "visits and events",
-                                   "slow, stalled or cancelled"), strict=True)),
-    "ru": dict(zip(KINDS_OF_NEWS, ("работает", "начато", "согласовано", "обсуждается", "визиты и мероприятия",
-                                   "с задержкой, без движения или отменено"), strict=True)),
-}  # fmt: skip
-OPINIONS = {
-    "en": {"blind": "blind score", "calibrated": "calibrated, region left out",
-           "calibrated_grouped": "calibrated, districts left out", "constant": "constant (median)",
-           "items": "number of reported items", "length": "length of the passage",
-           "last_edition": "mark of the edition before"},
-    "ru": {"blind": "слепой балл", "calibrated": "калибровка без самого региона",
-           "calibrated_grouped": "калибровка без целых округов", "constant": "константа (медиана)",
-           "items": "число сообщений", "length": "длина раздела", "last_edition": "оценка прошлого выпуска"},
-}  # fmt: skip
-TITLES = {
-    "en": {"calibration": "Scores and published marks", "rank": "Ranks by score and by published mark",
-           "across": "published mark", "down": "score", "rank_across": "rank, 1 is the highest mark or score",
-           "published": "published mark"},
-    "ru": {"calibration": "Баллы и опубликованные оценки",
-           "rank": "Места по баллу и по опубликованной оценке",
-           "across": "опубликованная оценка", "down": "балл",
-           "rank_across": "место; 1 — наибольшие оценка или балл", "published": "опубликованная оценка"},
-}  # fmt: skip
+#: A sentence names so many groups of deals.
+_MOST_GROUPS = 3
+#: Less than this is left where the marks are the same.
+_HALF = 0.5
 
 
 def stressed_text(item: Disagreement, lang: str) -> str:
-    """Say in one line what a region's record stresses and what moves its score away."""
-    lang = "ru" if lang == "ru" else "en"
-    counts = ", ".join(f"{NEWS[lang][kind]}: {count}" for kind, count in item.news.items() if count)
-    apart = ", ".join(
-        f"{word('components', c.component, lang)} {c.points - c.peers:+.2f}" for c in item.components[:3]
-    )
-    if lang == "ru":
-        above = "выше" if item.difference > 0 else "ниже"
-        parts = [f"Балл {item.score:.2f} {above} опубликованной оценки {item.published:g}"]
-        parts += [f"связи: {counts}"] if counts else ["связей с этапом нет"]
-        if item.stressed:
-            parts.append(
-                f"больше обычного — «{NEWS['ru'][item.stressed]}» "
-                f"({item.stressed_share:.0%} против {item.usual_share:.0%})"
-            )
-        parts += [f"против регионов с той же оценкой: {apart}"] if apart else []
-    else:
-        above = "above" if item.difference > 0 else "below"
-        parts = [f"Score {item.score:.2f} is {above} the published mark {item.published:g}"]
-        parts += [f"ties: {counts}"] if counts else ["no tie has a stage"]
-        if item.stressed:
-            parts.append(
-                f'more than usual is "{NEWS["en"][item.stressed]}" '
-                f"({item.stressed_share:.0%} against {item.usual_share:.0%})"
-            )
-        parts += [f"against regions of the same mark: {apart}"] if apart else []
+    """Say in one line how a score lies to the published mark and what the record stresses."""
+    words = texts("comparison", lang)
+    score, published = item.score.score, item.published
+    counts = ", ".join(f"{words[f'news_{kind}']}: {count}" for kind, count in item.news.items() if count)
+    parts = [words["above" if score > published else "below"].format(score=score, published=published)]
+    parts.append(words["ties"].format(counts=counts) if counts else words["no_ties"])
+    if item.stressed:
+        told = {"news": words[f"news_{item.stressed}"], "own": item.stressed_share, "usual": item.usual_share}
+        parts.append(words["stressed"].format(**told))
     return "; ".join(parts) + "."
 
 
-def disagreement_lines(
-    records: Sequence[Mapping[str, Any]], statements: Statements, lang: str
-) -> Iterator[str]:
-    """Yield for each region that is off what its record stresses, and a sentence for each main tie."""
+def gap_lines(gap: Gap, edition_id: str, name: str, lang: str) -> list[str]:
+    """Return the gap to the published mark part by part, and what follows from it in one closing line."""
+    words = texts("comparison", lang)
+    told = {"published": gap.published, "score": gap.score, "gap": gap.gap, "edition": edition_id}
+    lines = [words["gap_head"].format(**told)]
+    lines += [
+        "  "
+        + words["gap_part"].format(
+            points=part.difference,
+            group=group_words(part, lang),
+            calibrated=part.calibrated,
+            blind=part.blind,
+            deals=part.deals,
+        )
+        for part in gap.parts
+    ]
+    return [*lines, "  " + words["gap_rest"].format(points=gap.rest), gap_sentence(gap, name, lang)]
+
+
+def group_words(part: GapPart, lang: str) -> str:
+    """Name a group of deals: ``built things (operating)``, ``talks and visits``."""
+    if part.kind:
+        return f"{word('kinds', part.kind, lang)} ({word('stages', part.stage, lang)})"
+    words = texts("comparison", lang)
+    return words[f"group_talk_{part.stage}" if part.stage else "group_position"]
+
+
+def gap_sentence(gap: Gap, name: str, lang: str) -> str:
+    """Say what the experts give, what their weights would give, and what is left; it adds up as printed."""
+    words = texts("comparison", lang)
+    score, calibrated = round(gap.score, 1), round(gap.calibrated, 1)
+    same = abs(to_mark(gap.score) - gap.published) < 1.0
+    told = {
+        "name": name,
+        "published": gap.published,
+        "score": score,
+        "calibrated": calibrated,
+        "rest": gap.published - calibrated,
+        "parts": _moving_groups(gap, calibrated - score, lang),
+        **{key: getattr(gap, key) for key in ("least", "most", "running", "strength")},
+        "peers_running": gap.peers_running,
+        "peers_strength": gap.peers_strength,
+    }
+    keys = ["sentence_same" if same else "sentence_apart"]
+    keys.append("sentence_no_weights" if calibrated == score else "sentence_weights")
+    if abs(told["rest"]) < _HALF:
+        keys.append("sentence_small")
+    else:
+        within = gap.least <= gap.published <= gap.most
+        keys.append("sentence_some" if within else "sentence_none")
+        if gap.peers:
+            keys.append("sentence_peers" if gap.peers_reach == 0 else "sentence_near_peers")
+    return ("" if lang == "zh" else " ").join(words[key].format(**told) for key in keys)
+
+
+def _moving_groups(gap: Gap, moved: float, lang: str) -> str:
+    """Name the groups that move the score most, and all others together, so that they sum to ``moved``."""
+    groups = [(group_words(p, lang), round(p.difference, 1)) for p in gap.parts[:_MOST_GROUPS]]
+    groups = [(name, points) for name, points in groups if points]
+    others = round(moved - sum(points for _, points in groups), 1)
+    groups += [(texts("comparison", lang)["group_others"], others)] if others else []
+    named = ", ".join(f"{name} {points:+.1f}" for name, points in groups)
+    return f" ({named})" if named else ""
+
+
+def disagreement_lines(records: Sequence[Mapping[str, Any]], lang: str) -> Iterator[str]:
+    """Yield for each region that is off what its record stresses, its heaviest deals, and the gap."""
+    tongue = "ru" if lang == "ru" else "en"
     for record in records:
-        mode = OPINIONS["ru" if lang == "ru" else "en"][record["mode"]]
-        text = record["text_ru" if lang == "ru" else "text_en"]
-        yield f"{record['name']} ({record['id']}), {mode}: {text}"
-        for tie in record["ties"]:
-            sentence = tie_sentence(statements.ties[tie["tie_id"]], statements, lang)
-            yield f"  {tie['points']:+.2f}  {sentence} [{tie['tie_id']}]"
+        mode = texts("comparison", lang)[record["mode"]]
+        yield f"{record['name']} ({record['id']}), {mode}: {record[f'text_{tongue}']}"
+        for deal in record["deals"]:
+            yield f"  {deal['points']:+.2f}  {deal['deal']} [{deal['deal_id']}]"
+        if record["gap"]:
+            yield f"  {record['gap'][f'text_{lang}']}"

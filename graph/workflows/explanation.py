@@ -1,4 +1,4 @@
-"""A mark explained: what it is made of, deal by deal, and what is to be known of each."""
+"""A mark explained: what it is made of, deal by deal, beside the published marks."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.deal_names import deal_name
-from graph.analysis.method import COMPONENTS
+from graph.analysis.deals.names import deal_name
 from graph.analysis.phrases import word
-from graph.statements.status import status_of
+from graph.analysis.score.explanation import DealStory, evidence_points, place_of, tell
+from graph.analysis.score.score import Of, Score
 from graph.workflows.promise_words import overdue_words
 from graph.workflows.promises import PromiseBook
 from graph.workflows.records import explain_record
 from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
-    from graph.analysis.deal_cuts import Cut
-    from graph.analysis.narrative import DealStory, TieStory
-    from graph.analysis.promises import Promise
-    from graph.analysis.scoring import Of, Score
+    from graph.analysis.promises.ledger import Promise
+    from graph.analysis.rating.gap import Gap
+    from graph.analysis.score.score import Appraisal
+    from graph.statements.records import Edition
 
 
 def of_place(workspace: Workspace, place_id: str) -> Of:
@@ -34,123 +34,127 @@ class Explanation:
 
     workspace: Workspace
     score: Score
+    #: That by which the place is scored, where it is not the blind one.
+    calibrated: Appraisal | None = None
 
     @cached_property
     def deals(self) -> list[DealStory]:
         """Every deal that has points, those with most first."""
-        from graph.analysis.narrative import tell
+        return tell(self.appraisal, self.score)
 
-        return tell(self.score, self.workspace.statements, self.workspace.deal_ids)
+    @property
+    def appraisal(self) -> Appraisal:
+        """The appraisal that gives the score."""
+        return self.calibrated or self.workspace.appraisal
+
+    @property
+    def name(self) -> dict[str, str]:
+        """The name of the place by language."""
+        entity = self.workspace.statements.entities[self.score.id]
+        return {lang: entity.name(lang) for lang in ("en", "ru", "zh")}
 
     @cached_property
-    def cuts(self) -> Mapping[str, tuple[Cut, ...]]:
-        """What makes a deal count less than its stage and health show, by deal."""
-        from graph.analysis.deal_cuts import cuts
-        from graph.analysis.scoring import SHARES
-
-        shares = SHARES[of_place(self.workspace, self.score.id)]
-        return cuts(self.workspace.view, self._book.deals, self.score.id, shares, self.workspace.method)
+    def published(self) -> list[tuple[str, float | None]]:
+        """Each edition from the latest back, with its mark of the place; None where it gives none."""
+        editions = sorted(
+            self.workspace.statements.editions.values(), key=lambda e: (e.date, e.id), reverse=True
+        )
+        return [(e.id, e.marks.get(self.score.id)) for e in editions]
 
     @cached_property
     def overdue(self) -> Mapping[str, Promise]:
         """The promises whose term has passed and that are not kept, by deal."""
         place = self.score.id if of_place(self.workspace, self.score.id) == "regions" else None
-        own = {story.deal_id for story in self.deals}
-        found = self._book.ledger.promises([d for d in self._book.deals if d.id in own], place)
+        found = PromiseBook(self.workspace).ledger.promises([story.deal for story in self.deals], place)
         return {promise.deal.id: promise for promise in found if promise.overdue_months is not None}
 
     @cached_property
-    def _book(self) -> PromiseBook:
-        return PromiseBook(self.workspace)
+    def gap(self) -> tuple[Edition, Gap] | None:
+        """The gap to the published mark, taken apart; None where there is none, or the mark is calibrated."""
+        if self.calibrated or of_place(self.workspace, self.score.id) != "regions":
+            return None
+        from graph.workflows.comparing import gap_of_region
 
-    def name(self, story: DealStory, lang: str) -> str:
+        return gap_of_region(self.workspace, self.score.id)
+
+    def deal_name(self, story: DealStory, lang: str) -> str:
         """Return what a deal is called."""
-        return deal_name(story.deal_id, [t.tie for t in story.ties], self.workspace.statements.entities, lang)
-
-    def cut_words(self, deal_id: str, lang: str) -> str:
-        """Say why a deal counts less, each reason with its factor; nothing where it does not."""
-        months = int(self.workspace.method.values["recent_months"])
-        found = []
-        for cut in self.cuts.get(deal_id, ()):
-            factor = "" if cut.factor is None else f" ×{cut.factor:.2g}"
-            found.append(word("cuts", cut.reason, lang).format(months=months) + factor)
-        return "; ".join(found)
+        return deal_name(story.deal, self.workspace.statements.entities, lang)
 
     def overdue_words(self, deal_id: str, lang: str) -> str | None:
         """Say that the term of a deal has passed; None where it has not."""
         promise = self.overdue.get(deal_id)
         return overdue_words(promise, lang) if promise else None
 
-    def record(self, lang: str) -> dict[str, Any]:
-        """Return the contract's record with deals and the points of every piece of evidence beside ties."""
-        from graph.analysis.narrative import evidence_points
+    def factor_words(self, story: DealStory, lang: str) -> list[tuple[str, float]]:
+        """Return each factor of a deal in words, with its number."""
+        part, deal = story.candidate.part, story.deal
+        words = {
+            "kind": word("kinds", story.candidate.kind, lang),
+            "stage": word("stages", part.counted_stage, lang),
+            "health": word("healths", part.shown_health, lang),
+            "side": word("sides", deal.side, lang),
+            "size": {"ru": "размер", "zh": "规模"}.get(lang, "size"),
+            "share": {"ru": "доля", "zh": "份额"}.get(lang, "share"),
+        }
+        return [(words[name], factor) for name, factor in story.factors.items()]
 
+    def record(self, lang: str) -> dict[str, Any]:
+        """Return the contract's record with published marks, deals and the points of all evidence."""
         return explain_record(self.score) | {
+            "name": self.name[lang],
             "rank": self.score.rank,
             "rank_low": self.score.rank_low,
             "rank_high": self.score.rank_high,
-            "components": self.score.by_component(),
-            "deals": [self._deal_record(story, lang) for story in self.deals],
+            "components": dict(self.score.parts),
+            "gap": self._gap_record(),
+            "published": [{"edition": edition, "mark": mark} for edition, mark in self.published],
+            "deals": [self.deal_record(story, lang) for story in self.deals],
             "evidence": [
-                {
-                    "evidence_id": item.evidence.id,
-                    "tie_id": item.tie_id,
-                    "source": item.evidence.source_id,
-                    "locator": item.evidence.locator,
-                    "points": item.points,
-                }
-                for item in evidence_points(self.score, self.workspace.statements)
+                {"evidence_id": e.id, "tie_id": t, "source": e.source_id, "locator": e.locator, "points": p}
+                for e, t, p in evidence_points(self.deals, self.workspace.statements)
             ],
         }
 
-    def _deal_record(self, story: DealStory, lang: str) -> dict[str, Any]:
-        promise = self.overdue.get(story.deal_id)
+    def _gap_record(self) -> dict[str, Any] | None:
+        from graph.workflows.comparing import gap_record
+
+        return {"edition": self.gap[0].id, **gap_record(self.gap[1], self.workspace)} if self.gap else None
+
+    def deal_record(self, story: DealStory, lang: str) -> dict[str, Any]:
+        """Return a deal as it counts for the place; ``points`` are of x, ``score_points`` of the score."""
+        promise = self.overdue.get(story.deal.id)
         return {
-            "deal_id": story.deal_id,
-            "name": self.name(story, lang),
+            "deal_id": story.deal.id,
+            "deal": self.deal_name(story, lang),
             "points": story.points,
-            "components": dict(story.by_component),
-            "counts_less": [
-                {"reason": cut.reason, "factor": cut.factor} for cut in self.cuts.get(story.deal_id, ())
-            ],
+            **{name: story.amounts.get(name, 0.0) for name in self.score.parts},
+            "score_points": story.points * self.score.per_point,
+            "kind": story.candidate.kind,
+            "stage": story.candidate.part.counted_stage,
+            "health": story.candidate.part.shown_health,
+            "side": story.deal.side,
+            **{f"{name}_factor": factor for name, factor in story.factors.items()},
             "overdue_months": promise.overdue_months if promise else None,
-            "tie_ids": [t.tie.id for t in story.ties],
+            "tie_ids": story.ties,
         }
 
     def rows(self, top: int | None, lang: str) -> list[dict[str, Any]]:
-        """Return a row for each tie that has points, those with most first, each with the mark it belongs to.
+        """Return a row for each deal that has points, most first, each with the mark it belongs to.
 
-        ``base`` and all ``points`` sum to ``score``, a component's column to its points. A place without
-        ties has one row, without a tie.
+        A place without ties has one row, without a deal.
         """
-        score = self.score
         head = {
-            "id": score.id,
-            "name": self.workspace.statements.entities[score.id].name(lang),
-            "mark": score.mark,
-            "score": score.score,
-            "base": score.base,
+            "id": self.score.id,
+            "name": self.name[lang],
+            "mark": self.score.mark,
+            "score": self.score.score,
+            "base": self.score.base,
         }
-        told = [(t, d) for d in self.deals for t in d.ties if t.by_component]
-        told.sort(key=lambda pair: (-pair[0].points, pair[0].tie.id))
-        if not told:
-            empty = dict.fromkeys(("tie_id", "deal_id", "deal", "stage", "health", "counts_less"))
-            return [head | {"points": 0.0} | dict.fromkeys(COMPONENTS, 0.0) | empty | {"evidence": []}]
-        return [head | self._tie_row(tie, deal, lang) for tie, deal in told[:top]]
+        rows = [head | self.deal_record(story, lang) | self._sources(story) for story in self.deals[:top]]
+        return rows or [head | {"deal_id": None, "points": 0.0}]
 
-    def _tie_row(self, story: TieStory, deal: DealStory, lang: str) -> dict[str, Any]:
-        from graph.analysis.narrative import place_of
-
-        status = status_of(story.tie)
-        notes = (self.cut_words(deal.deal_id, lang), self.overdue_words(deal.deal_id, lang))
-        return {
-            "points": story.points,
-            **{name: story.by_component.get(name, 0.0) for name in COMPONENTS},
-            "tie_id": story.tie.id,
-            "deal_id": deal.deal_id,
-            "deal": self.name(deal, lang),
-            "stage": status.stage,
-            "health": status.health,
-            "counts_less": "; ".join(note for note in notes if note) or None,
-            "evidence": [place_of(evidence) for evidence in story.tie.evidence],
-        }
+    def _sources(self, story: DealStory) -> dict[str, Any]:
+        ties = self.workspace.statements.ties
+        told = {place_of(e) for p in story.deal.parts for e in ties[p.id].evidence}
+        return {"evidence": sorted(told)}

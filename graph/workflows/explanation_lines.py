@@ -1,137 +1,115 @@
-"""An explanation as lines for people: the sum first, then every deal, then what is said of each.
+"""An explanation as lines for people: the sum first, then every deal with what is said of it, then the gap.
 
-All figures are rounded so that they add up as printed: the components to the score, a component's column
-to the component, a deal's row to the deal, its ties to it and their evidence to them.
+All figures are rounded so that they add up as printed: the components to x, the deals of a component to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from graph.analysis.apportion import apportion, shown, to_units
-from graph.analysis.method import COMPONENTS
-from graph.analysis.narrative import DealStory, TieStory, place_of, tie_sentence
 from graph.analysis.phrases import word
+from graph.analysis.score.apportion import apportion, shown, to_units
+from graph.analysis.score.explanation import DealStory, deciding_evidence, place_of, tie_sentence
+from graph.analysis.score.score import COMPONENTS
 from graph.workflows.explanation import Explanation
 from graph.workflows.texts import texts
 
-_NUMBER_WIDTH = 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A deal with its units by component; a deal's own units are their sum."""
-
-    story: DealStory
-    number: int
-    units: Mapping[str, int]
-
-    @property
-    def total(self) -> int:
-        return sum(self.units.values())
+_INDENT = " " * 14
 
 
 def explanation_lines(told: Explanation, top: int | None, lang: str) -> list[str]:
-    """Return the explanation; ``top`` keeps the ties with most points and the deals that they belong to."""
+    """Return the explanation; ``top`` keeps the deals with most points."""
     words, score = texts("explanation", lang), told.score
-    total = to_units(score.score)
     lines = [
         words["head"].format(
-            name=told.workspace.statements.entities[score.id].name(lang),
-            score=shown(total),
-            **{f: getattr(score, f) for f in ("id", "mark", "low", "high", "rank", "rank_low", "rank_high")},
-        )
+            name=told.name[lang],
+            **{f: getattr(score, f) for f in ("id", "mark", "score", "low", "high", "rank")},
+            ranks=f"{score.rank_low}–{score.rank_high}",
+        ),
+        *_published(told, words),
     ]
-    base = to_units(score.base)
-    points = score.by_component()
-    units = dict(zip(COMPONENTS, apportion(total - base, list(points.values())), strict=True))
-    lines += ["", words["sum"], f"  {shown(base)}  {words['base']}"]
-    lines += [f"  {shown(u)}  {word('components', n, lang)}" for n, u in units.items() if points[n] > 0]
-    lines.append(f"  {shown(total)}  {words['score']}")
     if not told.deals:
         return [*lines, "", words["nothing"]]
-    rows = _rows(told.deals, units)
-    shown_ties = _most(told.deals, top)
-    kept = [row for row in rows if any(t.tie.id in shown_ties for t in row.story.ties)]
-    lines += ["", words["deals"], *_table(told, rows, kept, words, lang)]
-    lines += ["", words["details"]]
-    for row in kept:
-        lines += _details(told, row, shown_ties, words, lang)
-    return lines
-
-
-def _rows(deals: Sequence[DealStory], units: Mapping[str, int]) -> list[_Row]:
-    by_deal: list[dict[str, int]] = [{} for _ in deals]
-    for name, whole in units.items():
-        cells = apportion(whole, [deal.by_component.get(name, 0.0) for deal in deals])
-        for found, cell in zip(by_deal, cells, strict=True):
-            found[name] = cell
-    return [_Row(deal, n, by_deal[n - 1]) for n, deal in enumerate(deals, 1)]
-
-
-def _most(deals: Sequence[DealStory], top: int | None) -> set[str]:
-    ties = sorted((t for d in deals for t in d.ties), key=lambda t: (-t.points, t.tie.id))
-    return {t.tie.id for t in ties[:top]}
-
-
-def _table(
-    told: Explanation, rows: Sequence[_Row], kept: Sequence[_Row], words: Mapping[str, str], lang: str
-) -> Iterator[str]:
-    """Yield a line for each deal: points, its part in every component that has any, its name and notes."""
-    names = [name for name in COMPONENTS if any(row.units[name] for row in rows)]
-    # The first word of a component's name is enough below the list that has it in full.
-    heads = [words["total"], *(word("components", name, lang).split()[0] for name in names)]
-    widths = [max(_NUMBER_WIDTH, len(head)) for head in heads]
-
-    def line(cells: Sequence[str], text: str) -> str:
-        figures = " ".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
-        return f"  {figures}  {text}"
-
-    def sums(some: Sequence[_Row], text: str) -> str:
-        found = [sum(row.units[name] for row in some) for name in names]
-        return line([shown(sum(found)), *map(_cell, found)], text)
-
-    yield line(heads, words["deal"])
-    for row in kept:
-        notes = (told.cut_words(row.story.deal_id, lang), told.overdue_words(row.story.deal_id, lang))
-        note = "; ".join(filter(None, notes))
-        text = f"{row.number}. {told.name(row.story, lang)}{f' ({note})' if note else ''}"
-        yield line([shown(row.total), *(_cell(row.units[name]) for name in names)], text)
-    left = [row for row in rows if row not in kept]
-    if left:
-        yield sums(left, words["others"].format(count=len(left)))
-    yield sums(rows, words["all_deals"])
-
-
-def _cell(units: int) -> str:
-    return shown(units) if units else "·"
-
-
-def _details(
-    told: Explanation, row: _Row, shown_ties: set[str], words: Mapping[str, str], lang: str
-) -> Iterator[str]:
-    """Yield a deal's head, a sentence for each of its ties, and what the others add."""
-    ties = row.story.ties
-    units = apportion(row.total, [t.points for t in ties])
-    yield f"{row.number}. {told.name(row.story, lang)}: {shown(row.total)}  [{row.story.deal_id}]"
-    overdue = told.overdue_words(row.story.deal_id, lang)
-    for tie, own in zip(ties, units, strict=True):
-        if tie.tie.id in shown_ties:
-            sentence = tie_sentence(tie.tie, told.workspace.statements, lang, overdue)
-            yield f"    {shown(own)}  {sentence} {{{_proofs(tie, own)}}} [{tie.tie.id}]"
-    left = [own for tie, own in zip(ties, units, strict=True) if tie.tie.id not in shown_ties]
-    if left:
-        yield "    " + words["more_ties"].format(points=shown(sum(left)), count=len(left))
-
-
-def _proofs(story: TieStory, units: int) -> str:
-    """Name the places of the evidence, each with its part where there are several."""
-    if not story.evidence:
-        return "; ".join(map(place_of, story.tie.evidence))
-    if len(story.evidence) == 1:
-        return place_of(story.evidence[0].evidence)
-    parts = apportion(units, [item.points for item in story.evidence])
-    return "; ".join(
-        f"{place_of(item.evidence)} {shown(part)}" for item, part in zip(story.evidence, parts, strict=True)
+    units = _units(told)
+    lines += ["", words["sum"]]
+    for name, total in units["total"].items():
+        if total:
+            lines.append(f"  {shown(total):>7}  {word('components', name, lang)}")
+    whole = sum(units["total"].values())
+    scale = told.appraisal.points.weighting.scale[0]
+    lines.append(
+        f"  {shown(whole):>7}  " + words["together"].format(scale=f"{scale:.3g}", score=f"{score.score:.3f}")
     )
+    kept = told.deals[:top]
+    lines += ["", words["deals"]]
+    for number, story in enumerate(kept, 1):
+        lines += _deal(told, story, number, units[story.deal.id], lang)
+    rest = told.deals[len(kept) :]
+    if rest:
+        left = sum(sum(units[story.deal.id].values()) for story in rest)
+        lines.append(f"      {shown(left):>7}  " + words["others"].format(count=len(rest)))
+    return [*lines, *_gap(told, lang)]
+
+
+def _gap(told: Explanation, lang: str) -> list[str]:
+    if told.gap is None:
+        return []
+    from graph.workflows.comparison_words import gap_lines
+
+    edition, gap = told.gap
+    return ["", *gap_lines(gap, edition.id.partition(":")[2], told.name[lang], lang)]
+
+
+def _published(told: Explanation, words: Mapping[str, str]) -> list[str]:
+    known = [(edition.partition(":")[2], mark) for edition, mark in told.published]
+    if not any(mark is not None for _, mark in known):
+        return [words["unpublished"]] if known and told.score.id.startswith("region:") else []
+    listed = "; ".join(f"{'–' if mark is None else f'{mark:g}'} ({edition})" for edition, mark in known)
+    return [words["published"].format(marks=listed)]
+
+
+def _units(told: Explanation) -> dict[str, dict[str, int]]:
+    """Return thousandths of x of every component (``total``) and deal, which sum up as printed."""
+    parts = told.score.parts
+    totals = apportion(to_units(told.score.x), [parts[name] for name in COMPONENTS])
+    found: dict[str, dict[str, int]] = {"total": dict(zip(COMPONENTS, totals, strict=True))}
+    for name, total in found["total"].items():
+        amounts = [story.amounts.get(name, 0.0) for story in told.deals]
+        for story, units in zip(told.deals, apportion(total, amounts), strict=True):
+            found.setdefault(story.deal.id, {})[name] = units
+    return found
+
+
+def _deal(
+    told: Explanation, story: DealStory, number: int, units: Mapping[str, int], lang: str
+) -> Iterator[str]:
+    """Yield the name of a deal with its points, how they are made, and what is said of it."""
+    words = texts("explanation", lang)
+    yield f"  {number:>3} {shown(sum(units.values())):>7}  {told.deal_name(story, lang)}"
+    yield _INDENT + _arithmetic(told, story, units, words, lang)
+    overdue = told.overdue_words(story.deal.id, lang)
+    carrying = [t for t in story.ties if t in story.tie_points]
+    for tie_id in carrying:
+        tie = told.workspace.statements.ties[tie_id]
+        places = "; ".join(place_of(e) for e in deciding_evidence(tie))
+        yield f"{_INDENT}{tie_sentence(tie, told.workspace.statements, lang, overdue)} {{{places}}}"
+    left = len(story.ties) - len(carrying)
+    if left:
+        yield _INDENT + words["more_ties"].format(count=left)
+
+
+def _arithmetic(
+    told: Explanation, story: DealStory, units: Mapping[str, int], words: Mapping[str, str], lang: str
+) -> str:
+    """Say how the points are made: kind x stage, then the factors that are not 1, then what bends or adds."""
+    factors = told.factor_words(story, lang)
+    named = [f"{name} {factor:.3g}" for n, (name, factor) in enumerate(factors) if n < 2 or factor != 1.0]
+    product = 1.0
+    for _, factor in factors:
+        product *= factor
+    extra = []
+    if units.get("talk"):
+        extra.append(words["bent"].format(points=shown(units["talk"])))
+    if units.get("position"):
+        extra.append(words["position"].format(points=shown(units["position"])))
+    return " × ".join(named) + f" = {product:.3f}" + "".join(f"; {text}" for text in extra)

@@ -1,4 +1,4 @@
-"""The network of results as records that other programs read: standings, dyads, rivals, niches, brokers."""
+"""The network as records that other programs read: standings, dyads, competitors, niches, brokers."""
 
 from __future__ import annotations
 
@@ -9,27 +9,23 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import ryaml
-
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from schema.reader import read_schema
 from schema.values import choices
+from schema.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
-    from graph.analysis.network import Results
+    from graph.analysis.network.graphs import Join
+    from graph.analysis.network.measures import Kind
 
 Record = dict[str, Any]
+_NOT_TOLD = {"en": "not told", "ru": "не указана", "zh": "未说明"}
+#: What is counted of the deals of a dyad.
+COUNTS = ("deals", "operating", "building", "agreed", "discussed", "stalled")
 
 
-def results_of(workspace: Workspace) -> Results:
-    """Return the deals of results of a workspace and their network."""
-    from graph.analysis.network import Results  # networkx and scipy take 0.3 s to import
-
-    return Results.of(workspace.view, workspace.method)
-
-
-def standing_records(workspace: Workspace, of: str, measure: str | None, lang: str) -> list[Record]:
+def standing_records(workspace: Workspace, of: Kind, measure: str | None, lang: str) -> list[Record]:
     """Return where regions, provinces or Chinese parties stand, by every measure or by the one that is named.
 
     With a measure each record has its ``value``, ``rank`` (equal values share one) and ``meaning``.
@@ -39,110 +35,111 @@ def standing_records(workspace: Workspace, of: str, measure: str | None, lang: s
     UsageError
         There is no such measure.
     """
-    from graph.analysis.network import meanings, ordered_by, standings
+    from graph.analysis.network.measures import ordered_by, standings  # networkx and scipy take 0.3 s
 
-    known = meanings()
-    if measure is not None and measure not in known:
-        raise UsageError(f'the measure "{measure}" is unknown ({choices(measure, known, 20)})')
-    found = ordered_by(standings(results_of(workspace), of), measure or "strength")
+    meanings = measure_meanings(lang)
+    if measure is not None and measure not in meanings:
+        raise UsageError(f'the measure "{measure}" is unknown ({choices(measure, meanings, 20)})')
+    found = ordered_by(standings(workspace.appraisal, of), measure or "strength")
     records = []
     for standing in found:
-        record: Record = {
-            "id": standing.id,
-            "name": _name(workspace, standing.id, lang),
-            "type": standing.type,
-        }
+        values = {name: _counted(name, value) for name, value in standing.measures.items()}
+        entity = workspace.statements.entities[standing.id]
+        record: Record = {"id": entity.id, "name": entity.name(lang), "type": entity.type}
         if measure is None:
-            record |= standing.measures
+            record |= values
         else:
-            value = round(standing.measures[measure], 9)
-            ahead = sum(1 for other in found if round(other.measures[measure], 9) > value)
-            says = known[measure].ru if lang == "ru" else known[measure].en
+            ahead = sum(1 for other in found if round(other.measures[measure] - values[measure], 9) > 0)
             record |= {
                 "measure": measure,
-                "value": standing.measures[measure],
+                "value": values[measure],
                 "rank": ahead + 1,
-                "meaning": says,
+                "meaning": meanings[measure],
             }
         records.append(record | {"tie_ids": list(standing.tie_ids)})
     return records
 
 
+def _counted(measure: str, value: float) -> float | int:
+    return int(value) if measure in ("partners", "core") else _rounded(value)
+
+
 def measure_meanings(lang: str) -> dict[str, str]:
     """Return what each measure means, in one line."""
-    from graph.analysis.network import meanings
+    from graph.analysis.network.measures import meanings
 
-    return {name: says.ru if lang == "ru" else says.en for name, says in meanings().items()}
+    return {name: says["ru" if lang == "ru" else "en"] for name, says in meanings().items()}
 
 
 def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Record]:
-    """Return the results of each region with each province; those of a region sum to its raw results."""
-    from graph.analysis.network import UNKNOWN, dyads
+    """Return what each region has with each province; the points of a region sum to its strength."""
+    from graph.analysis.network.dyads import dyads
+    from graph.analysis.score.position import UNKNOWN
 
     region_id = _region(workspace, region)
-    unknown = "неизвестно" if lang == "ru" else "unknown"
+    unknown = _NOT_TOLD.get(lang, _NOT_TOLD["en"])
     return [
         {
             "region": d.region,
             "region_name": _name(workspace, d.region, lang),
             "province": d.province,
             "province_name": unknown if d.province == UNKNOWN else _name(workspace, d.province, lang),
-            "results": d.results,
-            "deals": d.deals,
-            "operating": d.operating,
+            "points": _rounded(d.points),
+            **{name: d.counts[name] for name in COUNTS},
             "deal_ids": list(d.deal_ids),
             "tie_ids": list(d.tie_ids),
         }
-        for d in dyads(results_of(workspace))
+        for d in dyads(workspace.appraisal)
         if region_id in (None, d.region)
     ]
 
 
 def dyad_matrix(records: Sequence[Record]) -> list[Record]:
-    """Return one record a region: a column for each province met, ``unknown``, and ``sum``: raw results."""
-    columns = [*sorted({r["province"] for r in records} - {"unknown"}), "unknown"]
-    rows: dict[str, dict[str, float]] = defaultdict(dict)
-    names = {}
+    """Return a record a region, the strongest first: provinces with points, ``not_told``, ``sum``."""
+    from graph.analysis.score.position import UNKNOWN
+
+    columns = [*sorted({r["province"] for r in records if r["points"] > 0} - {UNKNOWN}), "not_told"]
+    told: dict[str, dict[str, float]] = defaultdict(dict)
     for r in records:
-        rows[r["region"]][r["province"]] = r["results"]
-        names[r["region"]] = r["region_name"]
+        told[r["region"]]["not_told" if r["province"] == UNKNOWN else r["province"]] = r["points"]
+    names = {r["region"]: r["region_name"] for r in records}
+    sums = {region: _rounded(math.fsum(row.values())) for region, row in told.items()}
     return [
         {
             "region": region,
             "region_name": names[region],
-            **{column: told.get(column, 0.0) for column in columns},
-            "sum": math.fsum(told.values()),
+            **{column: told[region].get(column, 0.0) for column in columns},
+            "sum": sums[region],
         }
-        for region, told in rows.items()
+        for region in sorted(told, key=lambda r: (-sums[r], r))
     ]
 
 
 def competitor_records(workspace: Workspace, region: str | None, lang: str) -> list[Record]:
-    """Return pairs of regions with deals of their own with one partner in one kind of deal."""
-    from graph.analysis.rivals import competitors
+    """Return pairs of regions with deals of their own with one partner in one field."""
+    from graph.analysis.network.competition import competitors
 
     return [
         {
-            "region": r.region,
-            "region_name": _name(workspace, r.region, lang),
-            "competitor": r.other,
-            "competitor_name": _name(workspace, r.other, lang),
-            "partner": r.partner,
-            "partner_name": _name(workspace, r.partner, lang),
-            "field": r.field,
-            "field_name": field_name("kind", r.field, lang),
-            "results": r.worth,
-            "competitor_results": r.other_worth,
-            "tie_ids": list(r.tie_ids),
-            "competitor_tie_ids": list(r.other_tie_ids),
+            "region": c.region,
+            "region_name": _name(workspace, c.region, lang),
+            "competitor": c.other,
+            "competitor_name": _name(workspace, c.other, lang),
+            "partner": c.partner,
+            "partner_name": _name(workspace, c.partner, lang),
+            "dimension": c.dimension,
+            "field": c.field,
+            "field_name": field_name(c.dimension, c.field, lang),
+            **_told(workspace, c.joins, lang),
+            **{f"competitor_{k}": v for k, v in _told(workspace, c.other_joins, lang).items()},
         }
-        for r in competitors(results_of(workspace), _region(workspace, region))
+        for c in competitors(workspace.appraisal, _region(workspace, region))
     ]
 
 
 def niche_records(workspace: Workspace, region: str | None, most_others: int, lang: str) -> list[Record]:
     """Return what a region does that few others do."""
-    from graph.analysis.rivals import niches
+    from graph.analysis.network.competition import niches
 
     return [
         {
@@ -151,103 +148,51 @@ def niche_records(workspace: Workspace, region: str | None, most_others: int, la
             "dimension": n.dimension,
             "field": n.field,
             "field_name": field_name(n.dimension, n.field, lang),
-            "index": n.index,
-            "deals": n.deals,
-            "results": n.results,
+            "index": round(n.index, 2),
             "others": n.others,
-            "national_results": n.national_results,
-            "tie_ids": list(n.tie_ids),
+            "country_points": _rounded(n.country_points),
+            **_told(workspace, n.joins, lang),
         }
-        for n in niches(results_of(workspace), _region(workspace, region), most_others)
+        for n in niches(workspace.appraisal, _region(workspace, region), most_others)
     ]
 
 
 def broker_records(workspace: Workspace, lang: str) -> list[Record]:
-    """Return what falls away with each Chinese party, province, crossing or route."""
-    from graph.analysis.brokers import brokers
+    """Return what falls away with each Chinese party, crossing or route.
+
+    ``lost`` gives the points of the score that each region loses, ``losses`` the same in words.
+    """
+    from graph.analysis.network.dependency import brokers
 
     return [
         {
             "id": b.id,
             "name": _name(workspace, b.id, lang),
-            "type": b.type,
-            "points": b.points,
-            "regions": list(b.lost),
-            "lost": dict(b.lost),
-            "deals": len(b.deal_ids),
+            "type": workspace.statements.entities[b.id].type,
+            **_told(workspace, b.joins, lang),
+            "lost": {region: _rounded(loss) for region, loss in b.lost.items()},
+            "losses": [f"{_name(workspace, region, lang)} {loss:.2f}" for region, loss in b.lost.items()],
             "cut_off": list(b.cut_off),
-            "articulation": b.articulation,
-            "betweenness": b.betweenness,
-            "deal_ids": list(b.deal_ids),
-            "tie_ids": list(b.tie_ids),
+            "cut_off_names": [_name(workspace, place, lang) for place in b.cut_off],
+            "betweenness": b.betweenness if b.betweenness is None else _rounded(b.betweenness),
         }
-        for b in brokers(results_of(workspace))
-    ]
-
-
-def bridge_records(workspace: Workspace, lang: str) -> list[Record]:
-    """Return the edges without which the network of results falls apart."""
-    from graph.analysis.brokers import bridges
-
-    return [
-        {
-            "place": b.place,
-            "place_name": _name(workspace, b.place, lang),
-            "partner": b.partner,
-            "partner_name": _name(workspace, b.partner, lang),
-            "strength": b.strength,
-            "cut_off": list(b.cut_off),
-            "tie_ids": list(b.tie_ids),
-        }
-        for b in bridges(results_of(workspace))
-    ]
-
-
-def with_bridging(workspace: Workspace, records: Sequence[Mapping[str, Any]]) -> list[Record]:
-    """Return the records of clusters with ``membership`` and ``bridging``.
-
-    ``membership`` gives each member the probability that it belongs with the others; ``bridging`` holds the
-    ties to other clusters, each with the ``to_cluster`` that it leads to.
-    """
-    from graph.analysis.cluster_ties import bridging_ties, member_probabilities
-
-    found = bridging_ties(workspace.clusters, results_of(workspace))
-    belongs = member_probabilities(workspace.clusters, workspace.view, workspace.method)
-    return [
-        {
-            **record,
-            "membership": belongs[record["cluster"]],
-            "bridging": [
-                {
-                    "tie_id": t.tie_id,
-                    "to_cluster": t.target_cluster
-                    if t.source_cluster == record["cluster"]
-                    else t.source_cluster,
-                    "source_id": t.source_id,
-                    "target_id": t.target_id,
-                    "strength": t.strength,
-                }
-                for t in found
-                if record["cluster"] in (t.source_cluster, t.target_cluster)
-            ],
-        }
-        for record in records
+        for b in brokers(workspace.appraisal, workspace.view)
     ]
 
 
 def field_name(dimension: str, field: str, lang: str) -> str:
-    """Return the name of a kind of deal, HS section or sector; unknown ones as they are."""
-    if dimension == "sector":
-        term = read_schema().vocabularies["sector"].terms.get(field)
-        return field if term is None else (term.ru if lang == "ru" else term.en)
-    names = _field_names()[dimension].get(field)
-    return names["ru" if lang == "ru" else "en"] if names else field
+    """Return the name of a sector, kind of deal or HS section of exports; unknown ones as they are."""
+    if dimension == "hs_section":
+        names = _section_names().get(field, {})
+        return names.get(lang, names.get("en", field))
+    vocabulary = read_schema().vocabularies["deal_kind" if dimension == "kind" else dimension]
+    return vocabulary.terms[field].word(lang) if field in vocabulary.terms else field
 
 
 @cache
-def _field_names() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+def _section_names() -> Mapping[str, Mapping[str, str]]:
     text = (resources.files("graph.workflows") / "field_names.yaml").read_text(encoding="utf-8")
-    names: Mapping[str, Mapping[str, Mapping[str, str]]] = ryaml.loads(text)  # type: ignore[attr-defined] # ships no types
+    names: Mapping[str, Mapping[str, str]] = parse_yaml(text)["hs_section"]
     return names
 
 
@@ -255,5 +200,25 @@ def _name(workspace: Workspace, id_: str, lang: str) -> str:
     return workspace.statements.entities[id_].name(lang)
 
 
+def _told(workspace: Workspace, joins: Sequence[Join], lang: str) -> Record:
+    """Return the points of joins with the deals and ties that they come from."""
+    from graph.analysis.deals.names import deal_name
+    from graph.analysis.network.graphs import deals_of, points_of, ties_of
+
+    ids, deals = deals_of(joins), workspace.appraisal.by_id
+    return {
+        "points": _rounded(points_of(joins)),
+        "deals": len(ids),
+        "deal_names": [deal_name(deals[id_], workspace.statements.entities, lang) for id_ in ids],
+        "deal_ids": list(ids),
+        "tie_ids": list(ties_of(joins)),
+    }
+
+
 def _region(workspace: Workspace, given: str | None) -> str | None:
     return workspace.find(given, ("Region",)).id if given else None
+
+
+def _rounded(value: float) -> float:
+    """Return a number without the noise of the last digits, far below the 1e-9 to which sums hold."""
+    return round(value, 12)

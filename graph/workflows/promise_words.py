@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph.analysis.promises import Promise
+from graph.analysis.phrases import word
+from graph.analysis.promises.ledger import Promise
 from graph.workflows.texts import texts
+from schema.reader import read_schema
 from schema.values import date_bounds
 
 #: What a promise has come to, in the words of people.
@@ -46,6 +48,8 @@ _OVERDUE_WORDS = {
 }  # fmt: skip
 #: Reported outcomes that leave open what became of the thing after its term.
 UNTOLD = ("building", "still_announced")
+#: A group of goods is named by its section of the Harmonised System.
+_SECTION = "hs_section_"
 #: The columns of rates for people: counts first, then shares with their intervals.
 _COUNTS = ("announced", "looked_at", "nobody_looked", "too_new", "came_true", "stalled_reported")
 _SHARES = ("conversion_looked", "stall_looked", "conversion", "stall")
@@ -82,6 +86,16 @@ def promise_text(promise: Promise, lang: str) -> str:
 
 def _column(lang: str) -> int:
     return 1 if lang == "ru" else 0
+
+
+def group_word(key: str, lang: str) -> str:
+    """Return what people call a group that is no entity: all, not told, a kind, a sector, an HS section."""
+    sectors = read_schema().vocabularies["sector"].terms
+    if key in sectors:
+        return sectors[key].word(lang)
+    if key.startswith(_SECTION):
+        return texts("promises", lang)["hs_section"].format(number=key.removeprefix(_SECTION))
+    return word("kinds", key, lang)
 
 
 def rate_row(record: Mapping[str, Any], lang: str) -> dict[str, Any]:

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
-from graph.analysis.deal_names import deal_name
-from graph.analysis.phrases import word
-from graph.analysis.promise_groups import ALL, By, Group, grouped, kinds_of, rates, sector_of
-from graph.analysis.promise_rules import read_rules
-from graph.analysis.promises import UNFINISHED, Ledger, Moment, Promise
-from graph.analysis.survival import Censoring, Dating, Rate, durations, kaplan_meier
+from graph.analysis.deals.names import deal_name
+from graph.analysis.promises.groups import ALL, By, Group, grouped, rates, sector_of
+from graph.analysis.promises.ledger import UNFINISHED, Ledger, Moment, Promise
+from graph.analysis.promises.rules import read_rules
+from graph.analysis.promises.survival import Censoring, Dating, Rate, durations, kaplan_meier
 from graph.statements.status import last_report
-from graph.workflows.promise_words import UNTOLD, promise_text
+from graph.workflows.promise_words import UNTOLD, group_word, promise_text
 from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
-    from graph.analysis.facts import Deal
+    from graph.analysis.deals.model import Deal
+
 #: The figures of a group for spreadsheets: counts, then shares with their bounds, those looked at first.
 RATE_COLUMNS = (
     "by", "group", "name", "announced", "looked_at", "nobody_looked", "too_new",
@@ -35,18 +35,16 @@ class PromiseBook:
 
     workspace: Workspace
 
-    @cached_property
-    def deals(self) -> list[Deal]:
-        """Every deal of the view."""
-        from graph.analysis.facts import read_deals
-
-        return read_deals(self.workspace.view)
+    @property
+    def deals(self) -> tuple[Deal, ...]:
+        """Every deal of the workspace."""
+        return self.workspace.appraisal.deals
 
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger with the shipped rules."""
-        kinds = kinds_of(self.workspace.view, self.deals, self.workspace.method)
-        return Ledger.of(self.workspace.statements, as_of_day(self.workspace), read_rules(), kinds)
+        work = self.workspace
+        return Ledger.of(work.appraisal, work.statements, as_of_day(work), read_rules())
 
     def entries(
         self, region: str | None, lang: str, *, overdue: bool = False, unfinished: bool = False
@@ -105,7 +103,7 @@ class PromiseBook:
         realised = [day.isoformat() for day in promise.realised] if promise.realised else None
         return {
             "deal_id": promise.deal.id,
-            "name": self._deal_name(promise.deal, lang),
+            "name": deal_name(promise.deal, self.workspace.statements.entities, lang),
             "region": promise.place,
             "kind": promise.kind,
             "sector": sector_of(self.workspace.view, promise.deal),
@@ -159,11 +157,7 @@ class PromiseBook:
 
     def _group_name(self, key: str, lang: str) -> str:
         entity = self.workspace.statements.entities.get(key)
-        return entity.name(lang) if entity else word("kinds", key, lang)
-
-    def _deal_name(self, deal: Deal, lang: str) -> str:
-        statements = self.workspace.statements
-        return deal_name(deal.id, [statements.ties[t.id] for t in deal.ties], statements.entities, lang)
+        return entity.name(lang) if entity else group_word(key, lang)
 
 
 def as_of_day(workspace: Workspace) -> datetime.date:
@@ -185,5 +179,5 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "stage": moment.stage,
         "health": moment.health,
         "basis": moment.basis,
-        "evidence_ids": list(moment.evidence_ids),
+        "evidence_ids": [e.id for e in moment.evidence],
     }

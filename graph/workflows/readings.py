@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from graph.analysis.doubts import Doubts, confusion
+from graph.analysis.uncertainty.doubts import Doubts, confusion
 from graph.statements.status import EFFORT_STAGES
 from loaders.agreement import SHIPPED
 from schema.errors import DatasetError

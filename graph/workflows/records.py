@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from graph.statements.marks import latest_marks
 from graph.statements.property_graph import tie_notes
 from graph.statements.records import Observation, Statements, Tie
 from graph.statements.shares import region_shares
@@ -15,8 +16,9 @@ from schema.reader import read_schema
 from schema.values import choices
 
 if TYPE_CHECKING:
-    from graph.analysis.clusters import Cluster
-    from graph.analysis.scoring import Score
+    from graph.analysis.network.communities import Cluster
+    from graph.analysis.network.graphs import Join
+    from graph.analysis.score.score import Score
 
 
 def place_records(workspace: Workspace, type_: str) -> Iterator[dict[str, Any]]:
@@ -153,7 +155,8 @@ def observation_record(observation: Observation) -> dict[str, Any]:
 
 
 def score_records(scores: Sequence[Score], statements: Statements, lang: str) -> list[dict[str, Any]]:
-    """Return marks as other programs read them, best first."""
+    """Return marks as other programs read them, best first; ``published_mark`` of the latest edition."""
+    published = latest_marks(statements.editions)
     return [
         {
             "id": s.id,
@@ -165,7 +168,8 @@ def score_records(scores: Sequence[Score], statements: Statements, lang: str) ->
             "rank": s.rank,
             "rank_low": s.rank_low,
             "rank_high": s.rank_high,
-            **s.by_component(),
+            "published_mark": published.get(s.id),
+            **s.parts,
         }
         for s in scores
     ]
@@ -189,14 +193,36 @@ def explain_record(score: Score) -> dict[str, Any]:
 
 def cluster_records(clusters: Sequence[Cluster], statements: Statements, lang: str) -> list[dict[str, Any]]:
     """Return clusters as other programs read them; the name joins the names of the hubs."""
+    home = {member: c.cluster for c in clusters for member in c.members}
+
+    def names(ids: Sequence[str]) -> list[str]:
+        return [statements.entities[id_].name(lang) for id_ in ids]
+
+    def joined(joins: Sequence[Join]) -> list[dict[str, Any]]:
+        return [
+            {
+                "region": j.region,
+                "province": j.other,
+                "clusters": [home[j.region], home[j.other]],
+                "points": round(j.points, 12),
+                "deal_id": j.deal.id,
+                "tie_ids": list(j.tie_ids),
+            }
+            for j in joins
+        ]
+
     return [
         {
             "cluster": c.cluster,
-            "name": " – ".join(statements.entities[hub].name(lang) for hub in c.hub_ids),
+            "name": " – ".join(names(c.hub_ids)),
             "members": list(c.members),
-            "stability": c.stability,
+            "member_names": names(c.members),
+            "stability": round(c.stability, 12),
+            "membership": dict(c.membership),
             "partners": list(c.partners),
-            "holding": [{"tie_id": h.tie_id, "deal_id": h.deal_id, "worth": h.worth} for h in c.holding],
+            "partner_names": names(c.partners),
+            "holding": joined(c.holding),
+            "bridging": joined(c.bridging),
         }
         for c in clusters
     ]

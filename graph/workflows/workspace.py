@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.analysis.deals import assign_deals
-from graph.analysis.method import Method, read_method
+from graph.analysis.deals.assignment import assign_deals
+from graph.analysis.score.method import Method, read_method
 from graph.model import PropertyGraph
 from graph.settings import Settings
 from graph.statements.property_graph import to_property_graph
@@ -24,8 +24,9 @@ from schema.errors import NotFoundError
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graph.analysis.clusters import Cluster
-    from graph.analysis.scoring import Of, Score
+    from graph.analysis.network.communities import Cluster
+    from graph.analysis.score.score import Appraisal, Of, Score
+    from graph.analysis.uncertainty.intervals import Draws
     from graph.progress import Progress
     from graph.store.base import LoadReport, Store
 
@@ -80,38 +81,61 @@ class Workspace:
         return assign_deals(self.statements)
 
     @cached_property
-    def graph(self) -> PropertyGraph:
-        """The typed property graph."""
+    def told(self) -> PropertyGraph:
+        """The typed property graph of what is told: without deals and marks, unless read from a store."""
         return self.loaded or to_property_graph(self.statements, self.deal_ids)
 
     @cached_property
+    def graph(self) -> PropertyGraph:
+        """The whole property graph, with deals, partners and marks."""
+        if self.loaded:
+            return self.loaded
+        from graph.analysis.deal_graph import with_deals  # numpy takes 0.1 s to import
+
+        return with_deals(self.told, self.appraisal, self.statements)
+
+    @cached_property
     def view(self) -> nx.MultiDiGraph:
-        """The graph for NetworkX."""
+        """What is told, for NetworkX."""
         from graph.networkx_view import to_networkx  # networkx takes 0.1 s to import
 
-        return to_networkx(self.graph)
+        return to_networkx(self.told)
 
     @cached_property
     def method(self) -> Method:
-        """The method of the scores, counting reports up to the day as recent."""
+        """The method of the scores, as of the day when one is given."""
         method = read_method(self.method_path)
         return replace(method, reference_day=self.day) if self.day else method
 
-    def scores(self, of: Of = "regions") -> list[Score]:
-        """Return the marks, best first."""
-        if of not in self._cache:
-            from graph.analysis.scoring import score_places  # numpy takes 0.1 s to import
+    @cached_property
+    def appraisal(self) -> Appraisal:
+        """The deals with their points, the network of places and the scores without intervals."""
+        from graph.analysis.score.score import Appraisal
 
-            self._cache[of] = score_places(self.view, self.method, of, read_doubts())
+        return Appraisal.of(self.view, self.method)
+
+    @cached_property
+    def draws(self) -> Mapping[Of, Draws]:
+        """The draws of all regions and all provinces, with the second reader's doubts."""
+        from graph.analysis.uncertainty.intervals import draw_scores
+
+        return draw_scores(self.view, self.appraisal, read_doubts())
+
+    def scores(self, of: Of = "regions") -> list[Score]:
+        """Return the marks with their intervals, best first."""
+        if of not in self._cache:
+            from graph.analysis.uncertainty.intervals import with_intervals
+
+            self._cache[of] = with_intervals(self.appraisal.scores(of), self.draws[of], self.method)
         scores: list[Score] = self._cache[of]
         return scores
 
     @cached_property
     def clusters(self) -> list[Cluster]:
         """The communities of regions and provinces."""
-        from graph.analysis.clusters import find_clusters
+        from graph.analysis.network.communities import find_clusters
 
-        return find_clusters(self.view, self.method)
+        return find_clusters(self.appraisal)
 
     def score_of(self, place_id: str) -> Score:
         """Return the score of one region or province.

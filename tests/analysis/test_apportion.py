@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.apportion import UNITS, apportion, round_parts, shown, to_units
+from graph.analysis.score.apportion import UNITS, apportion, round_parts, shown, to_units
 
 POINTS = st.floats(0.0, 9.0)
 

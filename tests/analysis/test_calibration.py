@@ -1,4 +1,4 @@
-"""The calibrated mode: its laws, its honesty, and small fits worked by hand."""
+"""The calibrated mode: its honesty, its laws, and fits that can be worked by hand."""
 
 from __future__ import annotations
 
@@ -12,20 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.calibration import (
-    Calibration,
-    calibrate,
-    calibrated_scores,
-    contribute,
-    raw_values,
-    weight_spread,
-)
-from graph.analysis.calibration_fit import Fit, allowed_rays, bend, fit, law_row
-from graph.analysis.components import Part
-from graph.analysis.method import COMPONENTS, read_method
-from graph.analysis.scoring import to_mark
+from graph.analysis.rating import calibration as calibrating
+from graph.analysis.rating.calibration import Calibration, calibrate
+from graph.analysis.rating.weightings import Sums
+from graph.analysis.score.method import MOST_TALK, ORDERS, read_method
+from graph.analysis.score.score import PLACES, Appraisal, sum_of, to_mark
+from graph.analysis.score.weighting import admissible, centroid
+from graph.analysis.uncertainty.intervals import reweighted
+from graph.statements.records import Statements
+from graph.workflows.comparing import weight_records
 from schema.errors import UsageError
-from tests.factories import entity, statements, tie, view_of
+from tests.factories import appraisal_of, entity, statements, tie, view_of
+from tests.strategies import statement_sets
 
 METHOD = read_method()
 CODES = [f"RU-{a}{b}" for a, b in itertools.product("ABCDE", "ABCDEF")]
@@ -33,14 +31,17 @@ DISTRICTS = ("central", "volga", "ural", "southern", "siberian")
 
 
 def world(order: int = 1) -> nx.MultiDiGraph:
-    """Thirty regions: the n-th has n // 3 plants with named investors; the last has no tie at all."""
+    """Thirty regions: the n-th has n // 3 plants, some plans and an agreement; the last has no tie at all."""
     ties = []
     for n, code in enumerate(CODES[:-1]):
-        for k in range(n // 3 + 1):
+        region = f"region:{code}"
+        for k in range(n // 3):
             plant = f"project:{code.lower()}-{k}"
-            ties.append(tie("HAS_PROJECT", f"region:{code}", plant, regions=code))
-            ties.append(tie("INVESTOR_IN", f"company:c{k}", plant, regions=code))
-        ties.append(tie("COOPERATES_WITH", f"region:{code}", "province:CN-HL", "agreed", regions=code))
+            ties.append(tie("HAS_PROJECT", region, plant, regions=code))
+            ties.append(tie("INVESTOR_IN", f"company:c{k}", plant, regions=code, provinces=["CN-HL"]))
+        for k, stage in enumerate(("discussed", "agreed", "building")[: n % 4]):
+            ties.append(tie("HAS_PROJECT", region, f"project:{code.lower()}-plan-{k}", stage, regions=code))
+        ties.append(tie("COOPERATES_WITH", region, "province:CN-HL", "agreed", regions=code))
     regions = [
         entity(f"region:{code}", federal_district=DISTRICTS[n % len(DISTRICTS)])
         for n, code in enumerate(CODES)
@@ -49,67 +50,75 @@ def world(order: int = 1) -> nx.MultiDiGraph:
 
 
 def published(shift: Mapping[str, float] | None = None) -> dict[str, float]:
-    marks = {f"region:{code}": float(min(10, 1 + n // 3)) for n, code in enumerate(CODES[:25])}
+    marks = {f"region:{code}": float(min(9, 2 + n // 4)) for n, code in enumerate(CODES[:25])}
     return {**marks, **(shift or {})}
+
+
+def calibrated(marks: Mapping[str, float] | None = None, order: int = 1) -> Calibration:
+    view = world(order)
+    return calibrate(view, Appraisal.of(view, METHOD), published() if marks is None else marks, "edition:t")
 
 
 @pytest.fixture(scope="module")
 def calibration() -> Calibration:
-    return calibrate(world(), METHOD, published(), "edition:test")
+    return calibrated()
 
 
 def test_contributions_sum_to_the_score_of_the_fit_that_left_the_region_out(calibration: Calibration) -> None:
-    scores = {s.id: s for s in calibrated_scores(calibration)}
-    for row, place in enumerate(calibration.places):
-        score = scores[place]
+    values = calibration.values("regions")
+    for score in calibration.scores("regions"):
         total = score.base + math.fsum(c.points for c in score.contributions)
         assert total == pytest.approx(score.score, abs=1e-9)
-        assert score.score == pytest.approx(calibration.predictions[row], abs=1e-9)
+        assert score.score == pytest.approx(values[score.id], abs=1e-9)
         assert all(c.points > 0 for c in score.contributions)
 
 
-def test_the_interval_contains_score_and_mark(calibration: Calibration) -> None:
-    for score in calibrated_scores(calibration):
+@pytest.mark.parametrize("of", PLACES)
+def test_the_interval_contains_score_mark_and_rank(calibration: Calibration, of: str) -> None:
+    scores = calibration.scores(of)  # type: ignore[arg-type]
+    assert [s.rank for s in scores] == sorted(s.rank for s in scores)
+    for score in scores:
         assert 1 <= score.low <= score.score <= score.high <= 10
         assert score.low <= score.mark <= score.high
         assert score.mark == to_mark(score.score)
-        assert 1 <= score.rank_low <= score.rank <= score.rank_high <= len(CODES)
+        assert 1 <= score.rank_low <= score.rank <= score.rank_high <= len(scores)
 
 
 def test_a_region_without_ties_gets_one(calibration: Calibration) -> None:
-    last = next(s for s in calibrated_scores(calibration) if s.id == f"region:{CODES[-1]}")
+    last = next(s for s in calibration.scores("regions") if s.id == f"region:{CODES[-1]}")
     assert (last.score, last.mark, last.contributions) == (1.0, 1, ())
 
 
 def test_a_region_never_sees_its_own_published_mark(calibration: Calibration) -> None:
-    code = f"region:{CODES[10]}"
-    lifted = calibrate(world(), METHOD, published({code: 10.0}), "edition:test")
-    row = calibration.places.index(code)
-    assert lifted.predictions[row] == calibration.predictions[row]
-    assert lifted.fitted[row] != calibration.fitted[row]
+    region = f"region:{CODES[10]}"
+    lifted = calibrated(published({region: 10.0}))
+    assert lifted.values("regions")[region] == calibration.values("regions")[region]
+    assert lifted.values("regions", inside=True)[region] != calibration.values("regions", inside=True)[region]
 
 
 def test_whole_districts_are_left_out_together(calibration: Calibration) -> None:
-    code = f"region:{CODES[10]}"
-    same = [
-        i
-        for i, row in enumerate(calibration.marked)
-        if calibration.groups[row] == calibration.groups[calibration.places.index(code)]
-    ]
-    lifted = calibrate(world(), METHOD, published({code: 10.0}), "edition:test")
-    np.testing.assert_array_equal(lifted.grouped[0][:, same], calibration.grouped[0][:, same])
-    assert not np.array_equal(lifted.grouped[0], calibration.grouped[0])
+    region = f"region:{CODES[10]}"
+    lifted = calibrated(published({region: 10.0}))
+    apart = {r for r in calibration.marked if lifted.grouped[r] != calibration.grouped[r]}
+    assert apart
+    outside, _ = calibration.folds
+    for row, fold in itertools.product(range(len(calibration.marked)), outside):
+        own = calibration.districts[calibration.marked[row]]
+        assert len(set(fold[[calibration.districts[r] == own for r in calibration.marked]])) == 1
+    assert outside.sum(axis=0).tolist() == [calibrating.REPEATS] * len(calibration.marked)
+    with_it = {r for r in calibration.marked if calibration.districts[r] == calibration.districts[region]}
+    assert not apart & with_it
 
 
 def test_order_of_input_changes_nothing(calibration: Calibration) -> None:
-    turned = calibrate(world(-1), METHOD, dict(reversed(published().items())), "edition:test")
-    assert calibrated_scores(turned) == calibrated_scores(calibration)
-    assert weight_spread(turned) == weight_spread(calibration)
+    turned = calibrated(dict(reversed(published().items())), -1)
+    assert turned.scores("regions") == calibration.scores("regions")
+    assert weight_records(turned) == weight_records(calibration)
 
 
 def test_the_interval_is_the_quantile_of_left_out_residuals(calibration: Calibration) -> None:
-    rows = list(calibration.marked)
-    residuals = sorted(np.abs(calibration.predictions[rows] - calibration.published[rows]).tolist())
+    values = calibration.values("regions")
+    residuals = sorted(abs(values[r] - calibration.published[r]) for r in calibration.marked)
     # 25 marks: ceil(26 x 0.9) = 24, the 24th smallest.
     assert calibration.half_width == residuals[23]
 
@@ -126,69 +135,78 @@ def test_the_interval_is_the_quantile_of_left_out_residuals(calibration: Calibra
 )
 def test_an_edition_that_cannot_be_fitted_is_refused(marks: dict[str, float], words: str) -> None:
     with pytest.raises(UsageError, match=words):
-        calibrate(world(), METHOD, marks, "edition:test")
+        calibrated(marks)
 
 
-def test_points_by_hand() -> None:
-    """Latent 2 x 0.5 + 1 x 0.5 = 1.5; the link gives 2 x 1 + 0.5 x 0.5 = 2.25 points above 1."""
-    half = math.log(2.0)
-    parts = [
-        Part("p", "results", "d1", "t1", METHOD.components["results"].scale * half * 0.75),
-        Part("p", "results", "d2", "t2", METHOD.components["results"].scale * half * 0.25),
-        Part("p", "talk", "d1", "t1", METHOD.components["talk"].scale * half),
+def test_every_fit_keeps_the_orders_and_lets_no_talk_pass_four(calibration: Calibration) -> None:
+    for fits in (calibration.fits, calibration.folds[1]):
+        for name in ORDERS:
+            values = fits.weighting.values[name]
+            assert values[0] == pytest.approx(1.0)
+            assert (np.diff(values, axis=0) <= 1e-12).all()
+            assert (values >= 0).all()
+        assert (fits.weighting.scale >= METHOD.talk_ceiling / MOST_TALK).all()
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(1, 10), min_size=25, max_size=25))
+def test_whatever_the_marks_the_orders_hold(marks: list[int]) -> None:
+    told = dict(zip(published(), map(float, marks), strict=True))
+    view = world()
+    found = calibrate(view, Appraisal.of(view, METHOD), told, "edition:test").fits.weighting
+    assert all((np.diff(found.values[name], axis=0) <= 1e-12).all() for name in ORDERS)
+    assert (found.scale >= METHOD.talk_ceiling / MOST_TALK).all()
+
+
+def test_the_fit_goes_where_the_marks_come_from() -> None:
+    """Marks made by weights that count announcements nearly like plants draw the fit there."""
+    view = world()
+    appraisal = Appraisal.of(view, METHOD)
+    made = centroid(METHOD)
+    made.values["stage"][:, 0] = (1.0, 0.95, 0.9, 0.85)
+    places, scores = appraisal.places["regions"], reweighted(appraisal, made).draws("regions")[:, 0]
+    marks = dict(zip(places[:28], scores[:28].tolist(), strict=True))
+    found = calibrate(view, appraisal, marks, "edition:test")
+    blind = dict(zip(places, appraisal.draws("regions")[:, 0].tolist(), strict=True))
+    missed = [
+        math.fsum((values[r] - marks[r]) ** 2 for r in marks) for values in (found.values("regions"), blind)
     ]
-    weights = tuple({"results": 2.0, "talk": 1.0}.get(name, 0.0) for name in COMPONENTS)
-    model = Fit(weights, (0.0, 1.0), (2.0, 0.5), 0.1, 0.1)
-    bent = bend(np.array([raw_values(parts)]), METHOD)
-    assert model.predict(bent)[0] == pytest.approx(3.25)
-    points = {(c.tie_id, c.component): c.points for c in contribute(parts, bent[0], model)}
-    # Results have 1 of 1.5 latent points, so 2.25 / 1.5 = 1.5 points, three quarters of them from t1.
-    assert points == pytest.approx(
-        {("t1", "results"): 1.125, ("t2", "results"): 0.375, ("t1", "talk"): 0.75}, abs=1e-12
-    )
+    assert missed[0] < missed[1] / 4
+    rows = {row["member"]: row for row in weight_records(found)}
+    for member in ("agreed", "discussed"):
+        row = rows[member]
+        assert float(row["centroid"]) < float(row["low"]) <= float(row["weight"]) <= float(row["high"])
 
 
-def test_the_link_rises_from_one_and_stops_at_ten() -> None:
-    model = Fit((1.0,) * len(COMPONENTS), (0.0, 2.0), (1.5, 0.25), 0.1, 0.1)
-    latent = np.array([0.0, 1.0, 2.0, 4.0, 100.0])
-    assert model.link(latent).tolist() == [1.0, 2.5, 4.0, 4.5, 10.0]
+def test_with_marks_that_tell_nothing_the_weights_are_the_centroid() -> None:
+    """Where every weighting misses the marks alike, all are as likely, and their mean is the centroid."""
+    empty = view_of(statements([], (), [entity(f"region:{code}") for code in CODES]))
+    found = calibrate(empty, Appraisal.of(empty, METHOD), published(), "edition:test")
+    assert found.fits.effective == pytest.approx(calibrating.DRAWS)
+    for row in weight_records(found):
+        # Drawn ten thousand times, a weight is within 0.01 of its mean.
+        assert row["member"] == "scale" or row["weight"] == pytest.approx(row["centroid"], abs=0.01)
+    assert all(score == 1.0 for score in found.values("regions").values())
 
 
-BENT = st.lists(st.floats(0.0, 0.99), min_size=len(COMPONENTS), max_size=len(COMPONENTS))
-SAMPLES = st.lists(st.tuples(BENT, st.integers(1, 10)), min_size=20, max_size=40)
+def test_two_weightings_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two draws the one that misses less in sum of squares S counts S^(-n/2) against the other's."""
+    monkeypatch.setattr(calibrating, "DRAWS", 2)
+    monkeypatch.setattr(calibrating, "SCALES", 1)
+    found = calibrated()
+    likely = (found._squares.sum(axis=0) / found._squares.sum()) ** (-len(found.marked) / 2)
+    likely /= likely.sum()
+    drawn = admissible(METHOD, 2, calibrating.SEED).flat()
+    assert found.fits.weighting.flat()[:, 0] == pytest.approx(drawn @ likely)
+    assert found.fits.weighting.scale[0] == pytest.approx(float(found._scales[0] @ likely))
+    assert found.fits.effective[0] == pytest.approx(1 / (likely**2).sum())
 
 
-@settings(max_examples=25, deadline=None)
-@given(SAMPLES)
-def test_whatever_the_marks_the_laws_hold(sample: list[tuple[list[float], int]]) -> None:
-    bent = np.array([row for row, _ in sample])
-    model = fit(bent, np.array([float(mark) for _, mark in sample]), METHOD)
-    weights = np.array(model.weights)
-    assert (weights >= 0).all()
-    assert all(slope > 0 for slope in model.slopes)
-    # Talk never beats results: a running plant with its investor is above any amount of talk.
-    talk = np.array([[float(name in ("talk", "framework")) for name in COMPONENTS]])
-    plant = bend(
-        np.array([[{"results": 1.0, "reach": 2.0, "talk": 1.0}.get(n, 0.0) for n in COMPONENTS]]), METHOD
-    )
-    assert model.latent(plant)[0] >= model.latent(talk)[0] - 1e-9
-    assert model.predict(plant)[0] >= model.predict(talk)[0] - 1e-9
-    # More of anything never lowers a score, and nothing at all is 1.
-    assert (model.predict(np.minimum(1.0, bent + 0.01)) >= model.predict(bent) - 1e-12).all()
-    assert model.predict(np.zeros((1, len(COMPONENTS))))[0] == 1.0
-
-
-def test_the_blind_weights_obey_the_law_that_the_fit_obeys() -> None:
-    blind = np.array([METHOD.components[name].weight for name in COMPONENTS])
-    row = law_row(METHOD)
-    assert row @ blind > 0
-    assert (row @ allowed_rays(row) >= -1e-12).all()
-
-
-def test_with_a_strong_pull_only_the_weights_are_the_blind_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.analysis.calibration_fit.STRENGTHS", (1e9,))
-    monkeypatch.setattr("graph.analysis.calibration_fit.LINK_STRENGTHS", (math.inf,))
-    bent = np.linspace(0.0, 0.9, 30)[:, None] * np.ones(len(COMPONENTS))
-    model = fit(bent, np.full(30, 5.0), METHOD)
-    assert model.weights == pytest.approx([METHOD.components[n].weight for n in COMPONENTS], abs=1e-6)
-    assert model.slopes == (1.0,)
+@settings(max_examples=60, deadline=None)
+@given(base=statement_sets(), seed=st.integers(0, 999))
+def test_many_weightings_at_once_give_what_the_kernel_gives(base: Statements, seed: int) -> None:
+    appraisal, weighting = appraisal_of(base), admissible(METHOD, 3, seed)
+    for of in PLACES:
+        places = appraisal.places[of]
+        expected = sum_of(reweighted(appraisal, weighting).totals(places))
+        np.testing.assert_allclose(Sums.of(appraisal, places).x(weighting), expected, rtol=1e-12, atol=1e-12)

@@ -1,187 +1,177 @@
-"""Changes of marks between two days: hand-worked causes, exact sums, ageing that never gains."""
+"""What changed between two days: hand-worked events and points, exact sums, what is printed."""
 
 from __future__ import annotations
 
 import datetime
+import json
 import math
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.changes import CAUSES, Change, State, explain_changes, silent_ties
-from graph.analysis.method import Method
-from graph.analysis.scoring import Of
-from graph.statements.records import Statements, Tie
+from graph.analysis.scenarios.between import EVENTS, Change, Event, Known, changes_between
+from graph.analysis.score.score import Of
+from graph.statements.records import Observation, Statements, Tie
 from graph.statements.status import as_of
-from graph.workflows.change_lines import change_footnote, change_lines, change_row
+from graph.workflows.change_lines import change_footnote, change_lines
 from graph.workflows.changes import Comparison
 from schema.errors import ArgunError, NotFoundError, UsageError
-from tests.factories import OLD, RECENT, evidence, scores_of, sided_method, statements, tie, with_evidence
+from tests.factories import OLD, RECENT, number, points_of, quick_method, statements, tie
 from tests.strategies import statement_sets
 
-FIRST, SECOND, THIRD = (datetime.date(year, 5, 31) for year in (2025, 2026, 2027))
+FIRST, SECOND = (datetime.date(year, 5, 31) for year in (2025, 2026))
 AMU = "region:RU-AMU"
+PLANT, HOTEL = "deal:project:plant", "deal:project:hotel"
 
 
-def method_on(day: datetime.date) -> Method:
-    return replace(sided_method(), reference_day=day)
+def changes(everything: Statements, second: datetime.date = SECOND, of: Of = "regions") -> dict[str, Change]:
+    first, last = (Known.on(day, everything, quick_method()) for day in (FIRST, second))
+    return {change.id: change for change in changes_between(first, last, of)}
 
 
-def changes(
-    everything: Statements,
-    first: datetime.date = FIRST,
-    second: datetime.date = SECOND,
-    *,
-    base: Statements | None = None,
-    of: Of = "regions",
-    method: Method | None = None,
-) -> dict[str, Change]:
-    held, later = as_of(everything, first), as_of(everything, second)
-    new = replace(method or sided_method(), reference_day=second)
-    start = as_of(base, first) if base else held
-    found = explain_changes(start, State(held, method_on(first)), State(later, new), of)
-    return {change.id: change for change in found}
+def of_amur(*ties: Tie, numbers: tuple[Observation, ...] = ()) -> Change:
+    return changes(statements(ties, numbers))[AMU]
 
 
-def of_amur(*ties: Tie, first: datetime.date = FIRST, second: datetime.date = SECOND) -> Change:
-    return changes(statements(ties), first, second)[AMU]
+def plant(*said: tuple[str | None, str | None, str], to: str = "project:plant") -> Tie:
+    return tie("HAS_PROJECT", AMU, to, said=said)
 
 
-def plant(*said: tuple[str | None, str | None, str]) -> Tie:
-    return tie("HAS_PROJECT", AMU, "project:plant", said=said)
+def only(change: Change) -> Event:
+    (event,) = change.events
+    return event
 
 
-def causes_of(change: Change) -> set[str]:
-    return {cause for cause, points in change.parts.items() if abs(points) > 1e-12}
+RUNS = plant(("operating", None, OLD), ("operating", None, RECENT))
 
 
-def test_a_deal_first_told_later_is_a_new_fact() -> None:
-    change = of_amur(
-        plant(("operating", None, OLD), ("operating", None, RECENT)),
-        tie("HAS_PROJECT", AMU, "project:hotel", "operating", period=RECENT),
-    )
-    new = {t.tie_id for t in change.ties if t.cause == "new_facts"}
-    assert new == {f"HAS_PROJECT/{AMU}/project:hotel"}
-    # Results before: x = 1; after: x = 1.6 (a hotel is worth 0.6); scale 3.5, weight 4.5.
-    results = math.fsum(t.points for t in change.ties if (t.cause, t.component) == ("new_facts", "results"))
-    assert results == pytest.approx(4.5 * (math.exp(-1 / 3.5) - math.exp(-1.6 / 3.5)), abs=1e-12)
+def test_a_deal_first_told_later_is_new_and_has_all_the_change() -> None:
+    event = only(of_amur(RUNS, plant(("operating", None, RECENT), to="project:hotel")))
+    assert (event.event, event.deal and event.deal.id) == ("new", HOTEL)
+    assert (event.from_stage, event.to_stage, event.to_health) == ("", "operating", "active")
+    # Both are built (4/5) and name nobody Chinese (1/2): x = 0.4, then 0.8, on a scale of 5.
+    assert event.points == pytest.approx(9 * (math.exp(-0.4 / 5) - math.exp(-0.8 / 5)), abs=1e-12)
 
 
-def test_a_raised_stage_is_a_move() -> None:
+def test_a_raised_stage_moves_a_deal_from_talk_to_strength() -> None:
     change = of_amur(plant(("agreed", None, OLD), ("operating", None, RECENT)))
-    assert causes_of(change) == {"moves"}
-    assert change.parts["moves"] > 0
+    event = only(change)
+    assert (event.event, event.from_stage, event.to_stage) == ("moved", "agreed", "operating")
+    # Bare talk of 0.2 counts 2 (1 - exp(-0.1)).
+    before = 1 + 9 * -math.expm1(-2 * -math.expm1(-0.2 / 2) / 5)
+    assert (change.before, change.before + event.points) == pytest.approx((before, change.after), abs=1e-12)
+    assert [told.locator for told in event.told] == ["after/1"]
 
 
-def test_a_new_party_of_a_known_deal_is_a_move() -> None:
-    change = of_amur(
-        plant(("operating", None, OLD), ("operating", None, RECENT)),
-        tie("INVESTOR_IN", "company:haier", "project:plant", "operating", period=RECENT),
-    )
-    assert causes_of(change) == {"moves"}
+@pytest.mark.parametrize("health", ["stalled", "cancelled", "ended"])
+def test_what_became_of_a_deal_is_the_event(health: str) -> None:
+    event = only(of_amur(plant(("building", None, OLD), (None, health, RECENT))))
+    assert (event.event, event.from_health, event.to_health) == (health, "active", health)
+    assert event.points <= 0
 
 
-def test_a_stalled_plant_loses_by_a_move() -> None:
-    change = of_amur(plant(("operating", None, OLD), (None, "stalled", RECENT)))
-    assert causes_of(change) == {"moves"}
-    assert change.parts["moves"] < 0
+def test_a_slower_deal_and_one_that_recovers_move() -> None:
+    slower = only(of_amur(plant(("operating", None, OLD), (None, "slow", RECENT))))
+    better = only(of_amur(plant(("operating", "stalled", OLD), (None, "active", RECENT))))
+    assert (slower.event, slower.to_health, slower.points < 0) == ("moved", "slow", True)
+    assert (better.event, better.from_health, better.points > 0) == ("moved", "stalled", True)
 
 
-def test_silence_is_ageing_and_costs_a_quarter_of_the_results() -> None:
-    change = of_amur(plant(("operating", None, OLD)))
-    assert causes_of(change) == {"ageing"}
-    results = math.fsum(t.points for t in change.ties if t.component == "results")
-    assert results == pytest.approx(4.5 * (math.exp(-1 / 3.5) - math.exp(-0.75 / 3.5)), abs=1e-12)
+@pytest.mark.parametrize("stage", ["discussed", "agreed", "building"])
+def test_what_was_open_and_is_passed_over_has_gone_silent(stage: str) -> None:
+    event = only(of_amur(RUNS, plant((stage, None, OLD), to="project:hotel")))
+    assert (event.event, event.deal and event.deal.id, event.points) == ("silent", HOTEL, 0.0)
+    assert [told.period for told in event.told] == [OLD]
 
 
-def test_two_reports_within_a_year_confirm_nothing_by_the_mere_passing_of_time() -> None:
-    twice = plant(("operating", None, "2025-05"), ("operating", None, "2025-12"))
-    change = of_amur(twice, first=datetime.date(2025, 12, 31), second=datetime.date(2026, 6, 30))
-    assert change.after == change.before
+@pytest.mark.parametrize(
+    "told",
+    [
+        plant(("operating", None, OLD), to="project:hotel"),
+        plant(("agreed", "stalled", OLD), to="project:hotel"),
+        tie("SISTER_PROVINCE", AMU, "province:CN-HL", "agreed", period=OLD),
+        tie("VISITED", AMU, "province:CN-HL", "held", period=OLD),
+    ],
+    ids=("runs", "stalled", "agreement", "visit"),
+)
+def test_silence_says_nothing_of_what_runs_stands_still_or_is_talk(told: Tie) -> None:
+    assert not of_amur(RUNS, told).events
 
 
-def test_an_overlay_is_a_correction() -> None:
-    shipped = statements([plant(("agreed", None, OLD), ("operating", None, RECENT))])
-    told = plant(("agreed", None, OLD), ("operating", None, RECENT))
-    mended = statements([with_evidence(told, evidence(told.id, "building", period=OLD, locator="own/1"))])
-    change = changes(mended, base=shipped)[AMU]
-    assert causes_of(change) == {"corrections", "moves"}
-    assert change.before == scores_of(as_of(shipped, FIRST), method=method_on(FIRST))[AMU].score
+def test_nothing_goes_silent_before_its_source_reports_again() -> None:
+    assert not of_amur(plant(("agreed", None, OLD))).events
 
 
-def test_another_method_is_a_part_of_its_own() -> None:
-    shipped = sided_method()
-    lighter = replace(shipped.components["results"], weight=4.0)
-    other = replace(shipped, components={**shipped.components, "results": lighter})
-    same = statements([plant(("operating", None, OLD), ("operating", None, RECENT))])
-    change = changes(same, method=other)[AMU]
-    assert causes_of(change) == {"moves", "method"}
-    # Half a point less of weight, of which 1 - exp(-1 / 3.5) had been reached.
-    assert change.parts["method"] == pytest.approx(-0.5 * -math.expm1(-1 / 3.5), abs=1e-12)
-    assert {t.component for t in change.ties if t.cause == "method"} == {"results"}
+def test_a_number_or_a_chinese_side_told_later_is_a_detail() -> None:
+    sized = only(of_amur(RUNS, numbers=(number("project:plant", "investment", 100, "billion_RUB"),)))
+    assert (sized.event, sized.changed, sized.points > 0) == ("details", ("size",), True)
+    sided = only(of_amur(RUNS, tie("INVESTOR_IN", "company:haier", "project:plant", period=RECENT)))
+    assert (sided.event, sided.changed) == ("details", ("side",))
+    assert sided.points == pytest.approx(9 * (math.exp(-0.4 / 5) - math.exp(-0.8 / 5)), abs=1e-12)
 
 
-def test_nothing_changes_between_equal_states() -> None:
-    change = changes(statements([plant(("operating", None, OLD))]), FIRST, FIRST)[AMU]
-    assert not causes_of(change)
-    assert not change.ties
+def test_what_partners_do_with_others_is_an_event_of_its_own() -> None:
+    here = tie("HAS_PROJECT", AMU, "project:plant", provinces=["CN-HL"], period=OLD)
+    there = tie("HAS_PROJECT", "region:RU-PRI", "project:hotel", regions="RU-PRI", provinces=["CN-HL"])
+    event = only(of_amur(here, there))
+    assert (event.event, event.deal) == ("network", None)
+    assert event.points > 0
+
+
+def test_a_deal_that_joins_another_is_no_new_one() -> None:
+    assembles = tie("ASSEMBLES_FOR", "company:ru-kamaz", "company:haier", said=[("operating", None, OLD)])
+    operates = tie("OPERATES", "company:ru-kamaz", "project:plant", "operating", period=RECENT)
+    event = only(of_amur(assembles, operates))
+    assert (event.event, event.deal and event.deal.id) == ("details", PLANT)
+    # Assembly is a service (3/5), the plant is built (4/5), and both name a Chinese side.
+    assert event.points == pytest.approx(9 * (math.exp(-0.6 / 5) - math.exp(-0.8 / 5)), abs=1e-12)
 
 
 def test_gains_and_losses_that_cancel_are_both_told() -> None:
+    falls = plant(("operating", None, OLD), (None, "cancelled", RECENT))
+    rises = plant(("agreed", "cancelled", OLD), ("operating", "active", RECENT), to="project:hotel")
+    change = of_amur(falls, rises)
+    assert change.after == pytest.approx(change.before, abs=1e-12)
+    # The slope of the mark at x = 0.4.
+    slope = 9 / 5 * math.exp(-0.4 / 5)
+    assert sorted(e.points for e in change.events) == pytest.approx([-0.4 * slope, 0.4 * slope], abs=1e-5)
+
+
+def test_events_stand_with_most_points_first() -> None:
     change = of_amur(
-        plant(("operating", None, OLD), ("operating", "cancelled", RECENT)),
-        tie("HAS_PROJECT", AMU, "project:hotel", said=[("agreed", None, OLD), ("agreed", None, RECENT)]),
-        tie(
-            "HAS_PROJECT",
-            AMU,
-            "project:other-plant",
-            said=[("agreed", None, OLD), ("operating", None, RECENT)],
-        ),
+        RUNS,
+        plant(("discussed", None, RECENT), to="project:hotel"),
+        plant(("operating", None, RECENT), to="project:other-plant"),
+        plant(("agreed", None, OLD), to="project:third-plant"),
     )
-    results = {t.tie_id: t.points for t in change.ties if t.component == "results"}
-    assert sorted(results.values()) == pytest.approx(
-        [-4.5 / 3.5 * math.exp(-1 / 3.5), 4.5 / 3.5 * math.exp(-1 / 3.5)]
-    )
+    assert [e.event for e in change.events] == ["new", "new", "silent"]
+    points = [abs(e.points) for e in change.events]
+    assert points == sorted(points, reverse=True)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_nothing_happens_between_equal_days() -> None:
+    everything = statements([plant(("agreed", None, OLD), ("operating", None, RECENT))])
+    assert not changes(everything, second=FIRST)[AMU].events
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(everything=statement_sets(), of=st.sampled_from(("regions", "provinces")))
-def test_causes_and_ties_sum_to_the_change(everything: Statements, of: Of) -> None:
-    second = scores_of(as_of(everything, SECOND), of, method_on(SECOND))
-    first = scores_of(as_of(everything, FIRST), of, method_on(FIRST))
+def test_events_sum_to_the_change_of_every_score(everything: Statements, of: Of) -> None:
+    before, after = (points_of(as_of(everything, day), of) for day in (FIRST, SECOND))
     for id_, change in changes(everything, of=of).items():
-        assert change.before == pytest.approx(first[id_].score, abs=1e-9)
-        assert change.after == pytest.approx(second[id_].score, abs=1e-9)
-        assert tuple(change.parts) == CAUSES
-        assert math.fsum(change.parts.values()) == pytest.approx(change.after - change.before, abs=1e-9)
-        for cause, points in change.parts.items():
-            told = math.fsum(t.points for t in change.ties if t.cause == cause)
-            assert told == pytest.approx(points, abs=1e-9)
+        assert (change.before, change.after) == pytest.approx((before[id_], after[id_]), abs=1e-9)
+        told = math.fsum(event.points for event in change.events)
+        assert told == pytest.approx(change.after - change.before, abs=1e-9)
+        assert {event.event for event in change.events} <= set(EVENTS)
+        assert not any(event.points for event in change.events if event.event == "silent")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    everything=statement_sets(),
-    days=st.tuples(st.sampled_from((FIRST, SECOND)), st.sampled_from((SECOND, THIRD))),
-    of=st.sampled_from(("regions", "provinces")),
-)
-def test_a_silent_tie_never_gains(
-    everything: Statements, days: tuple[datetime.date, datetime.date], of: Of
-) -> None:
-    silent = silent_ties(as_of(everything, days[0]), as_of(everything, days[1]))
-    for change in changes(everything, *days, of=of).values():
-        assert change.parts["ageing"] <= 1e-12
-        gained = [t for t in change.ties if t.cause == "ageing" and t.tie_id in silent and t.points > 1e-12]
-        assert not gained
-
-
-def compared(start: str, end: str, region: str | None = None, base: str | None = None) -> object:
-    return Comparison((), start, end, base).records("regions", "en", region)
+def compared(start: str, end: str, region: str | None = None) -> list[Change]:
+    return Comparison((), start, end).changes("regions", region)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +186,6 @@ def compared(start: str, end: str, region: str | None = None, base: str | None =
         (("edition:rating-1999", "2026"), UsageError, 'no edition "edition:rating-1999"'),
         (("2025-13", "2026"), UsageError, '--from: "2025-13": there is no such day'),
         (("2025-05-31", "2026-05-31", "RU-XX"), UsageError, 'there is no region "RU-XX"'),
-        (("2025-05-31", "2026-05-31", None, "mine"), UsageError, 'there is no layer "mine"'),
     ],
 )
 def test_days_that_cannot_be_compared_are_refused(
@@ -207,11 +196,11 @@ def test_days_that_cannot_be_compared_are_refused(
 
 
 def test_editions_bring_their_published_marks() -> None:
-    (record,) = Comparison((), "rating-2025", "edition:rating-2026").records("regions", "en", "RU-AMU")
+    comparison = Comparison((), "rating-2025", "edition:rating-2026")
+    (change,) = comparison.changes("regions", "RU-AMU")
+    record = comparison.head(change, "en")
     assert (record["from"], record["to"]) == ("2025-12-31", "2026-06-30")
     assert (record["published_from"], record["published_to"]) == (9.0, 9.0)
-    parts = math.fsum(record[cause] for cause in CAUSES)
-    assert parts == pytest.approx(record["score_to"] - record["score_from"], abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -224,24 +213,49 @@ def test_editions_bring_their_published_marks() -> None:
     ],
 )
 def test_a_day_has_beside_it_the_marks_of_the_edition_nearest_to_it(day: str, edition: str | None) -> None:
-    record = Comparison((), "2025-05-31", day).records("regions", "en", "RU-AMU")[0]
-    assert (record["edition_from"], record["edition_to"]) == ("edition:rating-2025", edition)
-    assert (record["published_to"] is None) == (edition is None)
+    first, second = Comparison((), "2025-05-31", day).points
+    assert first.edition is not None
+    assert first.edition.id == "edition:rating-2025"
+    assert (second.edition.id if second.edition else None) == edition
+
+
+@pytest.fixture(scope="module")
+def year() -> Comparison:
+    """The last year of the shipped data."""
+    return Comparison((), "2025-05-31", "2026-05-31")
+
+
+def test_a_record_says_what_moved_where_from_what_to_what_and_who_says_so(year: Comparison) -> None:
+    records = {r["deal_id"]: r for r in year.records(year.changes("regions", "RU-AMU"), "en")}
+    bridge = records["deal:border-crossing:blagoveshchensk-heihe-road-bridge"]
+    assert (bridge["id"], bridge["event"]) == (AMU, "moved")
+    assert (bridge["from_stage"], bridge["to_stage"]) == ("building", "operating")
+    assert bridge["sources"] == ["rating-2026 RU-AMU/after/2"]
+    flight = records["deal:corridor:blagoveshchensk-beijing-air"]
+    assert (flight["event"], flight["points"], flight["periods"]) == ("silent", 0.0, ["/2025-05"])
+    json.dumps(list(records.values()))
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-def test_the_parts_of_a_change_add_up_as_printed_and_are_explained(lang: str) -> None:
-    for record in Comparison((), "2025-05-31", "2026-05-31").records("regions", lang):
-        row = change_row(record)
-        parts = [row[cause] for cause in CAUSES]
-        assert round(sum(float(part) for part in parts), 9) == float(row["change"])
-        assert all(re.fullmatch(r"[+-]\d\.\d{3}", part) for part in parts)
-        head, *lines = change_lines(record, lang)
-        assert [line.split()[0] for line in lines] == [*parts, row["change"]]
-        assert record["name"] in head
-    note = change_footnote(record, lang, parts=True)
-    assert all(f"{cause} – " in note for cause in CAUSES)
+@pytest.mark.parametrize("most", [None, 3])
+def test_the_points_of_a_place_add_up_as_printed(year: Comparison, lang: str, most: int | None) -> None:
+    for change in year.changes("regions"):
+        head, *lines = change_lines(year, change, lang, most)
+        total = re.search(r"\(([+-]\d+\.\d{3})\)$", head)
+        assert total
+        assert year.everything.entities[change.id].name(lang) in head
+        points = [float(line.split()[0]) for line in lines]
+        assert round(math.fsum(points), 3) == float(total[1])
+        assert most is None or len(lines) <= most + 1
+    note = change_footnote(year, lang)
     assert "edition:rating-2025 → edition:rating-2026" in note
+
+
+def test_a_place_in_which_nothing_changed_is_told_only_when_it_is_named() -> None:
+    same = Comparison((), "2026-05-31", "2026-05-31")
+    assert same.changes("regions") == []
+    (change,) = same.changes("regions", "RU-AMU")
+    assert list(change_lines(same, change, "en"))[1:] == ["  nothing changed"]
 
 
 def test_a_date_before_all_data_ends_with_exit_code_4() -> None:

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from graph.analysis.clusters import Cluster, find_clusters
+from graph.analysis.network.communities import Cluster, co_membership, find_clusters
 from graph.statements.records import Statements
-from tests.factories import changed, quick_method, statements, tie, view_of
+from tests.factories import appraisal_of, changed, statements, tie
 
 #: Two groups of regions with partners and provinces of their own, joined by one deal.
 GROUPS = (
@@ -38,7 +38,7 @@ def two_groups() -> Statements:
 
 
 def found(base: Statements) -> list[Cluster]:
-    return find_clusters(view_of(base), quick_method())
+    return find_clusters(appraisal_of(base))
 
 
 def digest() -> str:
@@ -53,13 +53,36 @@ def test_places_that_share_partners_are_found_together() -> None:
     ]
 
 
-def test_stability_is_a_share_and_every_cluster_has_ties_that_hold_it() -> None:
+def test_a_cluster_is_named_after_the_region_and_province_with_most_points_inside() -> None:
     base = two_groups()
+    more = tie(
+        "BORDER_CROSSING", "region:RU-KHA", "province:CN-JL", via="border-crossing:b", regions="RU-KHA"
+    )
+    assert found(changed(base, [*base.ties.values(), more]))[1].hub_ids == ("region:RU-KHA", "province:CN-JL")
+
+
+def test_every_cluster_has_ties_that_hold_it_and_those_that_lead_out() -> None:
+    base = two_groups()
+    first, second = found(base)
+    (bridge,) = first.bridging
+    assert (bridge.region, bridge.other) == ("region:RU-TA", "province:CN-HL")
+    assert bridge.tie_ids == ("EXPORTS/region:RU-TA/product:soy",)
+    assert second.bridging == first.bridging
+    for cluster in (first, second):
+        assert cluster.holding
+        assert all({held.region, held.other} <= set(cluster.members) for held in cluster.holding)
+    assert first.partners == ("company:cn-he", "company:cn-zj")
+
+
+def test_stability_and_membership_are_shares_of_partitions() -> None:
+    base = two_groups()
+    together = co_membership(appraisal_of(base))
+    assert all(0.0 < share <= 1.0 for share in together.values())
     for number, cluster in enumerate(found(base), 1):
         assert cluster.cluster == number
-        assert 0.0 <= cluster.stability <= 1.0
-        assert cluster.hub_ids
-        assert all(base.ties[h.tie_id].evidence for h in cluster.holding)
+        assert 0.5 < cluster.stability <= 1.0
+        assert set(cluster.membership) == set(cluster.members)
+        assert all(0.0 <= share <= 1.0 for share in cluster.membership.values())
 
 
 def test_a_place_belongs_to_at_most_one_cluster() -> None:

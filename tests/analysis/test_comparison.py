@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.agreement_figures import (
+from graph.analysis.rating.agreement import (
     DRAWS,
-    Series,
     band_of,
     draw_counts,
     figures,
@@ -21,23 +20,15 @@ from graph.analysis.agreement_figures import (
     weighted_kendall,
     weighted_spearman,
 )
-from graph.analysis.comparison import (
-    EditionFacts,
-    Opinion,
-    baselines,
-    chosen_edition,
-    compare,
-    edition_facts,
-    items_of_regions,
-    previous_edition,
-)
-from graph.analysis.disagreements import disagreements
-from graph.analysis.scoring import Contribution, Score
+from graph.analysis.rating.comparison import Opinion, baselines, compare, compare_family, items_of_regions
+from graph.analysis.rating.disagreements import disagreements
+from graph.analysis.rating.editions import EditionFacts, chosen_edition, edition_facts, previous_edition
+from graph.analysis.score.score import Contribution, Score
 from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.statements.records import Edition
 from graph.workflows.comparison_words import stressed_text
 from schema.errors import NotFoundError
-from tests.factories import statements, tie, view_of
+from tests.factories import appraisal_of, statements, tie, view_of
 
 ONCE = np.ones((1, 5))
 FIRST = np.array([1.0, 2.0, 2.0, 4.0, 5.0])
@@ -74,17 +65,16 @@ def test_bands_and_shares_by_hand() -> None:
     bands = [(7.0, 10.0), (4.0, 6.0), (1.0, 3.0)]
     marks, truth = np.array([7.0, 6.0, 4.0, 1.0]), np.array([9.0, 7.0, 4.0, 3.0])
     assert band_of(marks, bands).tolist() == [0, 1, 1, 2]
-    found = figures(Series(marks, marks), truth, bands, np.ones((1, 4)))
+    found = figures(marks, marks, truth, bands, np.ones((1, 4)))
     assert (found["band_agreement"][0], found["within_one"][0], found["mae"][0]) == (0.75, 0.5, 1.25)
 
 
 def test_a_constant_has_no_order_and_bands_may_be_unknown() -> None:
     same = np.full(5, 3.0)
-    found = figures(Series(same, same), SECOND, (), draw_counts(5))
-    assert summarise(found["spearman"]).value is None
-    assert summarise(found["kendall"]).value is None
-    assert summarise(found["band_agreement"]).value is None
-    assert summarise(found["kappa"]).value == 0.0
+    found = figures(same, same, SECOND, (), draw_counts(5))
+    values = {name: summarise(draws[0], draws[1:]).value for name, draws in found.items()}
+    assert [values[name] for name in ("spearman", "kendall", "band_agreement")] == [None] * 3
+    assert values["kappa"] == 0.0
 
 
 def marks_of(values: list[float]) -> dict[str, float]:
@@ -95,7 +85,7 @@ def test_a_score_is_set_beside_the_length_of_the_passage_in_pairs() -> None:
     published = marks_of([1, 2, 3, 4, 5, 6])
     perfect = Opinion("blind", published, {r: int(m) for r, m in published.items()})
     lengths = {r: int(100 - m) for r, m in published.items()}
-    found = compare(published, [perfect, *baselines(published, {}, lengths, None)], EditionFacts((), {}))
+    found = compare(published, [perfect, *baselines(published, {}, lengths, None)], ())
     by_name = {a.name: a for a in found}
     assert by_name["blind"].figures["spearman"].value == pytest.approx(1.0)
     assert by_name["length"].figures["spearman"].value == pytest.approx(-1.0)
@@ -148,25 +138,48 @@ def test_unknown_editions_are_refused() -> None:
     with pytest.raises(NotFoundError, match="no edition had been published"):
         chosen_edition({}, None)
     with pytest.raises(NotFoundError, match="marks no region"):
-        compare({}, [Opinion("blind", {}, {})], EditionFacts((), {}))
+        compare({}, [Opinion("blind", {}, {})], ())
 
 
 def test_shipped_facts_of_editions_are_whole() -> None:
     facts = edition_facts("edition:rating-2026")
-    assert [(b.low, b.high) for b in facts.bands] == [(7, 10), (4, 6), (1, 3)]
+    assert facts.bands == ((7, 10), (4, 6), (1, 3))
     assert len(facts.passage_lengths) == 83
     assert edition_facts("edition:unknown") == EditionFacts((), {})
 
 
+def test_the_family_has_its_median_its_middle_and_its_best() -> None:
+    """One region's plant runs and the other's is only discussed, so every weighting agrees on their order."""
+    regions = ("RU-AA", "RU-BB")
+    ties = [
+        tie("HAS_PROJECT", f"region:{code}", f"project:{code.lower()}", stage, regions=code)
+        for code, stage in zip(regions, ("operating", "discussed"), strict=True)
+    ]
+    family, best = compare_family(
+        {"region:RU-AA": 2.0, "region:RU-BB": 1.0}, appraisal_of(statements(ties)), ()
+    )
+    assert (family.name, best.name, family.regions) == ("family", "family_best", 2)
+    order, distance = family.figures["spearman"], family.figures["mae"]
+    assert order.value == order.low == order.high == pytest.approx(1.0)
+    assert best.figures["spearman"].value == pytest.approx(1.0)
+    # A plant of weight u gives 1 + 9 (1 - exp(-u / 5)): mark 2 from u = 0.29 to u = 0.91, nearly always.
+    assert distance.value == best.figures["mae"].value == 0.0
+    assert distance.high == 0.5
+    assert best.figures["band_agreement"].value is None
+    assert best.figures["mae"].low is None
+
+
 def score(code: str, mark: int, points: float) -> Score:
     parts = (
-        Contribution("t1", "d", "results", points * 0.75),
+        Contribution("t1", "d", "strength", points * 0.5),
         Contribution("t2", "d", "talk", points * 0.25),
+        Contribution("t3", "e", "talk", points * 0.25),
     )
-    return Score(f"region:RU-{code}", mark, 1.0 + points, 1.0, 10.0, 1, 1.0, parts)
+    x = {"strength": points * 0.5, "talk": points * 0.5, "position": 0.0}
+    return Score(f"region:RU-{code}", mark, 1.0 + points, 1.0, 10.0, 1, 1, 1, x, parts)
 
 
-def test_a_disagreement_names_ties_components_and_what_is_stressed() -> None:
+def test_a_disagreement_names_deals_and_what_is_stressed() -> None:
     view = view_of(
         statements(
             [
@@ -179,25 +192,21 @@ def test_a_disagreement_names_ties_components_and_what_is_stressed() -> None:
     scores = [score("AA", 2, 1.0), score("BB", 5, 4.0), score("CC", 9, 8.0)]
     published = {"region:RU-AA": 5.0, "region:RU-BB": 5.0}
     (found,) = disagreements(view, scores, published)
-    assert (found.id, found.mark, found.published, found.difference) == ("region:RU-AA", 2, 5.0, -3.0)
-    assert [(t.tie_id, t.points) for t in found.ties] == [("t1", 0.75), ("t2", 0.25)]
-    assert [(c.component, c.points, c.peers) for c in found.components] == [
-        ("results", 0.75, 3.0),
-        ("talk", 0.25, 1.0),
-    ]
+    assert (found.score, found.published) == (scores[0], 5.0)
+    assert found.deals == {"d": 0.75, "e": 0.25}
     assert (found.stressed, found.stressed_share) == ("discussed", 1.0)
     assert found.usual_share == pytest.approx(1 / 3)
     assert stressed_text(found, "en") == (
         'Score 2.00 is below the published mark 5; ties: talked of: 1; more than usual is "talked of" '
-        "(100% against 33%); against regions of the same mark: results -2.25, talk -0.75."
+        "(100% against 33%)."
     )
     assert "ниже опубликованной оценки 5" in stressed_text(found, "ru")
 
 
 def test_a_region_without_ties_disagrees_without_a_word_on_ties() -> None:
-    empty = Score("region:RU-AA", 1, 1.0, 1.0, 1.0, 1, 1.0, ())
+    empty = Score("region:RU-AA", 1, 1.0, 1.0, 1.0, 1, 1, 1, {}, ())
     (found,) = disagreements(view_of(statements([])), [empty], {"region:RU-AA": 3.0})
-    assert (found.ties, found.components, found.stressed) == ((), (), None)
+    assert (found.deals, found.stressed) == ({}, None)
     assert "no tie has a stage" in stressed_text(found, "en")
 
 

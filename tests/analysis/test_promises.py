@@ -8,14 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.facts import read_deals
-from graph.analysis.promise_groups import UNKNOWN, By, grouped, rates
-from graph.analysis.promises import OUTCOMES, Promise, months_between
+from graph.analysis.promises.groups import UNKNOWN, By, grouped, rates
+from graph.analysis.promises.ledger import OUTCOMES, Promise, months_between
 from graph.statements.records import Statements, Tie
-from graph.workflows.promise_words import promise_text, rate_row
+from graph.workflows.promise_words import group_word, promise_text, rate_row
 from graph.workflows.promises import RATE_COLUMNS, PromiseBook
 from graph.workflows.workspace import Workspace
-from tests.factories import OLD, RECENT, evidence, statements, tie, view_of, with_evidence
+from tests.factories import OLD, RECENT, appraisal_of, evidence, statements, tie, view_of, with_evidence
 from tests.promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
 from tests.strategies import FLOWS, FRAMEWORK, SUBSTANCE, statement_sets
 
@@ -53,19 +52,19 @@ def test_what_the_last_report_tells_first_is_not_due_yet() -> None:
 
 def test_long_silence_is_inferred_as_stalled_and_leaves_the_reported_outcome() -> None:
     told = project(("discussed", None, OLD))
-    # A plant is given 36 months; 35 months after May 2025 is April 2028.
-    before = only(told, FOLLOWED, day=datetime.date(2028, 4, 30))
-    assert (before.silence_months, before.outcome, before.basis) == (35, "still_announced", "reported")
-    after = only(told, FOLLOWED, day=datetime.date(2028, 5, 31))
-    assert (after.silence_months, after.outcome, after.reported) == (36, "stalled", "still_announced")
+    # What is built is given 48 months; 47 months after May 2025 is April 2029.
+    before = only(told, FOLLOWED, day=datetime.date(2029, 4, 30))
+    assert (before.silence_months, before.outcome, before.basis) == (47, "still_announced", "reported")
+    after = only(told, FOLLOWED, day=datetime.date(2029, 5, 31))
+    assert (after.silence_months, after.outcome, after.reported) == (48, "stalled", "still_announced")
     assert (after.basis, after.rule) == ("inferred", "silence")
 
 
 def test_silence_counts_half_where_no_source_follows_up() -> None:
     told = project(("discussed", None, OLD))
-    assert only(told, day=datetime.date(2031, 4, 30)).outcome == "still_announced"
-    found = only(told, day=datetime.date(2031, 5, 31))
-    assert (found.silence_months, found.silence_limit, found.rule) == (72, 72, "silence")
+    assert only(told, day=datetime.date(2033, 4, 30)).outcome == "still_announced"
+    found = only(told, day=datetime.date(2033, 5, 31))
+    assert (found.silence_months, found.silence_limit, found.rule) == (96, 96, "silence")
 
 
 def test_a_missed_date_is_a_delay_once_a_later_report_does_not_say_that_it_runs() -> None:
@@ -223,7 +222,8 @@ def test_a_passed_term_is_said_and_what_nobody_reported_is_said_to_be_inferred(
     ("by", "expected"),
     [
         ("province", {UNKNOWN: 1, "province:CN-GD": 1}),
-        ("kind", {"production": 1, "supply": 1}),
+        ("kind", {"built": 1, "goods": 1}),
+        ("sector", {UNKNOWN: 2}),
         ("company", {UNKNOWN: 1, "company:ru-kamaz": 1, "company:sany": 1}),
         ("region", {"region:RU-AMU": 2}),
         ("source", {"source:report": 2}),
@@ -236,9 +236,25 @@ def test_groups_hold_the_promises_that_share_a_key(by: By, expected: dict[str, i
             tie("SUPPLIER_TO", "company:sany", "company:ru-kamaz", "discussed", provinces=["CN-GD"]),
         )
     )
-    view = view_of(base)
-    found = grouped(ledger_of(base), view, read_deals(view), by)
+    found = grouped(ledger_of(base), view_of(base), appraisal_of(base).deals, by)
     assert {key: len(held) for key, held in found.items()} == expected
+
+
+def test_goods_are_of_their_section_and_routes_of_transport() -> None:
+    base = statements(
+        (
+            tie("EXPORTS", "region:RU-AMU", "product:soy", "agreed"),
+            tie("SERVES", "corridor:air", "region:RU-AMU", "discussed", regions={"RU-AMU": "endpoint"}),
+        )
+    )
+    found = grouped(ledger_of(base), view_of(base), appraisal_of(base).deals, "sector")
+    assert list(found) == ["hs_section_2", "transport"]
+    assert [group_word(key, "ru") for key in ("hs_section_2", "transport", "built", UNKNOWN)] == [
+        "товары раздела 2 ТН ВЭД",
+        "транспорт и логистика",
+        "построенное",
+        "не названо",
+    ]
 
 
 @pytest.mark.parametrize("by", ["kind", "region", "source"])
@@ -283,7 +299,7 @@ def test_months_are_whole(earlier: tuple[int, int, int], later: tuple[int, int, 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(base=statement_sets((*SUBSTANCE, *FLOWS, *FRAMEWORK)), years=st.integers(0, 12))
 def test_silence_never_betters_a_promise(base: Statements, years: int) -> None:
-    deals = read_deals(view_of(base))
+    deals = appraisal_of(base).deals
     now = {p.deal.id: p for p in ledger_of(base).promises(deals)}
     later = {p.deal.id: p for p in ledger_of(base, DAY.replace(year=2026 + years)).promises(deals)}
     assert set(now) == set(later)

@@ -1,116 +1,103 @@
-"""One small case worked by hand.
+"""Small cases worked by hand, by the shipped method.
 
-Region AMU has a plant (HAS_PROJECT, operating, active, told of before and in the last year) with a named
-investor from Shandong and an investment of 9.9 billion roubles, and a visit that took place. With the
-method below:
+Region AMU has a plant (HAS_PROJECT, operating) with a named investor from Shandong and an investment of 9.9
+billion roubles, equipment from the same investor to a Russian company (agreed), a sister province, and a
+visit that took place:
 
-- the size of the plant: 1 + 0.5 x min(1, log10(1 + 9.9e9 / 1e8) / 3) = 1 + 0.5 x 2 / 3 = 4/3
-- result = share 1 x kind 1.0 x 4/3 x stage 1.0 x health 1.0 = 4/3
-- depth: INVESTOR_IN gives 0.5, so x = 4/3 x 0.5 = 2/3
-- follow-through: told of before and in the last year, so x = 4/3
-- reach: the kind, the partner and the province, each at most 1: x = 3
-- position: edges AMU-Haier and AMU-Shandong of weight min(1, 4/3) = 1, attenuation 0.3, walks of up to two
-  steps: Haier and Shandong have 0.3 x 1 x (1 + 0) each, so AMU has 2 x 0.3 x (1 + 0.3) = 0.78
-- talk: the plant as an announcement 1.0, the visit 0.25: x = 1.25
-- score = 1 + sum of weight x (1 - exp(-x / scale))
+- plant: kind built 4/5 x operating 1 x active 1 x named 1 x size (1 + min(1, log10(1 + 9.9e9 / 1e8) / 3) =
+  1 + 2/3) x share 1 = 4/3
+- equipment: goods 1/5 x agreed 1/2 = 0.1; sister province: 1/5 x 1/2 = 0.1; visit: 1/5 x 1/4 = 0.05
+- talk: 2 x (1 - exp(-0.25 / 2))
+- the one edge of the network joins AMU and Shandong with 4/3. From Shandong one step leads back (4/3), two
+  steps to Shandong again (4/3 x 4/3), so a point of the edge is worth 0.15^2 x 4/3 + 0.15^3 x 16/9, and
+  AMU's position is 4/3 of that
+- score = 1 + 9 x (1 - exp(-(4/3 + talk + position) / 5))
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 
-from graph.analysis.method import Component, Method
-from graph.analysis.scoring import score_places, to_mark
-from tests.factories import OLD, RECENT, number, quick_method, statements, tie, view_of
+from graph.analysis.score.method import read_method
+from graph.analysis.score.score import to_mark
+from graph.statements.records import Statements
+from tests.factories import appraisal_of, number, statements, tie
 
-WEIGHTS = {
-    "results": (4.0, 2.0),
-    "reach": (1.5, 3.0),
-    "position": (1.0, 2.0),
-    "depth": (1.0, 1.0),
-    "follow_through": (0.5, 2.0),
-    "flows": (0.4, 1.0),
-    "framework": (0.3, 1.0),
-    "talk": (0.3, 5.0),
-}
+REGION, PROVINCE = "region:RU-AMU", "province:CN-SD"
+STRENGTH = 4 / 3
+TALK = 2 * (1 - math.exp(-0.25 / 2))
+POSITION = STRENGTH * (0.15**2 * STRENGTH + 0.15**3 * STRENGTH**2)
 
 
-def method() -> Method:
-    shipped = quick_method()
-    values = {
-        **shipped.values,
-        "stages": {"operating": 1.0, "building": 0.5, "agreed": 0.0, "discussed": 0.0},
-        "announcements": {"operating": 1.0, "building": 1.0, "agreed": 1.0, "discussed": 0.5},
-        "efforts": {"held": 0.25, "planned": 0.05, "dropped": 0.0},
-        "healths": {"active": 1.0, "ended": 1.0, "slow": 0.7, "stalled": 0.25, "cancelled": 0.0},
-        "kinds": {**shipped.values["kinds"], "production": {"worth": 1.0}},
-        "size": {**shipped.values["size"], "most": 0.5, "decades": 3, "floors": {"RUB": 1.0e8}},
-        "depth": {"localisation": {}, "processing": {}, "types": {"INVESTOR_IN": 0.5}},
-        "position": {"attenuation": 0.3, "length": 2},
-    }
-    parts = {name: Component(name, weight, scale, "-", "-") for name, (weight, scale) in WEIGHTS.items()}
-    return replace(shipped, components=parts, values=values)
-
-
-def test_score_equals_the_one_worked_by_hand() -> None:
-    plant = tie(
-        "HAS_PROJECT",
-        "region:RU-AMU",
-        "project:plant",
-        said=[("agreed", None, OLD), ("operating", None, RECENT)],
+def case() -> Statements:
+    plant = tie("HAS_PROJECT", REGION, "project:plant")
+    return statements(
+        [
+            plant,
+            tie("INVESTOR_IN", "company:haier", "project:plant", provinces=["CN-SD"]),
+            tie("SUPPLIER_TO", "company:haier", "company:ru-agro", "agreed"),
+            tie("SISTER_PROVINCE", REGION, "province:CN-GD"),
+            tie("VISITED", REGION, "province:CN-GD", "held"),
+        ],
+        [number(plant, "investment", 9.9, "billion_RUB")],
     )
-    investor = tie("INVESTOR_IN", "company:haier", "project:plant", provinces=["CN-SD"])
-    visit = tie("VISITED", "region:RU-AMU", "province:CN-HL", "held")
-    money = number(investor, "investment", 9.9, "billion_RUB")
-    (score,) = score_places(view_of(statements([plant, investor, visit], [money])), method())
-
-    raw = {
-        "results": 4 / 3,
-        "reach": 3.0,
-        "position": 0.78,
-        "depth": 2 / 3,
-        "follow_through": 4 / 3,
-        "flows": 0.0,
-        "framework": 0.0,
-        "talk": 1.25,
-    }
-    points = {name: WEIGHTS[name][0] * (1 - math.exp(-x / WEIGHTS[name][1])) for name, x in raw.items()}
-    for name, expected in score.by_component().items():
-        assert expected == pytest.approx(points[name], abs=1e-9), name
-    assert score.score == pytest.approx(1 + sum(points.values()), abs=1e-9)
-    # 1 + 1.94633 + 0.94818 + 0.32294 + 0.48658 + 0.24329 + 0 + 0 + 0.06636
-    assert score.score == pytest.approx(5.01369, abs=1e-5)
-    assert (score.mark, score.rank) == (5, 1)
 
 
-@pytest.mark.parametrize(("score", "mark"), [(1.0, 1), (1.49, 1), (1.5, 2), (9.49, 9), (9.5, 10), (10.0, 10)])
-def test_marks_are_rounded_half_up(score: float, mark: int) -> None:
+def test_the_case_worked_by_hand_gives_the_score() -> None:
+    found = next(s for s in appraisal_of(case()).scores("regions") if s.id == REGION)
+    assert found.parts["strength"] == pytest.approx(STRENGTH, abs=1e-12)
+    assert found.parts["talk"] == pytest.approx(TALK, abs=1e-12)
+    assert found.parts["position"] == pytest.approx(POSITION, abs=1e-12)
+    score = 1 + 9 * (1 - math.exp(-(STRENGTH + TALK + POSITION) / 5))
+    assert found.score == pytest.approx(score, abs=1e-12)
+    assert found.mark == math.floor(score + 0.5) == 3
+
+
+def test_the_plant_carries_its_points_and_its_position() -> None:
+    found = next(s for s in appraisal_of(case()).scores("regions") if s.id == REGION)
+    by_deal: dict[tuple[str, str], float] = {}
+    for c in found.contributions:
+        by_deal[c.component, c.deal_id] = by_deal.get((c.component, c.deal_id), 0.0) + c.points
+    slope = (found.score - 1) / (STRENGTH + TALK + POSITION)
+    assert by_deal["strength", "deal:project:plant"] == pytest.approx(STRENGTH * slope)
+    assert by_deal["position", "deal:project:plant"] == pytest.approx(POSITION * slope)
+    visit = "deal:effort/province:CN-GD/region:RU-AMU"
+    assert by_deal["talk", visit] == pytest.approx(TALK * 0.05 / 0.25 * slope)
+
+
+def test_a_province_has_its_share_of_the_same_deals() -> None:
+    found = {s.id: s for s in appraisal_of(case()).scores("provinces")}
+    assert found[PROVINCE].parts["strength"] == pytest.approx(STRENGTH)
+    assert found[PROVINCE].parts["position"] == pytest.approx(POSITION)
+    assert found["province:CN-GD"].parts["talk"] == pytest.approx(2 * (1 - math.exp(-0.15 / 2)))
+
+
+def test_a_deal_whose_announced_part_would_count_more_keeps_the_rest_as_talk() -> None:
+    stalled = tie("EXPORTS", REGION, "product:soy", health="stalled")
+    agreed = tie("EXPORTS", REGION, "product:soy", "agreed", key="new")
+    found = next(s for s in appraisal_of(statements([stalled, agreed])).scores("regions") if s.id == REGION)
+    assert found.parts["strength"] == pytest.approx(0.2 / 3)
+    assert found.parts["talk"] == pytest.approx(2 * (1 - math.exp(-(0.1 - 0.2 / 3) / 2)))
+
+
+def test_regions_share_a_route_by_their_roles() -> None:
+    ends = {"RU-AMU": "origin", "RU-PRI": "endpoint", "RU-TA": "transit"}
+    route = tie("SERVES", "corridor:air", "province:CN-HL", regions=ends)
+    found = {s.id: s.parts["strength"] for s in appraisal_of(statements([route])).scores("regions")}
+    assert found["region:RU-AMU"] == found["region:RU-PRI"] == pytest.approx(0.6 * 2 / 5)
+    assert found["region:RU-TA"] == pytest.approx(0.6 / 5)
+
+
+@pytest.mark.parametrize(("score", "mark"), [(1.0, 1), (1.49, 1), (1.5, 2), (7.5, 8), (9.99, 10)])
+def test_marks_round_half_up(score: float, mark: int) -> None:
     assert to_mark(score) == mark
 
 
-def test_equal_scores_share_a_rank() -> None:
-    ties = [
-        tie("PARTNERS_WITH", f"university:ru-{code.lower()}", "university:harbin", regions=code)
-        for code in ("RU-AMU", "RU-PRI")
-    ]
-    ties.append(tie("TRADES_WITH", "region:RU-TA", "country:CN", regions="RU-TA"))
-    ranks = {s.id: s.rank for s in score_places(view_of(statements(ties)), method())}
-    assert ranks == {"region:RU-AMU": 1, "region:RU-PRI": 1, "region:RU-TA": 3}
-
-
-def test_news_that_a_supplier_stalled_does_not_confirm_an_old_plant() -> None:
-    plant = tie("HAS_PROJECT", "region:RU-AMU", "project:plant", period=OLD)
-    supplier = tie("SUPPLIER_TO", "company:sany", "project:plant", period=OLD)
-    stalled = tie(
-        "SUPPLIER_TO",
-        "company:sany",
-        "project:plant",
-        said=[("operating", None, OLD), (None, "stalled", RECENT)],
-    )
-    before, after = (
-        score_places(view_of(statements([plant, t])), method())[0].score for t in (supplier, stalled)
-    )
-    assert after <= before
+def test_the_numbers_follow_from_the_orders() -> None:
+    counts = {name: order.centroid() for name, order in read_method().orders.items()}
+    assert counts["kind"] == pytest.approx((1.0, 0.8, 0.6, 0.4, 0.2))
+    assert counts["stage"] == pytest.approx((1.0, 0.75, 0.5, 0.25))
+    assert counts["health"] == pytest.approx((1.0, 2 / 3, 1 / 3, 0.0))
+    assert counts["side"] == pytest.approx((1.0, 0.5))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.survival import durations, kaplan_meier, wilson
+from graph.analysis.promises.survival import durations, kaplan_meier, wilson
 from tests.factories import OLD, RECENT, tie
 from tests.promise_samples import DAY, HOTEL, project, promises
 
@@ -60,7 +60,7 @@ def test_silence_is_either_unknown_or_unfulfilled() -> None:
         project(("agreed", None, OLD), (None, "cancelled", RECENT), to="project:pipeline"),
         tie("TRADES_WITH", "region:RU-TA", "country:CN", period=RECENT),
     )
-    order = {p.deal.id: n for n, p in enumerate(found)}
+    order = {str(p.deal.id): n for n, p in enumerate(found)}
     silent, fulfilled = order["deal:project:plant"], order["deal:project:hotel"]
     by_report = durations(found, "last_report", "latest", DAY)
     by_day = durations(found, "day", "latest", DAY)

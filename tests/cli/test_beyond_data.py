@@ -1,4 +1,4 @@
-"""A day after all data ages marks: the command says so, in one line, and only then."""
+"""Of a day after all data nothing is known: the command says so, in one line, and only then."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_a_day_after_the_last_report_is_said_once(command: tuple[str, ...], lang
     day = () if "--to" in command else ("--as-of", "2030-05-31")
     lines = argun(*command, *day, "--lang", lang).errors.splitlines()
     assert [said in line for line in lines].count(True) == 1
-    assert any("2030-05-31" in line and "12" in line for line in lines)
+    assert any("2030-05-31" in line for line in lines)
 
 
 @pytest.mark.parametrize("day", ["2025-12-31", str(LAST)])

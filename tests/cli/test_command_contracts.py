@@ -196,7 +196,7 @@ def test_cypher_takes_parameters_as_json_or_as_text() -> None:
 def test_a_query_of_the_book_takes_a_region_by_its_code() -> None:
     by_code = records("query", "partners_of_region", "-p", "region=RU-AMU")
     assert by_code == records("query", "partners_of_region", "-p", "region=region:RU-AMU")
-    assert {"partner_id", "tie_id"} <= set(by_code[0])
+    assert {"partner_id", "deal_id"} <= set(by_code[0])
 
 
 @pytest.mark.parametrize("given", ["RU-AMU", "ru-amu", "region:RU-AMU", "Amur Oblast", "Амурская область"])

@@ -11,12 +11,23 @@ import pytest
 from tests.command_line import argun, records, run
 
 FIELDS = {"id", "name", "mark", "score", "low", "high", "rank", "predicted", "fitted", "published"}
+OPINIONS = [
+    "blind",
+    "family",
+    "family_best",
+    "calibrated",
+    "calibrated_grouped",
+    "constant",
+    "items",
+    "length",
+    "last_edition",
+]
 
 
 def test_calibrated_marks_have_the_fields_of_the_contract_and_more() -> None:
     found = records("score", "--mode", "calibrated")
     assert len(found) == 83
-    assert all(set(r) >= FIELDS and r["score"] == pytest.approx(r["predicted"], abs=1e-9) for r in found)
+    assert all(set(r) >= FIELDS and r["score"] == r["predicted"] for r in found)
     assert sum(r["published"] is None for r in found) == 21
     assert all(r["fitted"] == pytest.approx(r["predicted"]) for r in found if r["published"] is None)
 
@@ -53,38 +64,65 @@ def test_comparison_writes_files_that_are_the_same_whatever_the_hash_seed(tmp_pa
         "weights.json",
     ]
     assert all((folders[0] / n).read_bytes() == (folders[1] / n).read_bytes() for n in names)
-    opinions = [
-        r["opinion"] for r in json.loads((folders[0] / "comparison.json").read_text(encoding="utf-8"))
-    ]
-    assert opinions == [
-        "blind",
-        "calibrated",
-        "calibrated_grouped",
-        "constant",
-        "items",
-        "length",
-        "last_edition",
-    ]
+    found = json.loads((folders[0] / "comparison.json").read_text(encoding="utf-8"))
+    assert [r["opinion"] for r in found] == OPINIONS
 
 
-@pytest.mark.parametrize(("lang", "mode"), [("en", "blind score"), ("ru", "слепой балл")])
-def test_disagreements_are_told_in_sentences(lang: str, mode: str) -> None:
-    options = ("compare", "--mode", "blind", "--show", "disagreements")
-    found = records(*options)
-    lines = argun(*options, "--format", "table", "--lang", lang).text.splitlines()
+@pytest.mark.parametrize(
+    ("lang", "family"),
+    [("en", "any weighting that keeps the orders"), ("ru", "любые веса, сохраняющие порядок")],
+)
+def test_one_table_holds_marks_weightings_and_baselines(lang: str, family: str) -> None:
+    text = argun("compare", "--format", "table", "--lang", lang).text
+    assert len(text.splitlines()) == 1 + len(OPINIONS)
+    assert family in text
+    found = {r["opinion"]: r for r in records("compare")}
+    assert found["family"]["spearman_low"] < found["family"]["spearman"] < found["family"]["spearman_high"]
+    assert found["family_best"]["spearman"] >= found["family"]["spearman_high"]
+    assert found["family_best"]["mae"] <= found["family"]["mae_low"]
+    assert found["family_best"]["spearman_low"] is None
+
+
+def test_the_blind_mode_alone_needs_no_fit() -> None:
+    opinions = [r["opinion"] for r in records("compare", "--mode", "blind")]
+    assert opinions == [o for o in OPINIONS if not o.startswith("calibrated")]
+    assert all(r["gap"] is None for r in records("compare", "--mode", "blind", "--show", "disagreements"))
+
+
+def test_weights_stand_beside_the_centroid_with_their_spread() -> None:
+    done = argun("compare", "--show", "weights", "--format", "json")
+    found = {(r["order"], r["member"]): r for r in done.json}
+    assert found["stage", "building"]["centroid"] == 0.75
+    assert all(r["low"] <= r["weight"] <= r["high"] and r["sd"] >= 0 for r in found.values())
+    assert found["mark", "scale"]["centroid"] == 5.0
+    assert "effective sample size" in done.errors
+
+
+@pytest.mark.parametrize(
+    ("lang", "mode", "closing"),
+    [("en", "blind score", "The experts give"), ("ru", "слепой балл", "Эксперты ставят")],
+)
+def test_disagreements_are_told_in_sentences(lang: str, mode: str, closing: str) -> None:
+    found = records("compare", "--show", "disagreements", "--lang", lang)
+    lines = argun("compare", "--show", "disagreements", "--format", "table", "--lang", lang).text.splitlines()
     heads = [line for line in lines if not line.startswith(" ")]
     assert len(heads) == len(found)
-    assert len(lines) - len(heads) == sum(len(record["ties"]) for record in found)
+    assert len(lines) - len(heads) == sum(len(record["deals"]) + 1 for record in found)
     for head, record in zip(heads, found, strict=True):
-        assert f"({record['id']}), {mode}: {record[f'text_{lang}']}" in head
+        assert f"({record['id']}), " in head
+        assert record[f"text_{lang}"] in head
+    assert mode in heads[0]
+    assert all(r["gap"][f"text_{lang}"].startswith(closing) for r in found)
 
 
-def test_disagreements_lead_to_ties_that_there_are() -> None:
-    known = {r["id"] for r in records("ties")}
-    found = records("compare", "--mode", "blind", "--show", "disagreements")
+def test_the_gap_of_a_disagreement_is_the_sum_of_its_parts() -> None:
+    found = [r for r in records("compare", "--show", "disagreements") if r["mode"] == "blind"]
     assert found
-    assert all(abs(r["mark"] - r["published"]) >= 1 for r in found)
-    assert {t["tie_id"] for r in found for t in r["ties"]} <= known
+    for record in found:
+        assert abs(record["mark"] - record["published"]) >= 1
+        gap = record["gap"]
+        parts = math.fsum(part["difference"] for part in gap["parts"])
+        assert parts + gap["rest"] == pytest.approx(record["published"] - record["score"], abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +132,7 @@ def test_disagreements_lead_to_ties_that_there_are() -> None:
         (("score", "--mode", "calibrated", "--edition", "rating-1999"), 4, "rating-2026"),
         (("explain", "CN-XX", "--mode", "calibrated"), 2, "CN-XX"),
         (("compare", "--edition", "rating-1999"), 4, "rating-2026"),
-        (("compare", "--mode", "blind", "--show", "weights"), 2, "argun schema --method"),
+        (("compare", "--mode", "blind", "--show", "weights"), 2, "argun method"),
         (("compare", "--sources", "/nowhere"), 2, "no such directory"),
     ],
 )

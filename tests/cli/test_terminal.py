@@ -100,7 +100,7 @@ def test_a_table_in_a_file_is_not_folded() -> None:
 def test_an_explanation_on_a_terminal_is_told_in_sentences() -> None:
     shown = on_terminal("explain", "RU-AMU", "--top", "1", "--lang", "ru", columns=400).text
     assert "оценка" in shown
-    assert "результаты" in shown
+    assert "сила: то, что действует или строится" in shown
     assert "rating-" in shown
     assert "operating" not in shown
 

@@ -1,109 +1,83 @@
-"""Graphs for the tests of the exports: a small one by hand, hostile ones, and a large one."""
+"""Graphs for the tests of the exports: a small one with its deals, a hostile one, and a large one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.statements.records import Tie
+from tests.factories import entity, graph_of, statements, tie
 
 HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>\"'`&;,\u2028\n=cmd"
+_TEXTS = ("name_ru", "name_en", "name_zh", "note_ru", "note_en", "locator")
+_Record = TypeVar("_Record", Node, Relationship)
 
 
 @dataclass(frozen=True)
-class Mark:
+class Interval:
     """Stands for a score of the analysis, which exports do not import."""
 
-    mark: int = 7
-    score: float = 6.8
     low: float = 6.1
     high: float = 7.4
-    rank: int = 1
 
 
-def entity(id_: str, label: str, text: str | None = None, **values: Value) -> Node:
-    slug = id_.partition(":")[2]
-    names = {"name_ru": text or f"Имя {slug}", "name_en": text or f"Name {slug}", "name_zh": text or "名"}
-    return Node(id_, label, {**names, **values})
-
-
-def tie(
-    source: str,
-    target: str,
-    region: str,
-    provinces: tuple[str, ...] = (),
-    *,
-    type_: str = "INVESTOR_IN",
-    stage: str = "operating",
-    health: str = "active",
-    text: str | None = None,
-) -> list[Node | Relationship]:
-    """Return a tie with its one piece of evidence and the links of that."""
-    id_, notes = (
-        f"{type_}/{source}/{target}",
-        {"note_ru": text or "Завод работает", "note_en": text or "Plant runs"},
-    )
-    values: dict[str, Value] = {
-        "role": "substance",
-        "stage": stage,
-        "health": health,
-        "basis": "reported",
-        "region_ids": (region,),
-        "region_roles": ("site",),
-        "region_shares": (1.0,),
-        **notes,
-    }
-    if provinces:
-        values["province_ids"] = provinces
-    proof = {"tie_id": id_, "locator": text or "RU-AMU/after/7", "period": "2025-06/2026-05", "stage": stage}
-    return [
-        Relationship(id_, type_, source, target, values),
-        Node(f"{id_}@1", "Evidence", {**proof, "note_ru": "Сказано иначе", "note_en": "Told otherwise"}),
-        Relationship(f"FROM/{id_}@1", "FROM", f"{id_}@1", "source:report", {}),
-        Relationship(f"ABOUT/{id_}@1", "ABOUT", f"{id_}@1", target, {}),
-    ]
-
-
-def graph_of(items: list[Node | Relationship]) -> PropertyGraph:
-    nodes = [item for item in items if isinstance(item, Node)]
-    return PropertyGraph.of(nodes, [item for item in items if isinstance(item, Relationship)])
-
-
+@cache
 def sample_graph(text: str | None = None) -> PropertyGraph:
-    """Return two regions, a province and a partner of both; ``text`` stands in every field."""
-    amur = entity("region:RU-AMU", "Region", text, aliases=(text or "Приамурье",), capital_latitude=50.29)
+    """Return two regions, a province and a partner of both; ``text`` stands in every field.
+
+    A plant runs in Amur, with a party and a province; a joint venture in Tatarstan stalled, a hotel there is
+    only talked of, and no province is told.
+    """
+    ties = [
+        tie("HAS_PROJECT", "region:RU-AMU", "project:plant", provinces=["CN-HL"]),
+        tie("INVESTOR_IN", "company:haier", "project:plant"),
+        tie("JOINT_VENTURE", "company:ru-kamaz", "company:haier", "building", "stalled", regions="RU-TA"),
+        tie("HAS_PROJECT", "region:RU-TA", "project:hotel", "discussed", regions="RU-TA"),
+    ]
+    amur = replace(entity("region:RU-AMU"), ru="Амурская область", zh="阿穆尔州", aliases=("Приамурье",))
+    haier = replace(entity("company:haier"), aliases=("a", "b"))
+    graph = graph_of(statements(ties, entities=[amur, haier]))
+    otherwise = {"note_ru": "Сказано иначе", "note_en": "Told otherwise"}
+    nodes = [_with(n, otherwise) if n.label == "Evidence" else n for n in graph.nodes]
     if text is None:
-        amur = Node(amur.id, "Region", {**amur.properties, "name_ru": "Амурская область"})
-    return graph_of(
-        [
-            amur,
-            entity("region:RU-TA", "Region", text),
-            entity("province:CN-HL", "Province", text),
-            entity(
-                "company:haier", "Company", text, country="country:CN", named=True, aliases=("a", text or "b")
-            ),
-            entity("project:plant", "Project", text),
-            entity("source:report", "Source", text),
-            *tie("company:haier", "project:plant", "region:RU-AMU", ("province:CN-HL",), text=text),
-            *tie("company:haier", "region:RU-TA", "region:RU-TA", health="stalled", text=text),
-        ]
-    )
+        return PropertyGraph.of(nodes, graph.relationships)
+    return PropertyGraph.of([_said(n, text) for n in nodes], [_said(r, text) for r in graph.relationships])
 
 
-def wide_graph(regions: int = 83, provinces: int = 34, partners: int = 900) -> PropertyGraph:
+def _with(record: _Record, values: Mapping[str, Value]) -> _Record:
+    return replace(record, properties={**record.properties, **values})
+
+
+def _said(record: _Record, text: str) -> _Record:
+    aliases = {"aliases": ("a", text)} if "aliases" in record.properties else {}
+    return _with(record, {**{key: text for key in _TEXTS if key in record.properties}, **aliases})
+
+
+@cache
+def wide_graph(regions: int = 83, provinces: int = 34, parties: int = 900) -> PropertyGraph:
     """Return a graph with more nodes and pairs than any first picture may show."""
-    items: list[Node | Relationship] = [entity("source:report", "Source")]
-    items += [entity(f"region:R{i}", "Region", f"Республика Северная {i}-я") for i in range(regions)]
-    items += [entity(f"province:P{i}", "Province") for i in range(provinces)]
-    for i in range(partners):
-        items.append(entity(f"company:c{i}", "Company", country="country:CN"))
+    ties: list[Tie] = []
+    for i in range(parties):
         for step in range(1 + i % 4):
-            region = f"region:R{(i * 7 + step * 11) % regions}"
+            region, province = f"R{(i * 7 + step * 11) % regions}", f"P{(i * 5 + step) % provinces}"
             stage = ("discussed", "agreed", "building", "operating")[(i + step) % 4]
-            province = f"province:P{(i * 5 + step) % provinces}"
-            items += tie(f"company:c{i}", region, region, (province,), stage=stage)
-    return graph_of(items)
+            ties.append(
+                tie(
+                    "INVESTOR_IN",
+                    f"company:c{i}",
+                    f"zone:z{i}-{step}",
+                    stage,
+                    regions=region,
+                    provinces=[province],
+                )
+            )
+    names = [replace(entity(f"region:R{i}"), ru=f"Республика Северная {i}-я") for i in range(regions)]
+    return graph_of(statements(ties, entities=names))
 
 
 def values() -> st.SearchStrategy[Value]:

@@ -35,9 +35,21 @@ def rows(content: bytes) -> list[dict[str, str]]:
 def test_headers_give_every_property_its_type() -> None:
     files = render_neo4j_csv(sample_graph(), CONTEXT)
     assert files["nodes-Region.csv"].decode().splitlines()[0] == (
-        "id:ID,aliases:string[],capital_latitude:double,name_en:string,name_ru:string,name_zh:string,:LABEL"
+        "id:ID,aliases:string[],layer:string,mark:double,name_en:string,name_ru:string,name_zh:string,"
+        "rank:long,score:double,:LABEL"
     )
     assert files["relationships-INVESTOR_IN.csv"].startswith(b":START_ID,:END_ID,id:string,basis:string,")
+
+
+def test_deals_have_places_with_points_and_parties_with_roles() -> None:
+    files = render_neo4j_csv(sample_graph(), CONTEXT)
+    assert {row["id:ID"]: row["points:double"] for row in rows(files["nodes-Deal.csv"])}[
+        "deal:project:plant"
+    ] == "0.8"
+    parts = {(row[":START_ID"], row[":END_ID"]): row for row in rows(files["relationships-TAKES_PART.csv"])}
+    assert parts["region:RU-AMU", "deal:project:plant"]["points:double"] == "0.8"
+    parties = {(row[":START_ID"], row[":END_ID"]): row for row in rows(files["relationships-PARTY_TO.csv"])}
+    assert parties["company:haier", "deal:project:plant"]["as:string[]"] == "investor"
 
 
 def test_what_is_unknown_stays_apart_from_an_empty_text() -> None:

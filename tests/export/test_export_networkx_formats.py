@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 
 from graph.export.context import ExportContext
@@ -11,6 +12,7 @@ from graph.export.gexf import gexf_view, render_gexf
 from graph.export.graphml import render_graphml
 from graph.model import PropertyGraph
 from tests.export.export_samples import HOSTILE, graphs, sample_graph, values
+from tests.shipped import shipped_graph
 
 CONTEXT = ExportContext()
 
@@ -41,6 +43,24 @@ def test_gexf_is_read_back_equal(graph: PropertyGraph) -> None:
 
 def test_hostile_text_survives_both_formats() -> None:
     graph = sample_graph(HOSTILE)
+    assert_equal(
+        nx.read_graphml(io.BytesIO(render_graphml(graph, CONTEXT)), force_multigraph=True), flat_view(graph)
+    )
+    assert_equal(nx.read_gexf(io.BytesIO(render_gexf(graph, CONTEXT))), gexf_view(graph, "en"))
+
+
+def test_deals_are_there_with_their_points_and_parties() -> None:
+    found = nx.read_graphml(io.BytesIO(render_graphml(sample_graph(), CONTEXT)), force_multigraph=True)
+    deal = "deal:project:plant"
+    assert found.nodes[deal] | {"label": "Deal", "kind": "built", "points": 0.8} == found.nodes[deal]
+    part = found.edges["region:RU-AMU", deal, "TAKES_PART/region:RU-AMU/deal:project:plant"]
+    assert (part["type"], part["points"]) == ("TAKES_PART", 0.8)
+    assert found.edges["company:haier", deal, f"PARTY_TO/company:haier/{deal}"]["as"] == "investor"
+
+
+@pytest.mark.slow
+def test_the_shipped_graph_is_read_back_from_both_formats() -> None:
+    graph = shipped_graph()
     assert_equal(
         nx.read_graphml(io.BytesIO(render_graphml(graph, CONTEXT)), force_multigraph=True), flat_view(graph)
     )

@@ -10,7 +10,7 @@ import pytest
 from graph.export.context import Content, ExportContext
 from graph.export.registry import EXPORTERS
 from graph.model import PropertyGraph
-from tests.export.export_samples import Mark, sample_graph, wide_graph
+from tests.export.export_samples import Interval, sample_graph, wide_graph
 
 PROGRAM = """
 import hashlib, sys
@@ -23,7 +23,7 @@ def content_hash() -> str:
     """Return one text with the hash of every format; run in processes with other hash seeds."""
     import hashlib
 
-    context = ExportContext("ru", {"region:R1": Mark()}, {"province:P1": 2, "province:P2": 1})
+    context = ExportContext("ru", {"region:R1": Interval()}, {"province:P1": 2, "province:P2": 1})
     graph = wide_graph(20, 8, 60)
     found = []
     for name in EXPORTERS:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from graph.export.context import ExportContext, Lang
 from graph.export.registry import export
 from graph.model import PropertyGraph
-from tests.export.export_samples import HOSTILE, Mark, sample_graph, wide_graph
+from tests.export.export_samples import HOSTILE, Interval, sample_graph, wide_graph
 
 pytestmark = pytest.mark.browser
 
@@ -70,13 +70,13 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
 
     def show(graph: PropertyGraph, lang: Lang = "ru", anchor: str = "") -> Opened:
         target = tmp_path / "сеть.html"
-        export("network", graph, target, ExportContext(lang, {"region:RU-AMU": Mark()}))
+        export("network", graph, target, ExportContext(lang, {"region:RU-AMU": Interval()}))
         found = Opened(context.new_page())
         found.page.on("request", lambda request: found.requests.append(request.url))
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
         found.page.on("console", lambda message: found.complaints.append(message.text))
         found.page.goto(target.as_uri() + anchor)
-        found.page.wait_for_selector("canvas")
+        found.page.wait_for_selector("#legend label")
         return found
 
     yield show
@@ -90,10 +90,10 @@ def test_it_opens_from_a_file_without_requests_or_complaints(opened: Show) -> No
     page = opened(sample_graph())
     assert [url.partition(":")[0] for url in page.requests] == ["file"]
     assert page.complaints == []
-    assert page.counted("nodes") == 4
+    assert page.counted("nodes") == 5
 
 
-@pytest.mark.parametrize("asked", ["амурск", "АМУРСКАЯ ОБЛ", "приамурье", "name ru-amu", "ru-amu"])
+@pytest.mark.parametrize("asked", ["амурск", "АМУРСКАЯ ОБЛ", "приамурье", "name region:ru-amu", "ru-amu"])
 def test_search_finds_a_region_by_any_of_its_names(opened: Show, asked: str) -> None:
     page = opened(sample_graph())
     page.page.fill("#search", asked)
@@ -106,11 +106,17 @@ def test_search_says_when_nothing_is_found(opened: Show) -> None:
     assert page.page.inner_text("#results") == "Ничего не найдено"
 
 
-def test_a_found_region_shows_mark_note_source_and_locator(opened: Show) -> None:
+def test_a_found_region_shows_its_mark_and_each_deal_with_its_points_ties_and_sources(opened: Show) -> None:
     page = opened(sample_graph())
     page.find("Амурск")
-    for told in ("балл: 7", "Завод работает", "Имя report", "RU-AMU/after/7", "Сказано иначе"):
+    assert "оценка: 2" in page.details()
+    assert "Имя province:CN-HL — 0,80 балла, сделок: 1" in page.details()
+    assert "Имя project:plant — 0,80 балла, работает" in page.details()
+    assert "заметка" not in page.details()
+    page.page.locator("#details .deal summary").first.click()
+    for told in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — работает"):
         assert told in page.details()
+    assert "Сказано иначе. Источник: Имя source:report, after/0 (2025-06/2026-05)" in page.details()
 
 
 def test_a_click_on_a_node_and_on_a_line_shows_evidence(opened: Show) -> None:
@@ -118,22 +124,25 @@ def test_a_click_on_a_node_and_on_a_line_shows_evidence(opened: Show) -> None:
     number = page.page.evaluate("nodes.get().find(n => n.label.startsWith('Амурская')).id")
     spot = page.page.evaluate(f"network.canvasToDOM(network.getPositions([{number}])[{number}])")
     page.page.locator("canvas").click(position=spot)
-    assert "RU-AMU/after/7" in page.details()
+    assert "Имя project:plant" in page.details()
     page.page.keyboard.press("Escape")
-    assert "RU-AMU/after/7" not in page.details()
+    assert "Имя project:plant" not in page.details()
     ends = page.page.evaluate(
         f"""(() => {{ const edge = edges.get().find(e => e.from === {number});
         return [edge.from, edge.to].map(id => network.canvasToDOM(network.getPositions([id])[id])); }})()"""
     )
     middle = {axis: (ends[0][axis] + ends[1][axis]) / 2 for axis in ("x", "y")}
     page.page.locator("canvas").click(position={"x": middle["x"], "y": middle["y"]})
-    assert "RU-AMU/after/7" in page.details()
+    assert "after/0" in page.details()  # the one deal of a line is open
     assert page.complaints == []
 
 
-def test_the_legend_filters_by_type_stage_and_health(opened: Show) -> None:
+def test_the_legend_filters_by_type_and_by_what_deals_are(opened: Show) -> None:
     page = opened(sample_graph())
-    page.page.uncheck("[data-key=stalled]")
+    assert page.counted("edges") == 4
+    page.page.uncheck("[data-key=halted]")
+    assert page.counted("edges") == 3
+    page.page.uncheck("[data-key=announced]")
     assert page.counted("edges") == 2
     page.page.uncheck("[data-key=Province]")
     assert page.counted("edges") == 1
@@ -141,15 +150,23 @@ def test_the_legend_filters_by_type_stage_and_health(opened: Show) -> None:
     assert page.counted("edges") == 0
 
 
+def test_a_region_without_a_province_stands_with_what_is_not_told(opened: Show) -> None:
+    page = opened(sample_graph(), "en")
+    assert "province not told" in page.page.evaluate("nodes.get().map(n => n.label.replace('\\n', ' '))")
+    page.find("Name region:RU-TA")
+    assert "province not told — 0.15 points, deals: 2" in page.details()
+
+
 def test_the_language_can_be_switched(opened: Show) -> None:
     page = opened(sample_graph())
     page.find("Амурск")
     page.page.click("[data-lang=en]")
     assert page.page.get_attribute("html", "lang") == "en"
-    assert "Plant runs" in page.details()
-    assert "Name RU-AMU" in page.page.evaluate("nodes.get().map(n => n.label)")
+    assert "Name project:plant — 0.80 points, operating" in page.details()
+    assert "Name province:CN-HL" in page.page.evaluate("nodes.get().map(n => n.label.replace('\\n', ' '))")
     page.page.click("[data-lang=zh]")
     assert page.page.title().startswith("额尔古纳")
+    assert "阿穆尔州" in page.details()
 
 
 def test_all_nodes_come_on_demand(opened: Show) -> None:
@@ -163,7 +180,7 @@ def test_all_nodes_come_on_demand(opened: Show) -> None:
 
 
 def test_an_address_with_a_region_opens_it(opened: Show) -> None:
-    assert "Завод работает" in opened(sample_graph(), anchor="#region%3ARU-AMU").details()
+    assert "Имя project:plant" in opened(sample_graph(), anchor="#region%3ARU-AMU").details()
 
 
 def test_a_script_in_every_name_never_runs(opened: Show) -> None:

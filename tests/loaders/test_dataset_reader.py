@@ -13,6 +13,7 @@ from graph.statements.records import Statements
 from graph.statements.status import status_of
 from loaders.dataset_reader import Reading, read_layers, read_statements
 from schema.errors import DatasetError, Problem
+from schema.reader import read_schema
 
 MANIFEST = 'format: 1\nname: {name}\nru: "Набор"\nen: "Dataset"\n'
 PLACES = """\
@@ -132,6 +133,61 @@ def test_an_id_that_differs_only_by_case_is_refused(tmp_path: Path) -> None:
     (found,) = problems(dataset(tmp_path, places=again))
     assert (found.line, found.key) == (10, "entities[6].id")
     assert "lower-case" in found.message
+
+
+@pytest.mark.parametrize("type_", ["TAKES_PART", "PARTY_TO", "TELLS_OF", "PARTNER"])
+def test_a_tie_that_the_program_makes_is_refused_with_what_to_write_instead(
+    tmp_path: Path, type_: str
+) -> None:
+    (found,) = problems(dataset(tmp_path, TIE.replace("HAS_PROJECT", type_)))
+    assert (found.file, found.line, found.key) == ("ties.yaml", 5, "ties[0].type")
+    assert f"ties of type {type_} are made by the program" in found.message
+    assert "remove this one and write the ties that it follows from" in found.message
+
+
+@pytest.mark.parametrize("id_", ["deal:plant", "deal:project:plant", "deal:capital/company:haier/country:RU"])
+def test_a_deal_is_refused_with_what_to_write_instead(tmp_path: Path, id_: str) -> None:
+    again = PLACES + f'- {{id: "{id_}", ru: "Сделка", en: "Deal", kind: built, points: 1}}\n'
+    (found,) = problems(dataset(tmp_path, places=again))
+    assert (found.file, found.line, found.key) == ("places.yaml", 10, "entities[6].id")
+    assert f'"{id_}" is a Deal, which the program makes' in found.message
+    assert "write the ties that it follows from" in found.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        (
+            "type: HAS_PROJECT\n  from: region:RU-AMU",
+            "type: ABOUT\n  from: deal:project:plant",
+            "ties[0].from",
+        ),
+        ("  evidence:", "  announced_by: deal:plant\n  evidence:", "ties[0].announced_by"),
+    ],
+)
+def test_nothing_in_a_dataset_can_point_to_a_deal(tmp_path: Path, old: str, new: str, key: str) -> None:
+    assert old in TIE
+    (found,) = problems(dataset(tmp_path, TIE.replace(old, new, 1)))
+    assert (found.file, found.key) == ("ties.yaml", key)
+    assert "is a Deal, which the program makes" in found.message
+
+
+@pytest.mark.parametrize("key", ["mark", "score", "rank", "published_mark"])
+def test_a_property_that_the_program_writes_is_an_unknown_key(tmp_path: Path, key: str) -> None:
+    assert key in read_schema().nodes["Region"].derived
+    spoilt = PLACES.replace('en: "Amur Oblast"', f'en: "Amur Oblast", {key}: 5')
+    found = problems(dataset(tmp_path, places=spoilt))
+    assert ("places.yaml", 5, f"entities[1].{key}") in [(p.file, p.line, p.key) for p in found]
+    assert any(f'the key "{key}" is unknown for this Region' in p.message for p in found)
+
+
+def test_no_type_is_proposed_that_the_program_makes(tmp_path: Path) -> None:
+    (found,) = problems(dataset(tmp_path, TIE.replace("HAS_PROJECT", "TAKE_PART")))
+    assert "is unknown" in found.message
+    assert "TAKES_PART" not in found.message
+    (found,) = problems(dataset(tmp_path, places=PLACES + '- {id: deals:plant, ru: "А", en: "A"}\n'))
+    assert 'the prefix "deals" is unknown' in found.message
+    assert "deal," not in found.message
 
 
 def test_a_source_must_be_a_source(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from graph.store.base import Json
 from graph.store.embedded import EmbeddedStore
 from queries.header import Mode, Query
 from queries.library import Library
-from tests.shipped import ask, column, example, items, named, one
+from tests.shipped import ask, column, example, items, named, one, shipped_workspace
 
 TUVA, MURMANSK, TATARSTAN, AMUR = ("region:RU-TY", "region:RU-MUR", "region:RU-TA", "region:RU-AMU")
 MINE = "project:kyzyl-tashtyg-mine"
@@ -37,43 +37,72 @@ def test_partners_are_told_with_what_they_do(shipped: EmbeddedStore) -> None:
     assert one(rows, partner_id="company:zijin-mining") == {
         **named("partner", "company:zijin-mining", "Цзыцзинь Майнинг", "Zijin Mining Group"),
         "partner_type": "Company",
-        "tie_type": "OWNS_STAKE_IN",
-        **named("with", MINE, *MINE_NAMES),
+        "roles": ["owner"],
+        **named("deal", f"deal:{MINE}", *MINE_NAMES),
+        "kind": "built",
         **STANDING,
+        "deal_stage": "operating",
         "region_role": "site",
-        "deal_id": f"deal:{MINE}",
-        "tie_id": STAKE,
+        "points": 0.8,
     }
     railway = "project:kyzyl-mongolia-railway"
-    # Gansu is only told of, with a railway that has no named party.
-    assert one(rows, partner_id="province:CN-GS", tie_type="HAS_PROJECT") == {
+    # Gansu is only told of, with a railway that has no named party: 4/5 x 1/4 x 1/3 points.
+    gansu = one(rows, partner_id="province:CN-GS")
+    assert gansu.pop("points") == pytest.approx(0.8 / 12)
+    assert gansu == {
         **named("partner", "province:CN-GS", "Ганьсу", "Gansu"),
         "partner_type": "Province",
-        "tie_type": "HAS_PROJECT",
+        "roles": None,
         **named(
-            "with",
-            railway,
+            "deal",
+            f"deal:{railway}",
             "Железная дорога Кызыл – граница Монголии – Китай",
             "Kyzyl – Mongolian border – China railway",
         ),
+        "kind": "built",
         "stage": "discussed",
+        "deal_stage": "discussed",
         "health": "stalled",
         "region_role": "site",
-        "deal_id": f"deal:{railway}",
-        "tie_id": f"HAS_PROJECT/{TUVA}/{railway}",
     }
     partners = column(rows, "partner_id")
     assert not {"company:lunsin", "company:unnamed-ty-railway-mongolia", "country:MN"} & set(partners)
     # Fujian is the seat of Zijin, not told of by itself, and a visit makes no partner.
     assert "province:CN-FJ" not in partners
-    assert "VISITED" not in column(rows, "tie_type")
+    assert not [row for row in rows if str(row["deal_id"]).startswith("deal:effort/")]
 
 
 def test_a_buyer_abroad_is_a_partner_though_at_no_end_of_the_tie(shipped: EmbeddedStore) -> None:
     rows = ask(shipped, "partners_of_region", region=AMUR)
-    bought = [r for r in rows if r["partner_id"] == "company:heilongjiang-fuxiang-supply-chain"]
-    assert set(column(bought, "with_id")) == {"product:iron-ore"}
-    assert "EXPORTS" in column(bought, "tie_type")
+    bought = one(rows, partner_id="company:heilongjiang-fuxiang-supply-chain")
+    assert (bought["roles"], bought["deal_id"]) == (["buyer"], f"deal:exports/{AMUR}/5")
+
+
+def test_region_project_investor_seat_finds_what_it_should(shipped: EmbeddedStore) -> None:
+    """The chain that an analyst types first, against the same walk over the statements."""
+    result = shipped.query(
+        "MATCH (r:Region)-[:HAS_PROJECT]->(p:Project)"
+        "<-[:INVESTOR_IN]-(c:Company)-[:LOCATED_IN]->(v:Province) "
+        "RETURN DISTINCT r.id, p.id, c.id, v.id"
+    )
+    found = set(result.rows)
+    plant = "project:haier-water-heater-plant"
+    assert (TATARSTAN, plant, "company:haier", "province:CN-SD") in found
+    haval = ("project:haval-tula-plant", "company:great-wall-motor", "province:CN-HE")
+    assert ("region:RU-TUL", *haval) in found
+    ties = shipped_workspace().statements.ties.values()
+    stands = {(t.source_id, t.target_id) for t in ties if t.type == "LOCATED_IN"}
+    assert found == {
+        (told.source_id, told.target_id, invested.source_id, province)
+        for told in ties
+        if told.type == "HAS_PROJECT" and told.source_id.startswith("region:")
+        for invested in ties
+        if invested.type == "INVESTOR_IN" and invested.target_id == told.target_id
+        if told.target_id.startswith("project:") and invested.source_id.startswith("company:")
+        for _, seat in (pair for pair in stands if pair[0] == invested.source_id)
+        for province in {seat, *(b for a, b in stands if a == seat and seat.startswith("city:"))}
+        if province.startswith("province:")
+    }
 
 
 def test_a_company_is_in_the_regions_where_it_stands(shipped: EmbeddedStore) -> None:
@@ -146,18 +175,23 @@ def test_routes_come_with_all_their_places(shipped: EmbeddedStore) -> None:
     every = ask(shipped, "crossings_and_corridors")
     bridge = one(every, route_type="BorderCrossing", mode="road", region_ids=[AMUR])
     assert bridge["route_id"] == "border-crossing:blagoveshchensk-heihe-road-bridge"
-    assert bridge["places"] == ["city:blagoveshchensk", "city:heihe"]
+    # The ends of the crossing, and where it stands.
+    assert bridge["places"] == ["city:blagoveshchensk", "city:heihe", "province:CN-HL", AMUR]
     assert (bridge["stages"], bridge["healths"]) == (["operating"], ["active"])
     murmansk = ask(shipped, "crossings_and_corridors", region=MURMANSK)
     sea = one(murmansk, route_id="corridor:northern-sea-route")
     assert MURMANSK in items(sea["places"])
     assert len(items(sea["places"])) > 1
-    assert "project:belokamenka-offshore-centre" not in column(murmansk, "route_id")
+    # Of what is built only what passes the border: no centre at the sea, no plant that serves China.
+    projects = set(column([r for r in every if r["route_type"] == "Project"], "route_id"))
+    assert {"project:power-of-siberia", "project:blagoveshchensk-heihe-cableway"} <= projects
+    assert not {"project:belokamenka-offshore-centre", "project:chayanda-field"} & projects
 
 
 def test_a_path_goes_by_the_bridge_and_not_through_china_as_a_whole(shipped: EmbeddedStore) -> None:
     rows = ask(shipped, "path_region_province", region=AMUR, province="province:CN-HL")
-    assert rows[0] == {
+    assert rows[0]["unsettled"] == 0
+    assert one(rows, node_ids=[AMUR, "city:blagoveshchensk", "city:heihe", "province:CN-HL"]) == {
         "steps": 1,
         "unsettled": 0,
         "node_ids": [AMUR, "city:blagoveshchensk", "city:heihe", "province:CN-HL"],
@@ -183,6 +217,9 @@ def test_a_path_goes_by_the_bridge_and_not_through_china_as_a_whole(shipped: Emb
     )
     for row in rows + haier:
         assert not any(str(x).startswith(("country:", "product:")) for x in items(row["node_ids"]))
+        # That a bridge stands on both banks makes no chain.
+        assert int(str(row["steps"])) >= 1
+        assert items(row["tie_types"]) != ["LOCATED_IN", "LOCATED_IN"]
 
 
 def test_twins_are_told_and_other_agreements_are_not(shipped: EmbeddedStore) -> None:

@@ -5,9 +5,12 @@ Worked by reading ``loaders/dataset`` as in ``test_shipped_answers``; a row is c
 
 from __future__ import annotations
 
+import pytest
+
+from graph.analysis.network.dyads import dyads
 from graph.store.base import Json
 from graph.store.embedded import EmbeddedStore
-from tests.shipped import ask, column, items, named, one
+from tests.shipped import Row, ask, column, items, named, one, shipped_workspace
 
 TUVA, MURMANSK, TATARSTAN = ("region:RU-TY", "region:RU-MUR", "region:RU-TA")
 MINE = "project:kyzyl-tashtyg-mine"
@@ -133,41 +136,58 @@ def test_products_are_counted_by_processing_with_those_of_no_region(shipped: Emb
 
 def test_a_mine_with_owner_and_operator_is_one_deal(shipped: EmbeddedStore) -> None:
     rows = ask(shipped, "region_deals", region=TUVA)
-    assert one(rows, deal_id=f"deal:{MINE}") == {
-        "deal_id": f"deal:{MINE}",
-        "ties": 3,
-        "tie_types": ["HAS_PROJECT", "OPERATES", "OWNS_STAKE_IN"],
-        "entity_ids": [MINE, TUVA, "company:lunsin", "company:zijin-mining"],
-        "stages": ["operating"],
-        "healths": ["active"],
+    assert rows[0] == {
+        **named("deal", f"deal:{MINE}", "Кызыл-Таштыгский ГОК", "Kyzyl-Tashtyg mining and processing plant"),
+        "kind": "built",
+        "sector": "mining",
+        **STANDING,
+        "region_role": "site",
+        "points": 0.8,
+        "thing_ids": [MINE],
+        "party_ids": ["company:lunsin", "company:zijin-mining"],
+        "province_ids": ["province:CN-FJ"],
+        "evidence": 6,
         "last_period": "2026-05",
     }
     railway = one(rows, deal_id="deal:project:kuragino-kyzyl-railway")
-    # The tie to the town where it begins counts for Krasnoyarsk alone.
-    assert railway["ties"] == 4
-    assert "company:unnamed-ty-railway-mongolia" in items(railway["entity_ids"])
-    assert not any("VISITED" in items(row["tie_types"]) for row in rows)
+    assert "company:unnamed-ty-railway-mongolia" in items(railway["party_ids"])
+    assert railway["points"] == 0.1  # half of it: the line begins in Krasnoyarsk Krai
+    assert len(set(column(rows, "deal_id"))) == len(rows)
+
+
+def test_a_deal_leads_to_all_that_was_said_of_its_ties(shipped: EmbeddedStore) -> None:
+    rows = ask(shipped, "evidence_of_deal", deal=f"deal:{MINE}")
+    assert set(column(rows, "tie_id")) == {
+        STAKE,
+        f"HAS_PROJECT/{TUVA}/{MINE}",
+        f"OPERATES/company:lunsin/{MINE}",
+    }
+    assert column(rows, "locator") == ["RU-TY/before/2"] * 3 + ["RU-TY/after/5"] * 3
 
 
 def test_provinces_and_regions_are_counted_from_either_side(shipped: EmbeddedStore) -> None:
-    fujian = {"deals": 1, "operating": 1, "ties": 3}
-    types: Json = ["HAS_PROJECT", "OPERATES", "OWNS_STAKE_IN"]
+    nothing = {"building": 0, "agreed": 0, "discussed": 0, "operating": 0, "stalled": 0}
+    fujian: Row = {"points": 0.8, "deals": 1, **nothing, "operating": 1}
     rows = ask(shipped, "provinces_of_region", region=TUVA)
     assert one(rows, province_id="province:CN-FJ") == {
+        "rank": 1,
         **named("province", "province:CN-FJ", "Фуцзянь", "Fujian"),
         **fujian,
-        "tie_types": types,
     }
-    assert one(rows, province_id="province:CN-GS") == {
-        **named("province", "province:CN-GS", "Ганьсу", "Gansu"),
+    gansu = one(rows, province_id="province:CN-GS")
+    assert {key: gansu[key] for key in ("points", "deals", *nothing)} == {
+        "points": 0.0,
         "deals": 1,
-        "operating": 0,
-        "ties": 4,
-        "tie_types": ["HAS_PROJECT", "SERVES"],
+        **nothing,
+        "discussed": 1,
+        "stalled": 1,
     }
+    unknown = one(rows, province_id="country:CN")
+    assert (unknown["province_ru"], unknown["province_en"]) == ("не указана", "not told")
+    assert sum(int(str(row["deals"])) for row in rows) == len(ask(shipped, "region_deals", region=TUVA))
+    assert column(rows, "rank") == list(range(1, len(rows) + 1))
     seen = one(ask(shipped, "province_partners", province="province:CN-FJ"), region_id=TUVA)
-    names = named("region", TUVA, "Республика Тыва", "Republic of Tuva")
-    assert seen == {**names, **fujian, "tie_types": types}
+    assert seen == {**named("region", TUVA, "Республика Тыва", "Republic of Tuva"), **fujian}
     matrix = ask(shipped, "region_province_matrix")
     assert one(matrix, region_id=TUVA, province_id="province:CN-FJ") == {
         "region_id": TUVA,
@@ -175,22 +195,42 @@ def test_provinces_and_regions_are_counted_from_either_side(shipped: EmbeddedSto
         **fujian,
     }
     # The complex of a Sichuan company is told under Novosibirsk and stands at Nizhny Novgorod.
-    dyads = [(row["region_id"], row["province_id"]) for row in matrix]
-    assert ("region:RU-NIZ", "province:CN-SC") in dyads
-    assert ("region:RU-NVS", "province:CN-SC") not in dyads
+    pairs = [(row["region_id"], row["province_id"]) for row in matrix]
+    assert ("region:RU-NIZ", "province:CN-SC") in pairs
+    assert ("region:RU-NVS", "province:CN-SC") not in pairs
+
+
+def test_the_matrix_and_the_command_dyads_tell_the_same(shipped: EmbeddedStore) -> None:
+    told = {(d.region, d.province): d for d in dyads(shipped_workspace().appraisal)}
+    matrix = ask(shipped, "region_province_matrix")
+    assert {(row["region_id"], row["province_id"]) for row in matrix} == told.keys()
+    for row in matrix:
+        dyad = told[str(row["region_id"]), str(row["province_id"])]
+        assert row["points"] == pytest.approx(dyad.points, abs=1e-9)
+        for name in ("deals", "operating", "building", "agreed", "discussed", "stalled"):
+            assert row[name] == dyad.counts[name]
+
+
+def test_partners_of_a_province_sum_to_its_strength(shipped: EmbeddedStore) -> None:
+    for score in shipped_workspace().appraisal.scores("provinces"):
+        rows = ask(shipped, "province_partners", province=score.id)
+        assert sum(float(str(row["points"])) for row in rows) == pytest.approx(
+            score.parts["strength"], abs=1e-9
+        )
 
 
 def test_two_regions_share_named_partners_only(shipped: EmbeddedStore) -> None:
     rows = ask(shipped, "shared_partners", region=MURMANSK, other="region:RU-CHU")
     line = one(rows, partner_id="company:newnew-shipping")
     assert (line["partner_type"], line["partner_en"]) == ("Company", "NewNew Shipping Line")
-    assert line["ties"] == 3
-    assert line["tie_types"] == ["COOPERATES_WITH", "INVESTOR_IN", "OPERATES"]
+    # A line, an agreement and port works here, a transshipment hub there.
+    assert (line["deals"], line["other_deals"]) == (3, 1)
+    assert "deal:project:senyavin-strait-transshipment-hub" in items(line["deal_ids"])
     assert not {"country:CN", "region:RU-MUR"} & set(column(rows, "partner_id"))
     swapped = one(
         ask(shipped, "shared_partners", region="region:RU-CHU", other=MURMANSK), partner_id=line["partner_id"]
     )
-    assert (swapped["other_ties"], swapped["ties"]) == (line["ties"], line["other_ties"])
+    assert (swapped["other_deals"], swapped["deals"]) == (line["deals"], line["other_deals"])
 
 
 def test_evidence_comes_in_the_order_of_time_and_of_the_page(shipped: EmbeddedStore) -> None:
@@ -250,7 +290,7 @@ def test_marks_neighbours_and_names(shipped: EmbeddedStore) -> None:
     ]
     assert ask(shipped, "marks_of_region", region="region:RU-IN") == []  # the source gives it none
     near = ask(shipped, "neighbourhood", entity="company:zijin-mining")
-    assert column(near, "neighbour_id") == ["company:lunsin", MINE]
+    assert column(near, "neighbour_id") == ["company:lunsin", MINE, "province:CN-FJ"]
     assert near[0] == {
         **named("neighbour", "company:lunsin", "ООО «Лунсин»", "Lunsin"),
         "neighbour_type": "Company",

@@ -26,5 +26,67 @@ def test_document_names_every_type_property_and_term(lang: str) -> None:
     for owner in owners:
         assert f" {owner.name}\n" in text
         assert all(f"| `{name}` |" in text for name in owner.properties)
+    for node in schema.nodes.values():
+        assert all(f"| `{name}` |" in text for name in node.derived)
     for vocabulary in schema.vocabularies.values():
         assert all(f"| `{term}` |" in text for term in vocabulary.terms)
+
+
+def _section(lang: str, name: str) -> list[str]:
+    """Return the lines that the document has on a type."""
+    text = schema_document(read_schema(), lang)
+    return text.partition(f"# {name}\n")[2].partition("\n#")[0].strip().split("\n")
+
+
+def test_what_the_program_makes_stands_in_a_table_of_its_own() -> None:
+    region = _section("en", "Region")
+    head = region.index("| Made by the program | Kind | Meaning |")
+    assert region.index("| `iso` | string | ISO 3166-2 code |") < head
+    assert any(line.startswith("| `mark` | number, 1…10 |") for line in region[head:])
+    assert "| Выводится программой | Вид | Значение |" in _section("ru", "Region")
+    deal = _section("en", "Deal")
+    assert "a dataset never names one" in deal[0]
+    assert "None of its own." not in deal
+
+
+def test_a_thing_tells_that_its_ties_are_one_deal_and_of_what_kind() -> None:
+    assert "one deal of the kind `link`." in _section("en", "BorderCrossing")[0]
+    assert "whose kind follows from its `project_kind`." in _section("en", "Project")[0]
+    assert _section("en", "Corridor")[0].endswith("Where `umbrella` is true, it joins nothing.")
+    assert "one deal" not in _section("en", "Zone")[0]
+    assert "| Term | Meaning | Kind of deal | Across the border |" in _section("en", "project_kind")
+    assert "| `bridge` | bridge | built | link |" in _section("en", "project_kind")
+
+
+def test_a_tie_type_tells_its_phrase_and_what_scores_know_of_it() -> None:
+    assert _section("en", "INVESTOR_IN")[4:10] == [
+        "- In words: `{source} invests in {target}`, `{source}投资{target}`",
+        "- Belongs to the deal of the thing at the target, else of the one project that the target operates, "
+        "else of the one project in which both sides take part",
+        "- Otherwise forms one deal of the kind `service` with all `capital` ties between the same two sides",
+        "- Still counts after a neutral end",
+        "- Parties: source as `investor`, target as `recipient`",
+        "",
+    ]
+    assert _section("en", "EXPORTS")[5:8] == [
+        "- Belongs to the deal of the thing in `via` (Project)",
+        "- Otherwise forms one deal of the kind `goods` with all `exports` ties of the same regions with the "
+        "same target (a product stands for its HS section)",
+        "- Counts for nothing after a neutral end",
+    ]
+    assert _section("ru", "SISTER_CITY")[4:] == [
+        "- Словами: `города-побратимы: {source} и {target}`, `{source}与{target}是友好城市`",
+        "- Означает одно и то же в обоих направлениях",
+        "- Составляет одну сделку вида `goods` со всеми связями рода `framework` "
+        "между теми же двумя сторонами",
+        "- Засчитывается не выше стадии `agreed`",
+        "- После нейтрального завершения не засчитывается",
+    ]
+
+
+def test_a_tie_type_outside_deals_tells_no_deal() -> None:
+    assert [line.partition(":")[0] for line in _section("en", "LOCATED_IN") if line.startswith("-")] == [
+        "- From",
+        "- To",
+        "- In words",
+    ]

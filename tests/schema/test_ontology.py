@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rdflib import OWL, RDF, SH, Graph, URIRef
+from rdflib import OWL, RDF, SH, XSD, Graph, Literal, URIRef
 
 from schema.ontology import NAMESPACE, ontology_turtle
 from schema.reader import read_schema
@@ -21,6 +21,16 @@ def test_ontology_declares_every_type_and_parses() -> None:
         assert (URIRef(f"{NAMESPACE}{node}Shape"), SH.targetClass, URIRef(NAMESPACE + node)) in graph
     for edge in schema.edges:
         assert (URIRef(NAMESPACE + edge), RDF.type, OWL.ObjectProperty) in graph
+
+
+def test_shapes_hold_what_the_program_makes() -> None:
+    graph = Graph().parse(data=ontology_turtle(read_schema()), format="turtle")
+    mark, points = URIRef(f"{NAMESPACE}Region-mark"), URIRef(f"{NAMESPACE}Deal-points")
+    assert (URIRef(f"{NAMESPACE}RegionShape"), SH.property, mark) in graph
+    assert (mark, SH.path, URIRef(f"{NAMESPACE}mark")) in graph
+    assert (mark, SH.datatype, XSD.double) in graph
+    assert (URIRef(f"{NAMESPACE}DealShape"), SH.property, points) in graph
+    assert (URIRef(f"{NAMESPACE}TAKES_PART"), URIRef(f"{NAMESPACE}role"), Literal("derived")) in graph
 
 
 def test_hash_seed_changes_no_byte() -> None:

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 
 from graph.model import PropertyGraph, Relationship
 from graph.statements.records import Edition, Statements
-from tests.factories import OLD, RECENT, graph_of, number, statements, tie
+from tests.factories import OLD, RECENT, number, statements, tie
+from tests.factories import told_graph_of as graph_of
 from tests.strategies import statement_sets
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")

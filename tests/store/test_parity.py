@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from graph.analysis.clusters import find_clusters
-from graph.analysis.method import read_method
-from graph.analysis.scoring import score_places
+from graph.analysis.network.communities import find_clusters
+from graph.analysis.score.score import PLACES, Appraisal
 from graph.networkx_view import to_networkx
 from graph.progress import NoProgress
-from graph.store.base import Outcome
+from graph.store.base import Outcome, Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.server import ServerStore
 from queries.header import Mode, Query
 from queries.library import Library, bind_parameters
-from tests.shipped import example, shipped_graph
+from tests.shipped import alike, ask, example, shipped_graph, shipped_workspace
 
 pytestmark = pytest.mark.neo4j
 
@@ -43,21 +42,36 @@ def test_networkx_sees_the_same(shipped: EmbeddedStore, server: ServerStore) -> 
         assert list(view.edges(keys=True, data=True)) == list(made.edges(keys=True, data=True))
 
 
+def appraised(store: Store) -> Appraisal:
+    return Appraisal.of(to_networkx(store.read_graph()), shipped_workspace().method)
+
+
 def test_marks_are_the_same(shipped: EmbeddedStore, server: ServerStore) -> None:
-    method = read_method()
-    made = score_places(to_networkx(shipped_graph()), method)
-    for store in (shipped, server):
-        scores = score_places(to_networkx(store.read_graph()), method)
-        assert [(s.id, s.rank, s.mark) for s in scores] == [(s.id, s.rank, s.mark) for s in made]
-        for one, other in zip(scores, made, strict=True):
-            assert one.score == pytest.approx(other.score, rel=0, abs=1e-12)
+    """From the statements, and from the deals and ties that either store gives back."""
+    for of in PLACES:
+        made = shipped_workspace().appraisal.scores(of)
+        assert appraised(shipped).scores(of) == made
+        assert appraised(server).scores(of) == made
+
+
+def test_marks_come_from_cypher_alone(server: ServerStore) -> None:
+    """On the embedded server the same is asserted in ``tests/queries/test_scores``."""
+    for of in PLACES:
+        rows = {row["place_id"]: row for row in ask(server, "scores", of=of)}
+        scores = shipped_workspace().scores(of)
+        assert len(rows) == len(scores)
+        for score in scores:
+            row = rows[score.id]
+            assert (row["mark"], row["rank"]) == (score.mark, score.rank)
+            told = {name: row[name] for name in (*score.parts, "x", "score")}
+            made = {**score.parts, "x": score.x, "score": score.score}
+            assert told == pytest.approx(made, rel=0, abs=1e-9), score.id
 
 
 def test_clusters_are_the_same(shipped: EmbeddedStore, server: ServerStore) -> None:
-    method = read_method()
-    made = find_clusters(to_networkx(shipped_graph()), method)
-    assert find_clusters(to_networkx(shipped.read_graph()), method) == made
-    assert find_clusters(to_networkx(server.read_graph()), method) == made
+    made = find_clusters(shipped_workspace().appraisal)
+    assert find_clusters(appraised(shipped)) == made
+    assert find_clusters(appraised(server)) == made
 
 
 @pytest.mark.parametrize("query", Library().read_all(Mode.READ), ids=lambda query: query.name)
@@ -68,4 +82,4 @@ def test_every_query_of_the_book_answers_alike(
     if any(p.name == "limit" for p in query.parameters):
         given["limit"] = 100_000
     parameters = bind_parameters(query, given)
-    assert shipped.query(query.text, parameters) == server.query(query.text, parameters)
+    assert alike(shipped.query(query.text, parameters), server.query(query.text, parameters))

@@ -35,7 +35,7 @@ def test_a_half_loaded_store_is_repaired(neo4j_store: ServerStore) -> None:
     report = neo4j_store.load(amur_graph(), NoProgress())
     assert report.outcome is Outcome.REPAIRED
     assert report.nodes == Changes(added=3, removed=1)
-    assert report.relationships == Changes(added=11)
+    assert report.relationships == Changes(added=14)
     assert neo4j_store.read_graph() == amur_graph()
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.analysis.deals.ids import DealId
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.progress import NoProgress
 from graph.store.base import Changes, LoadReport, Outcome, Store
@@ -112,6 +113,18 @@ def test_a_number_of_another_type_is_a_change(amur: Store) -> None:
     assert reload(amur, graph).nodes == Changes(changed=1)
 
 
+def test_an_id_that_is_a_kind_of_text_is_stored_as_text_and_is_no_change(amur: Store) -> None:
+    """Only what changed beside it is written; the store gives plain text back."""
+    deal = DealId.on("project:plant")
+    graph = changed(amur_graph(), "company:haier", deal_id=str(deal), aliases=("a", str(deal)))
+    reload(amur, graph)
+    typed = changed(graph, "company:haier", deal_id=deal, aliases=("a", deal))
+    assert reload(amur, changed(typed, "company:amur-agro", sector="food")).nodes == Changes(changed=1)
+    assert (
+        type(next(n for n in amur.read_graph().nodes if n.id == "company:haier").properties["deal_id"]) is str
+    )
+
+
 def test_added_ties_and_evidence_arrive(amur: Store) -> None:
     new = tie("LEASES", "company:haier", "project:plant")
     told, links = evidence(9, new)
@@ -123,7 +136,7 @@ def test_removed_nodes_ties_and_evidence_go(amur: Store) -> None:
     graph = without(
         amur_graph(), "company:unnamed-pri", "evidence:0003", "EXPORTS/region:RU-AMU/product:soy-oil"
     )
-    assert reload(amur, graph) == LoadReport(Outcome.CHANGED, Changes(removed=2), Changes(removed=5))
+    assert reload(amur, graph) == LoadReport(Outcome.CHANGED, Changes(removed=2), Changes(removed=7))
 
 
 def test_a_tie_moves_to_other_ends_under_its_id(amur: Store) -> None:

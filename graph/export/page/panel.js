@@ -1,22 +1,28 @@
 "use strict";
-(() => {
-  const data = JSON.parse(document.getElementById("argun-data").textContent);
-  const LANGS = ["ru", "en", "zh"];
+(async () => {
   const at = (id) => document.getElementById(id);
-  const list = data.nodes.map(([id, type, names, labels, aliases, x, y, size, mark, first, others], index) => ({
-    index, id, type: data.types[type], names, labels: labels || names, x, y, size, mark, first, others, pairs: [],
+  const packed = Uint8Array.from(atob(at("argun-data").textContent), (letter) => letter.charCodeAt(0));
+  const data = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  const LANGS = ["ru", "en", "zh"];
+  const list = data.nodes.map(([id, type, names, labels, aliases, x, y, size, mark, first], index) => ({
+    index, id, type: data.types[type], names, labels: labels || names, x, y, size, mark, first, pairs: [],
     words: plain([id, ...names, ...aliases].join("\n")),
   }));
-  const pairs = data.pairs.map(([a, b, weight, health, ties, first], index) => ({
-    index, a, b, weight, health: data.healths[health], first, ties: ties.map((tie) => data.ties[tie]),
+  const pairs = data.pairs.map(([a, b, points, state, deals, first], index) => ({
+    index, a, b, points, state: data.states[state], first,
+    deals: deals.map(([deal, own, stage, health, is]) => ({
+      names: data.names[data.deals[deal][0]], ties: data.deals[deal][1], points: own, stage, health, state: data.states[is],
+    })).sort((d, e) => e.points - d.points),
   }));
   pairs.forEach((pair) => [pair.a, pair.b].forEach((end) => list[end].pairs.push(pair)));
-  const off = {type: new Set(), stage: new Set(), health: new Set()};
+  list.forEach((node) => node.pairs.sort((p, q) => q.points - p.points || q.deals.length - p.deals.length));
+  const off = {type: new Set(), state: new Set()};
   let lang = data.lang, all = false, complete = false, chosen = null;
 
   function plain(text) { return text.toLowerCase().replaceAll("ё", "е"); }
   const text = (key) => (data.texts[key] ? data.texts[key][lang] : key);
-  const name = (names) => names[LANGS.indexOf(lang)];
+  const name = (names) => names[LANGS.indexOf(lang)] ?? names[1];
+  const points = (value) => `${value.toLocaleString(lang, {minimumFractionDigits: 2, maximumFractionDigits: 2})} ${text("points")}`;
   const note = (ru, en) => (lang === "ru" ? ru : en);
 
   function make(tag, content, values = {}) {
@@ -26,9 +32,9 @@
     return element;
   }
 
-  function passes(tie) { return !off.stage.has(tie[3]) && !off.health.has(tie[4]); }
+  function passes(deal) { return !off.state.has(deal.state); }
   function isShown(pair) {
-    return (all || pair.first || touches(pair)) && pair.ties.some(passes)
+    return (all || pair.first || touches(pair)) && pair.deals.some(passes)
       && !off.type.has(list[pair.a].type) && !off.type.has(list[pair.b].type);
   }
   function touches(pair) {
@@ -42,7 +48,8 @@
     nodes.add(list.filter((n) => !n.first).map((n) => ({id: n.index, x: n.x, y: n.y, size: n.size, hidden: true, label: "",
       shape: data.shapes[n.type][1], color: data.shapes[n.type][0]})));
     edges.add(pairs.filter((p) => !p.first).map((p) => ({id: p.index, from: p.a, to: p.b, hidden: true, arrows: "",
-      width: Math.min(8, 0.7 + p.weight / 4), color: data.colours[p.health][0], dashes: data.colours[p.health][1]})));
+      width: Math.min(data.width[2], data.width[0] + data.width[1] * p.points),
+      color: data.colours[p.state][0], dashes: data.colours[p.state][1].length ? data.colours[p.state][1] : false})));
   }
   function draw() {
     if (all || chosen) fill();
@@ -58,22 +65,24 @@
         opacity: chosen && !near.has(n.index) ? 0.15 : 1,
         font: {color: chosen && !near.has(n.index) ? "#c4c8cc" : n.type === "Region" ? "#1b1f24" : data.shapes[n.type][0]}};
     }));
-    edges.update(pairs.filter((p) => complete || p.first).map((p) => ({id: p.index, hidden: !visible.has(p),
-      color: {color: data.colours[p.health][0], highlight: data.colours[p.health][0], opacity: chosen && !touches(p) ? 0.08 : 0.75}})));
+    edges.update(pairs.filter((p) => complete || p.first).map((p) => {
+      const [color] = data.colours[p.state], opacity = chosen ? (touches(p) ? 0.75 : 0.08) : list[p.b].type === "Country" ? 0.2 : 0.75;
+      return {id: p.index, hidden: !visible.has(p), color: {color, highlight: color, opacity}};
+    }));
   }
 
   function mark(kind, key) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("width", kind === "health" ? 26 : 14);
+    svg.setAttribute("width", kind === "state" ? 26 : 14);
     svg.setAttribute("height", 14);
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    if (kind === "health") {
+    if (kind === "state") {
       path.setAttribute("d", "M0 7H26");
       path.setAttribute("stroke", data.colours[key][0]);
       path.setAttribute("stroke-width", 4);
-      if (data.colours[key][1]) path.setAttribute("stroke-dasharray", "5 4");
+      path.setAttribute("stroke-dasharray", data.colours[key][1].join(" "));
     } else {
-      path.setAttribute("d", {dot: "M7 1a6 6 0 1 0 .01 0z", square: "M1 1h12v12h-12z", diamond: "M7 0l7 7-7 7-7-7z",
+      path.setAttribute("d", {dot: "M7 1a6 6 0 1 0 .01 0z", square: "M1 1h12v12h-12z", diamond: "M7 0l7 7-7 7-7-7z", triangleDown: "M0 1h14l-7 12z",
         triangle: "M7 1l7 12h-14z", hexagon: "M4 1h6l4 6-4 6h-6l-4-6z"}[data.shapes[key][1]]);
       path.setAttribute("fill", data.shapes[key][0]);
     }
@@ -87,43 +96,54 @@
         const row = make("label"), tick = make("input", "", {type: "checkbox", "data-key": key});
         tick.checked = !off[kind].has(key);
         tick.addEventListener("change", () => { off[kind][tick.checked ? "delete" : "add"](key); draw(); });
-        row.append(tick, ...(kind === "stage" ? [] : [mark(kind, key)]), make("span", text(key)));
+        row.append(tick, mark(kind, key), make("span", text(key)));
         return row;
       }));
       return box;
     }));
   }
 
-  function tieBox([kind, from, to, stage, health, ru, en, proofs]) {
-    const box = make("div", "", {class: "tie"});
-    box.style.borderLeftColor = data.colours[health][0];
-    const status = health === "none" ? text(stage) : `${text(stage)}, ${text(health)}`;
-    box.append(make("div", note(ru, en)),
-      make("small", `${name(data.names[from])} → ${name(data.names[to])}. ${note(...data.kinds[kind])}. ${status}.`));
+  function status(stage, health) { return [stage, health].filter((word) => word && word !== "active").map(text).join(", "); }
+  function tieBox([type, from, to, stage, health, ru, en, proofs]) {
+    const box = make("div", "", {class: "tie"}), ends = {source: from, target: to};
+    const told = name(data.phrases[type]).replace(/{(source|target)}/g, (_, end) => name(data.names[ends[end]]));
+    box.append(make("div", note(ru, en)), make("small", `${told} — ${status(stage, health)}`));
     proofs.forEach(([source, locator, period, proofRu, proofEn]) => {
       const own = proofRu ? `${note(proofRu, proofEn)}. ` : "";
-      box.append(make("p", `${own}${text("source")}: ${name(data.sources[source])}, ${locator} (${period})`, {class: "small proof"}));
+      box.append(make("p", `${own}${text("source")}: ${name(data.names[source])}, ${locator} (${period})`, {class: "small proof"}));
     });
+    return box;
+  }
+  function fold(title, small, open, content) {
+    const box = make("details"), head = make("summary", title);
+    head.append(make("small", ` — ${small}`));
+    box.open = open;
+    box.append(head, ...content);
+    return box;
+  }
+  function dealBox(deal, open) {
+    const box = fold(name(deal.names), `${points(deal.points)}, ${status(deal.stage, deal.health)}`, open, deal.ties.map(tieBox));
+    box.style.borderLeftColor = data.colours[deal.state][0];
+    box.classList.add("deal");
     return box;
   }
   function details() {
     if (!chosen) { at("details").replaceChildren(make("p", text("hint"))); return; }
-    const {node, pair} = chosen, found = (pair ? [pair] : [...node.pairs]).sort((p, q) => q.weight - p.weight);
+    const {node, pair} = chosen, found = pair ? [pair] : node.pairs;
     const title = pair ? `${name(list[pair.a].names)} — ${name(list[pair.b].names)}` : name(node.names);
     const parts = [make("h2", title)];
     const back = make("button", text("reset"));
     back.addEventListener("click", () => choose(null));
     if (node) {
-      const told = [text(node.type), ...(node.mark === null ? [] : [`${text("mark")}: ${node.mark}`])];
+      const told = [...(text(node.type) === title ? [] : [text(node.type)]), ...(node.mark === null ? [] : [`${text("mark")}: ${node.mark}`])];
       parts.push(make("p", told.join(" · ")));
     }
+    const few = found.length < 9, single = found.length === 1 && found[0].deals.length === 1;
     parts.push(back, ...found.map((p) => {
-      const box = make("details"), other = list[node && p.b === node.index ? p.a : p.b];
-      box.open = found.length < 9;
-      box.append(make("summary", `${name(other.names)} — ${text("ties")}: ${p.ties.length}`), ...p.ties.filter(passes).map(tieBox));
-      return box;
+      const other = list[node && p.b === node.index ? p.a : p.b];
+      const told = `${points(p.points)}, ${text("deals")}: ${p.deals.length}`;
+      return fold(name(other.names), told, few, p.deals.filter(passes).map((deal) => dealBox(deal, single)));
     }));
-    if (node && node.others) parts.push(make("p", `+ ${node.others} ${text("others")}`, {class: "small"}));
     at("details").replaceChildren(...parts);
   }
 

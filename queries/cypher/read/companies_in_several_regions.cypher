@@ -9,13 +9,12 @@
 // column regions: integer — number of regions — число регионов
 // column region_ids: strings — regions it counts for — регионы, которым засчитано
 // column deals: integer — number of deals — число сделок
-MATCH (c:Company)-[r]-()
-WHERE c.country = 'country:CN' AND coalesce(c.named, true) AND r.region_ids IS NOT NULL AND r.role = 'substance'
-// What is told under a region and stands elsewhere is not in it.
-UNWIND [i IN range(0, size(r.region_ids) - 1) WHERE r.region_roles[i] <> 'claimed' | r.region_ids[i]] AS region_id
-WITH c, region_id, r
-ORDER BY region_id
-WITH c, collect(DISTINCT region_id) AS region_ids, count(DISTINCT coalesce(r.deal_id, r.id)) AS deals
+MATCH (c:Company {country: 'country:CN'})-[:PARTY_TO]->(d:Deal)<-[t:TAKES_PART]-(r:Region)
+// What is told under a region and stands elsewhere is not in it; who sells, visits or signs is not there.
+WHERE coalesce(c.named, true) AND t.share > 0 AND d.kind <> 'goods'
+WITH c, d, r
+ORDER BY r.id
+WITH c, collect(DISTINCT r.id) AS region_ids, count(DISTINCT d.id) AS deals
 WHERE size(region_ids) >= $minimum
 RETURN c.id AS company_id,
        c.name_ru AS company_ru,

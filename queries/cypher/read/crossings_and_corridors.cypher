@@ -1,5 +1,5 @@
-// summary: Which crossings and corridors tie what together
-// summary_ru: Какие переходы и маршруты что связывают
+// summary: Which crossings, routes and lines over the border tie what together
+// summary_ru: Какие переходы, маршруты и линии через границу что связывают
 // mode: read
 // param region: string = null — id of the region; all when not given — код региона; все, если не указан
 // param limit: integer = 200 — rows at most — не более строк
@@ -12,10 +12,11 @@
 // column region_ids: strings — regions it counts for — регионы, которым засчитано
 // column stages: strings — stages of its ties — стадии его связей
 // column healths: strings — states of its ties — состояния его связей
-MATCH (a)-[r:BORDER_CROSSING|SERVES|CROSSES_AT]->(b)
-WHERE NOT (a:Project AND b:Project)
-WITH a, r, b, CASE WHEN type(r) = 'BORDER_CROSSING' THEN r.via_id ELSE a.id END AS wanted_id
-UNWIND CASE WHEN type(r) = 'BORDER_CROSSING' THEN [a.id, b.id] ELSE [b.id] END AS place
+MATCH (a)-[r:BORDER_CROSSING|SERVES|CROSSES_AT|LOCATED_IN|HAS_PROJECT]->(b)
+WITH r,
+     CASE type(r) WHEN 'BORDER_CROSSING' THEN r.via_id WHEN 'HAS_PROJECT' THEN b.id ELSE a.id END AS wanted_id,
+     CASE type(r) WHEN 'BORDER_CROSSING' THEN [a.id, b.id] WHEN 'HAS_PROJECT' THEN [a.id] ELSE [b.id] END AS ends
+UNWIND ends AS place
 UNWIND CASE WHEN size(coalesce(r.region_ids, [])) = 0 THEN [null] ELSE r.region_ids END AS region_id
 WITH wanted_id, place, region_id, r
 ORDER BY place, region_id, r.stage, r.health
@@ -26,11 +27,9 @@ WITH wanted_id,
      collect(DISTINCT r.health) AS healths
 // A route of the region with all its places, those of other regions too.
 WHERE $region IS NULL OR $region IN region_ids
-OPTIONAL MATCH (corridor:Corridor {id: wanted_id})
-OPTIONAL MATCH (crossing:BorderCrossing {id: wanted_id})
-OPTIONAL MATCH (project:Project {id: wanted_id})
-WITH coalesce(corridor, crossing, project) AS route, places, region_ids, stages, healths
-WHERE route IS NOT NULL
+MATCH (route:Corridor|BorderCrossing|Project {id: wanted_id})
+// Of what is built only what passes the border: pipelines, bridges, power lines.
+WHERE NOT route:Project OR EXISTS { (:Deal {id: 'deal:' + route.id, kind: 'link'}) }
 RETURN route.id AS route_id,
        labels(route)[0] AS route_type,
        route.name_ru AS route_ru,

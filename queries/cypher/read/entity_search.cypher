@@ -10,7 +10,7 @@
 // column entity_zh: string — entity, Chinese — объект, по-китайски
 // column aliases: strings — other spellings — иные написания
 MATCH (n)
-WHERE n.name_ru IS NOT NULL
+WHERE n.name_ru IS NOT NULL AND NOT n:Deal
 WITH n, [x IN [n.id, n.name_ru, n.name_en, n.name_zh] + coalesce(n.aliases, []) WHERE toLower(x) CONTAINS toLower($text)] AS found
 WHERE size(found) > 0
 RETURN n.id AS entity_id,

@@ -9,23 +9,22 @@
 // column node_ids: strings — nodes of the chain in order — узлы цепочки по порядку
 // column names_ru: strings — their names, Russian — их имена, по-русски
 // column names_en: strings — their names, English — их имена, по-английски
-// column tie_types: strings — types of its ties in order, SEAT for a company's seat — типы связей по порядку, SEAT — местонахождение компании
+// column tie_types: strings — types of its ties in order — типы связей по порядку
 // column tie_ids: strings — its ties in order — связи по порядку
-MATCH (target:Province {id: $province})
-MATCH (start:Region {id: $region})
+MATCH p = (:Region {id: $region}) (()-[r:SISTER_PROVINCE|SISTER_CITY|COOPERATES_WITH|REPRESENTED_IN|HAS_PROJECT|INVESTOR_IN|FINANCES|OWNS_STAKE_IN|OPERATES|JOINT_VENTURE|CONTRACTOR_FOR|SUPPLIER_TO|ASSEMBLES_FOR|LEASES|DEVELOPS_WITH|RESIDENT_OF|PARTNERS_WITH|TRANSFERS_TECHNOLOGY_TO|SERVES|BORDER_CROSSING|CROSSES_AT|LOCATED_IN|PART_OF|SUBSIDIARY_OF]-(n) WHERE NOT n:Country){1,4} (:Province {id: $province})
 // Not through a country, a product or a source: they tie everything to everything.
-MATCH p = (start) (()-[r:SISTER_PROVINCE|SISTER_CITY|COOPERATES_WITH|REPRESENTED_IN|HAS_PROJECT|INVESTOR_IN|FINANCES|OWNS_STAKE_IN|OPERATES|JOINT_VENTURE|CONTRACTOR_FOR|SUPPLIER_TO|ASSEMBLES_FOR|LEASES|DEVELOPS_WITH|RESIDENT_OF|PARTNERS_WITH|TRANSFERS_TECHNOLOGY_TO|SERVES|BORDER_CROSSING|CROSSES_AT|LOCATED_IN|PART_OF|SUBSIDIARY_OF]-(n) WHERE NOT n:Country){1,4} (end)
-WHERE end.id = $province OR end.seat = $province
-WITH p, CASE WHEN end.id = $province THEN [] ELSE [target] END AS seat
-WITH [n IN nodes(p) + seat | n.id] AS node_ids,
-     [n IN nodes(p) + seat | coalesce(n.name_ru, n.id)] AS names_ru,
-     [n IN nodes(p) + seat | coalesce(n.name_en, n.id)] AS names_en,
-     [r IN relationships(p) | type(r)] + [n IN seat | 'SEAT'] AS tie_types,
+WITH [n IN nodes(p) | n.id] AS node_ids,
+     [n IN nodes(p) | coalesce(n.name_ru, n.id)] AS names_ru,
+     [n IN nodes(p) | coalesce(n.name_en, n.id)] AS names_en,
+     [r IN relationships(p) | type(r)] AS tie_types,
      [r IN relationships(p) | r.id] AS tie_ids,
      [r IN relationships(p) WHERE r.role <> 'structural' | r.id] AS told_ids,
      size([r IN relationships(p) WHERE r.role <> 'structural' AND (r.stage <> 'operating' OR r.health <> 'active')]) AS unsettled,
      size([r IN relationships(p) WHERE r.health IN ['cancelled', 'ended']]) AS over
-WHERE over = 0 AND all(x IN node_ids WHERE size([y IN node_ids WHERE y = x]) = 1)
+WHERE over = 0
+  AND all(x IN node_ids WHERE size([y IN node_ids WHERE y = x]) = 1)
+  // That a thing stands on both banks is no tie.
+  AND none(i IN range(1, size(node_ids) - 2) WHERE tie_types[i - 1] = 'LOCATED_IN' AND tie_types[i] = 'LOCATED_IN' AND NOT node_ids[i] STARTS WITH 'city:')
 // The same ties once, by the fewest places.
 WITH told_ids, unsettled, node_ids, names_ru, names_en, tie_types, tie_ids
 ORDER BY size(node_ids), tie_ids

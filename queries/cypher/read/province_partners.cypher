@@ -5,26 +5,22 @@
 // column region_id: string — id of the region — код региона
 // column region_ru: string — region, Russian — регион, по-русски
 // column region_en: string — region, English — регион, по-английски
+// column points: number — points of the running and rising deals — баллы действующих и строящихся сделок
 // column deals: integer — number of deals — число сделок
 // column operating: integer — of them deals that operate — из них действующих
-// column ties: integer — number of ties — число связей
-// column tie_types: strings — types of the ties — типы связей
-MATCH ()-[r]->()
-WHERE $province IN r.province_ids AND r.region_ids IS NOT NULL
-UNWIND [i IN range(0, size(r.region_ids) - 1) WHERE r.region_roles[i] <> 'claimed' | r.region_ids[i]] AS region_id
-WITH region_id, r
-ORDER BY type(r)
-WITH region_id,
-     count(DISTINCT coalesce(r.deal_id, r.id)) AS deals,
-     count(DISTINCT CASE WHEN r.stage = 'operating' THEN coalesce(r.deal_id, r.id) END) AS operating,
-     count(DISTINCT r.id) AS ties,
-     collect(DISTINCT type(r)) AS tie_types
-MATCH (g:Region {id: region_id})
-RETURN g.id AS region_id,
-       g.name_ru AS region_ru,
-       g.name_en AS region_en,
-       deals AS deals,
-       operating AS operating,
-       ties AS ties,
-       tie_types AS tie_types
-ORDER BY deals DESC, operating DESC, region_id
+// column building: integer — of them deals being built — из них строящихся
+// column agreed: integer — of them agreed ones — из них согласованных
+// column discussed: integer — of them discussed ones — из них обсуждаемых
+// column stalled: integer — deals of any stage that stalled or were cancelled — сделок любой стадии без движения или отменённых
+MATCH (r:Region)-[w:PARTNER]->(:Province {id: $province})
+RETURN r.id AS region_id,
+       r.name_ru AS region_ru,
+       r.name_en AS region_en,
+       w.points AS points,
+       w.deals AS deals,
+       w.operating AS operating,
+       w.building AS building,
+       w.agreed AS agreed,
+       w.discussed AS discussed,
+       w.stalled AS stalled
+ORDER BY points DESC, deals DESC, region_id

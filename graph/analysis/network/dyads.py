@@ -1,0 +1,61 @@
+"""Regions with provinces, two by two: the arithmetic of the PARTNER ties, with what stands behind each."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.analysis.network.graphs import naming_ties
+from graph.analysis.score.position import UNKNOWN
+from graph.analysis.score.score import Appraisal
+
+_TROUBLED = ("stalled", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """A region with a province; :data:`~graph.analysis.score.position.UNKNOWN` where none is told.
+
+    The ``points`` of a region's dyads sum to its strength (1e-9). ``counts`` has ``deals``, talk included,
+    the number of them by stage, and ``stalled`` (or cancelled, of any stage).
+    """
+
+    region: str
+    province: str
+    points: float
+    counts: Mapping[str, int]
+    deal_ids: tuple[str, ...]
+    tie_ids: tuple[str, ...]
+
+
+def dyads(appraisal: Appraisal) -> list[Dyad]:
+    """Return the dyads of all regions, the strongest first, those without a province last."""
+    found: dict[tuple[str, str], dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    network, points = appraisal.network, appraisal.points
+    for joining, weight in zip(network.joinings, network.weights[:, 0].tolist(), strict=True):
+        rest = joining.province == UNKNOWN and points.holdings[joining.row].deal.provinces
+        if weight > 0 or not rest:  # else all of the deal is told of a province
+            found[joining.region, joining.province][joining.row] += weight
+    told = [_dyad(appraisal, *pair, rows) for pair, rows in found.items()]
+    return sorted(
+        told,
+        key=lambda d: (d.province == UNKNOWN, -round(d.points, 9), -d.counts["deals"], d.region, d.province),
+    )
+
+
+def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, float]) -> Dyad:
+    points, counts = appraisal.points, Counter[str]()
+    for row in rows:
+        part = points.deciding(row).part
+        counts.update(["deals", part.counted_stage])
+        counts["stalled"] += part.counted_health in _TROUBLED
+    return Dyad(
+        region,
+        province,
+        math.fsum(rows.values()),
+        counts,
+        tuple(sorted(points.holdings[row].deal.id for row in rows)),
+        tuple(sorted({tie for row in rows for tie in naming_ties(points, row, province)})),
+    )

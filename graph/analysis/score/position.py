@@ -1,0 +1,101 @@
+"""Where places stand: the network of regions and provinces, and walks of two and three steps over it.
+
+An edge carries the summed points of the running deals that join a region with a province, by the province's
+share; nothing caps it. Katz walks with a fixed attenuation never fall when an edge grows, and they decompose
+exactly over a place's own edges (L. Katz, A new status index derived from sociometric analysis, 1953).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graph.analysis.score.kernel import Ints, Points
+from graph.analysis.score.weighting import Floats
+
+#: What stands for the province of a deal that names none that has a part in what runs.
+UNKNOWN = "country:CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A region's holding of a deal and a province of it (:data:`UNKNOWN` for none), by its share."""
+
+    row: int
+    region: str
+    province: str
+    share: float
+
+
+@dataclass(frozen=True)
+class PlaceNetwork:
+    """Regions joined with provinces: ``weights`` of the joinings, shape (joinings, draws)."""
+
+    joinings: tuple[Joining, ...]
+    weights: Floats
+
+    @cached_property
+    def edges(self) -> tuple[tuple[tuple[str, str], ...], Floats]:
+        """The pairs of region and known province, sorted, and their weights (pairs, draws)."""
+        known = [n for n, j in enumerate(self.joinings) if j.province != UNKNOWN]
+        pairs = tuple(sorted({(self.joinings[n].region, self.joinings[n].province) for n in known}))
+        index = {pair: row for row, pair in enumerate(pairs)}
+        weights = np.zeros((len(pairs), self.weights.shape[1]))
+        at = [index[self.joinings[n].region, self.joinings[n].province] for n in known]
+        np.add.at(weights, at, self.weights[known])
+        return pairs, weights
+
+    def worth(self, attenuation: float) -> Mapping[str, Floats]:
+        """Return for each place in the network what one point of an edge that ends there is worth, (draws,).
+
+        That is the sum over the walks of one or two steps onwards, each step attenuated.
+        """
+        pairs, weights = self.edges
+        places = sorted({place for pair in pairs for place in pair})
+        index = {place: row for row, place in enumerate(places)}
+        ends = np.array([[index[a], index[b]] for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+        degree = _onwards(ends, weights, np.ones((len(places), weights.shape[1])))
+        second = _onwards(ends, weights, degree)
+        found = attenuation**2 * degree + attenuation**3 * second
+        return {place: found[row] for place, row in index.items()}
+
+
+def place_network(points: Points) -> PlaceNetwork:
+    """Return the network of places that the points make; provinces and regions must both be held."""
+    joinings, weights = [], []
+    for row, held in enumerate(points.holdings):
+        if held.place in held.deal.provinces:
+            continue
+        for province in held.deal.provinces:
+            share = held.deal.share_of(province)
+            runs = points.strength[points.rows[held.deal.id, province]] > 0
+            joinings += [Joining(row, held.place, p, share) for p in (province, UNKNOWN)]
+            weights += [points.strength[row] * share * there for there in (runs, ~runs)]
+        if not held.deal.provinces:
+            joinings.append(Joining(row, held.place, UNKNOWN, 1.0))
+            weights.append(points.strength[row])
+    empty = np.zeros((0, points.strength.shape[1]))
+    return PlaceNetwork(tuple(joinings), np.array(weights) if weights else empty)
+
+
+def positions(network: PlaceNetwork, attenuation: float, places: Sequence[str]) -> Floats:
+    """Return the position of places, shape (places, draws)."""
+    pairs, weights = network.edges
+    worth, index = network.worth(attenuation), {place: row for row, place in enumerate(places)}
+    found = np.zeros((len(places), weights.shape[1]))
+    for (a, b), weight in zip(pairs, weights, strict=True):
+        for place, other in ((a, b), (b, a)):
+            if place in index:
+                found[index[place]] += weight * worth[other]
+    return found
+
+
+def _onwards(ends: Ints, weights: Floats, values: Floats) -> Floats:
+    """Return for each place the sum of weight x value over its neighbours, (places, draws)."""
+    found = np.zeros_like(values)
+    np.add.at(found, ends[:, 0], weights * values[ends[:, 1]])
+    np.add.at(found, ends[:, 1], weights * values[ends[:, 0]])
+    return found

@@ -1,0 +1,77 @@
+"""Deals as the records that other programs read, from the Deal nodes of the graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graph.model import PropertyGraph, Relationship
+from graph.workflows.records import known_term
+from graph.workflows.workspace import Workspace
+from schema.reader import read_schema
+
+
+def deal_records(workspace: Workspace, filters: Mapping[str, str | None], lang: str) -> list[dict[str, Any]]:
+    """Return the deals that pass every filter that is given, most points first, then by id.
+
+    ``filters`` may give ``region``, ``province``, ``sector``, ``kind``, ``stage`` and ``health``.
+
+    Raises
+    ------
+    UsageError
+        A filter names nothing that the schema or the dataset knows.
+    """
+    places = {
+        workspace.find(given, (type_,)).id
+        for type_ in ("Region", "Province")
+        if (given := filters.get(type_.lower()))
+    }
+    wanted = {key: _term(key, filters.get(key)) for key in ("sector", "kind", "stage", "health")}
+    found = [
+        record
+        for record in _records(workspace.graph, lang)
+        if places <= {*record["regions"], *record["provinces"]}
+        and all(value in (None, record[key]) for key, value in wanted.items())
+    ]
+    return sorted(found, key=lambda r: (-r["points"], r["id"]))
+
+
+def _term(key: str, given: str | None) -> str | None:
+    vocabulary = "deal_kind" if key == "kind" else key
+    return known_term(given, read_schema().vocabularies[vocabulary].terms, key) if given else None
+
+
+def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:
+    ends: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
+    ties: dict[str, list[str]] = defaultdict(list)
+    for r in graph.relationships:
+        if r.type in ("TAKES_PART", "PARTY_TO"):
+            ends[r.target_id][r.type].append(r)
+        elif r.type == "ABOUT" and graph.labels[r.source_id] == "Deal":
+            ends[r.source_id]["ABOUT"].append(r)
+        elif "deal_id" in r.properties:
+            ties[str(r.properties["deal_id"])].append(r.id)
+    for node in graph.nodes:
+        if node.label == "Deal":
+            own, told = ends[node.id], node.properties
+            places = {r.source_id: r.properties for r in own["TAKES_PART"]}
+            regions = [p for p in places if graph.labels[p] == "Region"]
+            thing = node.id.removeprefix("deal:")
+            yield {
+                "id": node.id,
+                "name": told.get(f"name_{lang}", told["name_en"]),
+                **{key: told.get(key) for key in ("kind", "sector", "stage", "health", "basis", "side")},
+                **{f"{key}_factor": told.get(f"{key}_factor") for key in ("kind", "stage", "health", "side")},
+                "size": told["size"],
+                "points": told["points"],
+                "regions": regions,
+                "region_shares": [places[p]["share"] for p in regions],
+                "provinces": [p for p in places if p not in regions],
+                "parties": [r.source_id for r in own["PARTY_TO"]],
+                "about_id": thing if thing in graph.labels else None,
+                "about": [r.target_id for r in own["ABOUT"]],
+                "first_period": told.get("first_period"),
+                "last_period": told.get("last_period"),
+                "tie_ids": ties[node.id],
+            }

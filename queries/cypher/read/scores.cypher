@@ -1,0 +1,49 @@
+// summary: The marks of all regions or provinces, computed here from the points of their deals
+// summary_ru: Оценки всех регионов или провинций, вычисленные здесь из баллов их сделок
+// mode: read
+// param of: string = "regions" — regions or provinces — regions (регионы) или provinces (провинции)
+// param talk_ceiling: number = 2.0 — what all talk together can count at most — сколько самое большее дают все разговоры вместе
+// param attenuation: number = 0.15 — what is left of a walk with each step over the network — что остаётся от пути с каждым шагом по сети
+// param scale: number = 5.0 — x at which 63 % of the way from mark 1 to 10 is gone — x, при котором пройдено 63 % пути от оценки 1 до 10
+// column rank: integer — rank, equal scores share the better one — место; равные оценки делят лучшее
+// column place_id: string — id of the place — код места
+// column place_ru: string — place, Russian — место, по-русски
+// column place_en: string — place, English — место, по-английски
+// column mark: integer — mark from 1 to 10 — оценка от 1 до 10
+// column score: number — mark before rounding — оценка до округления
+// column strength: number — points of the running and rising deals — баллы действующих и строящихся сделок
+// column talk: number — points of all else, bent below the ceiling — баллы всего остального, сжатые до потолка
+// column position: number — walks of two and three steps over the network of places — пути в два и три шага по сети мест
+// column x: number — strength, talk and position together — сила, разговоры и положение вместе
+// column published_mark: number — mark of the latest published edition — оценка последнего вышедшего выпуска
+MATCH (place:Region|Province)
+WHERE CASE WHEN place:Region THEN 'regions' ELSE 'provinces' END = $of
+OPTIONAL MATCH (place)-[t:TAKES_PART]->(:Deal)
+WITH place,
+     0.0 + sum(CASE WHEN t.stage IN ['operating', 'building'] THEN t.points END) AS strength,
+     0.0 + sum(CASE WHEN t.stage IN ['operating', 'building'] THEN t.talk_points ELSE t.points END) AS told
+// Each step in a MATCH of its own: a walk may go back over the edge that it came by. China is no place.
+OPTIONAL MATCH (place)-[first:PARTNER]-(partner:Region|Province)
+OPTIONAL MATCH (partner)-[second:PARTNER]-(other:Region|Province)
+OPTIONAL MATCH (other)-[third:PARTNER]-(:Region|Province)
+WITH place, strength, told, first, second, first.points * second.points AS walk, sum(third.points) AS onwards
+WITH place,
+     strength,
+     CASE WHEN $talk_ceiling > 0 THEN $talk_ceiling * (1 - exp(-told / $talk_ceiling)) ELSE 0.0 END AS talk,
+     0.0 + sum(walk * ($attenuation ^ 2 + $attenuation ^ 3 * onwards)) AS position
+WITH place, strength, talk, position, strength + talk + position AS x
+WITH place, strength, talk, position, x, 1 + 9 * (1 - exp(-x / $scale)) AS score
+WITH collect({place: place, strength: strength, talk: talk, position: position, x: x, score: score}) AS places
+UNWIND places AS p
+RETURN 1 + size([q IN places WHERE round(q.score, 9) > round(p.score, 9)]) AS rank,
+       p.place.id AS place_id,
+       p.place.name_ru AS place_ru,
+       p.place.name_en AS place_en,
+       toInteger(floor(p.score + 0.5)) AS mark,
+       p.score AS score,
+       p.strength AS strength,
+       p.talk AS talk,
+       p.position AS position,
+       p.x AS x,
+       p.place.published_mark AS published_mark
+ORDER BY rank, place_id

@@ -1,0 +1,118 @@
+"""A new tie type is one file: the whole program works with it, or refuses it for what it lacks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import ROOT, Finished, run
+
+TYPE = """type: TRAINS_FOR
+role: substance
+source: [Company, University]
+target: [Company, Region]
+description:
+  en: "Workers or students are trained for somebody"
+  ru: "Подготовка кадров для другой стороны"
+phrase:
+  en: "{source} trains people for {target}"
+  ru: "{source} готовит кадры; для кого — {target}"
+  zh: "{source}为{target}培训人员"
+deal:
+  kind: partnership
+  dealing: partnership
+  ended: stands
+  source_as: partner
+  target_as: partner
+properties: {}
+"""
+LAYER = """source: source:my-notes
+region: RU-IN
+sources:
+- {id: source:my-notes, ru: "Заметки", en: "Notes", date: 2026-05, periods: {default: "2025-06/2026-05"}}
+entities:
+- {id: company:example-school, ru: "Пример: школа", en: "Example School", country: country:CN}
+ties:
+- type: TRAINS_FOR
+  from: company:example-school
+  to: region:RU-IN
+  provinces: {CN-HL: told}
+  evidence:
+  - {at: p/1, stage: operating, ru: "Первый набор учится", en: "The first class is being taught"}
+"""
+TIE = "TRAINS_FOR/company:example-school/region:RU-IN"
+DEAL = "deal:partnership/company:example-school/region:RU-IN"
+
+
+class World:
+    """A copy of the program with one more definition, and a layer that uses it."""
+
+    def __init__(self, folder: Path, definition: str) -> None:
+        for package in ("graph", "loaders", "queries", "schema"):
+            shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "schema/definitions/edges/trains_for.yaml").write_text(definition, encoding="utf-8")
+        self.layer = folder / "layer"
+        self.layer.mkdir()
+        manifest = 'format: 1\nname: mine\nru: "Мой"\nen: "Mine"\ndate: 2026-11\n'
+        (self.layer / "dataset.yaml").write_text(manifest, encoding="utf-8")
+        (self.layer / "ties.yaml").write_text(LAYER, encoding="utf-8")
+        self.folder = folder
+
+    def run(self, *arguments: str) -> Finished:
+        env = {"PYTHONPATH": str(self.folder), "ARGUN_HOME": str(self.folder / "home")}
+        return run(*arguments, "--dataset", str(self.layer), env=env, cwd=self.folder)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return World(tmp_path_factory.mktemp("type"), TYPE)
+
+
+def test_the_audit_knows_the_type(world: World) -> None:
+    found = world.run("check", "--errors-only", "--format", "json")
+    assert found.code == 0, found.errors
+    assert TIE not in found.text
+
+
+def test_the_store_holds_the_tie_and_its_deal(world: World) -> None:
+    assert world.run("load").code == 0
+    statement = (
+        "MATCH (c)-[r:TRAINS_FOR]->(x) MATCH (c)-[:PARTY_TO]->(d:Deal) RETURN d.id AS deal, d.kind AS kind"
+    )
+    assert world.run("cypher", statement, "--format", "json").json == [{"deal": DEAL, "kind": "partnership"}]
+
+
+def test_the_mark_rises_and_the_explanation_says_why(world: World) -> None:
+    before = {row["id"]: row["score"] for row in run("score", "--format", "json").json}
+    after = {row["id"]: row["score"] for row in world.run("score", "--format", "json").json}
+    assert after["region:RU-IN"] > before["region:RU-IN"]
+    told = world.run("explain", "RU-IN", "--format", "table").text
+    assert "Example School trains people for Republic of Ingushetia" in told
+    (record,) = world.run("explain", "RU-IN", "--format", "json").json
+    assert TIE in {c["tie_id"] for c in record["contributions"]}
+
+
+def test_the_exports_hold_it(world: World) -> None:
+    target = world.folder / "out.graphml"
+    assert world.run("export", "graphml", "--output", str(target)).code == 0
+    assert "TRAINS_FOR" in target.read_text(encoding="utf-8")
+
+
+def test_a_supposition_may_use_it(world: World) -> None:
+    change = "add@TRAINS_FOR/company:haier/region:RU-MAG:stage=operating,region=RU-MAG"
+    found = world.run("what-if", "RU-MAG", change, "--format", "json")
+    assert found.code == 0, found.errors
+    (record,) = json.loads(found.text)
+    assert record["score_after"] > record["score_before"]
+
+
+def test_a_scored_type_without_its_deal_knowledge_is_refused_by_name(tmp_path: Path) -> None:
+    bare = TYPE[: TYPE.index("deal:")] + "properties: {}\n"
+    found = World(tmp_path, bare).run("score")
+    assert found.code != 0
+    assert "TRAINS_FOR" in found.errors
+    assert "needs a deal block" in found.errors
+    assert "Traceback" not in found.errors
