@@ -25,7 +25,7 @@ from graph.analysis.score.size import size_factor
 from graph.analysis.score.weighting import Floats, Weighting, centroid
 from graph.statements.status import HEALTHS, STAGES
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger]
 #: Values closer than this are the same: the order of a product must not decide which part counts.
 _SAME = 1e-12
 #: Stands for the place of a holding that is the whole deal, wherever it is.
@@ -181,10 +181,10 @@ def _best(held: Sequence[Holding], weighting: Weighting, codes: Codes | None) ->
     """Return kind x stage x health of the best running part and of the best of all, (holdings, draws)."""
     groups = [group for h in held for group in h.groups]
     candidates = [c for group in groups for c in group]
-    kinds = weighting.values["kind"][[weighting.members["kind"][c.kind] for c in candidates]]
+    values = weighting.values["kind"][[weighting.members["kind"][c.kind] for c in candidates]]
     stages = _rows("stage", candidates, weighting, codes)
-    healths = _rows("health", candidates, weighting, codes)
-    values = kinds * _taken(weighting.values["stage"], stages) * _taken(weighting.values["health"], healths)
+    for order, rows in (("stage", stages), ("health", _rows("health", candidates, weighting, codes))):
+        values = _times(values, weighting.values[order], rows)
     running = np.isin(stages, [weighting.members["stage"][word] for word in RUNNING])
     found = []
     for told in (np.where(running, values, 0.0), values):
@@ -202,12 +202,12 @@ def _rows(order: str, candidates: Sequence[Candidate], weighting: Weighting, cod
     return np.array([[weighting.members[order].get(word, -1)] for word in words], dtype=np.int64)
 
 
-def _taken(values: Floats, rows: Ints) -> Floats:
-    """Return the values of rows in every draw, 0 where the row is -1; shape (candidates, draws)."""
-    found = (
-        values[rows[:, 0]] if rows.shape[1] == 1 else np.take_along_axis(values, np.maximum(rows, 0), axis=0)
-    )
-    return np.where(rows >= 0, found, 0.0)
+def _times(values: Floats, weights: Floats, rows: Ints) -> Floats:
+    """Return values times the weights of rows in every draw, 0 where the row is -1; (candidates, draws)."""
+    single = rows.shape[1] == 1
+    taken = weights[rows[:, 0]] if single else np.take_along_axis(weights, np.maximum(rows, 0), axis=0)
+    found: Floats = np.where(rows >= 0, taken, 0.0) * values
+    return found
 
 
 def _starts(lists: Sequence[Sequence[object]]) -> Ints:

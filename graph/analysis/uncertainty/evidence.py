@@ -67,10 +67,10 @@ def draw_codes(
         for part in deal.parts:
             stage, health = drawn.codes(part, doubts)
             counted = [rows["stage"].get(counted_stage(word, part.rule), -1) for word in STAGE_WORDS]
-            stages[part.id] = np.array([*counted, -1])[stage]
+            stages[part.id] = np.array([*counted, -1], dtype=np.int8)[stage]
             falls = part.counted_health != counted_health(part.attributes.get("health", ""), part.rule)
             left = [counted_health(word, part.rule, falls=falls) for word in HEALTHS]
-            healths[part.id] = np.array([rows["health"][word] for word in left])[health]
+            healths[part.id] = np.array([rows["health"][word] for word in left], dtype=np.int8)[health]
     return Codes(stages, healths, factor)
 
 
