@@ -66,9 +66,10 @@ class DealRule:
     ends that may be the thing on which the deal stands, in the order in which they are tried, and ``over``
     the types of things it may pass over (``via``) and then belongs to. ``holds`` tells that the tie has the
     stage of the thing itself. With ``joins`` the tie belongs to the one project that this end operates;
-    with ``meets`` to the one project at which both ends take part. ``at_most`` is the furthest stage it can
-    count as, for what is never a result. ``ended``: after a neutral end its fruit ``stands`` and counts
-    on, or the relation ``stops`` and counts for nothing. ``source_as`` and ``target_as`` are party roles.
+    with ``meets`` to the one project at which both its companies take part. ``at_most`` is the furthest
+    stage it can count as, for what is never a result. ``ended``: after a neutral end its fruit ``stands``
+    and counts on, or the relation ``stops`` and counts for nothing. ``source_as`` and ``target_as`` are
+    party roles.
     """
 
     kind: str

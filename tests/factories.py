@@ -7,6 +7,7 @@ what matters: ``statements([tie("HAS_PROJECT", "region:RU-AMU", "project:plant")
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -149,7 +150,7 @@ def number(
     id_ = ids.observation_id(
         [tie_id] if tie_id else subjects, quantity, RECENT, "report/after/1", f"{value}{unit}{nature}"
     )
-    fields: dict[str, Any] = {"change_of": False, "period": RECENT, "scope": None, **more}
+    fields: dict[str, Any] = {"change_of": False, "period": RECENT, "scope": None, "bound": "exactly", **more}
     return Observation(
         id=id_,
         subjects=subjects,
@@ -162,7 +163,6 @@ def number(
         locator="after/1",
         counterpart=None,
         nature=nature,
-        bound="exactly",
         note_ru=None,
         note_en=None,
         layer=LAYER,
@@ -216,8 +216,18 @@ def quick_method(draws: int = 4) -> Method:
     return replace(method, values={**method.values, "uncertainty": settings})
 
 
+#: The last statements appraised by the quick method: a law looks at the same ones again and again.
+_RECENT: deque[tuple[Statements, Appraisal]] = deque(maxlen=4)
+
+
 def appraisal_of(base: Statements, method: Method | None = None) -> Appraisal:
-    return Appraisal.of(view_of(base), method or quick_method())
+    if method is not None:
+        return Appraisal.of(view_of(base), method)
+    found = next((appraisal for known, appraisal in _RECENT if known is base), None)
+    if found is None:
+        found = Appraisal.of(view_of(base), quick_method())
+        _RECENT.append((base, found))
+    return found
 
 
 def scores_of(base: Statements, of: Of = "regions", method: Method | None = None) -> dict[str, Score]:

@@ -25,6 +25,7 @@ from graph.analysis.rating.gap import Gap, gap_of
 from graph.analysis.score.method import ORDERS
 from graph.analysis.score.score import Of, Score
 from graph.analysis.score.weighting import centroid
+from graph.statements.marks import latest_edition
 from graph.statements.records import Edition
 from graph.workflows.comparison_words import gap_sentence, stressed_text
 from graph.workflows.records import score_records
@@ -195,19 +196,12 @@ def disagreement_records(comparison: Comparison, workspace: Workspace, lang: str
     ]
 
 
-def gap_of_region(
-    workspace: Workspace, region_id: str, edition_id: str | None = None
-) -> tuple[Edition, Gap] | None:
-    """Return the edition that is meant and the gap of a region to it.
-
-    None where no edition was published, it does not mark the region, or it marks too few for a fit.
-    """
-    if not workspace.statements.editions:
+def latest_fit(workspace: Workspace) -> tuple[Edition, Calibration] | None:
+    """Return the latest edition and the calibration to it; None without one, or where it marks too few."""
+    latest = latest_edition(workspace.statements.editions)
+    if latest is None or len(latest.marks) < LEAST_MARKS:
         return None
-    edition = chosen_edition(workspace.statements.editions, edition_id)
-    if region_id not in edition.marks or len(edition.marks) < LEAST_MARKS:
-        return None
-    return edition, gap_of(calibration_of(workspace, edition.id)[1], region_id)
+    return calibration_of(workspace, latest.id)
 
 
 def gap_record(gap: Gap, workspace: Workspace) -> dict[str, Any]:

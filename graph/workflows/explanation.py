@@ -18,6 +18,7 @@ from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from graph.analysis.promises.ledger import Promise
+    from graph.analysis.rating.calibration import Calibration
     from graph.analysis.rating.gap import Gap
     from graph.analysis.score.score import Appraisal
     from graph.statements.records import Edition
@@ -69,13 +70,25 @@ class Explanation:
         return {promise.deal.id: promise for promise in found if promise.overdue_months is not None}
 
     @cached_property
-    def gap(self) -> tuple[Edition, Gap] | None:
-        """The gap to the published mark, taken apart; None where there is none, or the mark is calibrated."""
-        if self.calibrated or of_place(self.workspace, self.score.id) != "regions":
-            return None
-        from graph.workflows.comparing import gap_of_region
+    def _fit(self) -> tuple[Edition, Calibration] | None:
+        from graph.workflows.comparing import latest_fit  # only where a blind mark is explained
 
-        return gap_of_region(self.workspace, self.score.id)
+        return None if self.calibrated else latest_fit(self.workspace)
+
+    @cached_property
+    def calibrated_score(self) -> float | None:
+        """The score by the weights that the experts seem to use, beside a blind one; None without a fit."""
+        of = of_place(self.workspace, self.score.id)
+        return self._fit[1].values(of)[self.score.id] if self._fit else None
+
+    @cached_property
+    def gap(self) -> tuple[str, Gap] | None:
+        """The edition and the gap to its mark, taken apart; None where there is none, or no blind mark."""
+        if self._fit is None or self.score.id not in self._fit[0].marks:
+            return None
+        from graph.analysis.rating.gap import gap_of
+
+        return self._fit[0].id, gap_of(self._fit[1], self.score.id)
 
     def deal_name(self, story: DealStory, lang: str) -> str:
         """Return what a deal is called."""
@@ -107,6 +120,7 @@ class Explanation:
             "rank_low": self.score.rank_low,
             "rank_high": self.score.rank_high,
             "components": dict(self.score.parts),
+            "calibrated_score": self.calibrated_score,
             "gap": self._gap_record(),
             "published": [{"edition": edition, "mark": mark} for edition, mark in self.published],
             "deals": [self.deal_record(story, lang) for story in self.deals],
@@ -119,7 +133,7 @@ class Explanation:
     def _gap_record(self) -> dict[str, Any] | None:
         from graph.workflows.comparing import gap_record
 
-        return {"edition": self.gap[0].id, **gap_record(self.gap[1], self.workspace)} if self.gap else None
+        return {"edition": self.gap[0], **gap_record(self.gap[1], self.workspace)} if self.gap else None
 
     def deal_record(self, story: DealStory, lang: str) -> dict[str, Any]:
         """Return a deal as it counts for the place; ``points`` are of x, ``score_points`` of the score."""

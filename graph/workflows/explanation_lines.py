@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from graph.analysis.phrases import word
 from graph.analysis.score.apportion import apportion, shown, to_units
 from graph.analysis.score.explanation import DealStory, deciding_evidence, place_of, tie_sentence
-from graph.analysis.score.score import COMPONENTS
+from graph.analysis.score.score import COMPONENTS, to_mark
 from graph.workflows.explanation import Explanation
 from graph.workflows.texts import texts
 
@@ -57,15 +57,20 @@ def _gap(told: Explanation, lang: str) -> list[str]:
     from graph.workflows.comparison_words import gap_lines
 
     edition, gap = told.gap
-    return ["", *gap_lines(gap, edition.id.partition(":")[2], told.name[lang], lang)]
+    return ["", *gap_lines(gap, edition.partition(":")[2], told.name[lang], lang)]
 
 
 def _published(told: Explanation, words: Mapping[str, str]) -> list[str]:
     known = [(edition.partition(":")[2], mark) for edition, mark in told.published]
     if not any(mark is not None for _, mark in known):
-        return [words["unpublished"]] if known and told.score.id.startswith("region:") else []
-    listed = "; ".join(f"{'–' if mark is None else f'{mark:g}'} ({edition})" for edition, mark in known)
-    return [words["published"].format(marks=listed)]
+        lines = [words["unpublished"]] if known and told.score.id.startswith("region:") else []
+    else:
+        listed = "; ".join(f"{'–' if mark is None else f'{mark:g}'} ({edition})" for edition, mark in known)
+        lines = [words["published"].format(marks=listed)]
+    if told.calibrated_score is not None:
+        fitted = {"score": told.calibrated_score, "mark": to_mark(told.calibrated_score)}
+        lines.append(words["calibrated"].format(**fitted))
+    return lines
 
 
 def _units(told: Explanation) -> dict[str, dict[str, int]]:

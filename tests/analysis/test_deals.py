@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from graph.analysis.deals.assignment import assign_deals
@@ -304,6 +306,42 @@ def test_a_deal_has_the_best_kind_of_its_running_parts() -> None:
     only_talked = tie("INVESTOR_IN", "company:haier", school.id, "discussed")
     assert only_deal(statements([runs, capital], entities=[school])).kinds == ("partnership", "service")
     assert only_deal(statements([runs, only_talked], entities=[school])).kinds == ("partnership",)
+
+
+def test_a_part_without_anybody_chinese_raises_no_kind() -> None:
+    course = entity("project:course", project_kind="programme")
+    runs = tie("HAS_PROJECT", REGION, course.id, provinces=["CN-HL"])
+    own = tie("OPERATES", "university:ru-tomsk", course.id)
+    theirs = tie("OPERATES", "university:harbin", course.id)
+    assert only_deal(statements([runs, own], entities=[course])).kinds == ("partnership",)
+    assert only_deal(statements([runs, theirs], entities=[course])).kinds == ("partnership", "service")
+
+
+@pytest.mark.parametrize(
+    ("more", "size"),
+    [
+        ({}, 5 / 3),
+        ({"nature": "planned"}, 1.0),
+        ({"nature": "claimed"}, 1.0),
+        ({"bound": "up_to"}, 1.0),
+        ({"bound": "about"}, 5 / 3),
+        ({"scope": "cn"}, 5 / 3),
+        ({"scope": "all"}, 1.0),
+        ({"change_of": True}, 1.0),
+    ],
+    ids=str,
+)
+def test_only_measured_numbers_of_the_deal_with_china_size_it(more: dict[str, Any], size: float) -> None:
+    plant = tie("HAS_PROJECT", REGION, PLANT, provinces=["CN-HL"])
+    base = statements([plant], [number(plant, "investment", 9.9, "billion_RUB", **more)])
+    assert appraisal_of(base).points.sizes[f"deal:{PLANT}"] == pytest.approx(size)
+
+
+def test_an_event_in_china_names_the_chinese_side() -> None:
+    stands = tie("LOCATED_IN", "event:expo", "country:CN")
+    visit = tie("ATTENDED", REGION, "event:expo", "held")
+    assert not only_deal(statements([visit])).named
+    assert only_deal(statements([stands, visit])).named
 
 
 def test_what_names_nobody_chinese_counts_half() -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from graph.analysis.deals.assignment import assign_deals
-from graph.analysis.deals.model import counted_health, read_deals
+from graph.analysis.deals.model import counted_health
 from graph.analysis.score.position import Joining, PlaceNetwork, positions
 from graph.analysis.score.score import PLACES
 from graph.statements.merging import merge_ties
@@ -38,7 +38,6 @@ from tests.factories import (
     quick_method,
     scores_of,
     statements,
-    view_of,
     with_evidence,
 )
 from tests.factories import tie as make_tie
@@ -72,7 +71,7 @@ def law(check: Law) -> Law:
 def shares(base: Statements) -> dict[tuple[str, str], float]:
     return {
         (d.id, place): d.share_of(place)
-        for d in read_deals(view_of(base))
+        for d in appraisal_of(base).deals
         for place in (*d.shares, *d.provinces)
     }
 
@@ -84,8 +83,8 @@ def shares_anew(before: Statements, after: Statements) -> bool:
 
 
 def joins_deals(before: Statements, after: Statements) -> bool:
-    now = assign_deals(after)
-    return any(now[id_] != deal for id_, deal in assign_deals(before).items())
+    now = {part.id: deal.id for deal in appraisal_of(after).deals for part in deal.parts}
+    return any(now[p.id] != deal.id for deal in appraisal_of(before).deals for p in deal.parts)
 
 
 def assert_never_lower(before: Statements, after: Statements) -> None:
@@ -223,7 +222,7 @@ def a_place_without_ties_gets_one(data: st.DataObject) -> None:
 @law
 def shares_of_a_deal_sum_to_one_or_nothing(data: st.DataObject) -> None:
     base = data.draw(statement_sets())
-    for deal in read_deals(view_of(base)):
+    for deal in appraisal_of(base).deals:
         stands = any(set(p.roles.values()) - {"claimed"} for p in deal.parts)
         assert sum(deal.shares.values()) == pytest.approx(1.0 if stands else 0.0, abs=1e-12)
         shared = sum(deal.share_of(province) for province in deal.provinces)

@@ -33,6 +33,12 @@ CONTRACTS: dict[tuple[str, ...], dict[str, type | tuple[type, ...]]] = {
         **dict.fromkeys(("deal_id", "stage", "health", "note_ru", "note_en"), MAYBE_TEXT),
         **dict.fromkeys(("regions", "region_shares", "provinces", "evidence"), list),
     },
+    ("deals",): {
+        **dict.fromkeys(("id", "name", "kind", "health", "side"), TEXT),
+        **dict.fromkeys(("sector", "stage", "about_id", "first_period", "last_period"), MAYBE_TEXT),
+        **dict.fromkeys(("size", "points"), NUMBER),
+        **dict.fromkeys(("regions", "region_shares", "provinces", "parties", "tie_ids"), list),
+    },
     ("observations",): {
         **dict.fromkeys(("id", "subject_id", "quantity", "unit", "source", "locator"), TEXT),
         "date": MAYBE_TEXT,
@@ -40,8 +46,9 @@ CONTRACTS: dict[tuple[str, ...], dict[str, type | tuple[type, ...]]] = {
     },
     ("score",): {
         **dict.fromkeys(("id", "name"), TEXT),
-        **dict.fromkeys(("mark", "rank"), int),
+        **dict.fromkeys(("mark", "rank", "rank_low", "rank_high"), int),
         **dict.fromkeys(("score", "low", "high"), NUMBER),
+        "published_mark": (int, float, type(None)),
     },
     ("clusters",): {"cluster": int, "name": TEXT, "members": list, "stability": NUMBER},
     ("explain", "RU-AMU"): {

@@ -28,6 +28,8 @@ PARTY_TYPES = ("Company", "University", "Organisation")
 NOTHING = ""
 _NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
 _MOST_STEPS = 4
+#: Quantities that are better the less there is of them.
+_ILLS = frozenset({"loss", "travel_time", "sanctions", "tariff"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An observation about a deal; one that tells a change (``change_of``) gives no size.
+    """An observation about a deal; ``until`` is the last day of its date or period, in ISO form.
 
-    ``until`` is the last day of its date or period, in ISO form.
+    One ``sizes`` the deal that tells an amount of it as measured: not one that is planned or claimed, an
+    upper bound, a change (``change_of``), or of what goes to other countries as well.
     """
 
     quantity: str
     value: float
     unit: str
-    nature: str
+    sizes: bool
     change_of: bool
     until: str
+
+    @property
+    def falls(self) -> bool:
+        """Whether it tells a fall: a change below 0, or to less than once as much."""
+        return self.change_of and self.value < (1.0 if self.unit == "times" else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +237,17 @@ class _Reader:
             found = dict.fromkeys(self._provinces_of(thing), "arrival") | found
         return {province: found[province] for province in sorted(found)}
 
-    def _provinces_of(self, entity_id: str) -> set[str]:
-        """Return the provinces in which an entity stands, itself if it is one."""
+    def _places_of(self, entity_id: str) -> set[str]:
+        """Return an entity and all places in which it stands."""
         found, steps = {entity_id}, {entity_id}
         for _ in range(_MOST_STEPS):
             steps = {place for here in steps for place in self._located.get(here, ())}
             found |= steps
-        return {e for e in found if self._view.nodes[e]["label"] == "Province"}
+        return found
+
+    def _provinces_of(self, entity_id: str) -> set[str]:
+        """Return the provinces in which an entity stands, itself if it is one."""
+        return {e for e in self._places_of(entity_id) if self._view.nodes[e]["label"] == "Province"}
 
     def _is_party(self, id_: str) -> bool:
         return id_ in self._view and is_chinese_party(self._view.nodes[id_])
@@ -243,7 +255,7 @@ class _Reader:
     def _kinds(self, thing: str | None, parts: Iterable[Part]) -> tuple[str, ...]:
         if thing is None:
             return ()
-        running = {p.rule.kind for p in parts if p.runs and not p.rule.holds}
+        running = {p.rule.kind for p in parts if p.runs and not p.rule.holds and self._names_china(p)}
         return tuple(sorted({thing_kind(self._view.nodes[thing], self._schema), *running}))
 
     def _partners(self, parts: Iterable[Part]) -> dict[str, tuple[str, ...]]:
@@ -255,13 +267,14 @@ class _Reader:
         return {partner: tuple(sorted(named[partner])) for partner in sorted(named)}
 
     def _names_china(self, part: Part) -> bool:
-        """Tell whether a tie names China, a place or a party there, or a company that China's own.
+        """Tell whether a tie names China, a place, thing or party there, or a company with Chinese owners.
 
         Flows are with China unless told otherwise, and those told otherwise belong to no deal.
         """
         if part.role == "flow" or part.provinces:
             return True
-        return any(_is_chinese(self._view.nodes[end], end) for end in part.ends)
+        places = {place for end in part.ends for place in self._places_of(end)}
+        return CHINA in places or any(_is_chinese(self._view.nodes[place]) for place in places)
 
     def _sector(self, thing: str | None, parts: Iterable[Part]) -> str | None:
         """Return the sector of the thing, else the commonest one of the parties, of equals the first."""
@@ -302,11 +315,10 @@ def is_chinese_party(node: Mapping[str, Any]) -> bool:
     return node["label"] in PARTY_TYPES and node.get("country") == CHINA and node.get("named") is not False
 
 
-def _is_chinese(node: Mapping[str, Any], entity_id: str) -> bool:
+def _is_chinese(node: Mapping[str, Any]) -> bool:
     owned = node.get("ownership") in ("joint", "subsidiary_of_foreign")
     return (
-        entity_id == CHINA
-        or node["label"] == "Province"
+        node["label"] == "Province"
         or node.get("country") == CHINA
         or (owned and node["label"] == "Company")
         or node.get("border") is True
@@ -337,8 +349,15 @@ def _targets(view: nx.MultiDiGraph, type_: str) -> dict[str, set[str]]:
 
 def _falls(numbers: Iterable[Number]) -> bool:
     """Tell whether the last change that is told is a fall."""
-    last = max((n for n in numbers if n.change_of), key=lambda n: (n.until, -n.value), default=None)
-    return last is not None and last.value < 0
+    changes = (n for n in numbers if n.change_of and n.quantity not in _ILLS)
+    last = max(changes, key=lambda n: (n.until, -n.value), default=None)
+    return last is not None and last.falls
+
+
+def _sizes(values: Mapping[str, Any]) -> bool:
+    """Tell whether an observation sizes a deal (see :class:`Number`)."""
+    measured = values.get("nature", "measured") == "measured" and not values.get("change_of")
+    return measured and values.get("bound") != "up_to" and values.get("scope", "cn") == "cn"
 
 
 def _numbers(view: nx.MultiDiGraph) -> dict[str, list[Number]]:
@@ -350,7 +369,7 @@ def _numbers(view: nx.MultiDiGraph) -> dict[str, list[Number]]:
                 values["quantity"],
                 values["value"],
                 values["unit"],
-                values.get("nature", "measured"),
+                _sizes(values),
                 bool(values.get("change_of")),
                 date_bounds(values["date"])[1].isoformat(),
             )

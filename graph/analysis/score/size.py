@@ -13,10 +13,11 @@ from schema.reader import read_schema
 def size_factor(numbers: Iterable[Number], method: Method) -> float:
     """Return 1 (nothing measured, or small) to ``most``, by the largest of the numbers.
 
-    Planned numbers and those that tell a change give no size. Units must be those of the schema.
+    Only numbers that size a deal count (:class:`~graph.analysis.deals.model.Number`). Units must be those of
+    the schema.
     """
     most = float(method.values["size"]["most"])
-    reached = (_reached(n, method) for n in numbers if n.nature != "planned" and not n.change_of)
+    reached = (_reached(n, method) for n in numbers if n.sizes)
     return 1.0 + (most - 1.0) * max(reached, default=0.0)
 
 
