@@ -9,9 +9,6 @@ import networkx as nx
 
 from graph.model import PropertyGraph
 
-LABEL = "label"
-TYPE = "type"
-
 
 def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph:
     """Return a directed multigraph: nodes with ``label``, edges keyed by their id with ``type``.
@@ -21,7 +18,7 @@ def to_networkx(graph: PropertyGraph) -> nx.MultiDiGraph:
     """
     view = nx.MultiDiGraph()
     for node in graph.nodes:
-        view.add_node(node.id, **{LABEL: node.label}, **node.properties)
+        view.add_node(node.id, label=node.label, **node.properties)
     for r in graph.relationships:
-        view.add_edge(r.source_id, r.target_id, key=r.id, **{TYPE: r.type}, **r.properties)
+        view.add_edge(r.source_id, r.target_id, key=r.id, type=r.type, **r.properties)
     return view

@@ -35,15 +35,6 @@ class Paragraph:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedMark:
-    """What the document prints beside a region's name; None where it prints that there is no mark."""
-
-    section: str
-    mark: int | None
-    previous: int | None
-
-
 def read_paragraphs(text: str, sections: Mapping[str, str]) -> list[Paragraph]:
     """Cut the document into paragraphs.
 
@@ -58,17 +49,6 @@ def read_paragraphs(text: str, sections: Mapping[str, str]) -> list[Paragraph]:
         counts[section] = counts.get(section, 0) + 1
         found.append(Paragraph(section, counts[section], column, words, line))
     return found
-
-
-def read_marks(text: str, sections: Mapping[str, str]) -> list[PublishedMark]:
-    """Read this edition's and the previous edition's mark of every section."""
-    found: dict[str, PublishedMark] = {}
-    for section, column, _line, words in _pieces(text, sections):
-        match = MARK.search(words)
-        if match and section not in found and (column == "region" or MARK.fullmatch(words)):
-            mark, previous = (None if m == "н/д" else int(m) for m in match.group("mark", "previous"))
-            found[section] = PublishedMark(section, mark, previous)
-    return list(found.values())
 
 
 def _pieces(text: str, sections: Mapping[str, str]) -> Iterator[tuple[str, str | None, int, str]]:

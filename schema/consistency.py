@@ -128,12 +128,22 @@ def _anchor_faults(node: NodeType, schema: Schema) -> Iterator[str]:
     if declared is None or declared.vocabulary not in schema.vocabularies:
         yield f"{node.name}: deal_kind {kind!r} is no kind of deal and no property with a vocabulary"
         return
-    yield from _kind_faults(declared.vocabulary or "", schema)
+    border = node.properties.get("border")
+    crosses = border is not None and border.kind == "boolean"
+    yield from _kind_faults(node.name, declared.vocabulary or "", schema, crosses=crosses)
 
 
-def _kind_faults(vocabulary: str, schema: Schema) -> Iterator[str]:
-    kinds = schema.vocabularies["deal_kind"].terms
-    for term in schema.vocabularies[vocabulary].terms.values():
+def _kind_faults(type_: str, vocabulary: str, schema: Schema, *, crosses: bool) -> Iterator[str]:
+    """Name what leaves the deals on a thing without a kind; a thing that is not told counts as ``other``."""
+    kinds, terms = (schema.vocabularies[name].terms for name in ("deal_kind", vocabulary))
+    if "other" not in terms:
+        yield f"{vocabulary}: the term other is missing; add it for a {type_} whose {vocabulary} is not told"
+    for term in terms.values():
+        if term.across_border and not crosses:
+            yield (
+                f"{vocabulary}.{term.name}: across_border needs a boolean property border of {type_}; "
+                "add the property, or remove across_border"
+            )
         if not term.deal_kind:
             yield f"{vocabulary}.{term.name}: deal_kind is missing; the deals on such a thing need a kind"
         for key in ("deal_kind", "across_border"):

@@ -15,7 +15,7 @@ from dataclasses import replace
 from graph.analysis.deals.model import PARTY_TYPES, Deal, Part
 from graph.analysis.deals.names import deal_names
 from graph.analysis.network.dyads import dyads
-from graph.analysis.score.kernel import WHOLE
+from graph.analysis.score.kernel import WHOLE, Points
 from graph.analysis.score.score import Appraisal, whole_points
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.statements.marks import latest_marks
@@ -55,21 +55,13 @@ class _Builder:
         return replace(node, properties={**node.properties, **marks})
 
     def deal_node(self, deal: Deal) -> Node:
-        row, weights = self._whole.rows[deal.id, WHOLE], self._whole.weighting
-        status = self._whole.deciding(row)
-        counted = {
-            "kind": status.kind,
-            "stage": status.part.counted_stage,
-            "health": status.part.counted_health,
-            "side": deal.side,
-        }
-        known = {order: member for order, member in counted.items() if member in weights.members[order]}
+        row = self._whole.rows[deal.id, WHOLE]
         values: dict[str, Value | None] = {
             **deal_names(deal, self._statements.entities),
-            **known,
-            **{f"{order}_factor": weights.of(order, member) for order, member in known.items()},
-            "health": status.part.shown_health,
-            "basis": status.part.basis,
+            **_counted(self._whole, row),
+            "side": deal.side,
+            "side_factor": self._whole.weighting.of("side", deal.side),
+            "basis": self._whole.deciding(row).part.basis,
             "size": self._whole.sizes[deal.id],
             "points": float(self._whole.strength[row, 0] or self._whole.talk[row, 0]),
             "sector": deal.sector,
@@ -103,10 +95,7 @@ class _Builder:
             values["points"] = strength or talk
             if strength and talk:
                 values["talk_points"] = talk
-            part = self._points.deciding(row).part
-            values["health"] = part.shown_health
-            if part.counted_stage:
-                values["stage"] = part.counted_stage
+            values |= _counted(self._points, row)
         return _tie("TAKES_PART", place, deal.id, values)
 
     def partners(self) -> Iterator[Relationship]:
@@ -132,6 +121,15 @@ class _Builder:
             further = {place for city in cities for place in located.get(city, ())} - located[party]
             for place in sorted(p for p in further if self._labels[p] in ("Province", "Region")):
                 yield _tie("LOCATED_IN", party, place, {"role": "structural", "basis": "inferred"})
+
+
+def _counted(points: Points, row: int) -> dict[str, Value]:
+    """Return as what a holding counts, kind, stage and health, and the factor of each."""
+    found, weights = points.deciding(row), points.weighting
+    told = {"kind": found.kind, "stage": found.part.counted_stage, "health": found.part.counted_health}
+    known = {order: member for order, member in told.items() if member in weights.members[order]}
+    factors = {f"{order}_factor": weights.of(order, member) for order, member in known.items()}
+    return {**known, **factors, "health": found.part.shown_health}
 
 
 def _role(deal: Deal, region: str) -> str:

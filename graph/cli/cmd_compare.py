@@ -153,7 +153,7 @@ def _write_others(found: Comparison, work: Workspace, show: Show, format_: Forma
         for line in disagreement_lines(records, lang):
             typer.echo(line)
         return
-    columns = (*_DISAGREEMENT_COLUMNS, "text_ru" if lang == "ru" else "text_en")
+    columns = (*_DISAGREEMENT_COLUMNS, f"text_{lang}")
     empty = say("No region is off by a mark or more.", "Расхождений от балла и больше нет.", lang)
     write_records(records, format_, columns, empty=empty)
 

@@ -23,7 +23,19 @@ from graph.cli.output import note, write_records
 from graph.cli.words import count_of, say, translated
 from schema.errors import UsageError
 
-_DEAL_COLUMNS = ("points", "name", "kind", "stage", "health", "side", "size", "regions", "provinces")
+_DEAL_COLUMNS = (
+    "points",
+    "name",
+    "kind",
+    "stage",
+    "health",
+    "side",
+    "size",
+    "regions",
+    "region_shares",
+    "provinces",
+    "id",
+)
 _TIE_COLUMNS = (
     *("id", "type", "role", "deal_id", "source_id", "target_id"),
     *("regions", "region_shares", "provinces", "stage", "health", "basis"),

@@ -114,7 +114,7 @@ def dyads(
         write_records(records, format_, (*names, "points", *COUNTS))
     note(
         say(
-            "points: running deals; those of a region sum to its strength. not told: no province is named. "
+            "points: running deals; those of a region sum to its strength. not named: no province is named. "
             "deals: with what is only agreed or discussed.",
             "points: действующие и строящиеся сделки; по региону в сумме — его сила. не указана: провинция "
             "не названа. deals: вместе с тем, что лишь согласовано или обсуждается.",

@@ -88,8 +88,8 @@ COMMANDS = {
         ),
     ),
     "explain": CommandHelp(
-        "Show which ties carry a mark, with their evidence; the points sum to the score.",
-        "Показать, какие связи несут оценку, со свидетельствами; сумма баллов равна итогу.",
+        "Show which deals carry a mark, with their evidence; the points sum to the score.",
+        "Показать, какие сделки несут оценку, со свидетельствами; сумма баллов равна итогу.",
         (
             "argun explain RU-AMU --top 10",
             "argun explain province:CN-HL --format json",
@@ -193,8 +193,8 @@ COMMANDS = {
         ("argun card", "argun card --lang ru"),
     ),
     "method": CommandHelp(
-        "Print the method of the marks: weights with reasons, formulas, one region worked by hand.",
-        "Вывести метод оценок: каждый вес с причиной, формулы, один регион с расчётом.",
+        "Print the method of the marks: orders with reasons, numbers that follow, one region worked by hand.",
+        "Вывести метод оценок: порядки с причинами, их числа, один регион с расчётом.",
         ("argun method", "argun method --lang ru"),
     ),
     "schema": CommandHelp(

@@ -19,7 +19,7 @@ from graph.analysis.rating.comparison import (
     compare_family,
     items_of_regions,
 )
-from graph.analysis.rating.disagreements import Disagreement, disagreements
+from graph.analysis.rating.disagreements import disagreements, heaviest
 from graph.analysis.rating.editions import chosen_edition, edition_facts, previous_edition
 from graph.analysis.rating.gap import Gap, gap_of
 from graph.analysis.score.method import ORDERS
@@ -27,7 +27,7 @@ from graph.analysis.score.score import Of, Score
 from graph.analysis.score.weighting import centroid
 from graph.statements.marks import latest_edition
 from graph.statements.records import Edition
-from graph.workflows.comparison_words import gap_sentence, stressed_text
+from graph.workflows.comparison_words import gap_sentence, opposed_sentence
 from graph.workflows.records import score_records
 from graph.workflows.workspace import Workspace
 from loaders.source_texts import read_documents
@@ -43,7 +43,6 @@ class Comparison:
     edition: Edition
     agreements: Sequence[Agreement]
     scores: Mapping[str, Sequence[Score]]
-    disagreements: Mapping[str, Sequence[Disagreement]]
     calibration: Calibration | None
 
 
@@ -114,8 +113,7 @@ def compare_with_edition(
     agreements = compare(edition.marks, opinions, facts.bands)
     if "blind" in modes:
         agreements[1:1] = compare_family(edition.marks, workspace.appraisal, facts.bands)
-    apart = {mode: disagreements(workspace.view, found, edition.marks) for mode, found in scores.items()}
-    return Comparison(edition, agreements, scores, apart, calibration)
+    return Comparison(edition, agreements, scores, calibration)
 
 
 def left_out_figures(calibration: Calibration) -> tuple[Agreement, Agreement]:
@@ -166,34 +164,38 @@ def agreement_records(comparison: Comparison) -> list[dict[str, Any]]:
 
 def disagreement_records(comparison: Comparison, workspace: Workspace, lang: str) -> list[dict[str, Any]]:
     """Return every region that a mode has a mark or more from the published one, the farthest first."""
-    entities, deals = workspace.statements.entities, workspace.appraisal.by_id
     return [
-        {
-            "mode": mode,
-            "edition": comparison.edition.id,
-            "id": d.score.id,
-            "name": entities[d.score.id].name(lang),
-            "published": d.published,
-            "mark": d.score.mark,
-            "score": d.score.score,
-            "difference": d.score.score - d.published,
-            "deals": [
-                {"deal_id": id_, "deal": deal_name(deals[id_], entities, lang), "points": points}
-                for id_, points in d.deals.items()
-            ],
-            "news": dict(d.news),
-            "stressed": d.stressed,
-            "stressed_share": d.stressed_share,
-            "usual_share": d.usual_share,
-            "text_en": stressed_text(d, "en"),
-            "text_ru": stressed_text(d, "ru"),
-            "gap": gap_record(gap_of(comparison.calibration, d.score.id), workspace)
-            if comparison.calibration
-            else None,
-        }
-        for mode, found in comparison.disagreements.items()
-        for d in found
+        _disagreement_record(comparison, workspace, mode, score, lang)
+        for mode, scores in comparison.scores.items()
+        for score in disagreements(scores, comparison.edition.marks)
     ]
+
+
+def _disagreement_record(
+    comparison: Comparison, workspace: Workspace, mode: str, score: Score, lang: str
+) -> dict[str, Any]:
+    entities, deals = workspace.statements.entities, workspace.appraisal.by_id
+    published, fit = comparison.edition.marks[score.id], comparison.calibration
+    gap = gap_record(gap_of(fit, score.id), workspace) if fit else None
+    return {
+        "mode": mode,
+        "edition": comparison.edition.id,
+        "id": score.id,
+        "name": entities[score.id].name(lang),
+        "published": published,
+        "mark": score.mark,
+        "score": score.score,
+        "difference": score.score - published,
+        "deals": [
+            {"deal_id": id_, "deal": deal_name(deals[id_], entities, lang), "points": points}
+            for id_, points in heaviest(score).items()
+        ],
+        **{
+            key: gap[key] if gap and mode == "blind" else opposed_sentence(published, score.score, key[-2:])
+            for key in ("text_en", "text_ru", "text_zh")
+        },
+        "gap": gap,
+    }
 
 
 def latest_fit(workspace: Workspace) -> tuple[Edition, Calibration] | None:

@@ -1,4 +1,4 @@
-"""The words of a comparison: what a region's record stresses, and its gap to the published mark."""
+"""The words of a comparison: the gap between a score and the published mark."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.analysis.phrases import word
-from graph.analysis.rating.disagreements import Disagreement
 from graph.analysis.rating.gap import Gap, GapPart
+from graph.analysis.score.apportion import round_parts, shown, to_units
 from graph.analysis.score.score import to_mark
 from graph.workflows.texts import texts
 
@@ -17,36 +17,32 @@ _MOST_GROUPS = 3
 _HALF = 0.5
 
 
-def stressed_text(item: Disagreement, lang: str) -> str:
-    """Say in one line how a score lies to the published mark and what the record stresses."""
+def opposed_sentence(published: float, score: float, lang: str) -> str:
+    """Say how a score lies to the published mark, where no calibration tells more."""
     words = texts("comparison", lang)
-    score, published = item.score.score, item.published
-    counts = ", ".join(f"{words[f'news_{kind}']}: {count}" for kind, count in item.news.items() if count)
-    parts = [words["above" if score > published else "below"].format(score=score, published=published)]
-    parts.append(words["ties"].format(counts=counts) if counts else words["no_ties"])
-    if item.stressed:
-        told = {"news": words[f"news_{item.stressed}"], "own": item.stressed_share, "usual": item.usual_share}
-        parts.append(words["stressed"].format(**told))
-    return "; ".join(parts) + "."
+    return words["above" if score > published else "below"].format(score=score, published=published)
 
 
 def gap_lines(gap: Gap, edition_id: str, name: str, lang: str) -> list[str]:
     """Return the gap to the published mark part by part, and what follows from it in one closing line."""
     words = texts("comparison", lang)
-    told = {"published": gap.published, "score": gap.score, "gap": gap.gap, "edition": edition_id}
-    lines = [words["gap_head"].format(**told)]
+    total = to_units(gap.published) - to_units(gap.score)
+    *moved, rest = round_parts(total, [*(part.difference for part in gap.parts), gap.rest])
+    told = {"published": gap.published, "score": gap.score, "edition": edition_id}
+    lines = [words["gap_head"].format(**told, gap=shown(total, signed=True))]
     lines += [
         "  "
         + words["gap_part"].format(
-            points=part.difference,
+            points=shown(units, signed=True),
             group=group_words(part, lang),
             calibrated=part.calibrated,
             blind=part.blind,
             deals=part.deals,
         )
-        for part in gap.parts
+        for part, units in zip(gap.parts, moved, strict=True)
     ]
-    return [*lines, "  " + words["gap_rest"].format(points=gap.rest), gap_sentence(gap, name, lang)]
+    rest_line = words["gap_rest"].format(points=shown(rest, signed=True))
+    return [*lines, "  " + rest_line, gap_sentence(gap, name, lang)]
 
 
 def group_words(part: GapPart, lang: str) -> str:
@@ -78,7 +74,7 @@ def gap_sentence(gap: Gap, name: str, lang: str) -> str:
     if abs(told["rest"]) < _HALF:
         keys.append("sentence_small")
     else:
-        within = gap.least <= gap.published <= gap.most
+        within = to_mark(gap.least) <= gap.published <= to_mark(gap.most)
         keys.append("sentence_some" if within else "sentence_none")
         if gap.peers:
             keys.append("sentence_peers" if gap.peers_reach == 0 else "sentence_near_peers")
@@ -96,12 +92,9 @@ def _moving_groups(gap: Gap, moved: float, lang: str) -> str:
 
 
 def disagreement_lines(records: Sequence[Mapping[str, Any]], lang: str) -> Iterator[str]:
-    """Yield for each region that is off what its record stresses, its heaviest deals, and the gap."""
-    tongue = "ru" if lang == "ru" else "en"
+    """Yield for each region that is off its gap in words and its heaviest deals."""
     for record in records:
         mode = texts("comparison", lang)[record["mode"]]
-        yield f"{record['name']} ({record['id']}), {mode}: {record[f'text_{tongue}']}"
+        yield f"{record['name']} ({record['id']}), {mode}: {record[f'text_{lang}']}"
         for deal in record["deals"]:
             yield f"  {deal['points']:+.2f}  {deal['deal']} [{deal['deal_id']}]"
-        if record["gap"]:
-            yield f"  {record['gap'][f'text_{lang}']}"

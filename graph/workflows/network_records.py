@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graph.analysis.network.measures import Kind
 
 Record = dict[str, Any]
-_NOT_TOLD = {"en": "not told", "ru": "не указана", "zh": "未说明"}
+_NOT_TOLD = {"en": "not named", "ru": "не указана", "zh": "未说明"}
 #: What is counted of the deals of a dyad.
 COUNTS = ("deals", "operating", "building", "agreed", "discussed", "stalled")
 

@@ -23,7 +23,7 @@ _OUTCOME_WORDS = {
 }
 _RULE_WORDS = {
     None: ("as reported", "по сообщениям"),
-    "coded": ("inferred by the coder from what is told", "вывод кодировщика из сказанного"),
+    "coded": ("inferred by the coder from what is reported", "вывод кодировщика из сказанного"),
     "silence": ("inferred: silent for {silence} months, limit {limit}",
                 "вывод: молчание {silence} мес. при пороге {limit}"),
 }  # fmt: skip
@@ -36,7 +36,7 @@ _FOLLOW_UP_WORDS = {
         "никто не смотрел: позже не упомянуто",
     ),
     "nobody_could": ("its source does not follow up", "источник не возвращается к теме"),
-    "not_due": ("first told in the last report", "впервые в последнем отчёте"),
+    "not_due": ("first reported in the last report", "впервые в последнем отчёте"),
 }
 #: What is known of a thing whose term has passed; all but the first is our inference, not a report.
 _OVERDUE_WORDS = {

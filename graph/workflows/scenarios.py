@@ -33,12 +33,12 @@ def what_if(workspace: Workspace, given: str, texts: Sequence[str], lang: str = 
         A change cannot be read or names something unknown.
     """
     from graph.analysis.scenarios.difference import appraise, moves
-    from graph.analysis.scenarios.edits import apply_changes, read_change
+    from graph.analysis.scenarios.edits import apply_changes, read_changes
     from graph.analysis.score.score import COMPONENTS
 
     place = workspace.find(given, _PLACES)
     before = workspace.appraisal
-    changes = [read_change(text, workspace.statements, before) for text in texts]
+    changes = read_changes(texts, workspace.statements, before)
     changed = apply_changes(workspace.statements, changes, workspace.method.reference_day)
     after = appraise(changed, workspace.method)
     old, new = (_score(appraisal, workspace, place.id) for appraisal in (before, after))

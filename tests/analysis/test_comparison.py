@@ -21,12 +21,12 @@ from graph.analysis.rating.agreement import (
     weighted_spearman,
 )
 from graph.analysis.rating.comparison import Opinion, baselines, compare, compare_family, items_of_regions
-from graph.analysis.rating.disagreements import disagreements
+from graph.analysis.rating.disagreements import disagreements, heaviest
 from graph.analysis.rating.editions import EditionFacts, chosen_edition, edition_facts, previous_edition
 from graph.analysis.score.score import Contribution, Score
 from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.statements.records import Edition
-from graph.workflows.comparison_words import stressed_text
+from graph.workflows.comparison_words import opposed_sentence
 from schema.errors import NotFoundError
 from tests.factories import appraisal_of, statements, tie, view_of
 
@@ -179,35 +179,13 @@ def score(code: str, mark: int, points: float) -> Score:
     return Score(f"region:RU-{code}", mark, 1.0 + points, 1.0, 10.0, 1, 1, 1, x, parts)
 
 
-def test_a_disagreement_names_deals_and_what_is_stressed() -> None:
-    view = view_of(
-        statements(
-            [
-                tie("HAS_PROJECT", "region:RU-AA", "project:p", "discussed", regions="RU-AA"),
-                tie("HAS_PROJECT", "region:RU-BB", "project:q", "operating", regions="RU-BB"),
-                tie("HAS_PROJECT", "region:RU-BB", "project:r", "operating", "stalled", regions="RU-BB"),
-            ]
-        )
-    )
-    scores = [score("AA", 2, 1.0), score("BB", 5, 4.0), score("CC", 9, 8.0)]
-    published = {"region:RU-AA": 5.0, "region:RU-BB": 5.0}
-    (found,) = disagreements(view, scores, published)
-    assert (found.score, found.published) == (scores[0], 5.0)
-    assert found.deals == {"d": 0.75, "e": 0.25}
-    assert (found.stressed, found.stressed_share) == ("discussed", 1.0)
-    assert found.usual_share == pytest.approx(1 / 3)
-    assert stressed_text(found, "en") == (
-        'Score 2.00 is below the published mark 5; ties: talked of: 1; more than usual is "talked of" '
-        "(100% against 33%)."
-    )
-    assert "ниже опубликованной оценки 5" in stressed_text(found, "ru")
-
-
-def test_a_region_without_ties_disagrees_without_a_word_on_ties() -> None:
-    empty = Score("region:RU-AA", 1, 1.0, 1.0, 1.0, 1, 1, 1, {}, ())
-    (found,) = disagreements(view_of(statements([])), [empty], {"region:RU-AA": 3.0})
-    assert (found.deals, found.stressed) == ({}, None)
-    assert "no tie has a stage" in stressed_text(found, "en")
+def test_disagreements_come_farthest_first_with_their_heaviest_deals() -> None:
+    scores = [score("AA", 2, 1.0), score("BB", 5, 4.0), score("CC", 9, 8.0), score("DD", 4, 3.0)]
+    published = {"region:RU-AA": 5.0, "region:RU-BB": 5.0, "region:RU-DD": 5.0}
+    assert disagreements(scores, published) == [scores[0], scores[3]]
+    assert heaviest(scores[0]) == {"d": 0.75, "e": 0.25}
+    assert opposed_sentence(5.0, 2.0, "en") == "Score 2.00 is below the published mark 5."
+    assert "ниже опубликованной оценки 5" in opposed_sentence(5.0, 2.0, "ru")
 
 
 DOTS = [

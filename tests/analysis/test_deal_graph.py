@@ -35,9 +35,9 @@ def amount(relationship: Relationship, key: str = "points") -> float:
 
 def strengths(graph: PropertyGraph) -> dict[str, float]:
     """Return what SCORE's one statement sums: points of deals that operate or are being built."""
-    deals, found = nodes(graph, "Deal"), defaultdict(list)
-    for (place, deal), r in ties_of(graph, "TAKES_PART").items():
-        if deals[deal].properties.get("stage") in ("operating", "building"):
+    found = defaultdict(list)
+    for (place, _), r in ties_of(graph, "TAKES_PART").items():
+        if r.properties.get("stage") in ("operating", "building"):
             found[place].append(amount(r))
     return {place: math.fsum(values) for place, values in found.items()}
 

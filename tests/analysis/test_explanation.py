@@ -183,7 +183,7 @@ def test_the_published_marks_stand_beside_ours_the_latest_first() -> None:
 
 def test_a_place_without_ties_has_the_base_alone() -> None:
     told = told_of(EMPTY)
-    assert explanation_lines(told, None, "en")[-1].startswith("Nothing is told of ties of this place")
+    assert explanation_lines(told, None, "en")[-1].startswith("Nothing is known of ties of this place")
     (row,) = told.rows(None, "en")
     assert (row["mark"], row["score"], row["base"], row["points"], row["deal_id"]) == (1, 1.0, 1.0, 0.0, None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -54,20 +55,40 @@ def test_every_group_of_the_method_has_its_reason_in_three_languages() -> None:
         (lambda m: m["orders"].pop("side"), "orders.side: missing, expected a mapping"),
         (lambda m: m["orders"]["side"].pop("members"), "orders.side.members: missing, expected a list"),
         (lambda m: m["orders"]["side"].pop("why_ru"), "orders.side.why_ru: missing, expected a text"),
-        (lambda m: m["orders"]["health"].update(worst=1), "orders.health.worst: expected 0"),
+        (lambda m: m["orders"]["health"].update(worst=1), "orders.health.worst: found 1, expected 0"),
+        (lambda m: m["orders"]["health"].pop("worst"), "orders.health.worst: missing, expected 0"),
+        (lambda m: m["orders"]["kind"].update(worst="no"), "orders.kind.worst: found 'no', expected 0"),
+        (lambda m: m["orders"]["kind"].update(members=[1, "link", 1, "link"]), "orders.kind: 1 stands twice"),
+        (lambda m: m["orders"]["kind"].update(members=[{"a": 1}] * 2), "orders.kind: {'a': 1} is unknown"),
+        (lambda m: m["orders"]["kind"].update(members=[[]]), "orders.kind: [] is unknown"),
         (lambda m: m["orders"].update(luck={}), "orders.luck: unknown key (known: kind"),
-        (
-            lambda m: m["talk"].update(ceiling=3),
-            "talk.ceiling: 3 lets talk alone reach mark 4 (at most",
-        ),
-        (lambda m: m["talk"].update(ceiling=-1), "talk.ceiling: -1 must not be negative"),
-        (lambda m: m["mark"].update(scale=0), "mark.scale: 0 must be above 0"),
-        (lambda m: m["position"].update(attenuation=-0.1), "position.attenuation: -0.1 must not be negative"),
+        (lambda m: m["talk"].update(ceiling=3), "talk.ceiling: 3 lets talk alone reach mark 4 (at most"),
+        (lambda m: m["talk"].update(ceiling=-1), "talk.ceiling: found -1, expected a number from 0 to 1000"),
+        (lambda m: m["mark"].update(scale=0), "mark.scale: found 0, expected a number from 0.01"),
+        (lambda m: m["position"].update(attenuation=-0.1), "attenuation: found -0.1, expected a number"),
+        (lambda m: m["position"].update(attenuation=1e200), "found 1e+200, expected a number from 0 to 1"),
+        (lambda m: m["position"].update(attenuation=True), "found True, expected a number from 0 to 1"),
         (lambda m: m["position"].pop("attenuation"), "position.attenuation: missing, expected a number"),
-        (lambda m: m["size"].update(most=0.5), "size.most: 0.5 must be at least 1"),
-        (lambda m: m["size"]["floors"].update(RUB=0), "size.floors.RUB: 0 must be above 0"),
-        (lambda m: m["uncertainty"].update(draws=0), "uncertainty.draws: 0 must be a whole number"),
-        (lambda m: m["uncertainty"].update(level=1), "uncertainty.level: 1 must lie between 0 and 1"),
+        (lambda m: m["size"].update(most=0.5), "size.most: found 0.5, expected a number from 1 to 100"),
+        (
+            lambda m: m["size"]["floors"].update(RUB=0),
+            "size.floors.RUB: found 0, expected a number from 1e-09",
+        ),
+        (lambda m: m["size"]["floors"].update(ton=[5]), "floors.ton: found [5], expected a number"),
+        (lambda m: m["size"]["rates_rub"].update(KZT="x"), "rates_rub.KZT: found 'x', expected a number"),
+        (lambda m: m["size"]["rates_rub"].update(KZT=None), "rates_rub.KZT: missing, expected a number"),
+        (lambda m: m["size"]["quantities"].update(cows=5), "quantities.cows: found 5, expected a list"),
+        (lambda m: m["size"]["quantities"].update(cows="RUB"), "cows: found 'RUB', expected a list of words"),
+        (lambda m: m["size"].update(shares=[1]), "size.shares: found [1], expected a list of words"),
+        (
+            lambda m: m["uncertainty"].update(draws=0),
+            "draws: found 0, expected a whole number from 1 to 10000",
+        ),
+        (lambda m: m["uncertainty"].update(draws=10**9), "draws: found 1000000000, expected a whole number"),
+        (lambda m: m["uncertainty"].update(seed=-1), "seed: found -1, expected a whole number"),
+        (lambda m: m["uncertainty"].update(seed=1.5), "seed: found 1.5, expected a whole number"),
+        (lambda m: m["uncertainty"].update(seed=math.nan), "seed: found nan, expected a whole number"),
+        (lambda m: m["uncertainty"].update(level=1), "level: found 1, expected a number from 0.01"),
         (lambda m: m.update(reference_day="soon"), "reference_day: expected a day"),
         (lambda m: m.update(weights={}), "weights: unknown key"),
         (lambda m: m.update(version=3), "version: 3 is unknown (expected 2)"),
@@ -109,7 +130,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     assert "mark.scale" in str(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"orders: [", b"\xff\xfe", b"- one\n- two\n", b""])
+@pytest.mark.parametrize("content", [b"orders: [", b"\xff\xfe", b"- one\n- two\n", b"? [a]\n: b\n", b""])
 def test_what_is_no_method_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "method.yaml"
     path.write_bytes(content)

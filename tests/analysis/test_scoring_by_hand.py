@@ -82,6 +82,21 @@ def test_a_deal_whose_announced_part_would_count_more_keeps_the_rest_as_talk() -
     assert found.parts["talk"] == pytest.approx(2 * (1 - math.exp(-(0.1 - 0.2 / 3) / 2)))
 
 
+def test_what_a_province_has_is_told_by_the_part_that_runs_least_and_then_by_what_is_announced() -> None:
+    """The supplier's machines stand idle where a hall is half built; a second region is only agreed on."""
+    base = statements(
+        [
+            tie("HAS_PROJECT", REGION, "project:plant", "building", "stalled"),
+            tie("HAS_PROJECT", "region:RU-PRI", "project:plant", "agreed", regions="RU-PRI"),
+            tie("SUPPLIER_TO", "company:haier", "project:plant", "operating", "stalled", provinces=["CN-HL"]),
+        ]
+    )
+    (found,) = (s for s in appraisal_of(base).scores("provinces") if s.id == "province:CN-HL")
+    assert found.parts["talk"] > 0
+    assert {c.component for c in found.contributions} == {"strength", "talk", "position"}
+    assert found.base + math.fsum(c.points for c in found.contributions) == pytest.approx(found.score)
+
+
 def test_regions_share_a_route_by_their_roles() -> None:
     ends = {"RU-AMU": "origin", "RU-PRI": "endpoint", "RU-TA": "transit"}
     route = tie("SERVES", "corridor:air", "province:CN-HL", regions=ends)

@@ -18,7 +18,7 @@ from graph.analysis.score.score import PLACES, Appraisal, Of
 from graph.analysis.score.weighting import Floats, Weighting, admissible, centroid
 from graph.analysis.uncertainty.doubts import NO_DOUBTS, Doubts, confusion
 from graph.analysis.uncertainty.evidence import draw_codes, read_pieces
-from graph.analysis.uncertainty.intervals import Draws, family, with_intervals
+from graph.analysis.uncertainty.intervals import Draws, reweighted, with_intervals
 from graph.statements.records import Statements
 from graph.workflows.readings import read_doubts
 from schema.errors import DatasetError
@@ -181,7 +181,7 @@ def test_intervals_of_no_place_are_empty() -> None:
 
 def test_the_family_of_weightings_holds_the_centroid_inside() -> None:
     appraisal = shipped_workspace().appraisal
-    found = family(appraisal, "regions", 300)
+    found = reweighted(appraisal, admissible(appraisal.method, 300, seed=5)).draws("regions")
     inside = (found.min(axis=1) <= appraisal.draws("regions")[:, 0] + 1e-9) & (
         appraisal.draws("regions")[:, 0] <= found.max(axis=1) + 1e-9
     )

@@ -76,7 +76,7 @@ def test_the_matrix_sums_to_the_strength_of_each_region() -> None:
 
 def test_what_names_no_province_is_shown_as_not_told() -> None:
     (amur,) = (r for r in records.dyad_records(WORK, "RU-AMU", "en") if r["province"] == UNKNOWN)
-    assert amur["province_name"] == "not told"
+    assert amur["province_name"] == "not named"
     assert amur["points"] > 0
     assert {r["province_name"] for r in ANSWERS["dyads"]("ru") if r["province"] == UNKNOWN} == {"не указана"}
 

@@ -1,4 +1,4 @@
-"""A new tie type is one file: the whole program works with it, or refuses it for what it lacks."""
+"""A new type is one file: the whole program works with it, or refuses it for what it lacks."""
 
 from __future__ import annotations
 
@@ -43,6 +43,24 @@ ties:
   evidence:
   - {at: p/1, stage: operating, ru: "Первый набор учится", en: "The first class is being taught"}
 """
+#: A node type on whose things deals stand, of a kind that a vocabulary of its own tells.
+NODE = """type: Laboratory
+prefix: laboratory
+deal_kind: laboratory_kind
+description:
+  en: "A place of research"
+  ru: "Лаборатория"
+properties:
+  laboratory_kind: {kind: vocabulary, vocabulary: laboratory_kind, en: "Kind", ru: "Вид"}
+"""
+KINDS = """vocabulary: laboratory_kind
+description:
+  en: "Kinds of laboratories"
+  ru: "Виды лабораторий"
+terms:
+  field_station: {en: "field station", ru: "полевая станция", deal_kind: built}
+  other: {en: "other", ru: "иное", deal_kind: partnership}
+"""
 TIE = "TRAINS_FOR/company:example-school/region:RU-IN"
 DEAL = "deal:partnership/company:example-school/region:RU-IN"
 
@@ -50,7 +68,7 @@ DEAL = "deal:partnership/company:example-school/region:RU-IN"
 class World:
     """A copy of the program with one more definition, and a layer that uses it."""
 
-    def __init__(self, folder: Path, definition: str) -> None:
+    def __init__(self, folder: Path, definition: str, layer: str = LAYER) -> None:
         for package in ("graph", "loaders", "queries", "schema"):
             shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "schema/definitions/edges/trains_for.yaml").write_text(definition, encoding="utf-8")
@@ -58,7 +76,7 @@ class World:
         self.layer.mkdir()
         manifest = 'format: 1\nname: mine\nru: "Мой"\nen: "Mine"\ndate: 2026-11\n'
         (self.layer / "dataset.yaml").write_text(manifest, encoding="utf-8")
-        (self.layer / "ties.yaml").write_text(LAYER, encoding="utf-8")
+        (self.layer / "ties.yaml").write_text(layer, encoding="utf-8")
         self.folder = folder
 
     def run(self, *arguments: str) -> Finished:
@@ -101,7 +119,7 @@ def test_the_exports_hold_it(world: World) -> None:
     assert "TRAINS_FOR" in target.read_text(encoding="utf-8")
 
 
-def test_a_supposition_may_use_it(world: World) -> None:
+def test_an_added_tie_may_be_of_it(world: World) -> None:
     change = "add@TRAINS_FOR/company:haier/region:RU-MAG:stage=operating,region=RU-MAG"
     found = world.run("what-if", "RU-MAG", change, "--format", "json")
     assert found.code == 0, found.errors
@@ -116,3 +134,25 @@ def test_a_scored_type_without_its_deal_knowledge_is_refused_by_name(tmp_path: P
     assert "TRAINS_FOR" in found.errors
     assert "needs a deal block" in found.errors
     assert "Traceback" not in found.errors
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [("", "partnership"), (", laboratory_kind: field_station", "built")],
+    ids=["other", "told"],
+)
+def test_deals_on_things_of_a_new_node_type_are_scored(tmp_path: Path, told: str, kind: str) -> None:
+    lab = f'- {{id: laboratory:example-lab, ru: "Пример", en: "Example Lab"{told}}}\n'
+    layer = LAYER.replace("\nties:", f"\n{lab}ties:").replace(
+        "to: region:RU-IN", "to: laboratory:example-lab"
+    )
+    anchored = TYPE.replace("[Company, Region]", "[Laboratory]").replace("deal:", "deal:\n  anchor: [target]")
+    world = World(tmp_path, anchored, layer)
+    definitions = tmp_path / "schema/definitions"
+    (definitions / "nodes/laboratory.yaml").write_text(NODE, encoding="utf-8")
+    (definitions / "vocabularies/laboratory_kind.yaml").write_text(KINDS, encoding="utf-8")
+    before = {row["id"]: row["score"] for row in run("score", "--format", "json").json}
+    after = {row["id"]: row["score"] for row in world.run("score", "--format", "json").json}
+    assert after["region:RU-IN"] > before["region:RU-IN"]
+    (deal,) = (d for d in world.run("deals", "--format", "json").json if "example-lab" in d["id"])
+    assert deal["kind"] == kind

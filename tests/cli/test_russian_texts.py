@@ -159,9 +159,7 @@ def _collected() -> dict[str, str]:
 
 def _known() -> set[str]:
     catalogue = yaml.safe_load((ROOT / "graph/cli/russian.yaml").read_text(encoding="utf-8"))
-    shapes = {_shape(pair["en"]) for section in ("texts", "parts") for pair in catalogue[section]}
-    # A property's name belongs to some templates, which the source puts in by a field.
-    return shapes | {re.sub(r"components\.\{\}", "components.{}.{}", shape) for shape in shapes}
+    return {_shape(pair["en"]) for section in ("texts", "parts") for pair in catalogue[section]}
 
 
 def _left_in_english(text: str) -> list[str]:

@@ -152,9 +152,9 @@ def test_the_legend_filters_by_type_and_by_what_deals_are(opened: Show) -> None:
 
 def test_a_region_without_a_province_stands_with_what_is_not_told(opened: Show) -> None:
     page = opened(sample_graph(), "en")
-    assert "province not told" in page.page.evaluate("nodes.get().map(n => n.label.replace('\\n', ' '))")
+    assert "province not named" in page.page.evaluate("nodes.get().map(n => n.label.replace('\\n', ' '))")
     page.find("Name region:RU-TA")
-    assert "province not told — 0.15 points, deals: 2" in page.details()
+    assert "province not named — 0.15 points, deals: 2" in page.details()
 
 
 def test_the_language_can_be_switched(opened: Show) -> None:

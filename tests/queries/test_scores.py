@@ -127,6 +127,20 @@ def test_points_of_a_region_are_the_product_of_their_factors_and_sum_to_its_stre
         assert math.fsum(running) == pytest.approx(score.parts["strength"], abs=1e-9)
 
 
+def test_factors_are_those_of_the_place_where_a_deal_is_further_elsewhere(store: Store) -> None:
+    told = [("region:RU-AMU", "operating", "slow"), ("region:RU-PRI", "discussed", "active")]
+    base = statements(
+        tie("HAS_PROJECT", place, "project:plant", *status, regions={place.split(":")[1]: "site"})
+        for place, *status in told
+    )
+    store.load(graph_of(base), NoProgress())
+    for place, stage, health in told:
+        (row,) = ask(store, "points_of_region", region=place)
+        assert (row["stage"], row["health"]) == (stage, health)
+        factors = ("kind_factor", "stage_factor", "health_factor", "side_factor", "size", "share")
+        assert amount(row["points"]) == pytest.approx(math.prod(amount(row[name]) for name in factors))
+
+
 def scored(store: Store, base: Statements) -> PropertyGraph:
     graph, appraisal = graph_of(base), appraisal_of(base)
     store.load(graph, NoProgress())

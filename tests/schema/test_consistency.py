@@ -104,6 +104,9 @@ def test_a_phrase_without_an_end_or_a_language_is_refused(
         ("vocabularies/project_kind", 'ru: "завод", deal_kind: built', 'ru: "завод"', "project_kind.plant: deal_kind is missing"),
         ("vocabularies/project_kind", 'ru: "завод", deal_kind: built', 'ru: "завод", deal_kind: plant', "project_kind.plant: deal_kind 'plant' is no kind of deal (link, "),
         ("vocabularies/project_kind", "across_border: link", "across_border: gate", "project_kind.pipeline: across_border 'gate' is no kind of deal (link, "),
+        ("vocabularies/project_kind", "  other: {", "  unlike: {", "project_kind: the term other is missing; add it for a Project whose project_kind is not told"),
+        ("nodes/project", "  border: {", "  frontier: {", "project_kind.pipeline: across_border needs a boolean property border of Project; add the property, or remove"),
+        ("nodes/project", "border: {kind: boolean", "border: {kind: text", "project_kind.pipeline: across_border needs a boolean property border of Project"),
         ("vocabularies/project_kind", "across_border: link", "over_border: link", "project_kind.pipeline: unknown key 'over_border' in its definition"),
     ],
 )  # fmt: skip

@@ -62,7 +62,7 @@ def test_a_tie_type_tells_its_phrase_and_what_scores_know_of_it() -> None:
     assert _section("en", "INVESTOR_IN")[4:10] == [
         "- In words: `{source} invests in {target}`, `{source}投资{target}`",
         "- Belongs to the deal of the thing at the target, else of the one project that the target operates, "
-        "else of the one project in which both sides take part",
+        "else of the one project in which both companies take part",
         "- Otherwise forms one deal of the kind `service` with all `capital` ties between the same two sides",
         "- Still counts after a neutral end",
         "- Parties: source as `investor`, target as `recipient`",

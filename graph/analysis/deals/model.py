@@ -28,6 +28,8 @@ PARTY_TYPES = ("Company", "University", "Organisation")
 NOTHING = ""
 _NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
 _MOST_STEPS = 4
+#: The sector of what has none of its own.
+_SECTORS = {"Corridor": "transport", "BorderCrossing": "transport", "University": "education"}
 #: Quantities that are better the less there is of them.
 _ILLS = frozenset({"loss", "travel_time", "sanctions", "tariff"})
 
@@ -38,7 +40,8 @@ class Part:
 
     The definitions of the types say so: agreements of authorities count as agreed at most, a visit that
     took place as discussed; after a neutral end the fruit counts on (``active``) or nothing is left
-    (``cancelled``); a flow that fell is slow. ``provinces`` maps those that the tie names to their basis.
+    (``cancelled``); a flow that ``falls`` is slow. ``provinces`` maps those that the tie names to their
+    basis.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Part:
     target_id: str
     counted_stage: str
     counted_health: str
+    falls: bool
     basis: str
     roles: Mapping[str, str]
     provinces: Mapping[str, str]
@@ -201,7 +205,7 @@ class _Reader:
         key, source, target, values = tie
         rule = self._schema.edges[values["type"]].deal
         assert rule is not None  # noqa: S101 - the schema refuses a scored type without one
-        health = counted_health(values.get("health", ""), rule, falls=falls and values["role"] == "flow")
+        falls = falls and values["role"] == "flow"
         return Part(
             key,
             values["type"],
@@ -209,7 +213,8 @@ class _Reader:
             source,
             target,
             counted_stage(values.get("stage", ""), rule),
-            health,
+            counted_health(values.get("health", ""), rule, falls=falls),
+            falls,
             values.get("basis", "reported"),
             dict(zip(values.get("region_ids", ()), values.get("region_roles", ()), strict=True)),
             self._provinces(source, target, values, thing if rule.holds else None),
@@ -277,10 +282,16 @@ class _Reader:
         return CHINA in places or any(_is_chinese(self._view.nodes[place]) for place in places)
 
     def _sector(self, thing: str | None, parts: Iterable[Part]) -> str | None:
-        """Return the sector of the thing, else the commonest one of the parties, of equals the first."""
-        ends = [thing] if thing else [end for part in parts for end in part.ends]
-        told = [str(s) for end in ends if end and (s := self._view.nodes[end].get("sector"))]
-        return min(set(told), key=lambda s: (-told.count(s), s), default=None)
+        """Return the sector of the thing, else the commonest one of the parties, of equals the first.
+
+        Where none is known, routes and crossings are transport and universities education.
+        """
+        named = [end for part in parts for end in part.ends]
+        ends = [self._view.nodes[end] for end in ([thing] if thing else named)]
+        told = [str(end["sector"]) for end in ends if "sector" in end]
+        guessed = [_SECTORS[end["label"]] for end in ends if end["label"] in _SECTORS]
+        found = told or guessed
+        return min(set(found), key=lambda s: (-found.count(s), s), default=None)
 
 
 def counted_stage(stage: str, rule: DealRule) -> str:

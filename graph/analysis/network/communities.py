@@ -103,10 +103,9 @@ def _cluster(
         j for j in best if home[j.region] != home[j.other] and number in (home[j.region], home[j.other])
     ]
     strength = dict(graph_of(inside).degree(weight="weight"))
-    hubs = (
-        _strongest({j.region: strength[j.region] for j in inside})[0],
-        _strongest({j.other: strength[j.other] for j in inside})[0],
-    )
+    sides = ({j.region for j in inside}, {j.other for j in inside})
+    # A cluster agreed on over many draws may have no deal inside it now: its first members stand for it.
+    hubs = tuple(_strongest({m: strength[m] for m in side})[0] for side in sides if side) or members[:2]
     shares = {
         m: _mean([together.get((min(m, o), max(m, o)), 0.0) for o in members if o != m]) for m in members
     }

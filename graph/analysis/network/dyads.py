@@ -7,9 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.analysis.deals.model import Part
 from graph.analysis.network.graphs import naming_ties
+from graph.analysis.score.kernel import Points
 from graph.analysis.score.position import UNKNOWN
 from graph.analysis.score.score import Appraisal
+from graph.statements.status import STAGES
 
 _TROUBLED = ("stalled", "cancelled")
 
@@ -19,7 +22,8 @@ class Dyad:
     """A region with a province; :data:`~graph.analysis.score.position.UNKNOWN` where none is told.
 
     The ``points`` of a region's dyads sum to its strength (1e-9). ``counts`` has ``deals``, talk included,
-    the number of them by stage, and ``stalled`` (or cancelled, of any stage).
+    the number of them by stage, and ``stalled`` (or cancelled, of any stage): a deal that runs in the region
+    and of which the province is only told to talk is talk here.
     """
 
     region: str
@@ -48,7 +52,7 @@ def dyads(appraisal: Appraisal) -> list[Dyad]:
 def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, float]) -> Dyad:
     points, counts = appraisal.points, Counter[str]()
     for row in rows:
-        part = points.deciding(row).part
+        part = _part(points, row, province)
         counts.update(["deals", part.counted_stage])
         counts["stalled"] += part.counted_health in _TROUBLED
     return Dyad(
@@ -59,3 +63,10 @@ def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, f
         tuple(sorted(points.holdings[row].deal.id for row in rows)),
         tuple(sorted({tie for row in rows for tie in naming_ties(points, row, province)})),
     )
+
+
+def _part(points: Points, row: int, province: str) -> Part:
+    """Return the part that decides a region's holding, or the province's where that is less far."""
+    other = points.rows.get((points.holdings[row].deal.id, province), row)
+    parts = [points.deciding(n).part for n in (row, other)]
+    return min(parts, key=lambda p: STAGES.index(p.counted_stage) if p.counted_stage else -1)

@@ -46,15 +46,11 @@ class Group:
 
 
 def sector_of(view: nx.MultiDiGraph, deal: Deal) -> str:
-    """Return the HS section of goods, else the sector; transport or education where none is told."""
+    """Return the HS section of goods, else the sector of the deal."""
     named = {end for part in deal.parts for end in (*part.ends, deal.thing) if end}
-    ends = [view.nodes[end] for end in named]
-    sections = {f"hs_section_{node['hs_section']}" for node in ends if "hs_section" in node}
-    if sections and not deal.thing:
-        return min(sections)
-    labels = {node["label"] for node in ends}
-    guessed = {"Corridor": "transport", "BorderCrossing": "transport", "University": "education"}
-    return deal.sector or next((guessed[label] for label in guessed if label in labels), UNKNOWN)
+    nodes = (view.nodes[end] for end in named)
+    sections = {f"hs_section_{node['hs_section']}" for node in nodes if "hs_section" in node}
+    return min(sections) if sections and not deal.thing else deal.sector or UNKNOWN
 
 
 def grouped(ledger: Ledger, view: nx.MultiDiGraph, deals: Iterable[Deal], by: By) -> dict[str, list[Promise]]:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from graph.analysis.rating.calibration import Calibration
-from graph.analysis.score.score import Appraisal, Score, to_score
+from graph.analysis.score.score import Appraisal, Score
+from graph.analysis.score.weighting import extremes
+from graph.analysis.uncertainty.intervals import reweighted
 
 #: Fewer regions of the same published mark than this make no yardstick; then those a mark away join.
 _LEAST_PEERS = 3
@@ -43,7 +45,7 @@ class GapPart:
 class Gap:
     """A published mark less the score: the parts' differences and the rest sum to it (within 1e-9).
 
-    ``least`` to ``most`` is what the score would be by any weighting that keeps the orders, of those drawn.
+    ``least`` to ``most`` is what the score would be by any weighting that keeps the orders.
     ``running`` counts the deals that have strength and ``strength`` sums it; ``peers`` counts the other
     regions whose published mark is not more than ``peers_reach`` away, with their means of both.
     """
@@ -79,8 +81,8 @@ def gap_of(calibration: Calibration, region: str) -> Gap:
     whole = (calibration.appraisal, calibration.appraisal_of(region))
     both = [replace(appraisal, places={"regions": (region,)}) for appraisal in whole]
     scores = [appraisal.scores("regions")[0] for appraisal in both]
-    x = calibration.family[calibration.marked.index(region)]
-    reached = [*to_score(x, calibration.appraisal.method.scale).tolist(), scores[0].score]
+    ends = reweighted(calibration.appraisal, extremes(calibration.appraisal.method)).draws("regions")
+    least, most = ends[calibration.appraisal.places["regions"].index(region)].tolist()
     strength = _strength(calibration.appraisal)
     reach, regions = _peers(calibration.published, region)
     peers = [strength[peer] for peer in regions]
@@ -90,8 +92,8 @@ def gap_of(calibration: Calibration, region: str) -> Gap:
         score=scores[0].score,
         calibrated=scores[1].score,
         parts=_parts(region, both, scores),
-        least=min(reached),
-        most=max(reached),
+        least=least,
+        most=most,
         running=len(strength[region]),
         strength=math.fsum(strength[region]),
         peers=len(peers),

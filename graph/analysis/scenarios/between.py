@@ -167,7 +167,7 @@ class _Comparison:
         kind = _kind(before, after, passed_over=passed_over)
         if kind is None and not own and not (changed and position):
             return None
-        until = max(date_bounds(t.period)[1] for _, t in told)
+        until = max((date_bounds(t.period)[1] for _, t in told), default=None)
         chosen = new or [(tie, t) for tie, t in told if date_bounds(t.period)[1] == until]
         if kind is not None:
             chosen = [(tie, t) for tie, t in chosen if tie == last.deciding.part.id] or chosen

@@ -20,10 +20,10 @@ from graph.analysis.deals.model import Part
 from graph.analysis.score.score import Appraisal
 from graph.statements.merging import merge_ties
 from graph.statements.records import Entity, Evidence, Statements, Tie
-from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, period_end
+from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
 from schema.errors import UsageError
 from schema.reader import read_schema
-from schema.values import LAST_DAY, choices
+from schema.values import choices
 
 LAYER = "what-if"
 SOURCE = "source:what-if"
@@ -52,6 +52,26 @@ def deciding_parts(appraisal: Appraisal, deal_id: str) -> tuple[Part, ...]:
     parts = {c.part.id: c.part for h in held for group in h.groups for c in group}
     found = parts or {part.id: part for part in appraisal.by_id[deal_id].deciding(None)}
     return tuple(found[id_] for id_ in sorted(found))
+
+
+def read_changes(texts: Iterable[str], statements: Statements, appraisal: Appraisal) -> list[Change]:
+    """Read changes that are to hold together.
+
+    Raises
+    ------
+    UsageError
+        One of them can't be read (:func:`read_change`), or two say different things of one tie.
+    """
+    changes = [read_change(text, statements, appraisal) for text in texts]
+    told: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        for id_ in change.ties:
+            other = told.setdefault((id_, change.what), change)
+            if other.value != change.value:
+                raise UsageError(
+                    f'"{other.text}" and "{change.text}" contradict each other; give one of them'
+                )
+    return changes
 
 
 def read_change(text: str, statements: Statements, appraisal: Appraisal) -> Change:
@@ -177,7 +197,7 @@ def apply_changes(statements: Statements, changes: Iterable[Change], day: dateti
     for change in sorted(changes, key=lambda change: change.text):
         if change.added is not None:
             told = change.added.evidence[0]
-            proof = _evidence(change.added.id, told.stage, told.health, _told_on((), day))
+            proof = _evidence(change.added.id, told.stage, told.health, f"{day}/")
             added.append(replace(change.added, evidence=(proof,)))
         for id_ in change.ties:
             if change.what == "drop":
@@ -196,13 +216,8 @@ def apply_changes(statements: Statements, changes: Iterable[Change], day: dateti
 def _with(tie: Tie, change: Change, day: datetime.date) -> Tie:
     """Return the tie with one more piece of evidence."""
     stage, health = (change.value, None) if change.what == "stage" else (None, change.value)
-    told = _evidence(tie.id, stage, health, _told_on(tie.evidence, day))
+    # In a period without an end: after all that was reported.
+    told = _evidence(tie.id, stage, health, f"{day}/")
     evidence = {e.id: e for e in (*tie.evidence, told)}
     layers = tuple(dict.fromkeys((*tie.layers, LAYER)))
     return replace(tie, evidence=tuple(evidence[key] for key in sorted(evidence)), layers=layers)
-
-
-def _told_on(evidence: Iterable[Evidence], day: datetime.date) -> str:
-    """Return the day on which a change is told: after the day and after all that was reported."""
-    ends = [end for end in map(period_end, (e for e in evidence if e.layer != LAYER)) if end < LAST_DAY]
-    return (max([day, *ends]) + datetime.timedelta(days=1)).isoformat()

@@ -1,8 +1,8 @@
 """The smallest set of whole deals whose change lifts or lowers a place's rounded mark.
 
-Upwards a deal comes true: every tie that decides it runs (a visit takes place) and is well; what was given
-up stays so. Downwards it is cancelled; what took place can't be. Sets are evaluated exactly, many at once:
-a column of the points for each set, through the same lines as the score.
+Upwards a deal comes true: every tie that decides it runs (a visit takes place) and is well; a deal that was
+given up stays so. Downwards it is cancelled; what took place can't be. Sets are evaluated exactly, many at
+once: a column of the points for each set, through the same lines as the score.
 
 Sets of 1, 2, ... deals are tried, and all those passed over that fall short even by the most their deals can
 move x (branch and bound; A. Land and A. Doig, An automatic method of solving discrete programming problems,

@@ -95,15 +95,15 @@ class Points:
     def counting(self, row: int, *, talk: bool = False) -> tuple[Candidate, ...]:
         """Return the candidates that the strength (or talk) of a holding rests on in the first draw.
 
-        They are equally good, and sorted by the id of their part; none where the holding has nothing. Talk
-        rests on what is only announced, of groups that only talk where there is one.
+        They are equally good, and sorted by the id of their part; none where the holding has nothing. They
+        are of the group that runs least, and of such groups of the one that is announced least.
         """
         options = []
         for group in self.holdings[row].groups:
             runs = [(self._value(c), c) for c in group if c.part.counted_stage in RUNNING]
             announced = [(self._value(c), c) for c in group if c.part.counted_stage not in RUNNING]
             most, best = (max((v for v, _ in found), default=0.0) for found in (runs, announced))
-            key = (most > 0, max(most, best)) if talk else (False, most)
+            key = (round(most, 12), max(most, best))
             options.append((key, announced if talk else runs, best if talk else most))
         _, pool, top = min(options, key=lambda option: option[0])
         return tuple(sorted((c for v, c in pool if 0 < v >= top - _SAME), key=lambda c: (c.part.id, c.kind)))

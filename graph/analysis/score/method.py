@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import math
+import reprlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from schema.errors import MethodError
 from schema.reader import read_schema
-from schema.yaml_text import YamlError, parse_yaml
+from schema.yaml_text import parse_yaml
 
 VERSION = 2
 ORDERS = ("kind", "stage", "health", "side")
@@ -25,6 +27,22 @@ MOST_TALK = math.log(1.5)
 _FIRST_DESIGN = frozenset({"components", "kinds", "stages", "healths", "unconfirmed"})
 #: Mappings to which a file may add keys of its own.
 _OPEN = frozenset({"size.floors", "size.rates_rub", "size.quantities"})
+#: Numbers by key: the least, the most, whether it must be whole. A size only adds; what is left of a walk is
+#: a part of it; the other ends keep every sum and power finite and every draw in memory.
+_NUMBERS: Mapping[str, tuple[float, float, bool]] = {
+    "version": (VERSION, VERSION, True),
+    "orders.*.worst": (0, 0, True),
+    "size.most": (1, 100, False),
+    "size.decades": (0.01, 100, False),
+    "size.floors.*": (1e-9, 1e18, False),
+    "size.rates_rub.*": (1e-9, 1e18, False),
+    "talk.ceiling": (0, 1000, False),
+    "position.attenuation": (0, 1, False),
+    "mark.scale": (0.01, 1000, False),
+    "uncertainty.draws": (1, 10_000, True),
+    "uncertainty.seed": (0, 2**63 - 1, True),
+    "uncertainty.level": (0.01, 0.999, False),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +107,15 @@ def read_method(path: Path | None = None) -> Method:
     Raises
     ------
     MethodError
-        With everything that is wrong: a missing or unknown member of an order, two that tie, a missing or
-        negative number, or a file of the first design.
+        With everything that is wrong: a missing or unknown member of an order, two that tie, a missing number
+        or one out of its bounds, or a file of the first design.
     """
     name = str(path) if path else "the shipped method"
     try:
         loaded = parse_yaml(path.read_text(encoding="utf-8") if path else _shipped_text())
-    except (OSError, UnicodeDecodeError, YamlError) as error:
+    except (OSError, ValueError) as error:
         raise MethodError(f"{name} cannot be read: {error}") from None
-    faults = list(_faults(loaded))
+    faults = list(_faults(loaded)) or list(_talk_faults(loaded["talk"]["ceiling"], loaded["mark"]["scale"]))
     if faults:
         hint = "Start from a copy of the shipped one (argun schema --method)."
         raise MethodError(f"{name} is not a method file. {hint}\n  " + "\n  ".join(faults))
@@ -135,13 +153,16 @@ def _faults(loaded: Any) -> Iterator[str]:
         datetime.date.fromisoformat(str(loaded.get("reference_day")))
     except ValueError:
         yield "reference_day: expected a day such as 2026-05-31"
-    rest = {key: value for key, value in _shipped().items() if key != "reference_day"}
-    yield from _unlike_faults(rest, {k: v for k, v in loaded.items() if k != "reference_day"}, ())
+    yield from _unlike_faults(_shipped(), loaded, ())
     orders = loaded.get("orders")
     if isinstance(orders, dict):
         for key in ORDERS:
             yield from _order_faults(key, orders.get(key))
-    yield from _number_faults(loaded)
+
+
+def _talk_faults(ceiling: float, scale: float) -> Iterator[str]:
+    if ceiling / scale > MOST_TALK:
+        yield f"talk.ceiling: {ceiling:g} lets talk alone reach mark 4 (at most {MOST_TALK * scale:.3g})"
 
 
 def _order_faults(name: str, told: Any) -> Iterator[str]:
@@ -151,19 +172,17 @@ def _order_faults(name: str, told: Any) -> Iterator[str]:
         return
     known = _members(name)
     for member in members:
-        if isinstance(member, list):
+        if isinstance(member, list) and len(member) > 1:
             both = " and ".join(map(str, member))
             yield f"orders.{name}: {both} tie; an order puts each member on a place of its own"
         elif member not in known:
             yield f"orders.{name}: {member!r} is unknown ({', '.join(known)})"
-    flat = [m for member in members for m in (member if isinstance(member, list) else [member])]
+    flat = [str(m) for member in members for m in (member if isinstance(member, list) else [member])]
     yield from (f"orders.{name}: {m} stands twice" for m in sorted({m for m in flat if flat.count(m) > 1}))
     yield from (f"orders.{name}: {m} is missing" for m in known if m not in flat)
-    if name != "kind" and sorted(map(str, flat)) == sorted(known) and flat != list(known):
+    if name != "kind" and sorted(flat) == sorted(known) and flat != list(known):
         told_order = " > ".join(known)
         yield f"orders.{name}: must run {told_order}; another order would let a better word lower a mark"
-    if "worst" in told and told["worst"] != 0:
-        yield f"orders.{name}.worst: expected 0 or nothing"
 
 
 def _members(name: str) -> Sequence[str]:
@@ -174,61 +193,36 @@ def _members(name: str) -> Sequence[str]:
 
 
 def _unlike_faults(pattern: Any, value: Any, path: tuple[str, ...]) -> Iterator[str]:
-    """Name what a file lacks or has beyond the shipped one."""
+    """Name what a file lacks or has beyond the shipped one, and what is not of its kind."""
     name = ".".join(path)
-    if isinstance(pattern, dict):
-        if not isinstance(value, dict):
-            yield f"{name}: missing, expected a mapping"
-            return
-        optional = {"worst"} if path[:1] == ("orders",) else set()
-        own = [key for key in value if key not in pattern and key not in optional]
-        if name not in _OPEN:
-            yield from (
-                f"{'.'.join((*path, str(key)))}: unknown key (known: {', '.join(pattern)})" for key in own
-            )
-        for key, inner in pattern.items():
-            if key in value or (key not in optional and name not in _OPEN):
+    if isinstance(pattern, dict) and isinstance(value, dict):
+        known = {"worst": 0, **pattern} if path[:1] == ("orders",) and len(path) > 1 else pattern
+        own = next(iter(pattern.values())) if name in _OPEN else None
+        for key in (*value, *(key for key in pattern if own is None and key not in value)):
+            inner = known.get(key, own)
+            if inner is None:
+                yield f"{'.'.join((*path, str(key)))}: unknown key (known: {', '.join(known)})"
+            else:
                 yield from _unlike_faults(inner, value.get(key), (*path, str(key)))
-    elif isinstance(pattern, list) and not isinstance(value, list):
-        yield f"{name}: missing, expected a list"
-    elif isinstance(pattern, str) and not (isinstance(value, str) and value.strip()):
-        yield f"{name}: missing, expected a text"
-    elif _is_number(pattern) and not _is_number(value):
-        yield f"{name}: missing, expected a number"
+    elif expected := _expected(pattern, value, name):
+        yield f"{name}: {'missing' if value is None else f'found {reprlib.repr(value)}'}, expected {expected}"
 
 
-def _number_faults(loaded: Mapping[str, Any]) -> Iterator[str]:
-    """Name numbers that would break a law of the marks."""
-    size, talk, mark, position = (_part(loaded, key) for key in ("size", "talk", "mark", "position"))
-    above = {"size.decades": size.get("decades"), "mark.scale": mark.get("scale")}
-    above |= {f"size.floors.{key}": value for key, value in _part(size, "floors").items()}
-    above |= {f"size.rates_rub.{key}": value for key, value in _part(size, "rates_rub").items()}
-    for key, number in above.items():
-        if _is_number(number) and number <= 0:
-            yield f"{key}: {number:g} must be above 0"
-    if _is_number(size.get("most")) and size["most"] < 1:
-        yield f"size.most: {size['most']:g} must be at least 1; a size never takes away"
-    for key, number in {
-        "position.attenuation": position.get("attenuation"),
-        "talk.ceiling": talk.get("ceiling"),
-    }.items():
-        if _is_number(number) and number < 0:
-            yield f"{key}: {number:g} must not be negative"
-    ceiling, scale = talk.get("ceiling"), mark.get("scale")
-    if _is_number(ceiling) and _is_number(scale) and scale > 0 and ceiling / scale > MOST_TALK:
-        yield f"talk.ceiling: {ceiling:g} lets talk alone reach mark 4 (at most {MOST_TALK * scale:.3g})"
-    uncertainty = _part(loaded, "uncertainty")
-    draws, level = uncertainty.get("draws"), uncertainty.get("level")
-    if _is_number(draws) and (draws < 1 or draws != int(draws)):
-        yield f"uncertainty.draws: {draws:g} must be a whole number of at least 1"
-    if _is_number(level) and not 0 < level < 1:
-        yield f"uncertainty.level: {level:g} must lie between 0 and 1"
-
-
-def _part(loaded: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    part = loaded.get(key)
-    return part if isinstance(part, dict) else {}
-
-
-def _is_number(value: Any) -> TypeGuard[float]:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+def _expected(pattern: Any, value: Any, name: str) -> str | None:
+    """Return what stands in the place of a value in a method file; None when the value is of that kind."""
+    if isinstance(pattern, dict):
+        return "a mapping"
+    if isinstance(pattern, str):
+        return None if isinstance(value, str) and value.strip() else "a text"
+    if isinstance(pattern, list):
+        # What is no member of an order is named with the members that are.
+        words = isinstance(value, list) and (
+            name.startswith("orders.") or all(isinstance(v, str) for v in value)
+        )
+        return None if words else "a list of words"
+    least, most, whole = next(told for key, told in _NUMBERS.items() if fnmatchcase(name, key))
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if number and least <= value <= most and (not whole or value == int(value)):
+        return None
+    of = "a whole number" if whole else "a number"
+    return f"{of} from {least} to {most}" if least < most else str(least)

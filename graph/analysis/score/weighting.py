@@ -61,6 +61,20 @@ def admissible(method: Method, draws: int, seed: int) -> Weighting:
     return Weighting(_rows(method), values, np.full(draws, method.scale))
 
 
+def extremes(method: Method) -> Weighting:
+    """Return the two ends of all weightings that keep the orders, of shape (members, 2).
+
+    First every member below the best counts nothing, then as much as the best. No admissible weighting
+    reaches them, but comes as near as one likes, and x never falls when a weight grows.
+    """
+    values = {}
+    for name, order in method.orders.items():
+        values[name] = np.zeros((len(order.members), 2))
+        values[name][0] = 1.0
+        values[name][: 1 + order.free, 1] = 1.0
+    return Weighting(_rows(method), values, np.full(2, method.scale))
+
+
 def _drawn(order: Order, draws: int, rng: np.random.Generator) -> Floats:
     between = -np.sort(-rng.random((order.free, draws)), axis=0)
     ends = [np.ones((1, draws)), between, np.zeros((int(order.ends_at_zero), draws))]

@@ -68,8 +68,7 @@ def draw_codes(
             stage, health = drawn.codes(part, doubts)
             counted = [rows["stage"].get(counted_stage(word, part.rule), -1) for word in STAGE_WORDS]
             stages[part.id] = np.array([*counted, -1], dtype=np.int8)[stage]
-            falls = part.counted_health != counted_health(part.attributes.get("health", ""), part.rule)
-            left = [counted_health(word, part.rule, falls=falls) for word in HEALTHS]
+            left = [counted_health(word, part.rule, falls=part.falls) for word in HEALTHS]
             healths[part.id] = np.array([rows["health"][word] for word in left], dtype=np.int8)[health]
     return Codes(stages, healths, factor)
 

@@ -60,12 +60,6 @@ def draw_scores(
     return {of: Draws(appraisal.places[of], _centred(drawn.draws(of), appraisal.draws(of))) for of in PLACES}
 
 
-def family(appraisal: Appraisal, of: Of, count: int) -> Floats:
-    """Return the scores by ``count`` admissible weightings of the evidence as it stands, (places, draws)."""
-    seed = int(appraisal.method.values["uncertainty"]["seed"])
-    return reweighted(appraisal, admissible(appraisal.method, count, seed)).draws(of)
-
-
 def reweighted(appraisal: Appraisal, weighting: Weighting) -> Appraisal:
     """Return the same deals appraised by another weighting."""
     return Appraisal.of_deals(appraisal.deals, appraisal.places, appraisal.method, weighting)
