@@ -19,7 +19,7 @@ from tests.factories import OLD, RECENT, entity, number, statements, tie
 
 _T = TypeVar("_T")
 #: Examples of a law in the slow suite; the environment may ask for fewer, for a quick look.
-MANY = int(os.environ.get("ARGUN_EXAMPLES", "10000"))
+MANY = int(os.environ.get("ARGUN_EXAMPLES", "3000"))
 
 REGIONS = ("RU-AMU", "RU-PRI", "RU-TA")
 #: Never named by a generated tie.

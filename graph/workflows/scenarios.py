@@ -87,10 +87,11 @@ def _pairs(before: Score, after: Score) -> dict[str, Any]:
 
 def _worth(appraisal: Appraisal, score: Score) -> dict[str, float]:
     """Return what one more point of strength and one more of talk would add to a score."""
+    from graph.analysis.score.score import slope_of_score, slope_of_talk
+
     method = appraisal.method
-    strength = (10.0 - score.score) / method.scale
-    bent = 1.0 - score.parts["talk"] / method.talk_ceiling if method.talk_ceiling else 0.0
-    return {"strength": strength, "talk": strength * bent}
+    strength = slope_of_score(score.score, method.scale)
+    return {"strength": strength, "talk": strength * float(slope_of_talk(score.parts["talk"], method))}
 
 
 def _effects(

@@ -106,7 +106,7 @@ def test_law_holds_in_the_calibrated_mode(check: Check, data: st.DataObject, wei
 @each
 @settings(max_examples=MANY, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data(), weighting=weightings())
-def test_law_holds_ten_thousand_times_in_the_calibrated_mode(
+def test_law_holds_many_times_in_the_calibrated_mode(
     check: Check, data: st.DataObject, weighting: Weighting
 ) -> None:
     check(data, weighting)

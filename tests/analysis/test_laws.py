@@ -297,7 +297,7 @@ def test_law_holds(check: Law, data: st.DataObject) -> None:
 @each_law
 @settings(max_examples=MANY, deadline=None, suppress_health_check=SLOW_GENERATION)
 @given(data=st.data())
-def test_law_holds_ten_thousand_times(check: Law, data: st.DataObject) -> None:
+def test_law_holds_many_times(check: Law, data: st.DataObject) -> None:
     check(data)
 
 

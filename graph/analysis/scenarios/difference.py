@@ -13,8 +13,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.analysis.deals.assignment import assign_deals
-from graph.analysis.score.method import MOST_POINTS, Method
-from graph.analysis.score.score import BASE, COMPONENTS, Appraisal, sum_of, to_score
+from graph.analysis.score.method import Method
+from graph.analysis.score.score import (
+    COMPONENTS,
+    Appraisal,
+    slope_of_score,
+    slope_of_talk,
+    sum_of,
+    to_score,
+)
 from graph.networkx_view import to_networkx
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Statements
@@ -69,7 +76,7 @@ def _amounts(appraisal: Appraisal, place: str) -> dict[tuple[str, str], float]:
 
 def _slopes(before: Appraisal, after: Appraisal, place: str) -> dict[str, float]:
     """Return what one more point of each component adds to the score, on average between the two states."""
-    scale, ceiling = before.method.scale, before.method.talk_ceiling
+    scale = before.method.scale
     talks, bents, xs, scores = [], [], [], []
     for appraisal in (before, after):
         totals = appraisal.totals([place])
@@ -77,8 +84,8 @@ def _slopes(before: Appraisal, after: Appraisal, place: str) -> dict[str, float]
         scores.append(float(to_score(sum_of(totals), scale)[0, 0]))
         talks.append(float(appraisal.points.by_place(appraisal.points.talk, [place])[0, 0]))
         bents.append(float(totals["talk"][0, 0]))
-    whole = _mean_slope(xs, scores, (BASE + MOST_POINTS - scores[0]) / scale)
-    bent = _mean_slope(talks, bents, 1.0 - bents[0] / ceiling if ceiling else 0.0)
+    whole = _mean_slope(xs, scores, slope_of_score(scores[0], scale))
+    bent = _mean_slope(talks, bents, float(slope_of_talk(bents[0], before.method)))
     return {name: whole * (bent if name == "talk" else 1.0) for name in COMPONENTS}
 
 

@@ -26,7 +26,7 @@ from graph.analysis.deals.model import counted_health, counted_stage
 from graph.analysis.scenarios.difference import appraise
 from graph.analysis.scenarios.edits import Change, apply_changes, deciding_parts, read_change
 from graph.analysis.score.method import MOST_POINTS
-from graph.analysis.score.score import BASE, Appraisal, bent_talk, sum_of, to_mark, to_score
+from graph.analysis.score.score import BASE, Appraisal, bent_talk, slope_of_talk, sum_of, to_mark, to_score
 from graph.analysis.score.weighting import Floats
 from graph.statements.records import Statements
 
@@ -157,12 +157,12 @@ class _Worlds:
 
     def most(self, deals: Sequence[int], direction: Direction) -> Floats:
         """Return how far each deal moves x at most the wanted way, whatever others do, shape (deals,)."""
-        points, ceiling = self.base.points, self.base.method.talk_ceiling
+        points = self.base.points
         sign = 1.0 if direction == "up" else -1.0
         rows = [points.rows[self.deals[n], self.place] for n in deals]
         strength, talk = ((new - old)[rows, 0] for old, new in self._amounts)
         told = points.by_place(points.talk, [self.place])[0] + [talk[talk < 0].sum(), talk[talk > 0].sum()]
-        slopes = 1.0 - bent_talk(told, self.base.method) / ceiling if ceiling else np.zeros(2)
+        slopes = np.asarray(slope_of_talk(bent_talk(told, self.base.method), self.base.method))
         rest = [[m for m in deals if m != n] for n in deals]
         highest = [deals, *rest] if direction == "up" else [(), *((n,) for n in deals)]
         position = self._totals(highest)["position"][0]

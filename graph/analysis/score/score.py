@@ -207,6 +207,16 @@ def to_score(x: Floats, scale: Floats | float) -> Floats:
     return found
 
 
+def slope_of_score(score: float, scale: float) -> float:
+    """Return what one more point of x adds to a score."""
+    return (BASE + MOST_POINTS - score) / scale
+
+
+def slope_of_talk(bent: Floats | float, method: Method) -> Floats | float:
+    """Return what one more bare point of talk adds to x, where talk counts ``bent``."""
+    return 1.0 - bent / method.talk_ceiling if method.talk_ceiling else 0.0 * bent
+
+
 def to_mark(score: float) -> int:
     """Round half up to a mark from 1 to 10."""
     return max(1, min(10, math.floor(score + 0.5)))
