@@ -12,17 +12,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph.analysis.deals.model import PARTY_TYPES, Deal, Part
+from graph.analysis.deals.model import Deal, Part
 from graph.analysis.deals.names import deal_names
 from graph.analysis.network.dyads import dyads
 from graph.analysis.score.kernel import WHOLE, Points
 from graph.analysis.score.score import Appraisal, whole_points
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.statements.marks import latest_marks
+from graph.statements.parties import PARTY_TYPES
 from graph.statements.records import Statements
+from graph.statements.shares import NEARNESS
 from graph.statements.status import STAGES
 
-_NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
 _PARTIES = (*PARTY_TYPES, "City")
 _THINGS = ("Product", "Project", "Corridor", "BorderCrossing", "Zone")
 
@@ -136,7 +137,7 @@ def _role(deal: Deal, region: str) -> str:
     """Return the nearest role of a region among the parts that decide, else among all."""
     told = [p.roles[region] for p in deal.deciding(region) if region in p.roles]
     told = told or [p.roles[region] for p in deal.parts if region in p.roles]
-    return max(told, key=_NEARNESS.index)
+    return max(told, key=NEARNESS.index)
 
 
 def _parties(deal: Deal, labels: Mapping[str, str]) -> dict[str, list[tuple[Part, str | None]]]:

@@ -41,6 +41,12 @@ _TIE_COLUMNS = (
     *("regions", "region_shares", "provinces", "stage", "health", "basis"),
 )
 _PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
+_StageFilter = Annotated[
+    str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))
+]
+_HealthFilter = Annotated[
+    str | None, typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние."))
+]
 
 
 def load(
@@ -98,13 +104,8 @@ def ties(
     type_: Annotated[
         str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))
     ] = None,
-    stage: Annotated[
-        str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))
-    ] = None,
-    health: Annotated[
-        str | None,
-        typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние.")),
-    ] = None,
+    stage: _StageFilter = None,
+    health: _HealthFilter = None,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
     as_of: AsOfOption = None,
@@ -139,13 +140,8 @@ def deals(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="K", help=say("Only this kind.", "Только этот вид."))
     ] = None,
-    stage: Annotated[
-        str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))
-    ] = None,
-    health: Annotated[
-        str | None,
-        typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние.")),
-    ] = None,
+    stage: _StageFilter = None,
+    health: _HealthFilter = None,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
     as_of: AsOfOption = None,

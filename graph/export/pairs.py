@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.model import Node, PropertyGraph
+from graph.model import PropertyGraph
+from graph.statements.parties import CHINA, PARTY_TYPES, is_chinese_party
+from graph.statements.status import RUNNING
 
-CHINA = "country:CN"
-PARTY_TYPES = ("Company", "University", "Organisation")
 TYPES = ("Region", "Province", "Country", *PARTY_TYPES)
-RUNNING = ("operating", "building")
 #: What a deal is, and what most of a pair's points are.
-STATES = (*RUNNING, "announced", "halted")
+STATES = ("operating", "building", "announced", "halted")
 
 #: The limits of the first picture; a party of fewer regions is only shown on demand.
 MAX_NODES = 120
@@ -99,7 +98,9 @@ def read_pairs(graph: PropertyGraph) -> list[Pair]:
     for r in graph.relationships:
         if r.type == "TAKES_PART":
             parts[r.target_id][r.source_id] = r.properties
-        elif r.type == "PARTY_TO" and _is_partner(nodes[r.source_id]):
+        elif r.type == "PARTY_TO" and is_chinese_party(
+            nodes[r.source_id].label, nodes[r.source_id].properties
+        ):
             parties[r.target_id].append((r.source_id, str(r.properties.get("stage", ""))))
         elif r.type == "PARTNER":
             points[r.source_id, r.target_id] = float(str(r.properties["points"]))
@@ -140,11 +141,6 @@ def _split(whole: Held, provinces: Mapping[str, _Part]) -> Iterator[tuple[str, H
 
 def _running(deals: Iterable[Held]) -> float:
     return math.fsum(held.points for held in deals if held.stage in RUNNING)
-
-
-def _is_partner(node: Node) -> bool:
-    chinese = node.properties.get("country") == CHINA
-    return node.label in PARTY_TYPES and chinese and node.properties.get("named") is not False
 
 
 def grouped(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:

@@ -13,9 +13,8 @@ from typing import TypeVar
 
 from graph.model import Value
 from graph.statements.records import Evidence, Tie
+from graph.statements.shares import CERTAINTY, NEARNESS
 
-_NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
-_CERTAINTY = ("arrival", "seat", "told")
 _V = TypeVar("_V", bound=Value)
 
 
@@ -32,8 +31,8 @@ def _merge(reports: list[Tie], layers: Sequence[str]) -> Tie:
     evidence = join_evidence((e for tie in ordered for e in tie.evidence), layers)
     return replace(
         ordered[0],
-        regions=_best([tie.regions for tie in ordered], _NEARNESS),
-        provinces=_best([tie.provinces for tie in ordered], _CERTAINTY),
+        regions=_best([tie.regions for tie in ordered], NEARNESS),
+        provinces=_best([tie.provinces for tie in ordered], CERTAINTY),
         details=_latest([(max(map(layers.index, t.layers)), t.details) for t in ordered]),
         properties=_latest([(max(map(layers.index, t.layers)), t.properties) for t in ordered]),
         evidence=evidence,

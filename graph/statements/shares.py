@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+#: Roles of a region, the nearest to a thing last, and how a province is known, the surest last.
+NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
+CERTAINTY = ("arrival", "seat", "told")
 _WEIGHTS = {"origin": 1.0, "endpoint": 1.0, "transit": 0.5, "claimed": 0.0}
 
 

@@ -15,6 +15,8 @@ from graph.statements.records import Evidence, Statements, Tie
 from schema.values import LAST_DAY, date_bounds
 
 STAGES = ("discussed", "agreed", "building", "operating")
+#: Something is there, or on its way.
+RUNNING = ("building", "operating")
 #: From best to worst; ``ended`` is neutral and takes nothing away.
 HEALTHS = ("active", "ended", "slow", "stalled", "cancelled")
 EFFORT_STAGES = ("planned", "dropped", "held")

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graph.statements.parties import CHINA
 from graph.statements.records import Entity
-from loaders.audit.records import CHINA, Context, Fault, Item
+from loaders.audit.records import Context, Fault, Item
 from loaders.names import has_chinese, has_cyrillic, has_latin, mixed_words
 
 #: Reference lists are complete on purpose; using them all is not the aim.

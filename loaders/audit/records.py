@@ -10,6 +10,7 @@ from typing import Any
 
 from graph import ids
 from graph.statements import Statements
+from graph.statements.parties import CHINA
 from graph.statements.records import Tie
 from loaders.dataset_files import DatasetFile, RawDataset
 from loaders.evidence_mapping import Periods, full_locator
@@ -18,8 +19,6 @@ from loaders.source_texts import Documents
 from schema.model import Schema
 from schema.validation import Path as KeyPath
 from schema.validation import full_code
-
-CHINA = "country:CN"
 
 
 @dataclass(frozen=True, slots=True)

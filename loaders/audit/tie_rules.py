@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.statements.parties import CHINA
 from graph.statements.records import Entity, Tie
 from graph.statements.status import period_end, status_of
-from loaders.audit.records import CHINA, Context, Fault, Item
+from loaders.audit.records import Context, Fault, Item
 from loaders.names import has_chinese, has_cyrillic
 from schema.values import date_bounds
 

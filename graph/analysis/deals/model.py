@@ -15,18 +15,15 @@ import networkx as nx
 
 from graph.analysis.deals.assignment import group_chain
 from graph.analysis.deals.ids import DealId
-from graph.statements.shares import region_shares
-from graph.statements.status import HEALTHS, STAGES
+from graph.statements.parties import CHINA, is_chinese_party
+from graph.statements.shares import CERTAINTY, NEARNESS, region_shares
+from graph.statements.status import HEALTHS, RUNNING, STAGES
 from schema.model import DealRule, Schema
 from schema.reader import read_schema
 from schema.values import date_bounds
 
-CHINA = "country:CN"
-RUNNING = ("building", "operating")
-PARTY_TYPES = ("Company", "University", "Organisation")
 #: What a tie counts as that has no stage of a deal: a visit that is only planned, or fell through.
 NOTHING = ""
-_NEARNESS = ("claimed", "transit", "endpoint", "origin", "site")
 _MOST_STEPS = 4
 #: The sector of what has none of its own.
 _SECTORS = {"Corridor": "transport", "BorderCrossing": "transport", "University": "education"}
@@ -187,7 +184,7 @@ class _Reader:
         provinces: dict[str, str] = {}
         for part in parts:
             for province, basis in part.provinces.items():
-                provinces[province] = max(basis, provinces.get(province, ""), key=_certainty)
+                provinces[province] = max(basis, provinces.get(province, basis), key=CERTAINTY.index)
         return Deal(
             id_,
             parts,
@@ -255,7 +252,8 @@ class _Reader:
         return {e for e in self._places_of(entity_id) if self._view.nodes[e]["label"] == "Province"}
 
     def _is_party(self, id_: str) -> bool:
-        return id_ in self._view and is_chinese_party(self._view.nodes[id_])
+        node = self._view.nodes.get(id_)
+        return node is not None and is_chinese_party(node["label"], node)
 
     def _kinds(self, thing: str | None, parts: Iterable[Part]) -> tuple[str, ...]:
         if thing is None:
@@ -321,11 +319,6 @@ def thing_kind(node: Mapping[str, Any], schema: Schema) -> str:
     return term.across_border if node.get("border") is True and term.across_border else term.deal_kind
 
 
-def is_chinese_party(node: Mapping[str, Any]) -> bool:
-    """Tell whether a node is a Chinese company, university or organisation with a name."""
-    return node["label"] in PARTY_TYPES and node.get("country") == CHINA and node.get("named") is not False
-
-
 def _is_chinese(node: Mapping[str, Any]) -> bool:
     owned = node.get("ownership") in ("joint", "subsidiary_of_foreign")
     return (
@@ -336,17 +329,13 @@ def _is_chinese(node: Mapping[str, Any]) -> bool:
     )
 
 
-def _certainty(basis: str) -> int:
-    return ("", "arrival", "seat", "told").index(basis)
-
-
 def _shares(parts: Iterable[Part], *, anchored: bool) -> dict[str, float]:
     """Share the deal by the roles of the parts that hold the thing's own place, else of all its parts."""
     placing = [p for p in parts if p.rule.holds and set(p.roles.values()) - {"claimed"}] if anchored else []
     nearest: dict[str, str] = {}
     for part in placing or parts:
         for region, role in part.roles.items():
-            nearest[region] = max(role, nearest.get(region, "claimed"), key=_NEARNESS.index)
+            nearest[region] = max(role, nearest.get(region, "claimed"), key=NEARNESS.index)
     return region_shares(nearest)
 
 

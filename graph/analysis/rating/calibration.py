@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from graph.analysis.rating.weightings import Sums
 from graph.analysis.score.method import MOST_TALK
 from graph.analysis.score.score import Appraisal, Of, Score, ranks_of, to_score
-from graph.analysis.score.weighting import Floats, Weighting, admissible
+from graph.analysis.score.weighting import Floats, Weighting, admissible, extremes
 from graph.analysis.uncertainty.intervals import reweighted
 from schema.errors import UsageError
 
@@ -77,6 +77,11 @@ class Calibration:
     def family(self) -> Floats:
         """The x of the marked regions by every weighting drawn, shape (marked, draws)."""
         return self._sums.x(self._drawn)
+
+    @cached_property
+    def ends(self) -> Floats:
+        """The least and the most that each region can score by any admissible weighting, (regions, 2)."""
+        return reweighted(self.appraisal, extremes(self.appraisal.method)).draws("regions")
 
     @cached_property
     def _scales(self) -> Floats:

@@ -15,8 +15,6 @@ from statistics import fmean
 
 from graph.analysis.rating.calibration import Calibration
 from graph.analysis.score.score import Appraisal, Score
-from graph.analysis.score.weighting import extremes
-from graph.analysis.uncertainty.intervals import reweighted
 
 #: Fewer regions of the same published mark than this make no yardstick; then those a mark away join.
 _LEAST_PEERS = 3
@@ -81,8 +79,7 @@ def gap_of(calibration: Calibration, region: str) -> Gap:
     whole = (calibration.appraisal, calibration.appraisal_of(region))
     both = [replace(appraisal, places={"regions": (region,)}) for appraisal in whole]
     scores = [appraisal.scores("regions")[0] for appraisal in both]
-    ends = reweighted(calibration.appraisal, extremes(calibration.appraisal.method)).draws("regions")
-    least, most = ends[calibration.appraisal.places["regions"].index(region)].tolist()
+    least, most = calibration.ends[calibration.appraisal.places["regions"].index(region)].tolist()
     strength = _strength(calibration.appraisal)
     reach, regions = _peers(calibration.published, region)
     peers = [strength[peer] for peer in regions]

@@ -19,11 +19,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.deals.model import RUNNING, Deal, Number, Part
+from graph.analysis.deals.model import Deal, Number, Part
 from graph.analysis.score.method import Method
 from graph.analysis.score.size import size_factor
 from graph.analysis.score.weighting import Floats, Weighting, centroid
-from graph.statements.status import HEALTHS, STAGES
+from graph.statements.status import HEALTHS, RUNNING, STAGES
 
 Ints = NDArray[np.signedinteger]
 #: Values closer than this are the same: the order of a product must not decide which part counts.

@@ -15,9 +15,10 @@ import numpy as np
 
 from graph.analysis.score.kernel import Ints, Points
 from graph.analysis.score.weighting import Floats
+from graph.statements.parties import CHINA
 
 #: What stands for the province of a deal that names none that has a part in what runs.
-UNKNOWN = "country:CN"
+UNKNOWN = CHINA
 
 
 @dataclass(frozen=True, slots=True)
