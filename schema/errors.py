@@ -4,22 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from gettext import NullTranslations
+from typing import Any
 
+from schema.messages import ENGLISH, Message
 from schema.wording import shortened, visible
 
 
 class ArgunError(Exception):
-    """The root of all our errors; its text is meant for the user and says the next step.
+    """The root of all our errors; its message is meant for the user and says the next step.
 
-    ``exit_code`` is what the command line ends with: 1 failure, 2 usage, 3 database or login,
-    4 nothing found, 5 a quality check failed.
+    It is made of a text with ``{fields}`` and their values, or of a message, and is put into a language
+    where it is shown; ``str`` gives English. ``exit_code`` is what the command line ends with: 1 failure,
+    2 usage, 3 database or login, 4 nothing found, 5 a quality check failed.
+
+    Examples
+    --------
+    >>> str(UsageError("the stage {stage} is unknown", stage="built"))
+    'the stage built is unknown'
     """
 
     exit_code = 1
 
+    def __init__(self, message: str | Message, /, **fields: Any) -> None:
+        self.message = message if isinstance(message, Message) else Message(message, **fields)
+        super().__init__(self.message)
+
+    def render(self, translations: NullTranslations = ENGLISH) -> str:
+        """Return what the user reads, in the language of the translations."""
+        return self.message.render(translations)
+
+    def __str__(self) -> str:
+        return self.render()
+
 
 class UsageError(ArgunError):
     """An argument that cannot be used: an unknown name, a value of the wrong form."""
+
+    exit_code = 2
+
+
+class InvalidValueError(ArgunError, ValueError):
+    """A value that is none of its kind."""
 
     exit_code = 2
 
@@ -54,24 +80,39 @@ class Problem:
     file: str
     line: int
     key: str
-    message: str
+    message: Message
     code: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", shortened(visible(self.message)))
+        if isinstance(self.message, str):
+            object.__setattr__(self, "message", Message(self.message))
+
+    def said(self, translations: NullTranslations = ENGLISH) -> str:
+        """Return what is wrong, without the place; very long words are cut."""
+        return shortened(visible(self.message.render(translations)))
+
+    def render(self, translations: NullTranslations = ENGLISH) -> str:
+        """Return place, key and what is wrong, in one line."""
+        named = f"{self.key}: " if self.key else ""
+        place = Message("{file} line {line}", file=self.file, line=self.line) if self.line else self.file
+        shown = place.render(translations) if isinstance(place, Message) else place
+        return f"{shown}: {named}{self.said(translations)}"
 
     def __str__(self) -> str:
-        place = self.file + (f" line {self.line}" if self.line else "")
-        return f"{place}: {self.key + ': ' if self.key else ''}{self.message}"
+        return self.render()
 
 
 class DatasetError(ArgunError):
     """A dataset cannot be used; carries every problem found, in order of file and line."""
 
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+    def __init__(self, message: str | Message, problems: Sequence[Problem] = (), /, **fields: Any) -> None:
+        super().__init__(message, **fields)
         self.problems = tuple(sorted(set(problems)))
-        lines = [message, *(f"  {problem}" for problem in self.problems)]
-        super().__init__("\n".join(lines))
+
+    def render(self, translations: NullTranslations = ENGLISH) -> str:
+        """Return the message and a line for each problem."""
+        lines = [self.message.render(translations)]
+        return "\n".join(lines + [f"  {problem.render(translations)}" for problem in self.problems])
 
 
 class SchemaError(ArgunError):

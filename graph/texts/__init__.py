@@ -1,0 +1,73 @@
+"""The languages of the program: gettext catalogues, and messages put into words.
+
+A language is a file ``po/LANGUAGE.po``, compiled when the package is built. English needs none: its texts
+stand in the code, and what a catalogue lacks is said in English.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from schema.errors import ArgunError, UsageError
+from schema.messages import ENGLISH, Message
+
+DOMAIN = "argun"
+COMPILED = Path(__file__).parent / "compiled"
+#: The language of the texts in the code.
+BASE = "en"
+#: What the POSIX locale is read from, the strongest first.
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that the program speaks, English first."""
+    found = sorted(path.parent.parent.name for path in COMPILED.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return (BASE, *found)
+
+
+@cache
+def translations(lang: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language; raises UsageError for one that the program does not speak."""
+    if lang == BASE:
+        return ENGLISH
+    if lang not in languages():
+        raise UsageError('the language "{lang}" is unknown ({languages})', lang=lang, languages=languages())
+    return gettext.translation(DOMAIN, COMPILED, [lang])
+
+
+def chosen_language(given: str | None, environ: Mapping[str, str]) -> str:
+    """Return the language asked for, else that of ``ARGUN_LANG``, else that of the locale, else English.
+
+    Raises
+    ------
+    UsageError
+        The language that was asked for, or that of ``ARGUN_LANG``, is unknown.
+    """
+    for name, value in (("--lang", given), ("ARGUN_LANG", environ.get("ARGUN_LANG"))):
+        if value and value not in languages():
+            known = languages()
+            raise UsageError('{name} "{value}" is unknown ({known})', name=name, value=value, known=known)
+        if value:
+            return value
+    locale = next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), "")
+    spoken = locale.partition(".")[0].partition("_")[0]
+    return spoken if spoken in languages() else BASE
+
+
+def say(message: Message | ArgunError, lang: str) -> str:
+    """Return a message, or what an error says, in a language."""
+    return message.render(translations(lang))
+
+
+def translate(text: str, lang: str) -> str:
+    """Return a text that was marked for translation in a language, its fields as they stand there."""
+    return translations(lang).gettext(text)
+
+
+def translated(texts: Mapping[str, str], lang: str) -> dict[str, str]:
+    """Return a table of marked texts in a language."""
+    return {key: translate(text, lang) for key, text in texts.items()}
