@@ -63,10 +63,10 @@ def prepared(
 
 def score(
     mode: Annotated[
-        Mode, typer.Option("--mode", help=say("How marks are made.", "Как ставятся оценки."))
+        Mode, typer.Option("--mode", help=N_("How marks are made."))
     ] = Mode.blind,
     edition: EditionOption = None,
-    of: Annotated[Places, typer.Option("--of", help=say("Whose marks.", "Чьи оценки."))] = Places.regions,
+    of: Annotated[Places, typer.Option("--of", help=N_("Whose marks."))] = Places.regions,
     dataset: DatasetOption = None,
     store: StoreOption = None,
     format_: FormatOption = None,

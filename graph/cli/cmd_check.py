@@ -40,37 +40,28 @@ def check(
         typer.Option(
             "--sources",
             metavar="DIR",
-            help=say(
-                "Your copies of the source documents: places are checked in them.",
-                "Ваши копии источников: места проверяются по ним.",
-            ),
+            help=N_("Your copies of the source documents: places are checked in them."),
         ),
     ] = None,
     coverage: Annotated[
         bool,
         typer.Option(
             "--coverage",
-            help=say(
-                "List every paragraph with the ties that cover it (with --sources).",
-                "Показать каждый абзац и связи, которые его покрывают (с --sources).",
-            ),
+            help=N_("List every paragraph with the ties that cover it (with --sources)."),
         ),
     ] = False,
     agreement: Annotated[
         bool,
         typer.Option(
             "--agreement",
-            help=say(
-                "Agreement of two independent readings instead.",
-                "Вместо проверки: согласие двух независимых чтений.",
-            ),
+            help=N_("Agreement of two independent readings instead."),
         ),
     ] = False,
     errors_only: Annotated[
-        bool, typer.Option("--errors-only", help=say("Leave out warnings.", "Без предупреждений."))
+        bool, typer.Option("--errors-only", help=N_("Leave out warnings."))
     ] = False,
     format_: Annotated[
-        CheckFormat | None, typer.Option("--format", help=say("How to write it.", "Вид вывода."))
+        CheckFormat | None, typer.Option("--format", help=N_("How to write it."))
     ] = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
@@ -110,11 +101,7 @@ def check(
     for document in report.coverage:
         counts = [document.count(status) for status in (None, COVERED, SET_ASIDE, UNACCOUNTED)]
         note(
-            say(
-                "{}: {}, {} covered, {} set aside, {} unaccounted",
-                "{}: {}, покрыто {}, отложено {}, не учтено {}",
-                lang,
-            ).format(document.source_id, count_of(counts[0], "paragraph", lang), *counts[1:])
+            translate(N_("{}: {}, {} covered, {} set aside, {} unaccounted"), lang).format(document.source_id, count_of(counts[0], "paragraph", lang), *counts[1:])
         )
     note(f"{count_of(report.errors, 'error', lang)}, {count_of(report.warnings, 'warning', lang)}")
     if report.errors:

@@ -31,10 +31,7 @@ EditionOption = Annotated[
     typer.Option(
         "--edition",
         metavar="ID",
-        help=say(
-            "Published edition, the latest unless told otherwise.",
-            "Опубликованный выпуск, по умолчанию последний.",
-        ),
+        help=N_("Published edition, the latest unless told otherwise."),
     ),
 ]
 _INTERVALS = ("spearman", "kendall", "mae", "kappa", "within_one", "band_agreement", "spearman_above_length")
@@ -60,16 +57,13 @@ class Show(StrEnum):
 def compare(
     edition: EditionOption = None,
     mode: Annotated[
-        ComparedMode, typer.Option("--mode", help=say("Which scores.", "Какие баллы."))
+        ComparedMode, typer.Option("--mode", help=N_("Which scores."))
     ] = ComparedMode.both,
     show: Annotated[
         Show,
         typer.Option(
             "--show",
-            help=say(
-                "Figures of agreement, regions off by a mark or more and why, or what experts seem to weigh.",
-                "Показатели согласия, регионы с расхождением от балла и почему, или веса экспертов.",
-            ),
+            help=N_("Figures of agreement, regions off by a mark or more and why, or what experts seem to weigh."),
         ),
     ] = Show.figures,
     sources: Annotated[
@@ -77,10 +71,7 @@ def compare(
         typer.Option(
             "--sources",
             metavar="DIR",
-            help=say(
-                "Count the lengths of passages in the documents there instead of the shipped numbers.",
-                "Считать длину разделов по документам из этого каталога, а не по поставляемым числам.",
-            ),
+            help=N_("Count the lengths of passages in the documents there instead of the shipped numbers."),
         ),
     ] = None,
     output: Annotated[
@@ -88,7 +79,7 @@ def compare(
         typer.Option(
             "--output",
             metavar="DIR",
-            help=say("Write tables and pictures (SVG) there, too.", "Записать туда таблицы и рисунки (SVG)."),
+            help=N_("Write tables and pictures (SVG) there, too."),
         ),
     ] = None,
     dataset: DatasetOption = None,
@@ -154,7 +145,7 @@ def _write_others(found: Comparison, work: Workspace, show: Show, format_: Forma
             typer.echo(line)
         return
     columns = (*_DISAGREEMENT_COLUMNS, f"text_{lang}")
-    empty = say("No region is off by a mark or more.", "Расхождений от балла и больше нет.", lang)
+    empty = translate(N_("No region is off by a mark or more."), lang)
     write_records(records, format_, columns, empty=empty)
 
 

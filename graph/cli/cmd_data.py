@@ -42,10 +42,10 @@ _TIE_COLUMNS = (
 )
 _PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
 _StageFilter = Annotated[
-    str | None, typer.Option("--stage", metavar="S", help=say("Only this stage.", "Только эта стадия."))
+    str | None, typer.Option("--stage", metavar="S", help=N_("Only this stage."))
 ]
 _HealthFilter = Annotated[
-    str | None, typer.Option("--health", metavar="H", help=say("Only this health.", "Только это состояние."))
+    str | None, typer.Option("--health", metavar="H", help=N_("Only this health."))
 ]
 
 
@@ -81,7 +81,7 @@ def provinces(
 
 def entities(
     type_: Annotated[
-        str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))
+        str | None, typer.Option("--type", metavar="T", help=N_("Only this type."))
     ] = None,
     dataset: DatasetOption = None,
     format_: FormatOption = None,
@@ -98,11 +98,11 @@ def ties(
     region: Annotated[
         str | None,
         typer.Option(
-            "--region", metavar="ID", help=say("Only ties of this region.", "Только связи этого региона.")
+            "--region", metavar="ID", help=N_("Only ties of this region.")
         ),
     ] = None,
     type_: Annotated[
-        str | None, typer.Option("--type", metavar="T", help=say("Only this type.", "Только этот тип."))
+        str | None, typer.Option("--type", metavar="T", help=N_("Only this type."))
     ] = None,
     stage: _StageFilter = None,
     health: _HealthFilter = None,
@@ -116,7 +116,7 @@ def ties(
     work = workspace(dataset, as_of)
     columns = (*_TIE_COLUMNS, "note_ru" if lang == "ru" else "note_en")
     selected = select_ties(work, region, type_, stage, health)
-    empty = say("No tie passes these filters.", "Ни одна связь не проходит эти фильтры.")
+    empty = N_("No tie passes these filters.")
     write_records((tie_record(work, tie) for tie in selected), format_, columns, empty=empty)
 
 
@@ -124,21 +124,21 @@ def deals(
     region: Annotated[
         str | None,
         typer.Option(
-            "--region", metavar="ID", help=say("Only deals of this region.", "Только сделки региона.")
+            "--region", metavar="ID", help=N_("Only deals of this region.")
         ),
     ] = None,
     province: Annotated[
         str | None,
         typer.Option(
-            "--province", metavar="ID", help=say("Only deals of this province.", "Только сделки провинции.")
+            "--province", metavar="ID", help=N_("Only deals of this province.")
         ),
     ] = None,
     sector: Annotated[
         str | None,
-        typer.Option("--sector", metavar="S", help=say("Only this sector.", "Только эта отрасль.")),
+        typer.Option("--sector", metavar="S", help=N_("Only this sector.")),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="K", help=say("Only this kind.", "Только этот вид."))
+        str | None, typer.Option("--kind", metavar="K", help=N_("Only this kind."))
     ] = None,
     stage: _StageFilter = None,
     health: _HealthFilter = None,
@@ -153,7 +153,7 @@ def deals(
     filters = {"region": region, "province": province, "sector": sector, "kind": kind}
     filters |= {"stage": stage, "health": health}
     records = deal_records(workspace(dataset, as_of, method), filters, lang)
-    empty = say("No deal passes these filters.", "Ни одна сделка не проходит эти фильтры.", lang)
+    empty = translate(N_("No deal passes these filters."), lang)
     write_records(records, format_, _DEAL_COLUMNS, empty=empty)
 
 
@@ -173,19 +173,19 @@ def observations(
 def schema(
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help=say("Write there instead.", "Записать туда.")),
+        typer.Option("--output", metavar="FILE", help=N_("Write there instead.")),
     ] = None,
     method: Annotated[
         bool,
         typer.Option(
-            "--method", help=say("The method file of the score instead.", "Вместо схемы файл метода.")
+            "--method", help=N_("The method file of the score instead.")
         ),
     ] = False,
     ontology: Annotated[
         bool,
         typer.Option(
             "--ontology",
-            help=say("OWL ontology and SHACL shapes (Turtle).", "Онтология OWL и формы SHACL (Turtle)."),
+            help=N_("OWL ontology and SHACL shapes (Turtle)."),
         ),
     ] = False,
     lang: LangOption = DEFAULT_LANGUAGE,

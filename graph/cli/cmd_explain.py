@@ -26,14 +26,14 @@ def explain(
         str,
         typer.Argument(
             metavar="ID",
-            help=say("Region or province: id, ISO code or name.", "Регион или провинция: код или название."),
+            help=N_("Region or province: id, ISO code or name."),
         ),
     ],
     top: Annotated[
-        int | None, typer.Option("--top", min=1, help=say("Only so many deals.", "Только столько сделок."))
+        int | None, typer.Option("--top", min=1, help=N_("Only so many deals."))
     ] = None,
     mode: Annotated[
-        Mode, typer.Option("--mode", help=say("How marks are made.", "Как ставятся оценки."))
+        Mode, typer.Option("--mode", help=N_("How marks are made."))
     ] = Mode.blind,
     edition: EditionOption = None,
     dataset: DatasetOption = None,

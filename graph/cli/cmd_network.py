@@ -33,9 +33,7 @@ RegionArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[REGION]",
-        help=say(
-            "Region: id, ISO code or name; all when not given.", "Регион: код или название; без него — все."
-        ),
+        help=N_("Region: id, ISO code or name; all when not given."),
     ),
 ]
 
@@ -45,10 +43,7 @@ def network(
         Nodes,
         typer.Option(
             "--of",
-            help=say(
-                "Whose standing; companies: all Chinese parties.",
-                "Чьё место; companies: все китайские стороны.",
-            ),
+            help=N_("Whose standing; companies: all Chinese parties."),
         ),
     ] = Nodes.regions,
     measure: Annotated[
@@ -56,9 +51,7 @@ def network(
         typer.Option(
             "--measure",
             metavar="NAME",
-            help=say(
-                "Only this measure, with ranks and its meaning.", "Только эта мера, с рангами и смыслом."
-            ),
+            help=N_("Only this measure, with ranks and its meaning."),
         ),
     ] = None,
     dataset: DatasetOption = None,
@@ -95,7 +88,7 @@ def dyads(
         bool,
         typer.Option(
             "--matrix",
-            help=say("One row a region, one column a province.", "Строка — регион, столбец — провинция."),
+            help=N_("One row a region, one column a province."),
         ),
     ] = False,
     dataset: DatasetOption = None,
@@ -113,13 +106,7 @@ def dyads(
         names = ("region", "region_name", "province", "province_name")
         write_records(records, format_, (*names, "points", *COUNTS))
     note(
-        say(
-            "points: running deals; those of a region sum to its strength. not named: no province is named. "
-            "deals: with what is only agreed or discussed.",
-            "points: действующие и строящиеся сделки; по региону в сумме — его сила. не указана: провинция "
-            "не названа. deals: вместе с тем, что лишь согласовано или обсуждается.",
-            lang,
-        )
+        translate(N_("points: running deals; those of a region sum to its strength. not named: no province is named. deals: with what is only agreed or discussed."), lang)
     )
 
 
@@ -154,9 +141,7 @@ def niches(
         typer.Option(
             "--most-others",
             min=0,
-            help=say(
-                "At most so many other regions do it.", "Этим занято не больше стольких других регионов."
-            ),
+            help=N_("At most so many other regions do it."),
         ),
     ] = 5,
     least_deals: Annotated[
@@ -164,10 +149,7 @@ def niches(
         typer.Option(
             "--least-deals",
             min=1,
-            help=say(
-                "In a sector at least so many deals: one alone is no line of work.",
-                "В отрасли не меньше стольких сделок: одна — ещё не направление.",
-            ),
+            help=N_("In a sector at least so many deals: one alone is no line of work."),
         ),
     ] = 2,
     dataset: DatasetOption = None,
@@ -192,13 +174,7 @@ def niches(
     )
     write_records(records, format_, columns)
     note(
-        say(
-            "index: the field's share of the region's points in sectors (or exports) over its share of the "
-            "country's; with few deals it says little.",
-            "index: доля направления в баллах региона по отраслям (или экспорту) к его доле по стране; "
-            "при немногих сделках говорит мало.",
-            lang,
-        )
+        translate(N_("index: the field's share of the region's points in sectors (or exports) over its share of the country's; with few deals it says little."), lang)
     )
     left = len(found) - len(records)
     if left:
@@ -223,13 +199,5 @@ def brokers(
     columns = ("name", "points", "deals", "losses", "cut_off_names", "betweenness", "deal_names")
     write_records(broker_records(workspace(dataset, as_of, method), lang), format_, columns)
     note(
-        say(
-            "points: of the running deals that stand on a crossing or route or go over it, or have this one "
-            "named Chinese party; losses: what the score of each region loses with them; cut_off: who then "
-            "no longer hangs together with the larger rest of the network.",
-            "points: баллы сделок на переходе или маршруте либо с этой единственной названной китайской "
-            "стороной; losses: сколько без них теряет балл каждого региона; cut_off: кто тогда отрывается от "
-            "большей части сети.",
-            lang,
-        )
+        translate(N_("points: of the running deals that stand on a crossing or route or go over it, or have this one named Chinese party; losses: what the score of each region loses with them; cut_off: who then no longer hangs together with the larger rest of the network."), lang)
     )

@@ -30,7 +30,7 @@ ParameterOption = Annotated[
         "-p",
         "--parameter",
         metavar="NAME=VALUE",
-        help=say("Value of a parameter; repeatable.", "Значение параметра; можно повторять."),
+        help=N_("Value of a parameter; repeatable."),
     ),
 ]
 DeadlineOption = Annotated[
@@ -39,7 +39,7 @@ DeadlineOption = Annotated[
         "--deadline",
         metavar="SECONDS",
         min=0.1,
-        help=say("Cut the query off after this time.", "Прервать запрос через это время."),
+        help=N_("Cut the query off after this time."),
     ),
 ]
 _DEADLINE_S = 60.0
@@ -52,7 +52,7 @@ def query(
         str | None,
         typer.Argument(
             metavar="NAME",
-            help=say("Name of a query; none: list the book.", "Имя запроса; без имени — список книги."),
+            help=N_("Name of a query; none: list the book."),
         ),
     ] = None,
     parameter: ParameterOption = None,
@@ -99,7 +99,7 @@ def cypher(
         str,
         typer.Argument(
             metavar="STATEMENT",
-            help=say("Cypher to run, - for standard input.", "Запрос Cypher, - для стандартного ввода."),
+            help=N_("Cypher to run, - for standard input."),
         ),
     ],
     parameter: ParameterOption = None,
@@ -139,7 +139,7 @@ def _run(
         result = opened.query(text, parameters, deadline)
     write_records(result.records(), format_, result.columns)
     if not result.rows:
-        note(say("The answer has no rows.", "В ответе нет строк."))
+        note(N_("The answer has no rows."))
 
 
 def _pair(text: str, *, as_json: bool) -> tuple[str, Any]:

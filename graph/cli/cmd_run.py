@@ -34,7 +34,7 @@ _ALIASES = {"pyvis": "network", "html": "network", "ttl": "turtle", "rdf": "turt
 
 def run(
     output: Annotated[
-        Path, typer.Option("--output", metavar="DIR", help=say("Where the files go.", "Куда записать файлы."))
+        Path, typer.Option("--output", metavar="DIR", help=N_("Where the files go."))
     ] = _DEFAULT_OUTPUT,
     dataset: DatasetOption = None,
     store: StoreOption = None,
@@ -70,11 +70,7 @@ def run(
                 )
             )
     typer.echo(
-        say(
-            "\nMarks (1-10, blind mode; explained by: argun explain ID)",
-            "\nОценки (1-10, слепой режим; объяснение: argun explain ID)",
-            lang,
-        )
+        translate(N_("\nMarks (1-10, blind mode; explained by: argun explain ID)"), lang)
     )
     write_records(result.marks, Format.table, ("rank", "id", "name", "mark", "score", "low", "high"))
     typer.echo(say(f"\nFiles in {output}: open index.html", f"\nФайлы в {output}: откройте index.html", lang))
@@ -103,12 +99,12 @@ def export(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help=say("What to write; - lists all.", "Что записать; - список всех.")
+            metavar="FORMAT", help=N_("What to write; - lists all.")
         ),
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help=say("Where to write it.", "Куда записать.")),
+        typer.Option("--output", metavar="FILE", help=N_("Where to write it.")),
     ] = None,
     dataset: DatasetOption = None,
     as_of: AsOfOption = None,

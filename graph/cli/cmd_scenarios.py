@@ -32,7 +32,7 @@ class Direction(StrEnum):
     down = "down"
 
 
-_HELP = say("Region or province: id, ISO code or name.", "Регион или провинция: код или название.")
+_HELP = N_("Region or province: id, ISO code or name.")
 _PlaceArgument = Annotated[str, typer.Argument(metavar="ID", help=_HELP)]
 _OptionalPlace = Annotated[str | None, typer.Argument(metavar="ID", help=_HELP)]
 
@@ -43,12 +43,7 @@ def what_if(
         list[str],
         typer.Argument(
             metavar="CHANGE",
-            help=say(
-                "stage=operating@TIE, health=stalled@TIE, drop@TIE; a deal in the place of a tie: all its "
-                "ties that decide; add@TYPE/from/to:stage=operating,region=RU-AMU,province=CN-HL.",
-                "stage=operating@СВЯЗЬ, health=stalled@СВЯЗЬ, drop@СВЯЗЬ; сделка вместо связи — все решающие "
-                "её связи; add@ТИП/от/к:stage=operating,region=RU-AMU,province=CN-HL.",
-            ),
+            help=N_("stage=operating@TIE, health=stalled@TIE, drop@TIE; a deal in the place of a tie: all its ties that decide; add@TYPE/from/to:stage=operating,region=RU-AMU,province=CN-HL."),
         ),
     ],
     dataset: DatasetOption = None,
@@ -72,10 +67,7 @@ def next_mark(
         Direction,
         typer.Option(
             "--direction",
-            help=say(
-                "up: deals come true; down: deals are cancelled.",
-                "up — сделки исполняются; down — отменяются.",
-            ),
+            help=N_("up: deals come true; down: deals are cancelled."),
         ),
     ] = Direction.up,
     dataset: DatasetOption = None,
@@ -115,16 +107,16 @@ def without(
         typer.Option(
             "--source",
             metavar="SOURCE",
-            help=say("Without what this source says.", "Без сведений этого источника."),
+            help=N_("Without what this source says."),
         ),
     ] = None,
     layer: Annotated[
         str | None,
         typer.Option(
-            "--layer", metavar="LAYER", help=say("Without this layer of data.", "Без этого слоя данных.")
+            "--layer", metavar="LAYER", help=N_("Without this layer of data.")
         ),
     ] = None,
-    of: Annotated[Places, typer.Option("--of", help=say("Whose marks.", "Чьи оценки."))] = Places.regions,
+    of: Annotated[Places, typer.Option("--of", help=N_("Whose marks."))] = Places.regions,
     dataset: DatasetOption = None,
     store: StoreOption = None,
     format_: FormatOption = None,
@@ -158,7 +150,7 @@ def rank_odds(
     place: _PlaceArgument,
     other: Annotated[
         str | None,
-        typer.Argument(metavar="OTHER", help=say("The place to compare with.", "С кем сравнить.")),
+        typer.Argument(metavar="OTHER", help=N_("The place to compare with.")),
     ] = None,
     dataset: DatasetOption = None,
     store: StoreOption = None,

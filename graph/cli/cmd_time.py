@@ -61,34 +61,32 @@ def promises(
     region: Annotated[
         str | None,
         typer.Option(
-            "--region", metavar="ID", help=say("Only promises of this region.", "Только обещания региона.")
+            "--region", metavar="ID", help=N_("Only promises of this region.")
         ),
     ] = None,
     by: Annotated[
         By | None,
         typer.Option(
             "--by",
-            help=say("Rates by group instead of the ledger.", "Доли по группам вместо списка."),
+            help=N_("Rates by group instead of the ledger."),
         ),
     ] = None,
     overdue: Annotated[
         bool,
-        typer.Option("--overdue", help=say("Only with a date that passed.", "Только с прошедшим сроком.")),
+        typer.Option("--overdue", help=N_("Only with a date that passed.")),
     ] = False,
     unfinished: Annotated[
         bool,
         typer.Option(
             "--unfinished",
-            help=say(
-                "Unfinished business, longest silent first.", "Незавершённое, начиная с самого давнего."
-            ),
+            help=N_("Unfinished business, longest silent first."),
         ),
     ] = False,
     survival: Annotated[
         bool,
         typer.Option(
             "--survival",
-            help=say("Curves of what is still unfulfilled.", "Кривые ещё не исполненного."),
+            help=N_("Curves of what is still unfulfilled."),
         ),
     ] = False,
     dataset: DatasetOption = None,
@@ -101,7 +99,7 @@ def promises(
     if (by or survival) and (overdue or unfinished):
         raise UsageError("--overdue and --unfinished list promises; leave out --by and --survival")
     book = PromiseBook(workspace(dataset, as_of))
-    empty = say("No promise passes these filters.", "Таких обещаний нет.", lang)
+    empty = translate(N_("No promise passes these filters."), lang)
     if survival:
         write_records(
             book.survival(by.value if by else None, region, lang), format_, _CURVE_COLUMNS, empty=empty
@@ -145,7 +143,7 @@ def changes(
         typer.Option(
             "--from",
             metavar="DATE|EDITION",
-            help=say("The first day, or edition:rating-2025.", "Первый день или edition:rating-2025."),
+            help=N_("The first day, or edition:rating-2025."),
         ),
     ],
     end: Annotated[
@@ -153,7 +151,7 @@ def changes(
         typer.Option(
             "--to",
             metavar="DATE|EDITION",
-            help=say("The second day, or an edition.", "Второй день или выпуск."),
+            help=N_("The second day, or an edition."),
         ),
     ],
     region: Annotated[
@@ -161,12 +159,10 @@ def changes(
         typer.Option(
             "--region",
             metavar="ID",
-            help=say(
-                "One region (or province), all its events.", "Один регион (или провинция), все события."
-            ),
+            help=N_("One region (or province), all its events."),
         ),
     ] = None,
-    of: Annotated[Of, typer.Option("--of", help=say("Whose marks.", "Чьи оценки."))] = Of.regions,
+    of: Annotated[Of, typer.Option("--of", help=N_("Whose marks."))] = Of.regions,
     dataset: DatasetOption = None,
     method: MethodOption = None,
     format_: FormatOption = None,

@@ -1,51 +1,151 @@
-"""Help pages and usage lines in the language of the command line: typer itself speaks English only."""
+"""Help pages and faults of usage, in the language of the session."""
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterator
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from graph.cli.words import say
+from graph.texts import BASE, say, translate
+from schema.errors import UsageError
+from schema.messages import Message, N_, either
 
-#: What typer writes itself, in the order in which it is replaced.
-_OF_TYPER = {
-    "Usage: ": "Вызов: ",
-    "[OPTIONS] COMMAND [ARGS]...": "[ПАРАМЕТРЫ] КОМАНДА [АРГУМЕНТЫ]...",
-    "[OPTIONS]": "[ПАРАМЕТРЫ]",
-    "\nOptions:\n": "\nПараметры:\n",
-    "\nArguments:\n": "\nАргументы:\n",
-    "\nCommands:\n": "\nКоманды:\n",
-    "Show this message and exit.": "Показать эту справку.",
-    "[default:": "[по умолчанию:",
-    "[required]": "[обязательно]",
-    "; required]": "; обязательно]",
-}
+#: What typer itself says in English.
+OF_TYPER = (
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
 
 
-def translated_help(text: str) -> str:
-    """Return a help page or usage line with typer's own words in the language of the command line."""
-    for english, russian in _OF_TYPER.items():
-        text = text.replace(english, say(english, russian))
-    return text
+def language_of(context: Any) -> str:
+    """Return the language that the program was started in."""
+    return str(context.obj or BASE) if context is not None else BASE
 
 
-class Command(TyperCommand):
-    """A command whose help page speaks the user's language."""
+class HelpfulCommand(TyperCommand):
+    """A command that writes its help page and its faults in the language of the session."""
 
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        return translated_help(super().get_help(ctx))
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        write_page(self, ctx, formatter)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; those that nobody takes are a fault."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise UsageError('there is no place for "{given}"; see {help}', given=ctx.args[0], help=_help(ctx))
+        return left
 
 
-class Group(TyperGroup):
-    """The program whose help page speaks the user's language."""
+class HelpfulGroup(TyperGroup):
+    """The program: its help page and an unknown command in the language of the session."""
 
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        return translated_help(super().get_help(ctx))
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page with the list of commands."""
+        write_page(self, ctx, formatter)
+        lang = language_of(ctx)
+        with formatter.section(translate(N_("Commands"), lang)):
+            formatter.write_dl([(name, translate(c.help or "", lang)) for name, c in self.commands.items()])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is meant; an unknown one is a fault that names near ones."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.commands)
+            if near:
+                told = {"given": args[0], "near": either(near)}
+                raise UsageError('there is no command "{given}"; did you mean {near}?', **told)
+            raise UsageError('there is no command "{given}"; argun --help lists them', given=args[0])
+        return super().resolve_command(ctx, args)
 
 
-def examples_text(examples: tuple[str, ...]) -> str:
-    """Return the end of a help page; the marker keeps typer from joining the lines."""
-    return "\b\n" + say("Examples:", "Примеры:") + "\n" + "\n".join(f"  {example}" for example in examples)
+def write_page(command: Any, context: Any, formatter: Any) -> None:
+    """Write how a command is called, what it does, its arguments, its options and its examples."""
+    lang = language_of(context)
+    pieces = [translate(piece, lang) for piece in command.collect_usage_pieces(context)]
+    formatter.write_usage(context.command_path, " ".join(pieces), translate(N_("Usage: "), lang))
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(translate(command.help or "", lang))
+    arguments, options = [], []
+    for parameter in command.get_params(context):
+        line = parameter.get_help_record(context)
+        if line is not None:
+            rows = arguments if parameter.param_type_name == "argument" else options
+            rows.append((line[0], " ".join(_described(parameter, lang))))
+    for heading, rows in ((N_("Arguments"), arguments), (N_("Options"), options)):
+        if rows:
+            with formatter.section(translate(heading, lang)):
+                formatter.write_dl(rows)
+    examples = getattr(command.callback, "examples", ())
+    if examples:
+        formatter.write_paragraph()
+        formatter.write(f"  {translate(N_('Examples:'), lang)}\n")
+        formatter.write("".join(f"    {example}\n" for example in examples))
+
+
+#: The pieces of a usage line that typer writes.
+USAGE_PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+
+
+def _described(parameter: Any, lang: str) -> Iterator[str]:
+    """Yield what a parameter means, what is taken without it, and whether it must be given."""
+    yield translate(parameter.help or "", lang)
+    default = parameter.default
+    is_said = default is not None and not isinstance(default, bool) and not callable(default)
+    if is_said and getattr(parameter, "show_default", True) and not parameter.required:
+        yield say(Message("[default: {value}]", value=getattr(default, "value", default)), lang)
+    if parameter.required:
+        yield translate(N_("[required]"), lang)
+
+
+def usage_message(error: Any) -> Message:
+    """Return what is wrong with the arguments, from typer's error."""
+    kind, name = type(error).__name__, getattr(error, "option_name", "")
+    if kind == "NoSuchOption":
+        if error.possibilities:
+            near = either(error.possibilities)
+            return Message("there is no option {option}; did you mean {near}?", option=name, near=near)
+        return Message("there is no option {option}; see {help}", option=name, help=_help(error.ctx))
+    if kind == "BadOptionUsage":
+        if _takes_a_value(error):
+            return Message("{option} needs a value after it", option=name)
+        return Message("{option} takes no value", option=name)
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return Message("{reason}", reason=error.format_message())
+    if kind == "MissingParameter":
+        return Message("{parameter} is missing; see {help}", parameter=_named(parameter), help=_help(error.ctx))
+    return _bad_value(error, parameter)
+
+
+def _bad_value(error: Any, parameter: Any) -> Message:
+    # Typer keeps the value only in its message: 'x' is not a valid integer.
+    value = str(error.message).partition(" is not ")[0].strip("'\"")
+    told = {"parameter": _named(parameter), "value": value}
+    terms = getattr(parameter.type, "choices", None)
+    if terms is not None:
+        shown = [getattr(term, "value", term) for term in terms]
+        return Message('{parameter}: "{value}" is unknown ({terms})', terms=shown, **told)
+    least = getattr(parameter.type, "min", None)
+    if least is not None:
+        return Message('{parameter}: "{value}" is no number of at least {least}', least=least, **told)
+    return Message('{parameter}: "{value}" cannot be used here', **told)
+
+
+def _named(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.human_readable_name)
+    return str(max(parameter.opts, key=len))
+
+
+def _takes_a_value(error: Any) -> bool:
+    found = (p for p in error.ctx.command.params if error.option_name in p.opts)
+    return not any(getattr(parameter, "is_flag", False) for parameter in found)
+
+
+def _help(context: Any) -> str:
+    return f"{context.command_path} --help"

@@ -1,88 +1,67 @@
-"""The command ``argun``: declares the commands and turns errors into exit codes."""
+"""The command ``argun``: builds the commands that are declared and turns errors into exit codes."""
 
 from __future__ import annotations
 
 import functools
 import os
 import sys
-from collections.abc import Callable
-from typing import Any, NoReturn, TextIO
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 
-from graph.cli import (
-    cmd_analysis,
-    cmd_check,
-    cmd_compare,
-    cmd_data,
-    cmd_explain,
-    cmd_network,
-    cmd_query,
+from graph.cli import (  # the order of the commands in the help page
     cmd_run,
+    cmd_check,
+    cmd_data,
+    cmd_query,
+    cmd_score,
+    cmd_explain,
     cmd_scenarios,
+    cmd_compare,
+    cmd_network,
     cmd_time,
-)
-from graph.cli.help_page import Command, Group, examples_text, translated_help
-from graph.cli.help_texts import COMMANDS, PROGRAM, CommandHelp
-from graph.cli.options import DEFAULT_LANGUAGE, LangOption
+    cmd_export,
+    cmd_documents,
+)  # fmt: skip # isort: skip
+from graph.cli.command import COMMANDS, Command
+from graph.cli.help_page import HelpfulCommand, HelpfulGroup, language_of, usage_message
+from graph.cli.options import SHARED
 from graph.cli.output import note
-from graph.cli.words import say, translated
 from graph.settings import check_environment, read_settings
-from schema.errors import ArgunError
+from graph.texts import BASE, chosen_language, say, translate
+from schema.errors import ArgunError, UsageError
+from schema.messages import Message, N_
 from schema.wording import visible
 
+#: The modules that declare the commands.
+MODULES = (cmd_run, cmd_check, cmd_data, cmd_query, cmd_score, cmd_explain, cmd_scenarios, cmd_compare,
+           cmd_network, cmd_time, cmd_export, cmd_documents)  # fmt: skip
 #: The class of typer's usage errors, which has moved between its versions.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
-app = typer.Typer(
-    name="argun",
-    cls=Group,
-    help=say(PROGRAM.en, PROGRAM.ru),
-    epilog=examples_text(PROGRAM.examples),
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-_FUNCTIONS: dict[str, Callable[..., None]] = {
-    "run": cmd_run.run,
-    "check": cmd_check.check,
-    "load": cmd_data.load,
-    "query": cmd_query.query,
-    "cypher": cmd_query.cypher,
-    "regions": cmd_data.regions,
-    "provinces": cmd_data.provinces,
-    "entities": cmd_data.entities,
-    "ties": cmd_data.ties,
-    "deals": cmd_data.deals,
-    "observations": cmd_data.observations,
-    "score": cmd_analysis.score,
-    "explain": cmd_explain.explain,
-    "what-if": cmd_scenarios.what_if,
-    "next-mark": cmd_scenarios.next_mark,
-    "without": cmd_scenarios.without,
-    "rank-odds": cmd_scenarios.rank_odds,
-    "compare": cmd_compare.compare,
-    "clusters": cmd_analysis.clusters,
-    "network": cmd_network.network,
-    "dyads": cmd_network.dyads,
-    "competitors": cmd_network.competitors,
-    "niches": cmd_network.niches,
-    "brokers": cmd_network.brokers,
-    "promises": cmd_time.promises,
-    "changes": cmd_time.changes,
-    "export": cmd_run.export,
-    "card": cmd_check.card,
-    "method": cmd_check.method,
-    "schema": cmd_data.schema,
-}
+EXAMPLES = ("argun regions", "argun explain RU-AMU", "argun --lang ru ties --region RU-AMU")
+PURPOSE = N_("A knowledge graph of Russia-China regional ties: explore with Cypher, mark, explain, export.")
 
 
-@app.callback(invoke_without_command=True)
+def build_app() -> typer.Typer:
+    """Return the program with every declared command."""
+    app = typer.Typer(
+        name="argun",
+        cls=HelpfulGroup,
+        help=PURPOSE,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback(invoke_without_command=True)(_root)
+    for command in COMMANDS.values():
+        app.command(command.name, cls=HelpfulCommand, help=command.help)(_guarded(command))
+    return app
+
+
 def _root(
     context: typer.Context,
-    version: bool = typer.Option(
-        False, "--version", help=say("Print the version and end.", "Вывести версию.")
-    ),
-    lang: LangOption = DEFAULT_LANGUAGE,
+    version: Annotated[bool, typer.Option("--version", help=N_("Print the version and end."))] = False,
+    lang: SHARED["lang"] = None,  # type: ignore[valid-type] # the option of every command
 ) -> None:
     if version:
         from importlib.metadata import version as installed
@@ -94,66 +73,79 @@ def _root(
         raise typer.Exit(2)
 
 
-def _declare(name: str, function: Callable[..., None], words: CommandHelp) -> None:
-    text = say(words.en, words.ru)
-    # The short help is given too because typer cuts the one that it makes itself.
-    declare = app.command(name, cls=Command, help=text, short_help=text, epilog=examples_text(words.examples))
-    declare(_guarded(function))
+_root.examples = EXAMPLES  # type: ignore[attr-defined] # read by the help page
 
 
-def _guarded(function: Callable[..., None]) -> Callable[..., None]:
+def _guarded(command: Command) -> Callable[..., None]:
     """Check the environment first; end in peace when the reader of the output (head) has seen enough."""
 
-    @functools.wraps(function)
-    def run(*args: Any, **options: Any) -> None:
+    @functools.wraps(command.function)
+    def run(**options: Any) -> None:
         check_environment(os.environ)
         try:
-            function(*args, **options)
+            command.function(**options)
         except BrokenPipeError:
             _drop_output()
             raise typer.Exit(0) from None
         except KeyboardInterrupt:
             raise typer.Abort from None  # else typer says something, too
 
+    run.examples = command.examples  # type: ignore[attr-defined] # read by the help page
     return run
-
-
-for _name, _words in COMMANDS.items():
-    _declare(_name, _FUNCTIONS[_name], _words)
 
 
 def main() -> None:
     """Run the command line; every error ends with its exit code and says the next step."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _make_utf8(stream)
+    lang = BASE
     try:
-        code = app(prog_name="argun", standalone_mode=False)
+        lang = chosen_language(None, {**os.environ, "ARGUN_LANG": ""})  # for a fault of what is asked for
+        lang = chosen_language(_asked_language(sys.argv[1:]), os.environ)
+        code = build_app()(prog_name="argun", standalone_mode=False, obj=lang)
     except ArgunError as error:
-        _fail(str(error), error.exit_code)
+        _fail(say(error, lang), error.exit_code, lang)
     except _TyperUsageError as error:
-        _fail(error.format_message(), 2, _usage(error))  # type: ignore[attr-defined] # see its definition
+        message = usage_message(error)
+        _fail(say(message, lang), UsageError.exit_code, lang, _usage(error))
     except OSError as error:
         _drop_output()
-        path = error.filename or "standard output"
-        _fail(f"{path}: {error.strerror}; check the path, its permissions and the room on the disk", 1)
+        path = error.filename or translate(N_("standard output"), lang)
+        told = {"path": path, "reason": error.strerror}
+        text = Message("{path}: {reason}; check the path, its permissions and the room on the disk", **told)
+        _fail(say(text, lang), 1, lang)
     except (KeyboardInterrupt, typer.Abort):
         _drop_output()
         # A terminal has just shown ^C, or the line of the progress.
         sys.stderr.write("\n" if sys.stderr.isatty() else "")
-        note(say("stopped; nothing half-written stays behind", "остановлено; недописанного не осталось"))
+        note(translate(N_("stopped; nothing half-written stays behind"), lang))
         code = 130
     except Exception as error:  # the last resort: a fault of ours, told without a page of Python
         if read_settings(os.environ).debug:
             raise
         _drop_output()
-        what = say("this is a fault of Argun, please report it", "это ошибка Аргуни, сообщите о ней")
-        where = say("ARGUN_DEBUG=1 shows where", "ARGUN_DEBUG=1 покажет место")
-        _fail(f"{what}: {type(error).__name__}: {error} ({where})", 1)
+        text = Message(
+            "this is a fault of Argun, please report it: {error} (ARGUN_DEBUG=1 shows where)",
+            error=f"{type(error).__name__}: {error}",
+        )
+        _fail(say(text, lang), 1, lang)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _fail(message: str, code: int, usage: str = "") -> NoReturn:
-    sys.stderr.write(usage + say("Error: ", "Ошибка: ") + visible(translated(message)) + "\n")
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """Return the value of the last ``--lang``: even what is wrong with the arguments is said in it."""
+    asked = None
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            asked = arguments[index + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked
+
+
+def _fail(message: str, code: int, lang: str, usage: str = "") -> NoReturn:
+    shown = say(Message("Error: {message}", message=visible(message)), lang)
+    sys.stderr.write(f"{usage}{shown}\n")
     sys.exit(code)
 
 
@@ -161,9 +153,9 @@ def _usage(error: Any) -> str:
     """Return how the command is called, for a usage error of typer."""
     if error.ctx is None:
         return ""
-    command = error.ctx.command_path
-    hint = say(f"Try '{command} --help' for help.", f"Справка: {command} --help")
-    return f"{translated_help(error.ctx.get_usage())}\n{hint}\n\n"
+    lang = language_of(error.ctx)
+    pieces = " ".join(translate(p, lang) for p in error.ctx.command.collect_usage_pieces(error.ctx))
+    return f"{translate(N_('Usage: '), lang)}{error.ctx.command_path} {pieces}\n\n"
 
 
 def _drop_output() -> None:

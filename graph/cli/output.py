@@ -7,12 +7,16 @@ a table and a pipe gets TSV, never truncated.
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TextIO
 
 from graph.tables import Record, cell, to_delimited, to_json
+from graph.texts import say, translate
+from graph.workflows.contracts import Contract
 from schema.errors import NotFoundError
+from schema.messages import Message
 from schema.wording import visible
 
 #: Wider than any row.
@@ -31,33 +35,41 @@ class Format(StrEnum):
 
 def write_records(
     records: Iterable[Record],
-    format_: Format | None,
-    columns: Sequence[str] | None = None,
+    contract: Contract,
+    format_: Format,
+    lang: str,
     *,
-    empty: str | None = None,
-    stream: TextIO | None = None,
+    empty: Message | None = None,
 ) -> None:
-    """Write records in a format; ``columns`` says which ones a table shows, and in which order.
+    """Write records as their contract declares: JSON has every field, files and tables those meant for them.
 
-    JSON always holds every key. No records: an empty result in JSON, and a :class:`NotFoundError` with
-    the text ``empty`` when one is given.
+    Headings of tables are in the language; names in files never change. No records: an empty result, and a
+    :class:`NotFoundError` with the text ``empty`` when one is given.
     """
-    out = stream or sys.stdout
     rows = list(records)
-    chosen = format_ or default_format(out)
-    if chosen is Format.json:
-        out.write(to_json(rows) + "\n")
-    elif chosen is Format.ndjson:
-        out.writelines(to_json(row) + "\n" for row in rows)
-    elif chosen is Format.table and rows:
-        _write_table(rows, list(columns or rows[0]), out)
-    elif chosen is not Format.table and (rows or columns):
-        # Without rows the head still says what there would be.
-        keys = list(columns or rows[0])
-        out.write(to_delimited(rows, keys, "," if chosen is Format.csv else "\t"))
-    out.flush()
+    more = [key for key in (rows[0] if rows else ()) if contract.more and contract.field(key) is None]
+    columns = (*contract.table, *more) if format_ is Format.table else (*contract.in_files, *more)
+    headings = {field.name: translate(field.heading, lang) for field in contract.fields}
+    write_rows(rows, format_, columns, [headings.get(name, name) for name in columns])
     if not rows and empty is not None:
         raise NotFoundError(empty)
+
+
+def write_rows(
+    rows: Iterable[Record], format_: Format, columns: Sequence[str], headings: Sequence[str] | None = None
+) -> None:
+    """Write rows; JSON has every key whatever the columns, a table without rows is nothing at all."""
+    out, found = sys.stdout, list(rows)
+    if format_ is Format.json:
+        out.write(to_json(found) + "\n")
+    elif format_ is Format.ndjson:
+        out.writelines(to_json(row) + "\n" for row in found)
+    elif format_ is not Format.table:
+        # Without rows the head still says what there would be.
+        out.write(to_delimited(found, columns, "," if format_ is Format.csv else "\t"))
+    elif found:
+        _write_table(found, columns, headings or columns, out)
+    out.flush()
 
 
 def default_format(stream: TextIO | None = None) -> Format:
@@ -65,15 +77,15 @@ def default_format(stream: TextIO | None = None) -> Format:
     return Format.table if (stream or sys.stdout).isatty() else Format.tsv
 
 
-def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> None:
+def _write_table(rows: Sequence[Record], keys: Sequence[str], headings: Sequence[str], out: TextIO) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for key in keys:
+    for key, heading in zip(keys, headings, strict=True):
         numeric = all(isinstance(row.get(key), (int, float)) for row in rows)
-        table.add_column(Text(visible(key)), justify="right" if numeric else "left", overflow="fold")
+        table.add_column(Text(visible(heading)), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(row.get(key))) for key in keys))
     # A file has no width: nothing is folded there.
@@ -83,7 +95,7 @@ def _write_table(rows: Sequence[Record], keys: Sequence[str], out: TextIO) -> No
 def _shown(value: object) -> str:
     """Return a value for a table: floats to two digits, nothing that would steer the terminal."""
     if isinstance(value, (list, tuple)):
-        return ";".join(map(_shown, value))
+        return "; ".join(map(_shown, value))
     return f"{value:.2f}" if isinstance(value, float) else visible(cell(value))
 
 
@@ -91,3 +103,26 @@ def note(text: str) -> None:
     """Say something that is not data."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+class TerminalProgress:
+    """Shows progress on standard error: a line rewritten on a terminal, else one every few seconds."""
+
+    def __init__(self, lang: str, every_s: float = 3.0) -> None:
+        self._lang = lang
+        self._every = 0.1 if sys.stderr.isatty() else every_s
+        self._last = time.monotonic()
+
+    def step(self, what: Message, done: int, total: int) -> None:
+        """Show where the work is, not more often than useful."""
+        now = time.monotonic()
+        if now - self._last < self._every and done < total:
+            return
+        shown = f"{say(what, self._lang)}: {done}/{total}"
+        if sys.stderr.isatty():
+            end = "\n" if done >= total else ""
+            sys.stderr.write(f"\r{shown}\x1b[K{end}")
+            sys.stderr.flush()
+        elif now - self._last >= self._every:
+            note(shown)
+        self._last = now

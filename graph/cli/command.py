@@ -1,0 +1,190 @@
+"""What a command is: its declaration, and the session in which its function runs.
+
+A command is declared where it is written::
+
+    @command("ties", N_("List ties."), examples=("argun ties",), options=("dataset", "format"), records={...})
+    def ties(session: Session, region: RegionOption = None) -> None: ...
+
+The shared options are added to those of the function; what they stand for is in the session.
+"""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+import os
+import sys
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.cli.options import SHARED
+from graph.cli.output import Format, TerminalProgress, default_format, note, write_records, write_rows
+from graph.settings import read_settings
+from graph.texts import say, translate
+from graph.workflows.contracts import Contract
+from schema.errors import UsageError
+from schema.messages import Message, N_
+
+if TYPE_CHECKING:
+    from graph.statements.records import Entity
+    from graph.store.base import Store
+    from graph.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A declared command: what it is for, how it is used, and the records that it prints, by case."""
+
+    name: str
+    help: str
+    examples: tuple[str, ...]
+    function: Callable[..., None]
+    records: Mapping[str, Contract] = field(default_factory=dict)
+
+
+#: Every command by name, in the order of declaration.
+COMMANDS: dict[str, Command] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The shared options of a call: where the data comes from, and in which form and language it is shown."""
+
+    lang: str
+    dataset: Sequence[Path] = ()
+    store: str | None = None
+    format: Format | None = None
+    as_of: str | None = None
+    method: Path | None = None
+
+    def say(self, message: Message) -> str:
+        """Return a message in the language of the session."""
+        return say(message, self.lang)
+
+    def text(self, text: str) -> str:
+        """Return a text without fields in the language of the session."""
+        return translate(text, self.lang)
+
+    def note(self, message: Message) -> None:
+        """Say something that is not data."""
+        note(self.say(message))
+
+    def print(self, text: str = "") -> None:
+        """Write a line of text to standard output."""
+        sys.stdout.write(f"{text}\n")
+
+    @property
+    def shown(self) -> Format:
+        """The format that is written: as asked, else a table on a terminal and TSV in a pipe."""
+        return self.format or default_format()
+
+    def write(
+        self, records: Iterable[Mapping[str, Any]], contract: Contract, *, empty: Message | None = None
+    ) -> None:
+        """Write records as declared; none at all is a NotFoundError where ``empty`` is given."""
+        write_records(records, contract, self.shown, self.lang, empty=empty)
+
+    def write_rows(self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+        """Write rows whose columns depend on the question."""
+        write_rows(rows, self.shown, columns)
+
+    @property
+    def progress(self) -> TerminalProgress:
+        """Shows how far a long work has come."""
+        return TerminalProgress(self.lang)
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The layers of data over the shipped dataset."""
+        return tuple(self.dataset or read_settings(os.environ).datasets)
+
+    def workspace(self) -> Workspace:
+        """Return the workspace of the data; say what is amiss with layers and day."""
+        from graph.cli.notices import beyond_data, layer_errors
+        from graph.workflows.workspace import Workspace
+
+        work = Workspace(self.layers, self._day(), self.method, note_match=self._note_match)
+        if work.layer_errors:
+            self.note(layer_errors(work.layer_errors, work.directories))
+        if work.day is not None and (notice := beyond_data(work.everything, work.day)):
+            self.note(notice)
+        return work
+
+    def prepared(self) -> Workspace:
+        """Return the workspace; where a store is named, the graph is loaded there and read back from it."""
+        work = self.workspace()
+        if (self.store or read_settings(os.environ).store) is None:
+            return work
+        from graph.workflows.workspace import load_store
+
+        with self.open_store() as opened:
+            return load_store(work, opened, self.progress)[1]
+
+    def open_store(self) -> Store:
+        """Open the store that the option or the environment names; say so when another process has it."""
+        from graph.workflows.workspace import open_named_store
+
+        return open_named_store(self.store, read_settings(os.environ), self._ask_password, self.note)
+
+    def _note_match(self, given: str, entity: Entity) -> None:
+        told = {"given": given, "name": entity.name(self.lang), "id": entity.id}
+        self.note(Message('"{given}" is taken as {name} ({id})', **told))
+
+    def _day(self) -> datetime.date | None:
+        if self.as_of is None:
+            return None
+        from schema.errors import InvalidValueError
+        from schema.values import date_bounds
+
+        try:
+            return date_bounds(self.as_of)[1]
+        except InvalidValueError as error:
+            raise UsageError("--as-of {reason}", reason=error.message) from None
+
+    def _ask_password(self) -> str:
+        """Ask for the database's password on the terminal; without one say how to give it."""
+        if not sys.stdin.isatty():
+            raise UsageError(
+                "the server needs a password: set NEO4J_PASSWORD (there is no terminal to ask on)"
+            )
+        import getpass
+
+        return getpass.getpass(self.text(N_("Password of the database: ")))
+
+
+def command(
+    name: str,
+    help_: str,
+    *,
+    examples: tuple[str, ...],
+    options: Sequence[str] = (),
+    records: Mapping[str, Contract] | None = None,
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Declare a command; ``options`` names the shared options that it takes beside ``--lang``."""
+
+    def declare(function: Callable[..., None]) -> Callable[..., None]:
+        COMMANDS[name] = Command(name, help_, examples, _with_options(function, options), records or {})
+        return function
+
+    return declare
+
+
+def _with_options(function: Callable[..., None], options: Sequence[str]) -> Callable[..., None]:
+    """Return a function that takes the shared options, too, and hands them on as a session."""
+    names = (*options, "lang")
+
+    def run(**given: Any) -> None:
+        shared = {key: given.pop(key) for key in names}
+        function(Session(**{key: value for key, value in shared.items() if value is not None}), **given)
+
+    hints = typing.get_type_hints(function, include_extras=True)
+    _, *own = inspect.signature(function).parameters.values()
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [p.replace(annotation=hints[p.name], kind=keyword) for p in own]
+    parameters += [inspect.Parameter(n, keyword, default=None, annotation=SHARED[n]) for n in names]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # typer reads it
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run

@@ -1,0 +1,39 @@
+"""The records of the audit: findings, coverage of the sources, agreement of readings."""
+
+from __future__ import annotations
+
+from graph.workflows.contracts.declared import Contract, Field
+from schema.messages import N_
+
+FINDINGS = Contract(
+    (
+        Field("rule", "text", N_("Rule"), N_("id of the rule")),
+        Field("severity", "text", N_("Severity"), N_("error or warning")),
+        Field("file", "text", N_("File"), N_("file of the dataset")),
+        Field("line", "integer", N_("Line"), N_("line in the file, from 1; 0 for the whole file")),
+        Field("key", "text", N_("Key"), N_("key of the record")),
+        Field("message", "text", N_("What"), N_("what is wrong")),
+        Field("next", "text", N_("What to do"), N_("what to do next")),
+    ),
+    ("rule", "severity", "file", "line", "key", "message", "next"),
+)
+COVERAGE = Contract(
+    (
+        Field("locator", "text", N_("Place"), N_("paragraph of the source")),
+        Field("status", "text", N_("Status"), N_("covered, set aside or unaccounted")),
+        Field("ties", "text", N_("Ties"), N_("ties that rest on it")),
+        Field("observations", "text", N_("Observations"), N_("numbers that rest on it")),
+        Field("reason", "text", N_("Reason"), N_("why it is set aside")),
+    ),
+    ("locator", "status", "ties", "observations", "reason"),
+)
+AGREEMENT = Contract(
+    (
+        Field("batch", "text", N_("Batch"), N_("batch of data that was read twice")),
+        Field("field", "text", N_("Code"), N_("code that is compared")),
+        Field("ties", "integer", N_("Ties"), N_("number of ties read twice")),
+        Field("equal", "number", N_("Equal"), N_("share of equal codes")),
+        Field("kappa", "number", N_("Kappa"), N_("Cohen's kappa"), nullable=True),
+    ),
+    ("batch", "field", "ties", "equal", "kappa"),
+)

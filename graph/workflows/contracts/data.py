@@ -1,0 +1,243 @@
+"""The records of the data: places, entities, ties, deals, observations, the query book, the formats."""
+
+from __future__ import annotations
+
+from graph.workflows.contracts.common import (
+    ALIASES,
+    BASIS,
+    DEAL_ID,
+    HEALTH,
+    ID,
+    LAYER,
+    NAMES,
+    NOTES,
+    PROVINCES,
+    REGION_SHARES,
+    REGIONS,
+    SECTOR,
+    STAGE,
+    TIE_IDS,
+    TYPE,
+)
+from graph.workflows.contracts.declared import Contract, Field
+from schema.messages import N_
+
+_PLACE = (
+    ID,
+    *NAMES,
+    Field("iso", "text", N_("ISO code"), N_("code of ISO 3166-2")),
+    Field("capital_ru", "text", N_("Capital, Russian"), N_("capital, in Russian")),
+    Field("capital_en", "text", N_("Capital"), N_("capital, in English")),
+    Field("capital_zh", "text", N_("Capital, Chinese"), N_("capital, in Chinese")),
+    Field("capital_latitude", "number", N_("Latitude"), N_("latitude of the capital, degrees north")),
+    Field("capital_longitude", "number", N_("Longitude"), N_("longitude of the capital, degrees east")),
+)
+_PLACE_TABLE = ("id", "name_ru", "name_en", "name_zh", "iso")
+_DISTRICT = Field("federal_district", "text", N_("Federal district"), N_("federal district of the region"))
+REGION_CONTRACT = Contract(
+    (
+        *_PLACE,
+        Field("okato", "text", N_("OKATO"), N_("code of the region in OKATO")),
+        _DISTRICT,
+        ALIASES,
+        LAYER,
+    ),
+    (*_PLACE_TABLE, "okato", "federal_district", "capital_en"),
+)
+PROVINCE_CONTRACT = Contract(
+    (
+        *_PLACE,
+        Field("gbt2260", "text", N_("GB/T 2260"), N_("code of the province in GB/T 2260")),
+        Field(
+            "unit_kind",
+            "text",
+            N_("Kind"),
+            N_("kind of the unit: province, municipality, autonomous region, SAR"),
+        ),
+        ALIASES,
+        LAYER,
+    ),
+    (*_PLACE_TABLE, "gbt2260", "capital_en"),
+)
+ENTITY = Contract(
+    (
+        ID,
+        TYPE,
+        *NAMES,
+        ALIASES,
+        Field("properties", "object", N_("Properties"), N_("properties of its type")),
+        LAYER,
+    ),
+    ("id", "type", "name_ru", "name_en", "name_zh", "aliases"),
+)
+TIE = Contract(
+    (
+        Field("id", "text", N_("Id"), N_("id of the tie")),
+        TYPE,
+        Field(
+            "role",
+            "text",
+            N_("Role"),
+            N_("what such a tie is to a mark: substance, agreement, effort, structural …"),
+        ),
+        DEAL_ID,
+        Field("source_id", "text", N_("From, id"), N_("id of the end where the tie begins")),
+        Field("source_name", "text", N_("From"), N_("name of the end where the tie begins")),
+        Field("target_id", "text", N_("To, id"), N_("id of the end where the tie leads")),
+        Field("target_name", "text", N_("To"), N_("name of the end where the tie leads")),
+        Field("via_id", "text", N_("Over, id"), N_("id of what the tie goes over"), nullable=True),
+        Field("via_name", "text", N_("Over"), N_("name of what the tie goes over"), nullable=True),
+        REGIONS,
+        Field("region_names", "list", N_("Regions"), N_("names of these regions")),
+        REGION_SHARES,
+        Field(
+            "region_roles",
+            "list",
+            N_("Roles of regions"),
+            N_("role of each of these regions, in their order"),
+        ),
+        PROVINCES,
+        Field("province_names", "list", N_("Provinces"), N_("names of these provinces")),
+        STAGE,
+        HEALTH,
+        BASIS,
+        *NOTES,
+        Field("start", "text", N_("Start"), N_("day or period when it began"), nullable=True),
+        Field(
+            "planned", "text", N_("Planned for"), N_("day or period for which it was promised"), nullable=True
+        ),
+        Field("end", "text", N_("End"), N_("day or period when it ended"), nullable=True),
+        Field("act", "text", N_("Act"), N_("document that it rests on"), nullable=True),
+        Field("announced_by", "text", N_("Announced by"), N_("id of who announced it"), nullable=True),
+        Field("properties", "object", N_("Properties"), N_("properties of its type")),
+        Field(
+            "evidence",
+            "objects",
+            N_("Evidence"),
+            N_("each report: source, locator, period, stage, health, notes"),
+        ),
+        Field("layers", "list", N_("Layers"), N_("datasets that report it")),
+    ),
+    ("type", "source_name", "target_name", "region_names", "province_names", "stage", "health", "note", "id"),
+)
+DEAL = Contract(
+    (
+        Field("id", "text", N_("Id"), N_("id of the deal")),
+        Field("name", "text", N_("Deal"), N_("name of the deal in the language asked for")),
+        Field("kind", "text", N_("Kind"), N_("kind of the deal: link, built, service, partnership, goods")),
+        SECTOR,
+        STAGE,
+        HEALTH,
+        BASIS,
+        Field("side", "text", N_("Chinese side"), N_("whether a Chinese side is named")),
+        *(
+            Field(f"{name}_factor", "number", heading, N_("what this counts in the points, 0 to 1"))
+            for name, heading in (
+                ("kind", N_("Kind counts")),
+                ("stage", N_("Stage counts")),
+                ("health", N_("Health counts")),
+                ("side", N_("Side counts")),
+            )
+        ),
+        Field("size", "number", N_("Size"), N_("factor of its size, 1 where it is unknown or small")),
+        Field("points", "number", N_("Points"), N_("points of the deal over all regions")),
+        REGIONS,
+        REGION_SHARES,
+        PROVINCES,
+        Field("parties", "list", N_("Chinese parties"), N_("ids of the Chinese parties")),
+        Field("about_id", "text", N_("About"), N_("id of what the deal is about"), nullable=True),
+        Field("about", "list", N_("About all"), N_("ids of everything that the deal is about")),
+        Field(
+            "first_period",
+            "text",
+            N_("First report"),
+            N_("end of the first period that reports it"),
+            nullable=True,
+        ),
+        Field(
+            "last_period",
+            "text",
+            N_("Last report"),
+            N_("end of the last period that reports it"),
+            nullable=True,
+        ),
+        TIE_IDS,
+    ),
+    (
+        "points",
+        "name",
+        "kind",
+        "stage",
+        "health",
+        "side",
+        "size",
+        "regions",
+        "region_shares",
+        "provinces",
+        "id",
+    ),
+)
+OBSERVATION = Contract(
+    (
+        Field("id", "text", N_("Id"), N_("id of the observation")),
+        Field("subject_id", "text", N_("Subject id"), N_("id of the entity or tie that the number is about")),
+        Field("subject_ids", "list", N_("Subjects"), N_("all ids that the number is about")),
+        Field("subject_name", "text", N_("Subject"), N_("name of the subject; of a tie: its two ends")),
+        Field("quantity", "text", N_("Quantity"), N_("what is counted or measured")),
+        Field("value", "number", N_("Value"), N_("the number as the source tells it")),
+        Field("unit", "text", N_("Unit"), N_("unit as the source tells it")),
+        Field(
+            "base_value",
+            "number",
+            N_("In base units"),
+            N_("the number in the base unit, for sums and comparison"),
+        ),
+        Field("base_unit", "text", N_("Base unit"), N_("base unit, such as RUB or tonne")),
+        Field("date", "text", N_("Date"), N_("day or period that the number is of"), nullable=True),
+        Field("source", "text", N_("Source"), N_("id of the source")),
+        Field("locator", "text", N_("Place"), N_("place in the source")),
+        Field("period", "text", N_("Period"), N_("period that the report covers")),
+        Field(
+            "counterpart",
+            "text",
+            N_("Counterpart"),
+            N_("id of the other side that the number is of"),
+            nullable=True,
+        ),
+        Field("scope", "text", N_("Scope"), N_("what part the number covers"), nullable=True),
+        Field("nature", "text", N_("Nature"), N_("measured, planned, claimed …")),
+        Field("bound", "text", N_("Bound"), N_("exactly, at least, at most, about")),
+        Field("change_of", "truth", N_("Change"), N_("whether the number is a change, no level")),
+        *NOTES,
+        LAYER,
+    ),
+    (
+        "subject_name",
+        "quantity",
+        "value",
+        "unit",
+        "base_value",
+        "base_unit",
+        "date",
+        "source",
+        "locator",
+        "id",
+    ),
+)
+BOOK = Contract(
+    (
+        Field("name", "text", N_("Query"), N_("name for argun query")),
+        Field("summary", "text", N_("Question"), N_("the question that it answers")),
+        Field("parameters", "list", N_("Parameters"), N_("parameters, with what is taken unless given")),
+        Field("columns", "list", N_("Columns"), N_("columns of the answer")),
+    ),
+    ("name", "summary", "parameters"),
+)
+FORMATS = Contract(
+    (
+        Field("format", "text", N_("Format"), N_("name for argun export")),
+        Field("file", "text", N_("File"), N_("file or folder written unless told otherwise")),
+        Field("what", "text", N_("What"), N_("what it is for")),
+    ),
+    ("format", "file", "what"),
+)

@@ -1,0 +1,208 @@
+"""The records of the marks: scores, explanations, scenarios, comparison with published editions."""
+
+from __future__ import annotations
+
+from graph.workflows.contracts.common import (
+    EDITION,
+    HIGH,
+    ID,
+    LOW,
+    MARK,
+    NAME,
+    PUBLISHED,
+    RANKS,
+    SCORE,
+)
+from graph.workflows.contracts.declared import Contract, Field
+from schema.messages import N_
+
+_PARTS = (
+    Field("strength", "number", N_("Strength"), N_("points of what runs or is being built")),
+    Field(
+        "talk", "number", N_("Talk"), N_("points of what is only agreed or discussed, at most the ceiling")
+    ),
+    Field("position", "number", N_("Position"), N_("points of the position among regions and provinces")),
+)
+_PUBLISHED_MARK = Field(
+    "published_mark", "number", N_("Published"), N_("mark of the latest published edition"), nullable=True
+)
+SCORES = Contract(
+    (ID, NAME, MARK, SCORE, LOW, HIGH, *RANKS, _PUBLISHED_MARK, *_PARTS),
+    ("rank", "rank_low", "rank_high", "id", "name", "mark", "published_mark", "score", "low", "high"),
+)
+CALIBRATED = Contract(
+    (
+        *SCORES.fields,
+        Field("predicted", "number", N_("Predicted"), N_("score predicted from outside the fit, as score")),
+        Field("fitted", "number", N_("Fitted"), N_("score of the fit to all published marks")),
+        PUBLISHED,
+    ),
+    ("rank", "id", "name", "mark", "score", "low", "high", "fitted", "published"),
+)
+EXPLANATION = Contract(
+    (
+        ID,
+        NAME,
+        MARK,
+        SCORE,
+        LOW,
+        HIGH,
+        *RANKS,
+        Field("base", "number", N_("Base"), N_("score of a place of which nothing is known")),
+        Field("components", "object", N_("Components"), N_("points of strength, talk and position")),
+        Field(
+            "contributions",
+            "objects",
+            N_("Contributions"),
+            N_("points by tie and component; base plus points is the score"),
+        ),
+        Field(
+            "calibrated_score",
+            "number",
+            N_("Calibrated"),
+            N_("score by the weights that experts seem to use"),
+            nullable=True,
+        ),
+        Field("gap", "object", N_("Gap"), N_("gap to the published mark, part by part"), nullable=True),
+        Field("published", "objects", N_("Published"), N_("published marks, the latest first")),
+        Field("deals", "objects", N_("Deals"), N_("deals with factors and points, most points first")),
+        Field(
+            "evidence", "objects", N_("Evidence"), N_("points by piece of evidence, with source and place")
+        ),
+    ),
+    ("mark", "score", "name"),
+)
+EXPLAINED_DEALS = Contract((), (), more=N_("a row a deal, with its factors, points and evidence"))
+_BEFORE_AFTER = (
+    Field("mark_before", "integer", N_("Mark before"), N_("mark before the change")),
+    Field("mark_after", "integer", N_("Mark after"), N_("mark after the change")),
+    Field("score_before", "number", N_("Score before"), N_("score before the change")),
+    Field("score_after", "number", N_("Score after"), N_("score after the change")),
+)
+_DIFFERENCE = Field("difference", "number", N_("Difference"), N_("score after less score before"))
+_RANKS_BEFORE_AFTER = (
+    Field("rank_before", "integer", N_("Rank before"), N_("rank before the change")),
+    Field("rank_after", "integer", N_("Rank after"), N_("rank after the change")),
+)
+WHAT_IF = Contract(
+    (
+        ID,
+        NAME,
+        Field("changes", "list", N_("Changes"), N_("changes as they were given")),
+        *_BEFORE_AFTER,
+        _DIFFERENCE,
+        *_RANKS_BEFORE_AFTER,
+        Field("components", "object", N_("Components"), N_("change of strength, talk and position")),
+        Field("deals", "objects", N_("Deals"), N_("change of points by deal")),
+        Field("effects", "objects", N_("Effects"), N_("what each change does to which deal")),
+        Field(
+            "marginal",
+            "object",
+            N_("One more point"),
+            N_("what one more point of strength or talk adds to the score"),
+        ),
+    ),
+    ("name", "mark_before", "mark_after"),
+)
+NEXT_MARK = Contract(
+    (
+        ID,
+        NAME,
+        Field("direction", "text", N_("Direction"), N_("up or down")),
+        *_BEFORE_AFTER,
+        Field("reached", "truth", N_("Reached"), N_("whether the mark moves")),
+        Field("exact", "truth", N_("Exact"), N_("whether no smaller set is certain")),
+        Field(
+            "deals",
+            "objects",
+            N_("Deals"),
+            N_("deals of the smallest set, with the changes for argun what-if"),
+        ),
+        Field("can_move", "integer", N_("Can move"), N_("number of deals that could move the score")),
+        Field(
+            "every_score",
+            "number",
+            N_("Score of all"),
+            N_("score if all of these came true or were cancelled"),
+        ),
+        Field("instead", "objects", N_("Instead"), N_("deals any of which would do as well")),
+    ),
+    ("name", "mark_before", "mark_after"),
+)
+WITHOUT = Contract(
+    (ID, NAME, *_BEFORE_AFTER, _DIFFERENCE, *_RANKS_BEFORE_AFTER),
+    (
+        "name",
+        "difference",
+        "mark_before",
+        "mark_after",
+        "score_before",
+        "score_after",
+        "rank_before",
+        "rank_after",
+        "id",
+    ),
+)
+RANK_ODDS = Contract(
+    (
+        ID,
+        NAME,
+        SCORE,
+        Field("draws", "integer", N_("Draws"), N_("number of draws over weights, evidence and codes")),
+    ),
+    ("name", "score"),
+    more=N_(
+        "against another place: other_id, other_name, other_score and the shares above, equal, below; "
+        "alone: the share of draws among the first 1, 3, 5, 10 and 20"
+    ),
+)
+_FIGURES = (
+    ("spearman", N_("Spearman"), N_("rank correlation with the published marks")),
+    ("kendall", N_("Kendall"), N_("Kendall's tau-b with the published marks")),
+    ("mae", N_("Mean error"), N_("mean absolute error of the marks")),
+    ("kappa", N_("Kappa"), N_("quadratically weighted kappa of the marks")),
+    ("within_one", N_("Within one"), N_("share of regions within one mark")),
+    ("band_agreement", N_("Same band"), N_("share of regions in the same published band")),
+    ("spearman_above_length", N_("Above length"), N_("rank correlation less that of the passage's length")),
+)
+AGREEMENT = Contract(
+    (
+        EDITION,
+        Field("opinion", "text", N_("Opinion"), N_("score or baseline that is compared")),
+        Field("regions", "integer", N_("Regions"), N_("number of regions compared")),
+        *(
+            Field(f"{name}{end}", "number", heading, meaning, nullable=True)
+            for name, heading, meaning in _FIGURES
+            for end in ("", "_low", "_high")
+        ),
+    ),
+    ("opinion", "regions", *(name for name, _, _ in _FIGURES)),
+)
+DISAGREEMENT = Contract(
+    (
+        Field("mode", "text", N_("Mode"), N_("blind or calibrated")),
+        EDITION,
+        ID,
+        NAME,
+        PUBLISHED,
+        MARK,
+        SCORE,
+        Field("difference", "number", N_("Difference"), N_("score less published mark")),
+        Field("deals", "objects", N_("Deals"), N_("deals with most points")),
+        Field("text", "text", N_("Why"), N_("what explains the difference, in words")),
+        Field("gap", "object", N_("Gap"), N_("the difference part by part"), nullable=True),
+    ),
+    ("mode", "name", "published", "mark", "score", "text", "id"),
+)
+WEIGHTS = Contract(
+    (
+        Field("order", "text", N_("Scale"), N_("scale of the method")),
+        Field("member", "text", N_("Step"), N_("step of the scale")),
+        Field("centroid", "number", N_("Blind"), N_("weight of the blind mode")),
+        Field("weight", "number", N_("Calibrated"), N_("weight that experts seem to use")),
+        Field("sd", "number", N_("Spread"), N_("standard deviation of this weight")),
+        Field("low", "number", N_("Low"), N_("least of the fits with regions or districts left out")),
+        Field("high", "number", N_("High"), N_("greatest of the fits with regions or districts left out")),
+    ),
+    ("order", "member", "centroid", "weight", "sd", "low", "high"),
+)
