@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.workflows.data_card import data_card
-from graph.workflows.method_document import method_document
+from graph.workflows.documents.data_card import data_card
+from graph.workflows.documents.method import method_document
 from graph.workflows.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]

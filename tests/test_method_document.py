@@ -8,7 +8,7 @@ import re
 import pytest
 
 from graph.analysis.score.method import read_method
-from graph.workflows.method_document import method_document
+from graph.workflows.documents.method import method_document
 from tests.shipped import shipped_workspace
 
 #: Half of the last of six printed digits, and what rounding the printed rows adds.

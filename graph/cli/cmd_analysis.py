@@ -74,7 +74,7 @@ def score(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.records import score_records
+    from graph.workflows.records.scores import score_records
 
     check_edition(edition, calibrated=mode is Mode.calibrated)
     work = prepared(dataset, store, as_of, method)
@@ -93,7 +93,7 @@ def clusters(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.records import cluster_records
+    from graph.workflows.records.clusters import cluster_records
 
     work = prepared(dataset, store, as_of, method)
     records = cluster_records(work.clusters, work.statements, lang)

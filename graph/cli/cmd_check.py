@@ -119,7 +119,7 @@ def _write_agreement(format_: Format | None) -> None:
 
 
 def card(dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> None:
-    from graph.workflows.data_card import data_card
+    from graph.workflows.documents.data_card import data_card
 
     typer.echo(data_card(workspace(dataset), checked_language(lang)), nl=False)
 
@@ -127,6 +127,6 @@ def card(dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> 
 def method(
     method: MethodOption = None, dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE
 ) -> None:
-    from graph.workflows.method_document import method_document
+    from graph.workflows.documents.method import method_document
 
     typer.echo(method_document(workspace(dataset, None, method), checked_language(lang)), nl=False)

@@ -23,7 +23,7 @@ from schema.errors import UsageError
 
 if TYPE_CHECKING:
     from graph.analysis.score.score import Appraisal, Of, Score
-    from graph.workflows.comparing import Comparison
+    from graph.workflows.records.comparison import Comparison
     from graph.workflows.workspace import Workspace
 
 EditionOption = Annotated[
@@ -88,7 +88,7 @@ def compare(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.comparing import MODES, compare_with_edition
+    from graph.workflows.records.comparison import MODES, compare_with_edition
 
     if show is Show.weights and mode is ComparedMode.blind:
         raise UsageError("--show weights is about the calibrated mode; the blind weights: argun method")
@@ -96,7 +96,7 @@ def compare(
     modes = MODES if mode is ComparedMode.both else (mode.value,)
     found = compare_with_edition(work, edition, modes, sources)
     if output is not None:
-        from graph.workflows.comparison_files import write_comparison
+        from graph.workflows.documents.comparison_files import write_comparison
 
         for path in write_comparison(found, work, output, lang):
             note(str(path))
@@ -107,7 +107,7 @@ def compare(
 
 
 def _write_figures(found: Comparison, format_: Format | None, lang: str) -> None:
-    from graph.workflows.comparing import agreement_records
+    from graph.workflows.records.comparison import agreement_records
     from graph.workflows.texts import texts
 
     records = agreement_records(found)
@@ -130,8 +130,8 @@ def _figure_row(record: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _write_others(found: Comparison, work: Workspace, show: Show, format_: Format | None, lang: str) -> None:
-    from graph.workflows.comparing import disagreement_records, weight_records
-    from graph.workflows.comparison_words import disagreement_lines
+    from graph.workflows.records.comparison import disagreement_records, weight_records
+    from graph.workflows.sentences.comparison import disagreement_lines
     from graph.workflows.texts import texts
 
     if show is Show.weights and found.calibration:
@@ -157,7 +157,7 @@ def check_edition(edition: str | None, *, calibrated: bool) -> None:
 
 def write_calibrated(work: Workspace, edition: str | None, of: Of, format_: Format | None, lang: str) -> None:
     """Write the calibrated marks, and say how good predictions from outside the fit are."""
-    from graph.workflows.comparing import calibrated_records, calibration_of, left_out_figures
+    from graph.workflows.records.comparison import calibrated_records, calibration_of, left_out_figures
 
     chosen, calibration = calibration_of(work, edition)
     records = calibrated_records(calibration, of, work, lang)
@@ -191,7 +191,7 @@ def write_calibrated(work: Workspace, edition: str | None, of: Of, format_: Form
 
 def calibrated_score(work: Workspace, edition: str | None, place: str) -> tuple[Score, Appraisal]:
     """Return the calibrated score of one region or province, and the appraisal that gives it."""
-    from graph.workflows.comparing import calibration_of
+    from graph.workflows.records.comparison import calibration_of
 
     found = work.find(place, ("Region", "Province"))
     of: Of = "provinces" if found.type == "Province" else "regions"

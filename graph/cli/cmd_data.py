@@ -63,7 +63,7 @@ def load(
 def regions(
     dataset: DatasetOption = None, format_: FormatOption = None, lang: LangOption = DEFAULT_LANGUAGE
 ) -> None:
-    from graph.workflows.records import place_records
+    from graph.workflows.records.entities import place_records
 
     columns = (*_PLACE_COLUMNS[:5], "okato", "federal_district", "capital_en")
     write_records(place_records(workspace(dataset), "Region"), format_, columns)
@@ -72,7 +72,7 @@ def regions(
 def provinces(
     dataset: DatasetOption = None, format_: FormatOption = None, lang: LangOption = DEFAULT_LANGUAGE
 ) -> None:
-    from graph.workflows.records import place_records
+    from graph.workflows.records.entities import place_records
 
     write_records(
         place_records(workspace(dataset), "Province"), format_, (*_PLACE_COLUMNS[:5], "gbt2260", "capital_en")
@@ -87,7 +87,7 @@ def entities(
     format_: FormatOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.records import entity_records
+    from graph.workflows.records.entities import entity_records
 
     columns = ("id", "type", "name_ru", "name_en", "name_zh", "aliases")
     empty = say(f"There is no entity of type {type_}.", f"Нет объектов типа {type_}.")
@@ -111,7 +111,7 @@ def ties(
     as_of: AsOfOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.records import select_ties, tie_record
+    from graph.workflows.records.ties import select_ties, tie_record
 
     work = workspace(dataset, as_of)
     columns = (*_TIE_COLUMNS, "note_ru" if lang == "ru" else "note_en")
@@ -148,7 +148,7 @@ def deals(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.deal_records import deal_records
+    from graph.workflows.records.deals import deal_records
 
     filters = {"region": region, "province": province, "sector": sector, "kind": kind}
     filters |= {"stage": stage, "health": health}
@@ -163,7 +163,7 @@ def observations(
     as_of: AsOfOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.records import observation_record
+    from graph.workflows.records.observations import observation_record
 
     columns = ("id", "subject_id", "quantity", "value", "unit", "date", "source", "locator")
     found = workspace(dataset, as_of).statements.observations.values()

@@ -43,7 +43,7 @@ def explain(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.explanation import Explanation
+    from graph.workflows.records.explanation import Explanation
 
     calibrated = mode is Mode.calibrated
     check_edition(edition, calibrated=calibrated)
@@ -59,7 +59,7 @@ def explain(
     elif chosen is not Format.table:
         write_records(told.rows(top, lang), chosen)
     else:
-        from graph.workflows.explanation_lines import explanation_lines
+        from graph.workflows.sentences.explanation import explanation_lines
 
         for line in explanation_lines(told, top, lang):
             typer.echo(line)

@@ -60,7 +60,7 @@ def network(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import measure_meanings, standing_records
+    from graph.workflows.records.network import measure_meanings, standing_records
 
     records = standing_records(workspace(dataset, as_of, method), of.value, measure, lang)
     meanings = measure_meanings(lang)
@@ -97,7 +97,7 @@ def dyads(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import COUNTS, dyad_matrix, dyad_records
+    from graph.workflows.records.network import COUNTS, dyad_matrix, dyad_records
 
     records = dyad_records(workspace(dataset, as_of, method), region, lang)
     if matrix:
@@ -118,7 +118,7 @@ def competitors(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import competitor_records
+    from graph.workflows.records.network import competitor_records
 
     records = competitor_records(workspace(dataset, as_of, method), region, lang)
     columns = (
@@ -158,7 +158,7 @@ def niches(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import niche_records
+    from graph.workflows.records.network import niche_records
 
     found = niche_records(workspace(dataset, as_of, method), region, most_others, lang)
     records = [r for r in found if r["deals"] >= least_deals or r["dimension"] == "hs_section"]
@@ -194,7 +194,7 @@ def brokers(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.network_records import broker_records
+    from graph.workflows.records.network import broker_records
 
     columns = ("name", "points", "deals", "losses", "cut_off_names", "betweenness", "deal_names")
     write_records(broker_records(workspace(dataset, as_of, method), lang), format_, columns)

@@ -113,7 +113,7 @@ def export(
     from graph.export.registry import EXPORTERS
     from graph.export.registry import export as write_export
     from graph.workflows.main_job import export_context
-    from graph.workflows.records import known_term
+    from graph.workflows.records.terms import known_term
 
     lang = checked_language(lang)
     if name == "-":

@@ -53,8 +53,8 @@ def what_if(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.scenario_lines import what_if_lines
-    from graph.workflows.scenarios import what_if as mark_after
+    from graph.workflows.records.scenarios import what_if as mark_after
+    from graph.workflows.sentences.scenarios import what_if_lines
 
     record = mark_after(prepared(dataset, store, as_of, method), place, changes, lang)
     columns = ("points", "strength", "talk", "position", "deal", "deal_id")
@@ -77,8 +77,8 @@ def next_mark(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.scenario_lines import next_mark_lines
-    from graph.workflows.scenarios import to_next_mark
+    from graph.workflows.records.scenarios import to_next_mark
+    from graph.workflows.sentences.scenarios import next_mark_lines
 
     record = to_next_mark(prepared(dataset, store, as_of, method), place, direction.value, lang)
     columns = ("points", "deal", "stage", "health", "deal_id", "changes")
@@ -124,7 +124,7 @@ def without(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.scenarios import without as marks_without
+    from graph.workflows.records.scenarios import without as marks_without
 
     if (source is None) == (layer is None):
         raise UsageError("name what to leave out: either --source or --layer")
@@ -159,7 +159,7 @@ def rank_odds(
     method: MethodOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.rank_odds import rank_odds as odds_of
+    from graph.workflows.records.rank_odds import rank_odds as odds_of
 
     record = odds_of(prepared(dataset, store, as_of, method), place, other, lang)
     write_records([record], format_)

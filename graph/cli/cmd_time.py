@@ -23,7 +23,7 @@ from schema.errors import UsageError
 from schema.wording import visible
 
 if TYPE_CHECKING:
-    from graph.workflows.promises import PromiseBook
+    from graph.workflows.records.promises import PromiseBook
 
 
 class By(StrEnum):
@@ -94,7 +94,7 @@ def promises(
     as_of: AsOfOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.promises import PromiseBook
+    from graph.workflows.records.promises import PromiseBook
 
     if (by or survival) and (overdue or unfinished):
         raise UsageError("--overdue and --unfinished list promises; leave out --by and --survival")
@@ -124,8 +124,8 @@ def _write_rates(
     book: PromiseBook, by: By, region: str | None, format_: Format | None, lang: str, empty: str
 ) -> None:
     """Write the rates of groups: figures for programs, counts and shares with intervals for people."""
-    from graph.workflows.promise_words import rate_row
-    from graph.workflows.promises import RATE_COLUMNS
+    from graph.workflows.records.promises import RATE_COLUMNS
+    from graph.workflows.sentences.promises import rate_row
     from graph.workflows.texts import texts
 
     records = book.rates(by.value, region, lang)
@@ -168,8 +168,8 @@ def changes(
     format_: FormatOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from graph.workflows.change_lines import change_footnote, change_lines
-    from graph.workflows.changes import Comparison
+    from graph.workflows.records.changes import Comparison
+    from graph.workflows.sentences.changes import change_footnote, change_lines
 
     comparison = Comparison(workspace(dataset).directories, start, end, method)
     found = comparison.changes(of.value, region)

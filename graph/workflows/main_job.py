@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 from graph.export.writing import staged, write_content
 from graph.progress import Progress
 from graph.tables import to_delimited, to_json
-from graph.workflows.index_page import FileEntry, index_page
-from graph.workflows.records import cluster_records, explain_record, score_records
+from graph.workflows.documents.index_page import FileEntry, index_page
+from graph.workflows.records.clusters import cluster_records
+from graph.workflows.records.scores import explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
 from schema.errors import UsageError

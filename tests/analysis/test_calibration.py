@@ -20,7 +20,7 @@ from graph.analysis.score.score import PLACES, Appraisal, sum_of, to_mark
 from graph.analysis.score.weighting import admissible, centroid
 from graph.analysis.uncertainty.intervals import reweighted
 from graph.statements.records import Statements
-from graph.workflows.comparing import weight_records
+from graph.workflows.records.comparison import weight_records
 from schema.errors import UsageError
 from tests.factories import appraisal_of, entity, statements, tie, view_of
 from tests.strategies import statement_sets

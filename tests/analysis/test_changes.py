@@ -17,8 +17,8 @@ from graph.analysis.scenarios.between import EVENTS, Change, Event, Known, chang
 from graph.analysis.score.score import Of
 from graph.statements.records import Observation, Statements, Tie
 from graph.statements.status import as_of
-from graph.workflows.change_lines import change_footnote, change_lines
-from graph.workflows.changes import Comparison
+from graph.workflows.records.changes import Comparison
+from graph.workflows.sentences.changes import change_footnote, change_lines
 from schema.errors import ArgunError, NotFoundError, UsageError
 from tests.factories import OLD, RECENT, number, points_of, quick_method, statements, tie
 from tests.strategies import statement_sets

@@ -26,7 +26,7 @@ from graph.analysis.rating.editions import EditionFacts, chosen_edition, edition
 from graph.analysis.score.score import Contribution, Score
 from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.statements.records import Edition
-from graph.workflows.comparison_words import opposed_sentence
+from graph.workflows.sentences.comparison import opposed_sentence
 from schema.errors import NotFoundError
 from tests.factories import appraisal_of, statements, tie, view_of
 

@@ -21,8 +21,8 @@ from graph.analysis.score.explanation import (
 from graph.analysis.score.score import COMPONENTS, PLACES, Appraisal, Score
 from graph.statements.records import Statements
 from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
-from graph.workflows.explanation import Explanation
-from graph.workflows.explanation_lines import explanation_lines
+from graph.workflows.records.explanation import Explanation
+from graph.workflows.sentences.explanation import explanation_lines
 from schema.reader import read_schema
 from tests.factories import OLD, RECENT, appraisal_of, statements, tie
 from tests.shipped import shipped_workspace

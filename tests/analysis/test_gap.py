@@ -12,7 +12,7 @@ from graph.analysis.rating.calibration import Calibration, calibrate
 from graph.analysis.rating.gap import Gap, GapPart, gap_of
 from graph.analysis.score.method import read_method
 from graph.analysis.score.score import Appraisal
-from graph.workflows.comparison_words import gap_lines, gap_sentence
+from graph.workflows.sentences.comparison import gap_lines, gap_sentence
 from tests.factories import entity, statements, tie, view_of
 
 CODES = [f"RU-{n:02d}" for n in range(24)]

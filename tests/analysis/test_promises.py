@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from graph.analysis.promises.groups import UNKNOWN, By, grouped, rates
 from graph.analysis.promises.ledger import OUTCOMES, Promise, months_between
 from graph.statements.records import Statements, Tie
-from graph.workflows.promise_words import group_word, promise_text, rate_row
-from graph.workflows.promises import RATE_COLUMNS, PromiseBook
+from graph.workflows.records.promises import RATE_COLUMNS, PromiseBook
+from graph.workflows.sentences.promises import group_word, promise_text, rate_row
 from graph.workflows.workspace import Workspace
 from tests.factories import OLD, RECENT, appraisal_of, evidence, statements, tie, view_of, with_evidence
 from tests.promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from graph.analysis.score.position import UNKNOWN
-from graph.workflows import network_records as records
-from graph.workflows.records import cluster_records
+from graph.workflows.records import network as records
+from graph.workflows.records.clusters import cluster_records
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from tests.command_line import argun
@@ -127,7 +127,7 @@ def test_an_unknown_measure_or_region_is_said_with_near_ones() -> None:
 def test_the_answer_is_the_same_whatever_the_hash_seed() -> None:
     def answer(seed: str) -> bytes:
         code = (
-            "from graph.workflows import network_records as r\n"
+            "from graph.workflows.records import network as r\n"
             "from graph.workflows.workspace import Workspace\n"
             "w = Workspace(); print(r.broker_records(w, 'en'), r.competitor_records(w, None, 'en'),"
             "r.niche_records(w, None, 5, 'en'), r.standing_records(w, 'regions', None, 'en'),"

@@ -12,9 +12,9 @@ import pytest
 from graph.analysis.scenarios.difference import appraise
 from graph.analysis.scenarios.next_mark import Direction
 from graph.analysis.scenarios.without import without_evidence
-from graph.workflows.rank_odds import rank_odds
-from graph.workflows.scenario_lines import next_mark_lines, what_if_lines
-from graph.workflows.scenarios import to_next_mark, what_if, without
+from graph.workflows.records.rank_odds import rank_odds
+from graph.workflows.records.scenarios import to_next_mark, what_if, without
+from graph.workflows.sentences.scenarios import next_mark_lines, what_if_lines
 from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError

@@ -11,9 +11,9 @@ from graph.analysis.deals.names import deal_name
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory, evidence_points, place_of, tell
 from graph.analysis.score.score import Of, Score
-from graph.workflows.promise_words import overdue_words
-from graph.workflows.promises import PromiseBook
-from graph.workflows.records import explain_record
+from graph.workflows.records.promises import PromiseBook
+from graph.workflows.records.scores import explain_record
+from graph.workflows.sentences.promises import overdue_words
 from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Explanation:
 
     @cached_property
     def _fit(self) -> tuple[Edition, Calibration] | None:
-        from graph.workflows.comparing import latest_fit  # only where a blind mark is explained
+        from graph.workflows.records.comparison import latest_fit  # only where a blind mark is explained
 
         return None if self.calibrated else latest_fit(self.workspace)
 
@@ -131,7 +131,7 @@ class Explanation:
         }
 
     def _gap_record(self) -> dict[str, Any] | None:
-        from graph.workflows.comparing import gap_record
+        from graph.workflows.records.comparison import gap_record
 
         return {"edition": self.gap[0], **gap_record(self.gap[1], self.workspace)} if self.gap else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.model import PropertyGraph, Relationship
-from graph.workflows.records import known_term
+from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
 from schema.reader import read_schema
 

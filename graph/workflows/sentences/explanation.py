@@ -11,7 +11,7 @@ from graph.analysis.phrases import word
 from graph.analysis.score.apportion import apportion, shown, to_units
 from graph.analysis.score.explanation import DealStory, deciding_evidence, place_of, tie_sentence
 from graph.analysis.score.score import COMPONENTS, to_mark
-from graph.workflows.explanation import Explanation
+from graph.workflows.records.explanation import Explanation
 from graph.workflows.texts import texts
 
 _INDENT = " " * 14
@@ -54,7 +54,7 @@ def explanation_lines(told: Explanation, top: int | None, lang: str) -> list[str
 def _gap(told: Explanation, lang: str) -> list[str]:
     if told.gap is None:
         return []
-    from graph.workflows.comparison_words import gap_lines
+    from graph.workflows.sentences.comparison import gap_lines
 
     edition, gap = told.gap
     return ["", *gap_lines(gap, edition.partition(":")[2], told.name[lang], lang)]

@@ -7,7 +7,12 @@ from pathlib import Path
 from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.export.writing import staged, write_content
 from graph.tables import to_json
-from graph.workflows.comparing import Comparison, agreement_records, disagreement_records, weight_records
+from graph.workflows.records.comparison import (
+    Comparison,
+    agreement_records,
+    disagreement_records,
+    weight_records,
+)
 from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
 

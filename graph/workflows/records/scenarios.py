@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.analysis.deals.names import deal_name
 from graph.analysis.score.explanation import tell
 from graph.statements.records import Statements
-from graph.workflows.explanation import Explanation, of_place
+from graph.workflows.records.explanation import Explanation, of_place
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from schema.values import choices

@@ -13,7 +13,7 @@ from graph.analysis.promises.ledger import UNFINISHED, Ledger, Moment, Promise
 from graph.analysis.promises.rules import read_rules
 from graph.analysis.promises.survival import Censoring, Dating, Rate, durations, kaplan_meier
 from graph.statements.status import last_report
-from graph.workflows.promise_words import UNTOLD, group_word, promise_text
+from graph.workflows.sentences.promises import UNTOLD, group_word, promise_text
 from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:

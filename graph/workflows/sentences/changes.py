@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.analysis.phrases import word
 from graph.analysis.score.apportion import round_parts, shown, to_units
-from graph.workflows.changes import Comparison
+from graph.workflows.records.changes import Comparison
 from graph.workflows.texts import texts
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.workflows.explanation import of_place
+from graph.workflows.records.explanation import of_place
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory
 from graph.analysis.score.score import Score
-from graph.workflows.explanation import Explanation
-from graph.workflows.markdown import number, table
+from graph.workflows.documents.markdown import number, table
+from graph.workflows.records.explanation import Explanation
 from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
 from schema.reader import read_schema

@@ -27,8 +27,8 @@ from graph.analysis.score.score import Of, Score
 from graph.analysis.score.weighting import centroid
 from graph.statements.marks import latest_edition
 from graph.statements.records import Edition
-from graph.workflows.comparison_words import gap_sentence, opposed_sentence
-from graph.workflows.records import score_records
+from graph.workflows.records.scores import score_records
+from graph.workflows.sentences.comparison import gap_sentence, opposed_sentence
 from graph.workflows.workspace import Workspace
 from loaders.source_texts import read_documents
 from schema.errors import NotFoundError

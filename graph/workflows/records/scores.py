@@ -1,0 +1,49 @@
+"""Marks as the records that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from graph.statements.marks import latest_marks
+from graph.statements.records import Statements
+
+if TYPE_CHECKING:
+    from graph.analysis.score.score import Score
+
+
+def score_records(scores: Sequence[Score], statements: Statements, lang: str) -> list[dict[str, Any]]:
+    """Return marks as other programs read them, best first; ``published_mark`` of the latest edition."""
+    published = latest_marks(statements.editions)
+    return [
+        {
+            "id": s.id,
+            "name": statements.entities[s.id].name(lang),
+            "mark": s.mark,
+            "score": s.score,
+            "low": s.low,
+            "high": s.high,
+            "rank": s.rank,
+            "rank_low": s.rank_low,
+            "rank_high": s.rank_high,
+            "published_mark": published.get(s.id),
+            **s.parts,
+        }
+        for s in scores
+    ]
+
+
+def explain_record(score: Score) -> dict[str, Any]:
+    """Return a mark with the points of every tie; base plus points is the score."""
+    return {
+        "id": score.id,
+        "mark": score.mark,
+        "score": score.score,
+        "low": score.low,
+        "high": score.high,
+        "base": score.base,
+        "contributions": [
+            {"tie_id": c.tie_id, "deal_id": c.deal_id, "component": c.component, "points": c.points}
+            for c in sorted(score.contributions, key=lambda c: (-c.points, c.tie_id, c.component))
+        ],
+    }
