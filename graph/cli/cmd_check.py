@@ -1,25 +1,22 @@
-"""Commands that vouch: the audit of the data (check), its card (card), the method of the marks (method)."""
+"""The audit of the data: check."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import (
-    DEFAULT_LANGUAGE,
-    DatasetOption,
-    LangOption,
-    MethodOption,
-    checked_language,
-    settings,
-    workspace,
-)
-from graph.cli.output import Format, note, write_records
-from graph.cli.words import count_of, say
+from graph.cli.command import Session, command
+from graph.cli.options import one_of
+from graph.cli.output import Format, default_format, write_records
+from graph.workflows.contracts import Contract, checks
 from schema.errors import CheckError, UsageError
+from schema.messages import N_, Message, counted
+
+if TYPE_CHECKING:
+    from loaders.audit import AuditReport
 
 
 class CheckFormat(StrEnum):
@@ -33,8 +30,22 @@ class CheckFormat(StrEnum):
     sarif = "sarif"
 
 
+@command(
+    "check",
+    N_("Check your data (or the shipped dataset): structure, codebook, evidence, names."),
+    examples=(
+        "argun check",
+        "argun check --dataset examples/my-layer --format json",
+        "argun check --dataset examples/my-layer --all",
+    ),
+    options=("dataset",),
+    records={"": checks.FINDINGS, "--coverage": checks.COVERAGE, "--agreement": checks.AGREEMENT},
+)
 def check(
-    dataset: DatasetOption = None,
+    session: Session,
+    everything: Annotated[
+        bool, typer.Option("--all", help=N_("With findings in the shipped dataset beside your own."))
+    ] = False,
     sources: Annotated[
         Path | None,
         typer.Option(
@@ -46,87 +57,98 @@ def check(
     coverage: Annotated[
         bool,
         typer.Option(
-            "--coverage",
-            help=N_("List every paragraph with the ties that cover it (with --sources)."),
+            "--coverage", help=N_("List every paragraph with the ties that cover it (with --sources).")
         ),
     ] = False,
     agreement: Annotated[
-        bool,
-        typer.Option(
-            "--agreement",
-            help=N_("Agreement of two independent readings instead."),
-        ),
+        bool, typer.Option("--agreement", help=N_("Agreement of two independent readings instead."))
     ] = False,
-    errors_only: Annotated[
-        bool, typer.Option("--errors-only", help=N_("Leave out warnings."))
-    ] = False,
-    format_: Annotated[
-        CheckFormat | None, typer.Option("--format", help=N_("How to write it."))
-    ] = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
+    errors_only: Annotated[bool, typer.Option("--errors-only", help=N_("Leave out warnings."))] = False,
+    form: Annotated[CheckFormat | None, one_of("--format", CheckFormat, N_("How it is written."))] = None,
 ) -> None:
-    lang = checked_language(lang)
-    plain = Format(format_.value) if format_ and format_ is not CheckFormat.sarif else None
+    plain = Format(form.value) if form and form is not CheckFormat.sarif else default_format()
     if agreement:
-        _write_agreement(plain)
+        _write_agreement(session, plain)
         return
-    from graph.cli.russian import to_russian
-    from loaders import audit_formats
-    from loaders.audit import audit
-    from loaders.coverage import COVERED, SET_ASIDE, UNACCOUNTED
-    from loaders.dataset_reader import shipped_dataset
-
     if coverage and sources is None:
         raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
-    report = audit([shipped_dataset(), *(dataset or settings().datasets)], sources, to_russian)
-    if coverage:
-        rows = [
-            dict(zip(audit_formats.COVERAGE_COLUMNS, r, strict=True))
-            for c in report.coverage
-            for r in audit_formats.coverage_rows(c)
-        ]
-        write_records(rows, plain)
-    elif format_ is CheckFormat.sarif:
-        from importlib.metadata import version
+    from loaders.audit import audit
+    from loaders.dataset_reader import shipped_dataset
 
-        typer.echo(audit_formats.to_sarif(report, version=version("argun"), root="loaders/dataset"), nl=False)
-    elif format_ is CheckFormat.json and not errors_only:
-        typer.echo(audit_formats.to_json(report), nl=False)
+    report = audit([shipped_dataset(), *session.layers], sources)
+    if session.layers and not everything:
+        report = report.of_layers(session.layers)
+    if coverage:
+        _write_coverage(session, report, plain)
     else:
-        rows = [
-            dict(zip(audit_formats.COLUMNS, row, strict=True))
-            for row in audit_formats.table_rows(report, lang)
-        ]
-        write_records([row for row in rows if not errors_only or row["severity"] == "error"], plain)
-    for document in report.coverage:
-        counts = [document.count(status) for status in (None, COVERED, SET_ASIDE, UNACCOUNTED)]
-        note(
-            translate(N_("{}: {}, {} covered, {} set aside, {} unaccounted"), lang).format(document.source_id, count_of(counts[0], "paragraph", lang), *counts[1:])
-        )
-    note(f"{count_of(report.errors, 'error', lang)}, {count_of(report.warnings, 'warning', lang)}")
+        _write_findings(session, report, form, plain, errors_only=errors_only)
+    _note_coverage(session, report)
+    session.note(_totals(report))
     if report.errors:
         raise typer.Exit(CheckError.exit_code)
 
 
-def _write_agreement(format_: Format | None) -> None:
+def _write_findings(
+    session: Session, report: AuditReport, form: CheckFormat | None, plain: Format, *, errors_only: bool
+) -> None:
+    from loaders import audit_formats
+
+    if form is CheckFormat.sarif:
+        from importlib.metadata import version
+
+        text = audit_formats.to_sarif(
+            report, version=version("argun"), root="loaders/dataset", lang=session.lang
+        )
+        typer.echo(text, nl=False)
+    elif form is CheckFormat.json and not errors_only:
+        typer.echo(audit_formats.to_json(report, session.lang), nl=False)
+    else:
+        rows = _rows(audit_formats.table_rows(report, session.lang), checks.FINDINGS)
+        kept = [row for row in rows if not errors_only or row["severity"] == "error"]
+        write_records(kept, checks.FINDINGS, plain, session.lang)
+
+
+def _write_coverage(session: Session, report: AuditReport, plain: Format) -> None:
+    from loaders.audit_formats import coverage_rows
+
+    rows = [row for document in report.coverage for row in coverage_rows(document)]
+    write_records(_rows(rows, checks.COVERAGE), checks.COVERAGE, plain, session.lang)
+
+
+def _rows(rows: list[tuple[str, ...]], contract: Contract) -> list[dict[str, str]]:
+    return [dict(zip((field.name for field in contract.fields), row, strict=True)) for row in rows]
+
+
+def _note_coverage(session: Session, report: AuditReport) -> None:
+    from loaders.coverage import COVERED, SET_ASIDE, UNACCOUNTED
+
+    for document in report.coverage:
+        session.note(
+            counted(
+                "{source}: {count} paragraph, {covered} covered, {aside} set aside, {rest} unaccounted",
+                "{source}: {count} paragraphs, {covered} covered, {aside} set aside, {rest} unaccounted",
+                document.count(None),
+                source=document.source_id,
+                covered=document.count(COVERED),
+                aside=document.count(SET_ASIDE),
+                rest=document.count(UNACCOUNTED),
+            )
+        )
+
+
+def _totals(report: AuditReport) -> Message:
+    return Message(
+        "{errors}, {warnings}",
+        errors=counted("{count} error", "{count} errors", report.errors),
+        warnings=counted("{count} warning", "{count} warnings", report.warnings),
+    )
+
+
+def _write_agreement(session: Session, form: Format) -> None:
     from loaders.agreement import read_agreements
 
     records = [
         {"batch": a.batch, "field": a.field, "ties": a.count, "equal": a.share, "kappa": a.kappa}
         for a in read_agreements()
     ]
-    write_records(records, format_)
-
-
-def card(dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE) -> None:
-    from graph.workflows.documents.data_card import data_card
-
-    typer.echo(data_card(workspace(dataset), checked_language(lang)), nl=False)
-
-
-def method(
-    method: MethodOption = None, dataset: DatasetOption = None, lang: LangOption = DEFAULT_LANGUAGE
-) -> None:
-    from graph.workflows.documents.method import method_document
-
-    typer.echo(method_document(workspace(dataset, None, method), checked_language(lang)), nl=False)
+    write_records(records, checks.AGREEMENT, form, session.lang)

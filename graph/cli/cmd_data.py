@@ -1,214 +1,144 @@
-"""Commands that show the data: check, load, regions, provinces, entities, ties, observations, schema."""
+"""Commands that show the data: load, regions, provinces, entities, ties, deals, observations."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph.cli.options import (
-    DEFAULT_LANGUAGE,
-    AsOfOption,
-    DatasetOption,
-    FormatOption,
-    LangOption,
-    MethodOption,
-    StoreOption,
-    TerminalProgress,
-    open_store,
-    workspace,
-)
-from graph.cli.output import note, write_records
-from graph.cli.words import count_of, say, translated
-from schema.errors import UsageError
+from graph.cli.choices import RegionOption
+from graph.cli.cmd_run import graph_size
+from graph.cli.command import Session, command
+from graph.cli.completion import complete_provinces
+from graph.workflows.contracts import data
+from schema.messages import N_, Message
 
-_DEAL_COLUMNS = (
-    "points",
-    "name",
-    "kind",
-    "stage",
-    "health",
-    "side",
-    "size",
-    "regions",
-    "region_shares",
-    "provinces",
-    "id",
-)
-_TIE_COLUMNS = (
-    *("id", "type", "role", "deal_id", "source_id", "target_id"),
-    *("regions", "region_shares", "provinces", "stage", "health", "basis"),
-)
-_PLACE_COLUMNS = ("id", "name_ru", "name_en", "name_zh", "iso", "capital_en")
-_StageFilter = Annotated[
-    str | None, typer.Option("--stage", metavar="S", help=N_("Only this stage."))
-]
+_StageFilter = Annotated[str | None, typer.Option("--stage", metavar="STAGE", help=N_("Only this stage."))]
 _HealthFilter = Annotated[
-    str | None, typer.Option("--health", metavar="H", help=N_("Only this health."))
+    str | None, typer.Option("--health", metavar="HEALTH", help=N_("Only this health."))
 ]
+_TypeFilter = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=N_("Only this type."))]
 
 
-def load(
-    dataset: DatasetOption = None, store: StoreOption = None, lang: LangOption = DEFAULT_LANGUAGE
-) -> None:
-    work = workspace(dataset)
-    graph = work.graph
-    with open_store(store) as opened:
-        report = opened.load(graph, TerminalProgress())
-        counts = f"{count_of(len(graph.nodes), 'node')}, {count_of(len(graph.relationships), 'relationship')}"
-        note(f"{opened.address}: {translated(report.outcome.value)}; {counts}")
+@command(
+    "load",
+    N_("Load the graph into a store; a second time it only brings what has changed."),
+    examples=("argun load", "argun load --store bolt://localhost:7687"),
+    options=("dataset", "store"),
+)
+def load(session: Session) -> None:
+    graph = session.workspace().graph
+    with session.open_store() as opened:
+        report = opened.load(graph, session.progress)
+        told = {"address": opened.address, "outcome": report.outcome.message, "size": graph_size(graph)}
+        session.note(Message("{address}: {outcome}; {size}", **told))
 
 
-def regions(
-    dataset: DatasetOption = None, format_: FormatOption = None, lang: LangOption = DEFAULT_LANGUAGE
-) -> None:
+@command(
+    "regions",
+    N_("List the Russian regions with their codes."),
+    examples=("argun regions", "argun regions --format csv"),
+    options=("dataset", "format"),
+    records={"": data.REGION_CONTRACT},
+)
+def regions(session: Session) -> None:
     from graph.workflows.records.entities import place_records
 
-    columns = (*_PLACE_COLUMNS[:5], "okato", "federal_district", "capital_en")
-    write_records(place_records(workspace(dataset), "Region"), format_, columns)
+    session.write(place_records(session.workspace(), "Region"), data.REGION_CONTRACT)
 
 
-def provinces(
-    dataset: DatasetOption = None, format_: FormatOption = None, lang: LangOption = DEFAULT_LANGUAGE
-) -> None:
+@command(
+    "provinces",
+    N_("List the Chinese province-level units with their codes."),
+    examples=("argun provinces --format json",),
+    options=("dataset", "format"),
+    records={"": data.PROVINCE_CONTRACT},
+)
+def provinces(session: Session) -> None:
     from graph.workflows.records.entities import place_records
 
-    write_records(
-        place_records(workspace(dataset), "Province"), format_, (*_PLACE_COLUMNS[:5], "gbt2260", "capital_en")
-    )
+    session.write(place_records(session.workspace(), "Province"), data.PROVINCE_CONTRACT)
 
 
-def entities(
-    type_: Annotated[
-        str | None, typer.Option("--type", metavar="T", help=N_("Only this type."))
-    ] = None,
-    dataset: DatasetOption = None,
-    format_: FormatOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
-) -> None:
+@command(
+    "entities",
+    N_("List entities with names in three languages and aliases."),
+    examples=("argun entities --type Company", "argun entities --type University --format ndjson"),
+    options=("dataset", "format"),
+    records={"": data.ENTITY},
+)
+def entities(session: Session, type_: _TypeFilter = None) -> None:
     from graph.workflows.records.entities import entity_records
 
-    columns = ("id", "type", "name_ru", "name_en", "name_zh", "aliases")
-    empty = say(f"There is no entity of type {type_}.", f"Нет объектов типа {type_}.")
-    write_records(entity_records(workspace(dataset), type_), format_, columns, empty=empty)
+    empty = Message("There is no entity of type {type}.", type=type_)
+    session.write(entity_records(session.workspace(), type_), data.ENTITY, empty=empty)
 
 
+@command(
+    "ties",
+    N_("List ties with stage, health, shares of regions and evidence."),
+    examples=("argun ties --region RU-AMU", "argun ties --stage operating --health stalled --format json"),
+    options=("dataset", "format", "as_of"),
+    records={"": data.TIE},
+)
 def ties(
-    region: Annotated[
-        str | None,
-        typer.Option(
-            "--region", metavar="ID", help=N_("Only ties of this region.")
-        ),
-    ] = None,
-    type_: Annotated[
-        str | None, typer.Option("--type", metavar="T", help=N_("Only this type."))
-    ] = None,
+    session: Session,
+    region: RegionOption = None,
+    type_: _TypeFilter = None,
     stage: _StageFilter = None,
     health: _HealthFilter = None,
-    dataset: DatasetOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records.ties import select_ties, tie_record
 
-    work = workspace(dataset, as_of)
-    columns = (*_TIE_COLUMNS, "note_ru" if lang == "ru" else "note_en")
+    work = session.workspace()
     selected = select_ties(work, region, type_, stage, health)
-    empty = N_("No tie passes these filters.")
-    write_records((tie_record(work, tie) for tie in selected), format_, columns, empty=empty)
+    records = (tie_record(work, tie, session.lang) for tie in selected)
+    session.write(records, data.TIE, empty=Message("No tie passes these filters."))
 
 
+@command(
+    "deals",
+    N_("List deals, the unit of account of the marks, with kind, stage, health, size and points."),
+    examples=("argun deals --region RU-AMU", "argun deals --province CN-HL --stage operating --format json"),
+    options=("dataset", "format", "as_of", "method"),
+    records={"": data.DEAL},
+)
 def deals(
-    region: Annotated[
-        str | None,
-        typer.Option(
-            "--region", metavar="ID", help=N_("Only deals of this region.")
-        ),
-    ] = None,
+    session: Session,
+    region: RegionOption = None,
     province: Annotated[
         str | None,
         typer.Option(
-            "--province", metavar="ID", help=N_("Only deals of this province.")
+            "--province",
+            metavar="PROVINCE",
+            help=N_("Only of this province."),
+            autocompletion=complete_provinces,
         ),
     ] = None,
     sector: Annotated[
-        str | None,
-        typer.Option("--sector", metavar="S", help=N_("Only this sector.")),
+        str | None, typer.Option("--sector", metavar="SECTOR", help=N_("Only this sector."))
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="K", help=N_("Only this kind."))
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=N_("Only this kind."))] = None,
     stage: _StageFilter = None,
     health: _HealthFilter = None,
-    dataset: DatasetOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    method: MethodOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records.deals import deal_records
 
     filters = {"region": region, "province": province, "sector": sector, "kind": kind}
     filters |= {"stage": stage, "health": health}
-    records = deal_records(workspace(dataset, as_of, method), filters, lang)
-    empty = translate(N_("No deal passes these filters."), lang)
-    write_records(records, format_, _DEAL_COLUMNS, empty=empty)
+    records = deal_records(session.workspace(), filters, session.lang)
+    session.write(records, data.DEAL, empty=Message("No deal passes these filters."))
 
 
-def observations(
-    dataset: DatasetOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
-) -> None:
-    from graph.workflows.records.observations import observation_record
+@command(
+    "observations",
+    N_("List numbers with unit, date and place in the source."),
+    examples=("argun observations --region RU-AMU", "argun observations --format csv"),
+    options=("dataset", "format", "as_of"),
+    records={"": data.OBSERVATION},
+)
+def observations(session: Session, region: RegionOption = None) -> None:
+    from graph.workflows.records.observations import observation_records
 
-    columns = ("id", "subject_id", "quantity", "value", "unit", "date", "source", "locator")
-    found = workspace(dataset, as_of).statements.observations.values()
-    write_records((observation_record(o) for o in found), format_, columns)
-
-
-def schema(
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", metavar="FILE", help=N_("Write there instead.")),
-    ] = None,
-    method: Annotated[
-        bool,
-        typer.Option(
-            "--method", help=N_("The method file of the score instead.")
-        ),
-    ] = False,
-    ontology: Annotated[
-        bool,
-        typer.Option(
-            "--ontology",
-            help=N_("OWL ontology and SHACL shapes (Turtle)."),
-        ),
-    ] = False,
-    lang: LangOption = DEFAULT_LANGUAGE,
-) -> None:
-    if method and ontology:
-        raise UsageError("choose one of --method and --ontology")
-    if method:
-        from importlib import resources
-
-        text = (resources.files("graph.analysis.score") / "method.yaml").read_text(encoding="utf-8")
-    elif ontology:
-        from schema.ontology import ontology_turtle
-        from schema.reader import read_schema
-
-        text = ontology_turtle(read_schema())
-    else:
-        from schema.document import schema_document
-        from schema.reader import read_schema
-
-        text = schema_document(read_schema(), "ru" if lang == "ru" else "en")
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        from graph.export.writing import write_content
-
-        write_content(output, text.encode())
+    records = observation_records(session.workspace(), region, session.lang)
+    session.write(records, data.OBSERVATION, empty=Message("No number passes these filters."))

@@ -7,107 +7,98 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.cli.options import (
-    DEFAULT_LANGUAGE,
-    DatasetOption,
-    FormatOption,
-    LangOption,
-    StoreOption,
-    TerminalProgress,
-    open_store,
-    workspace,
-)
-from graph.cli.output import Format, note, write_records
-from graph.cli.words import say
+from graph.cli.command import Session, command
+from graph.cli.completion import complete_queries
+from graph.cli.options import at_least
+from graph.texts import translate
+from graph.workflows.contracts import data
 from schema.errors import UsageError
+from schema.messages import N_, Message
 
 if TYPE_CHECKING:
     from graph.workflows.workspace import Workspace
 
 ParameterOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "-p",
-        "--parameter",
-        metavar="NAME=VALUE",
-        help=N_("Value of a parameter; repeatable."),
-    ),
+    typer.Option("-p", "--parameter", metavar="NAME=VALUE", help=N_("Value of a parameter; repeatable.")),
 ]
 DeadlineOption = Annotated[
     float,
-    typer.Option(
-        "--deadline",
-        metavar="SECONDS",
-        min=0.1,
-        help=N_("Cut the query off after this time."),
-    ),
+    at_least(0.1, "--deadline", N_("Cut the query off after this time."), "SECONDS"),
 ]
 _DEADLINE_S = 60.0
-#: Parameters that name a place take an id, a code or a name.
-_PLACES = {"region": "Region", "other": "Region", "province": "Province"}
+_OPTIONS = ("dataset", "store", "format")
 
 
+@command(
+    "query",
+    N_("Answer a question of the query book; without a name list the book."),
+    examples=("argun query", "argun query partners_of_region -p region=RU-AMU"),
+    options=_OPTIONS,
+    records={"": data.BOOK},
+)
 def query(
+    session: Session,
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="NAME",
+            metavar="[NAME]",
             help=N_("Name of a query; none: list the book."),
+            autocompletion=complete_queries,
         ),
     ] = None,
     parameter: ParameterOption = None,
-    dataset: DatasetOption = None,
-    store: StoreOption = None,
-    format_: FormatOption = None,
     deadline: DeadlineOption = _DEADLINE_S,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
+    from graph.workflows.place_names import resolve_parameters
     from queries.library import Library, bind_parameters
 
     library = Library()
     if name is None:
-        _list_book(library, format_, lang)
+        _list_book(session, library)
         return
     found = library.find(name)
     if found.mode.value != "read":
         raise UsageError(
-            f"query {name} is for Argun itself ({found.mode.value}); argun query lists those to run"
+            "query {name} is for Argun itself ({mode}); argun query lists those to run",
+            name=name,
+            mode=found.mode.value,
         )
     given = dict(_pair(text, as_json=False) for text in parameter or ())
-    values = bind_parameters(found, given)
-    work = workspace(dataset)
-    for key in given.keys() & _PLACES.keys():
-        values[key] = work.find(given[key], (_PLACES[key],)).id
-    _run(found.text, values, work, store, format_, deadline)
+    work = session.workspace()
+    values = resolve_parameters(work, bind_parameters(found, given), given)
+    _run(session, work, found.text, values, deadline)
 
 
-def _list_book(library: Any, format_: Format | None, lang: str) -> None:
+def _list_book(session: Session, library: Any) -> None:
     records = [
         {
             "name": q.name,
-            "summary": q.summary_ru if lang == "ru" else q.summary_en,
+            "summary": translate(q.summary, session.lang),
             "parameters": [p.name if p.required else f"{p.name}={p.default}" for p in q.parameters],
             "columns": [c.name for c in q.columns],
         }
         for q in library.read_all()
     ]
-    write_records(records, format_)
+    session.write(records, data.BOOK)
 
 
+@command(
+    "cypher",
+    N_("Run a Cypher statement of your own; it can read, never write."),
+    examples=(
+        'argun cypher "MATCH (c:Company)-[:INVESTOR_IN]->(p:Project) RETURN c.name_en AS investor, '
+        'p.name_en AS project ORDER BY investor, project LIMIT 5"',
+    ),
+    options=_OPTIONS,
+)
 def cypher(
+    session: Session,
     statement: Annotated[
-        str,
-        typer.Argument(
-            metavar="STATEMENT",
-            help=N_("Cypher to run, - for standard input."),
-        ),
+        str, typer.Argument(metavar="STATEMENT", help=N_("Cypher to run, - for standard input."))
     ],
     parameter: ParameterOption = None,
-    dataset: DatasetOption = None,
-    store: StoreOption = None,
-    format_: FormatOption = None,
     deadline: DeadlineOption = _DEADLINE_S,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     text = _standard_input() if statement == "-" else statement
     if not text.strip():
@@ -115,7 +106,7 @@ def cypher(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
         )
     parameters = dict(_pair(p, as_json=True) for p in parameter or ())
-    _run(text, parameters, workspace(dataset), store, format_, deadline)
+    _run(session, session.workspace(), text, parameters, deadline)
 
 
 def _standard_input() -> str:
@@ -125,28 +116,21 @@ def _standard_input() -> str:
         raise UsageError("standard input is not UTF-8; save the statement as UTF-8") from None
 
 
-def _run(
-    text: str,
-    parameters: dict[str, Any],
-    work: Workspace,
-    store: StoreOption,
-    format_: Format | None,
-    deadline: float,
-) -> None:
+def _run(session: Session, work: Workspace, text: str, parameters: dict[str, Any], deadline: float) -> None:
     graph = work.graph  # made before the store is taken: others may be waiting for it
-    with open_store(store) as opened:
-        opened.load(graph, TerminalProgress())
+    with session.open_store() as opened:
+        opened.load(graph, session.progress)
         result = opened.query(text, parameters, deadline)
-    write_records(result.records(), format_, result.columns)
+    session.write_rows(result.records(), result.columns)
     if not result.rows:
-        note(N_("The answer has no rows."))
+        session.note(Message("The answer has no rows."))
 
 
 def _pair(text: str, *, as_json: bool) -> tuple[str, Any]:
     """Split ``name=value``; with ``as_json`` a value that is JSON becomes what it says."""
     name, equals, value = text.partition("=")
     if not equals or not name:
-        raise UsageError(f'-p "{text}": expected NAME=VALUE, as in -p region=region:RU-AMU')
+        raise UsageError('-p "{text}": expected NAME=VALUE, as in -p region=region:RU-AMU', text=text)
     if not as_json:
         return name, value
     import json

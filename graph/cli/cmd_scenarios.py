@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from graph.cli.cmd_analysis import Places, prepared
-from graph.cli.options import (
-    DEFAULT_LANGUAGE,
-    AsOfOption,
-    DatasetOption,
-    FormatOption,
-    LangOption,
-    MethodOption,
-    StoreOption,
-)
-from graph.cli.output import Format, default_format, note, write_records
-from graph.cli.words import say
-from graph.tables import Record
+from graph.cli.choices import OptionalPlace, PlaceArgument, Places, PlacesOption
+from graph.cli.command import Session, command
+from graph.cli.completion import complete_places
+from graph.cli.options import one_of
+from graph.cli.output import Format, note
+from graph.workflows.contracts import Contract, marks
 from schema.errors import UsageError
+from schema.messages import N_, Message, counted
 from schema.wording import visible
+
+_OPTIONS = ("dataset", "store", "format", "as_of", "method")
 
 
 class Direction(StrEnum):
@@ -32,143 +28,139 @@ class Direction(StrEnum):
     down = "down"
 
 
-_HELP = N_("Region or province: id, ISO code or name.")
-_PlaceArgument = Annotated[str, typer.Argument(metavar="ID", help=_HELP)]
-_OptionalPlace = Annotated[str | None, typer.Argument(metavar="ID", help=_HELP)]
-
-
+@command(
+    "what-if",
+    N_("Show what a mark would be after changes to ties or whole deals, and what moves it."),
+    examples=(
+        "argun what-if RU-AMU stage=operating@deal:project:amur-gas-chemical-complex",
+        "argun what-if RU-AMU add@SISTER_PROVINCE/region:RU-AMU/province:CN-GD:stage=agreed",
+        "argun what-if CN-HL health=cancelled@deal:project:power-of-siberia --format json",
+    ),
+    options=_OPTIONS,
+    records={"": marks.WHAT_IF},
+)
 def what_if(
-    place: _PlaceArgument,
+    session: Session,
+    place: PlaceArgument,
     changes: Annotated[
         list[str],
         typer.Argument(
             metavar="CHANGE",
-            help=N_("stage=operating@TIE, health=stalled@TIE, drop@TIE; a deal in the place of a tie: all its ties that decide; add@TYPE/from/to:stage=operating,region=RU-AMU,province=CN-HL."),
+            help=N_(
+                "stage=operating@TIE, health=stalled@TIE, drop@TIE; a deal in the place of a tie: all its "
+                "ties that decide; add@TYPE/from/to:stage=operating,region=RU-AMU,province=CN-HL."
+            ),
         ),
     ],
-    dataset: DatasetOption = None,
-    store: StoreOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    method: MethodOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records.scenarios import what_if as mark_after
     from graph.workflows.sentences.scenarios import what_if_lines
 
-    record = mark_after(prepared(dataset, store, as_of, method), place, changes, lang)
-    columns = ("points", "strength", "talk", "position", "deal", "deal_id")
-    _write(record, what_if_lines(record, lang), "deals", columns, format_)
+    record = mark_after(session.prepared(), place, changes, session.lang)
+    _write(session, record, marks.WHAT_IF, marks.MOVED_DEALS, what_if_lines(record, session.lang))
 
 
+@command(
+    "next-mark",
+    N_("Find the fewest deals that move a mark by coming true (up) or by being cancelled (down)."),
+    examples=("argun next-mark RU-TA", "argun next-mark RU-AMU --direction down --format json"),
+    options=_OPTIONS,
+    records={"": marks.NEXT_MARK},
+)
 def next_mark(
-    place: _PlaceArgument,
+    session: Session,
+    place: PlaceArgument,
     direction: Annotated[
-        Direction,
-        typer.Option(
-            "--direction",
-            help=N_("up: deals come true; down: deals are cancelled."),
-        ),
+        Direction, one_of("--direction", Direction, N_("up: deals come true; down: deals are cancelled."))
     ] = Direction.up,
-    dataset: DatasetOption = None,
-    store: StoreOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    method: MethodOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records.scenarios import to_next_mark
     from graph.workflows.sentences.scenarios import next_mark_lines
 
-    record = to_next_mark(prepared(dataset, store, as_of, method), place, direction.value, lang)
-    columns = ("points", "deal", "stage", "health", "deal_id", "changes")
-    _write(record, next_mark_lines(record, lang), "deals", columns, format_)
+    record = to_next_mark(session.prepared(), place, direction.value, session.lang)
+    _write(session, record, marks.NEXT_MARK, marks.MOVING_DEALS, next_mark_lines(record, session.lang))
 
 
 def _write(
-    record: Record, lines: Iterable[str], key: str, columns: Sequence[str], format_: Format | None
+    session: Session, record: Mapping[str, Any], contract: Contract, deals: Contract, lines: Iterable[str]
 ) -> None:
-    """Write the lines for people, the record as JSON, else the rows under a key with the lines beside."""
-    chosen = format_ or default_format()
-    if chosen in (Format.json, Format.ndjson):
-        write_records([record], chosen)
-    elif chosen is Format.table:
+    """Write the lines for people, the record as JSON, else its deals as rows with the lines beside."""
+    if session.shown in (Format.json, Format.ndjson):
+        session.write([record], contract)
+    elif session.shown is Format.table:
         for line in lines:
-            typer.echo(visible(line))
+            session.print(visible(line))
     else:
-        write_records(record[key], chosen, columns)
+        session.write(record["deals"], deals)
         note("\n".join(lines))
 
 
+@command(
+    "without",
+    N_("Show the marks with and without what a source or a layer of data says."),
+    examples=(
+        "argun without --source sme-technology-partnerships-2025",
+        "argun without RU-AMU --source argun-reference --format json",
+    ),
+    options=_OPTIONS,
+    records={"": marks.WITHOUT},
+)
 def without(
-    place: _OptionalPlace = None,
+    session: Session,
+    place: OptionalPlace = None,
     source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="SOURCE",
-            help=N_("Without what this source says."),
-        ),
+        str | None, typer.Option("--source", metavar="SOURCE", help=N_("Without what this source says."))
     ] = None,
     layer: Annotated[
-        str | None,
-        typer.Option(
-            "--layer", metavar="LAYER", help=N_("Without this layer of data.")
-        ),
+        str | None, typer.Option("--layer", metavar="LAYER", help=N_("Without this layer of data."))
     ] = None,
-    of: Annotated[Places, typer.Option("--of", help=N_("Whose marks."))] = Places.regions,
-    dataset: DatasetOption = None,
-    store: StoreOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    method: MethodOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
+    of: PlacesOption = Places.regions,
 ) -> None:
     from graph.workflows.records.scenarios import without as marks_without
 
     if (source is None) == (layer is None):
         raise UsageError("name what to leave out: either --source or --layer")
-    work = prepared(dataset, store, as_of, method)
-    rows = marks_without(work, source, layer, place, of.value, lang)
+    rows = marks_without(session.prepared(), source, layer, place, of.value, session.lang)
     left = 0
-    if place is None and (format_ or default_format()) is Format.table:
+    if place is None and session.shown is Format.table:
         moved = [row for row in rows if round(row["difference"], 2)]
         left, rows = len(rows) - len(moved), moved
-    pairs = [f"{name}_{when}" for name in ("mark", "score", "rank") for when in ("before", "after")]
-    write_records(rows, format_, ("name", "difference", *pairs, "id"))
+    session.write(rows, marks.WITHOUT)
     if left:
-        note(
-            say(
-                f"{left} more scores do not move by as much as 0.01 (--format tsv has them).",
-                f"Ещё {left}: балл не сдвигается и на 0.01 (они есть в --format tsv).",
-                lang,
+        session.note(
+            counted(
+                "{count} more score does not move by as much as 0.01 (--format tsv has it).",
+                "{count} more scores do not move by as much as 0.01 (--format tsv has them).",
+                left,
             )
         )
 
 
+@command(
+    "rank-odds",
+    N_("Show how often a place ranks above another, or among the first, over all admissible weights."),
+    examples=("argun rank-odds RU-AMU RU-PRI", "argun rank-odds RU-AMU --format json"),
+    options=_OPTIONS,
+    records={"": marks.RANK_ODDS},
+)
 def rank_odds(
-    place: _PlaceArgument,
+    session: Session,
+    place: PlaceArgument,
     other: Annotated[
         str | None,
-        typer.Argument(metavar="OTHER", help=N_("The place to compare with.")),
+        typer.Argument(
+            metavar="[OTHER]", help=N_("The place to compare with."), autocompletion=complete_places
+        ),
     ] = None,
-    dataset: DatasetOption = None,
-    store: StoreOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    method: MethodOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records.rank_odds import rank_odds as odds_of
 
-    record = odds_of(prepared(dataset, store, as_of, method), place, other, lang)
-    write_records([record], format_)
-    note(
-        say(
-            f"Shares of {record['draws']} draws: every weighting that keeps the orders of the method, with "
-            "resampled evidence and doubtful codes.",
-            f"Доли от {record['draws']} розыгрышей: любые веса, что сохраняют порядки метода, вместе "
-            "с сомнениями в свидетельствах и кодах.",
-            lang,
+    record = odds_of(session.prepared(), place, other, session.lang)
+    session.write([record], marks.RANK_ODDS)
+    session.note(
+        Message(
+            "Shares of {draws} draws: every weighting that keeps the orders of the method, with resampled "
+            "evidence and doubtful codes.",
+            draws=record["draws"],
         )
     )

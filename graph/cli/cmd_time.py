@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.notices import note_beyond_data
-from graph.cli.options import (
-    DEFAULT_LANGUAGE,
-    AsOfOption,
-    DatasetOption,
-    FormatOption,
-    LangOption,
-    MethodOption,
-    workspace,
-)
-from graph.cli.output import Format, default_format, note, write_records
-from graph.cli.words import say
+from graph.cli.choices import Places, PlacesOption, RegionOption
+from graph.cli.command import Session, command
+from graph.cli.completion import complete_places
+from graph.cli.notices import beyond_data
+from graph.cli.options import one_of
+from graph.cli.output import Format, note
+from graph.workflows.contracts import time as contracts
 from schema.errors import UsageError
+from schema.messages import N_, Message
 from schema.wording import visible
 
 if TYPE_CHECKING:
@@ -37,149 +33,113 @@ class By(StrEnum):
     source = "source"
 
 
-class Of(StrEnum):
-    """Whose marks changed."""
-
-    regions = "regions"
-    provinces = "provinces"
-
-
-_ENTRY_COLUMNS = ("deal_id", "name", "first_said_by", "first_stage", "stage", "health", "outcome", "basis",
-                  "silence_months", "planned", "text")  # fmt: skip
-#: For people the text says the rest.
-_ENTRY_TABLE = ("name", "first_said_by", "planned", "silence_months", "text", "deal_id")
-_CURVE_COLUMNS = ("group", "censoring", "dating", "months", "at_risk", "fulfilled", "censored", "survival",
-                  "low", "high")  # fmt: skip
-_CHANGE_COLUMNS = ("id", "name", "mark_from", "mark_to", "published_from", "published_to", "event", "deal_id",
-                   "deal", "from_stage", "from_health", "to_stage", "to_health", "changed", "points",
-                   "sources", "periods")  # fmt: skip
 #: So many events of a place are listed where all places are.
 _MOST_EVENTS = 5
+_NONE = Message("No promise passes these filters.")
 
 
+@command(
+    "promises",
+    N_("Show what became of announcements: the ledger, the rates by group, what is overdue or unfinished."),
+    examples=(
+        "argun promises --region RU-AMU",
+        "argun promises --by kind",
+        "argun promises --unfinished --as-of 2026-11-30",
+        "argun promises --overdue --format json",
+        "argun promises --survival",
+    ),
+    options=("dataset", "format", "as_of"),
+    records={"": contracts.PROMISES, "--by": contracts.RATES, "--survival": contracts.SURVIVAL},
+)
 def promises(
-    region: Annotated[
-        str | None,
-        typer.Option(
-            "--region", metavar="ID", help=N_("Only promises of this region.")
-        ),
-    ] = None,
-    by: Annotated[
-        By | None,
-        typer.Option(
-            "--by",
-            help=N_("Rates by group instead of the ledger."),
-        ),
-    ] = None,
-    overdue: Annotated[
-        bool,
-        typer.Option("--overdue", help=N_("Only with a date that passed.")),
-    ] = False,
+    session: Session,
+    region: RegionOption = None,
+    by: Annotated[By | None, one_of("--by", By, N_("Rates by group instead of the ledger."))] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help=N_("Only those whose date has passed."))] = False,
     unfinished: Annotated[
-        bool,
-        typer.Option(
-            "--unfinished",
-            help=N_("Unfinished business, longest silent first."),
-        ),
+        bool, typer.Option("--unfinished", help=N_("Unfinished business, longest silent first."))
     ] = False,
     survival: Annotated[
-        bool,
-        typer.Option(
-            "--survival",
-            help=N_("Curves of what is still unfulfilled."),
-        ),
+        bool, typer.Option("--survival", help=N_("Curves of what is still unfulfilled."))
     ] = False,
-    dataset: DatasetOption = None,
-    format_: FormatOption = None,
-    as_of: AsOfOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     from graph.workflows.records.promises import PromiseBook
 
     if (by or survival) and (overdue or unfinished):
         raise UsageError("--overdue and --unfinished list promises; leave out --by and --survival")
-    book = PromiseBook(workspace(dataset, as_of))
-    empty = translate(N_("No promise passes these filters."), lang)
+    book = PromiseBook(session.workspace())
     if survival:
-        write_records(
-            book.survival(by.value if by else None, region, lang), format_, _CURVE_COLUMNS, empty=empty
-        )
+        curves = book.survival(by.value if by else None, region, session.lang)
+        session.write(curves, contracts.SURVIVAL, empty=_NONE)
     elif by:
-        _write_rates(book, by, region, format_, lang, empty)
+        _write_rates(session, book, by, region)
     else:
-        entries = book.entries(region, lang, overdue=overdue, unfinished=unfinished)
-        is_table = (format_ or default_format()) is Format.table
-        write_records(entries, format_, _ENTRY_TABLE if is_table else _ENTRY_COLUMNS, empty=empty)
-    day = book.ledger.day.isoformat()
-    note(
-        say(
-            f"As of {day}. Time is known by reporting periods; what is inferred is marked so.",
-            f"На {day}. Время известно по отчётным периодам; выводы помечены как выводы (inferred).",
-            lang,
+        entries = book.entries(region, session.lang, overdue=overdue, unfinished=unfinished)
+        session.write(entries, contracts.PROMISES, empty=_NONE)
+    session.note(
+        Message(
+            "As of {day}. Time is known by reporting periods; what is inferred is marked so.",
+            day=book.ledger.day.isoformat(),
         )
     )
 
 
-def _write_rates(
-    book: PromiseBook, by: By, region: str | None, format_: Format | None, lang: str, empty: str
-) -> None:
+def _write_rates(session: Session, book: PromiseBook, by: By, region: str | None) -> None:
     """Write the rates of groups: figures for programs, counts and shares with intervals for people."""
-    from graph.workflows.records.promises import RATE_COLUMNS
-    from graph.workflows.sentences.promises import rate_row
-    from graph.workflows.texts import texts
+    from graph.workflows.sentences.promises import rate_row, rates_note
 
-    records = book.rates(by.value, region, lang)
-    if (format_ or default_format()) is not Format.table:
-        write_records(records, format_, RATE_COLUMNS, empty=empty)
+    records = book.rates(by.value, region, session.lang)
+    if session.shown is not Format.table:
+        session.write(records, contracts.RATES, empty=_NONE)
     else:
-        write_records([rate_row(record, lang) for record in records], Format.table, empty=empty)
-    inferred = records[0]["inferred"] if records else 0
-    note(texts("promises", lang)["footnote"].format(inferred=inferred, level=book.ledger.rules.level))
+        session.write((rate_row(record) for record in records), contracts.RATES, empty=_NONE)
+    session.note(rates_note(records[0]["inferred"] if records else 0, book.ledger.rules.level))
 
 
+@command(
+    "changes",
+    N_("Tell what happened between two days: what is new, moved, stalled, gone silent, ended, with points."),
+    examples=(
+        "argun changes --from edition:rating-2025 --to edition:rating-2026",
+        "argun changes --from 2025-05-31 --to 2026-05-31 --region RU-AMU",
+        "argun changes --from 2025-05-31 --to 2026-05-31 --of provinces --format csv",
+    ),
+    options=("dataset", "method", "format"),
+    records={"": contracts.CHANGES},
+)
 def changes(
+    session: Session,
     start: Annotated[
         str,
-        typer.Option(
-            "--from",
-            metavar="DATE|EDITION",
-            help=N_("The first day, or edition:rating-2025."),
-        ),
+        typer.Option("--from", metavar="DATE|EDITION", help=N_("The first day, or edition:rating-2025.")),
     ],
     end: Annotated[
-        str,
-        typer.Option(
-            "--to",
-            metavar="DATE|EDITION",
-            help=N_("The second day, or an edition."),
-        ),
+        str, typer.Option("--to", metavar="DATE|EDITION", help=N_("The second day, or an edition."))
     ],
     region: Annotated[
         str | None,
         typer.Option(
             "--region",
-            metavar="ID",
+            metavar="PLACE",
             help=N_("One region (or province), all its events."),
+            autocompletion=complete_places,
         ),
     ] = None,
-    of: Annotated[Of, typer.Option("--of", help=N_("Whose marks."))] = Of.regions,
-    dataset: DatasetOption = None,
-    method: MethodOption = None,
-    format_: FormatOption = None,
-    lang: LangOption = DEFAULT_LANGUAGE,
+    of: PlacesOption = Places.regions,
 ) -> None:
     from graph.workflows.records.changes import Comparison
     from graph.workflows.sentences.changes import change_footnote, change_lines
 
-    comparison = Comparison(workspace(dataset).directories, start, end, method)
+    comparison = Comparison(session.workspace().directories, start, end, session.method)
     found = comparison.changes(of.value, region)
-    if end[:1].isdigit():
-        note_beyond_data(comparison.everything, comparison.points[1].day, lang)
-    if (format_ or default_format()) is Format.table:
+    notice = beyond_data(comparison.everything, comparison.points[1].day) if end[:1].isdigit() else None
+    if notice:
+        session.note(notice)
+    if session.shown is Format.table:
         for change in found:
-            for line in change_lines(comparison, change, lang, None if region else _MOST_EVENTS):
-                typer.echo(visible(line))
+            for line in change_lines(comparison, change, session.lang, None if region else _MOST_EVENTS):
+                session.print(visible(line))
     else:
-        write_records(comparison.records(found, lang), format_, _CHANGE_COLUMNS)
-    if format_ not in (Format.json, Format.ndjson):
-        note(change_footnote(comparison, lang))
+        session.write(comparison.records(found, session.lang), contracts.CHANGES)
+    if session.shown not in (Format.json, Format.ndjson):
+        note(change_footnote(comparison, session.lang))

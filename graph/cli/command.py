@@ -26,7 +26,7 @@ from graph.settings import read_settings
 from graph.texts import say, translate
 from graph.workflows.contracts import Contract
 from schema.errors import UsageError
-from schema.messages import Message, N_
+from schema.messages import N_, Message
 
 if TYPE_CHECKING:
     from graph.statements.records import Entity
@@ -43,6 +43,11 @@ class Command:
     examples: tuple[str, ...]
     function: Callable[..., None]
     records: Mapping[str, Contract] = field(default_factory=dict)
+
+    @property
+    def module(self) -> str:
+        """The module that declares it."""
+        return self.function.__module__
 
 
 #: Every command by name, in the order of declaration.
@@ -186,5 +191,6 @@ def _with_options(function: Callable[..., None], options: Sequence[str]) -> Call
     parameters = [p.replace(annotation=hints[p.name], kind=keyword) for p in own]
     parameters += [inspect.Parameter(n, keyword, default=None, annotation=SHARED[n]) for n in names]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # typer reads it
+    run.__module__, run.__name__ = function.__module__, function.__name__
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     return run

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from graph.texts import BASE, say, translate
 from schema.errors import UsageError
-from schema.messages import Message, N_, either
+from schema.messages import N_, Message, either
 
 #: What typer itself says in English.
 OF_TYPER = (
@@ -37,7 +37,9 @@ class HelpfulCommand(TyperCommand):
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
-            raise UsageError('there is no place for "{given}"; see {help}', given=ctx.args[0], help=_help(ctx))
+            raise UsageError(
+                'there is no place for "{given}"; see {help}', given=ctx.args[0], help=_help(ctx)
+            )
         return left
 
 
@@ -111,29 +113,14 @@ def usage_message(error: Any) -> Message:
             return Message("there is no option {option}; did you mean {near}?", option=name, near=near)
         return Message("there is no option {option}; see {help}", option=name, help=_help(error.ctx))
     if kind == "BadOptionUsage":
-        if _takes_a_value(error):
-            return Message("{option} needs a value after it", option=name)
-        return Message("{option} takes no value", option=name)
-    parameter = getattr(error, "param", None)
-    if parameter is None:
-        return Message("{reason}", reason=error.format_message())
-    if kind == "MissingParameter":
-        return Message("{parameter} is missing; see {help}", parameter=_named(parameter), help=_help(error.ctx))
-    return _bad_value(error, parameter)
-
-
-def _bad_value(error: Any, parameter: Any) -> Message:
-    # Typer keeps the value only in its message: 'x' is not a valid integer.
-    value = str(error.message).partition(" is not ")[0].strip("'\"")
-    told = {"parameter": _named(parameter), "value": value}
-    terms = getattr(parameter.type, "choices", None)
-    if terms is not None:
-        shown = [getattr(term, "value", term) for term in terms]
-        return Message('{parameter}: "{value}" is unknown ({terms})', terms=shown, **told)
-    least = getattr(parameter.type, "min", None)
-    if least is not None:
-        return Message('{parameter}: "{value}" is no number of at least {least}', least=least, **told)
-    return Message('{parameter}: "{value}" cannot be used here', **told)
+        # Typer keeps the two apart only in its text.
+        if "not take" in error.message:
+            return Message("{option} takes no value", option=name)
+        return Message("{option} needs a value after it", option=name)
+    if kind == "MissingParameter" and error.param is not None:
+        told = {"parameter": _named(error.param), "help": _help(error.ctx)}
+        return Message("{parameter} is missing; see {help}", **told)
+    return Message("{reason}; see {help}", reason=error.format_message().rstrip("."), help=_help(error.ctx))
 
 
 def _named(parameter: Any) -> str:
@@ -142,10 +129,5 @@ def _named(parameter: Any) -> str:
     return str(max(parameter.opts, key=len))
 
 
-def _takes_a_value(error: Any) -> bool:
-    found = (p for p in error.ctx.command.params if error.option_name in p.opts)
-    return not any(getattr(parameter, "is_flag", False) for parameter in found)
-
-
 def _help(context: Any) -> str:
-    return f"{context.command_path} --help"
+    return f"{context.command_path if context is not None else 'argun'} --help"

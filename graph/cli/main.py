@@ -10,31 +10,31 @@ from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 
-from graph.cli import (  # the order of the commands in the help page
-    cmd_run,
+from graph.cli import (
     cmd_check,
-    cmd_data,
-    cmd_query,
-    cmd_score,
-    cmd_explain,
-    cmd_scenarios,
     cmd_compare,
-    cmd_network,
-    cmd_time,
-    cmd_export,
+    cmd_data,
     cmd_documents,
-)  # fmt: skip # isort: skip
+    cmd_explain,
+    cmd_export,
+    cmd_network,
+    cmd_query,
+    cmd_run,
+    cmd_scenarios,
+    cmd_score,
+    cmd_time,
+)
 from graph.cli.command import COMMANDS, Command
 from graph.cli.help_page import HelpfulCommand, HelpfulGroup, language_of, usage_message
-from graph.cli.options import SHARED
+from graph.cli.options import LangOption
 from graph.cli.output import note
 from graph.settings import check_environment, read_settings
 from graph.texts import BASE, chosen_language, say, translate
 from schema.errors import ArgunError, UsageError
-from schema.messages import Message, N_
+from schema.messages import N_, Message
 from schema.wording import visible
 
-#: The modules that declare the commands.
+#: The modules that declare the commands, in the order of the help page.
 MODULES = (cmd_run, cmd_check, cmd_data, cmd_query, cmd_score, cmd_explain, cmd_scenarios, cmd_compare,
            cmd_network, cmd_time, cmd_export, cmd_documents)  # fmt: skip
 #: The class of typer's usage errors, which has moved between its versions.
@@ -53,7 +53,8 @@ def build_app() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback(invoke_without_command=True)(_root)
-    for command in COMMANDS.values():
+    order = [module.__name__ for module in MODULES]
+    for command in sorted(COMMANDS.values(), key=lambda c: order.index(c.module)):
         app.command(command.name, cls=HelpfulCommand, help=command.help)(_guarded(command))
     return app
 
@@ -61,7 +62,7 @@ def build_app() -> typer.Typer:
 def _root(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=N_("Print the version and end."))] = False,
-    lang: SHARED["lang"] = None,  # type: ignore[valid-type] # the option of every command
+    lang: LangOption = None,
 ) -> None:
     if version:
         from importlib.metadata import version as installed

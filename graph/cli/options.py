@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,41 @@ import typer
 
 from graph.cli.output import Format
 from graph.texts import chosen_language
-from schema.messages import N_
+from schema.errors import UsageError
+from schema.messages import N_, Message
+
+
+def one_of(option: str, terms: type[StrEnum], help_: str) -> Any:
+    """Return an option that takes one of the terms."""
+
+    def parse(given: str) -> StrEnum:
+        try:
+            return terms(given)
+        except ValueError:
+            told = {"option": option, "given": given, "terms": tuple(terms)}
+            raise UsageError('{option} "{given}" is unknown ({terms})', **told) from None
+
+    def complete(incomplete: str) -> list[str]:
+        return [term.value for term in terms if term.value.startswith(incomplete)]
+
+    return typer.Option(option, metavar="|".join(terms), parser=parse, autocompletion=complete, help=help_)
+
+
+def at_least(least: float, option: str, help_: str, metavar: str = "N") -> Any:
+    """Return an option that takes a number, whole where the least is, that is not smaller."""
+
+    def parse(given: str) -> float:
+        try:
+            number = type(least)(given)
+        except ValueError:
+            number = float("nan")
+        if not number >= least:
+            kind = Message(N_("a whole number") if isinstance(least, int) else N_("a number"))
+            told = {"option": option, "given": given, "kind": kind, "least": least}
+            raise UsageError('{option} "{given}": expected {kind} of at least {least}', **told)
+        return number
+
+    return typer.Option(option, metavar=metavar, parser=parse, help=help_)
 
 
 def _language(context: typer.Context, given: str | None) -> str:
@@ -19,6 +54,15 @@ def _language(context: typer.Context, given: str | None) -> str:
     return chosen_language(given, os.environ) if given else str(context.obj)
 
 
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        callback=_language,
+        help=N_("Language of names and texts (or ARGUN_LANG, else that of the locale)."),
+    ),
+]
 #: The options that a command can name in its declaration; every command takes ``lang``.
 SHARED: Mapping[str, Any] = {
     "dataset": Annotated[
@@ -39,9 +83,10 @@ SHARED: Mapping[str, Any] = {
     ],
     "format": Annotated[
         Format | None,
-        typer.Option(
+        one_of(
             "--format",
-            help=N_(
+            Format,
+            N_(
                 "table on a terminal, tsv in a pipe unless told otherwise; "
                 "csv puts ' before text that a spreadsheet would take for a formula."
             ),
@@ -57,13 +102,5 @@ SHARED: Mapping[str, Any] = {
             "--method", metavar="FILE", help=N_("Score by this method file instead of the shipped one.")
         ),
     ],
-    "lang": Annotated[
-        str | None,
-        typer.Option(
-            "--lang",
-            metavar="LANG",
-            callback=_language,
-            help=N_("Language of names and texts (or ARGUN_LANG, else that of the locale)."),
-        ),
-    ],
+    "lang": LangOption,
 }

@@ -30,6 +30,7 @@ SCORES = Contract(
     (ID, NAME, MARK, SCORE, LOW, HIGH, *RANKS, _PUBLISHED_MARK, *_PARTS),
     ("rank", "rank_low", "rank_high", "id", "name", "mark", "published_mark", "score", "low", "high"),
 )
+RUN_MARKS = Contract(SCORES.fields, ("rank", "id", "name", "mark", "score", "low", "high"))
 CALIBRATED = Contract(
     (
         *SCORES.fields,
@@ -128,6 +129,17 @@ NEXT_MARK = Contract(
         Field("instead", "objects", N_("Instead"), N_("deals any of which would do as well")),
     ),
     ("name", "mark_before", "mark_after"),
+)
+_DEAL = (
+    Field("points", "number", N_("Points"), N_("part of the change of the score")),
+    Field("deal", "text", N_("Deal"), N_("name of the deal")),
+    Field("deal_id", "text", N_("Deal id"), N_("id of the deal")),
+)
+MOVED_DEALS = Contract(
+    _DEAL, ("points", "deal", "deal_id"), more=N_("the change of strength, talk and position")
+)
+MOVING_DEALS = Contract(
+    _DEAL, ("points", "deal", "deal_id"), more=N_("stage, health and the changes to make")
 )
 WITHOUT = Contract(
     (ID, NAME, *_BEFORE_AFTER, _DIFFERENCE, *_RANKS_BEFORE_AFTER),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.statements.property_graph import tie_notes
-from graph.statements.records import Tie
+from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.shares import region_shares
 from graph.statements.status import status_of
 from graph.workflows.records.terms import known_term
@@ -38,43 +38,64 @@ def select_ties(
     return [tie for tie in workspace.statements.ties.values() if passes(tie)]
 
 
-def tie_record(workspace: Workspace, tie: Tie) -> dict[str, Any]:
-    """Return a tie as other programs read it (DESIGN, command contracts)."""
+def tie_name(tie: Tie, statements: Statements, lang: str) -> str:
+    """Return the names of the two ends of a tie."""
+    ends = (statements.entities[id_].name(lang) for id_ in (tie.source_id, tie.target_id))
+    return " – ".join(ends)
+
+
+def noted(note_ru: str | None, note_en: str | None, lang: str) -> dict[str, str | None]:
+    """Return the notes of the data, and beside them the one in the language that is asked for."""
+    notes = {"note_ru": note_ru, "note_en": note_en}
+    return {"note": notes.get(f"note_{lang}") or note_en or note_ru, **notes}
+
+
+def tie_record(workspace: Workspace, tie: Tie, lang: str) -> dict[str, Any]:
+    """Return a tie as other programs read it, names in the language that is asked for."""
     status = status_of(tie)
     shares = region_shares(tie.regions)
-    evidence = [
-        {
-            "source": e.source_id,
-            "locator": e.locator,
-            "period": e.period,
-            "stage": e.stage,
-            "health": e.health,
-            "basis": e.basis,
-            "stance": e.stance,
-            "note_ru": e.note_ru,
-            "note_en": e.note_en,
-            "layer": e.layer,
-        }
-        for e in tie.evidence
-    ]
+
+    def name(id_: str | None) -> str | None:
+        return workspace.statements.entities[id_].name(lang) if id_ else None
+
     return {
         "id": tie.id,
         "type": tie.type,
         "role": tie.role,
         "deal_id": workspace.deal_ids.get(tie.id),
         "source_id": tie.source_id,
+        "source_name": name(tie.source_id),
         "target_id": tie.target_id,
+        "target_name": name(tie.target_id),
         "via_id": tie.via_id,
+        "via_name": name(tie.via_id),
         "regions": list(shares),
+        "region_names": [name(region) for region in shares],
         "region_shares": list(shares.values()),
         "region_roles": [tie.regions[region] for region in shares],
         "provinces": list(tie.provinces),
+        "province_names": [name(province) for province in tie.provinces],
         "stage": status.stage if tie.role != "structural" else None,
         "health": status.health,
         "basis": status.basis,
-        **tie_notes(tie),
+        **noted(*tie_notes(tie).values(), lang),
         **{k: tie.details.get(k) for k in ("start", "planned", "end", "act", "announced_by")},
         "properties": dict(tie.properties),
-        "evidence": evidence,
+        "evidence": [_evidence(e) for e in tie.evidence],
         "layers": list(tie.layers),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "source": evidence.source_id,
+        "locator": evidence.locator,
+        "period": evidence.period,
+        "stage": evidence.stage,
+        "health": evidence.health,
+        "basis": evidence.basis,
+        "stance": evidence.stance,
+        "note_ru": evidence.note_ru,
+        "note_en": evidence.note_en,
+        "layer": evidence.layer,
     }

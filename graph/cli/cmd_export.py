@@ -1,0 +1,49 @@
+"""Single exports: export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.command import Session, command
+from graph.texts import translate
+from graph.workflows.contracts import data
+from schema.messages import N_, Message
+
+#: What people also call a format.
+_ALIASES = {"pyvis": "network", "html": "network", "ttl": "turtle", "rdf": "turtle", "neo4j": "neo4j-csv"}
+
+
+@command(
+    "export",
+    N_("Write the graph as a network page, GraphML, GEXF, Turtle or CSV."),
+    examples=("argun export -", "argun export graphml --output argun.graphml"),
+    options=("dataset", "as_of"),
+    records={"-": data.FORMATS},
+)
+def export(
+    session: Session,
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help=N_("What to write; - lists all."))],
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="FILE", help=N_("Where to write it."))
+    ] = None,
+) -> None:
+    from graph.export.registry import EXPORTERS
+    from graph.export.registry import export as write_export
+    from graph.workflows.main_job import export_context
+    from graph.workflows.records.terms import known_term
+
+    if name == "-":
+        listed = [
+            {"format": e.name, "file": f"argun{e.suffix}", "what": translate(e.what, session.lang)}
+            for e in EXPORTERS.values()
+        ]
+        session.write(listed, data.FORMATS)
+        return
+    exporter = EXPORTERS[known_term(_ALIASES.get(name.casefold(), name), EXPORTERS, N_("export format"))]
+    path = output or Path(f"argun{exporter.suffix}" if exporter.suffix else f"argun-{exporter.name}")
+    work = session.workspace()
+    write_export(exporter.name, work.graph, path, export_context(work, session.lang))
+    session.note(Message("Written: {path}", path=path))
