@@ -53,10 +53,15 @@ def build_app() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback(invoke_without_command=True)(_root)
-    order = [module.__name__ for module in MODULES]
-    for command in sorted(COMMANDS.values(), key=lambda c: order.index(c.module)):
+    for command in ordered_commands():
         app.command(command.name, cls=HelpfulCommand, help=command.help)(_guarded(command))
     return app
+
+
+def ordered_commands() -> list[Command]:
+    """Return the declared commands in the order of the help page."""
+    order = [module.__name__ for module in MODULES]
+    return sorted(COMMANDS.values(), key=lambda command: order.index(command.module))
 
 
 def _root(
@@ -97,12 +102,14 @@ def _guarded(command: Command) -> Callable[..., None]:
 
 def main() -> None:
     """Run the command line; every error ends with its exit code and says the next step."""
+    encoding = sys.stderr.encoding if sys.stderr.isatty() else "utf-8"
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _make_utf8(stream)
     lang = BASE
     try:
         lang = chosen_language(None, {**os.environ, "ARGUN_LANG": ""})  # for a fault of what is asked for
         lang = chosen_language(_asked_language(sys.argv[1:]), os.environ)
+        _note_encoding(encoding, lang)
         code = build_app()(prog_name="argun", standalone_mode=False, obj=lang)
     except ArgunError as error:
         _fail(say(error, lang), error.exit_code, lang)
@@ -142,6 +149,19 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
         elif argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")
     return asked
+
+
+def _note_encoding(encoding: str, lang: str) -> None:
+    """Say in English when the terminal will not show the language, whose letters it reads otherwise."""
+    sample = translate(N_("Usage: "), lang)
+    if sample.encode() != sample.encode(encoding, "replace"):
+        text = Message(
+            "This terminal reads {encoding}, and texts in {lang} are written in UTF-8: "
+            "set a UTF-8 locale (LC_ALL=C.UTF-8), or take --lang en.",
+            encoding=encoding,
+            lang=lang,
+        )
+        note(str(text))
 
 
 def _fail(message: str, code: int, lang: str, usage: str = "") -> NoReturn:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import string
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -54,7 +55,22 @@ class CatalogueError(Exception):
 
 
 def extract() -> Catalog:
-    """Return every text of the program, in the order of the alphabet, with the files that say it."""
+    """Return every text of the program with the files that say it.
+
+    Raises
+    ------
+    CatalogueError
+        A text that holds values: its fields must stand in it by name.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", SyntaxWarning)
+        try:
+            return _extracted()
+        except SyntaxWarning as error:
+            raise CatalogueError(str(error)) from None
+
+
+def _extracted() -> Catalog:
     catalogue = Catalog(project="Argun", copyright_holder="", charset="utf-8")
     for package in PACKAGES:
         options = {f"**{path.removeprefix(package)}": {"keys": " ".join(keys)}

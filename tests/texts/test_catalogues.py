@@ -1,0 +1,122 @@
+"""The catalogues of texts: complete, with the fields of the originals, and the only place of languages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from graph.texts import COMPILED, catalogues
+from graph.texts.catalogues import CATALOGUES, CatalogueError, compile_catalogue, extract, problems
+from schema.messages import Message, counted
+from tests.command_line import ROOT
+
+ALL = pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
+#: Modules that hold letters of a language because they work on names or on a document in it.
+LINGUISTIC = {
+    "loaders/names.py": "transliteration of Chinese and Russian names",
+}
+_PLAIN_HEAD = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {forms}\\n"\n\n'
+)
+
+
+@pytest.fixture(scope="module")
+def template() -> Catalog:
+    return extract()
+
+
+@ALL
+def test_every_text_is_translated_with_the_fields_of_the_original(path: Path, template: Catalog) -> None:
+    assert list(problems(path, template)) == []
+
+
+@ALL
+def test_what_the_program_reads_was_compiled_from_the_catalogue(path: Path, tmp_path: Path) -> None:
+    compiled = compile_catalogue(path, tmp_path)
+    shipped = COMPILED / compiled.relative_to(tmp_path)
+    assert shipped.read_bytes() == compiled.read_bytes(), "python -m graph.texts.catalogues compile"
+
+
+@ALL
+def test_writing_a_catalogue_anew_changes_nothing(path: Path, template: Catalog, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    shutil.copy(path, copy)
+    catalogues.update(copy, template)
+    assert copy.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+
+
+def _catalogue(folder: Path, pairs: str, forms: str = "nplurals=2; plural=(n != 1);") -> Path:
+    path = folder / "qps.po"
+    path.write_text(_PLAIN_HEAD.format(forms=forms) + pairs, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("translation", "said"),
+    [
+        ("there is none", "qps.po line 6:.*lacks field {name}"),
+        ("no {name} in {place}", "qps.po line 6:.*unknown field {place}"),
+        ("no {name:.2f}", "{name}"),
+        ("no {name", "qps.po line 6:.*broken field"),
+    ],
+)
+def test_a_wrong_field_is_named_with_its_line(tmp_path: Path, translation: str, said: str) -> None:
+    path = _catalogue(tmp_path, f'msgid "there is no {{name}}"\nmsgstr "{translation}"\n')
+    with pytest.raises(CatalogueError, match=said):
+        compile_catalogue(path, tmp_path)
+
+
+def test_a_file_that_is_no_catalogue_is_named_with_the_line(tmp_path: Path) -> None:
+    path = _catalogue(tmp_path, 'msgid "a"\nmsgstr broken\n')
+    with pytest.raises(CatalogueError, match="qps.po line 7"):
+        compile_catalogue(path, tmp_path)
+
+
+def test_a_plural_form_may_leave_out_the_count_but_nothing_else(tmp_path: Path) -> None:
+    text = 'msgid "{count} tie in {place}"\nmsgid_plural "{count} ties in {place}"\n'
+    fine = _catalogue(tmp_path, text + 'msgstr[0] "one in {place}"\nmsgstr[1] "{count} in {place}"\n')
+    assert list(problems(fine)) == []
+    wrong = _catalogue(tmp_path, text + 'msgstr[0] "one"\nmsgstr[1] "{count} in {place}"\n')
+    assert len(list(problems(wrong))) == 1
+
+
+def test_an_untranslated_and_a_forgotten_text_are_found(tmp_path: Path) -> None:
+    template = Catalog()
+    template.add("new", None)
+    template.add("empty", None)
+    path = _catalogue(tmp_path, 'msgid "empty"\nmsgstr ""\n\nmsgid "gone"\nmsgstr "x"\n')
+    told = "\n".join(problems(path, template))
+    assert re.search(r'"new" is missing', told)
+    assert re.search(r'nothing says "gone" any more', told)
+    assert re.search(r'"empty" is not translated', told)
+
+
+def test_texts_of_queries_and_rules_are_extracted(template: Catalog) -> None:
+    places = {place for message in template for place, _ in message.locations}
+    assert "loaders/audit/rules.yaml" in places
+    assert any(place.startswith("queries/cypher/read/") for place in places)
+
+
+def test_no_module_of_the_program_names_a_language() -> None:
+    """Languages stand in the catalogues and in data: a new one needs no change of code."""
+    letters = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")
+    codes = re.compile(r"[\"'](?:ru|zh)[\"']|_(?:ru|zh)\b")
+    found = {}
+    for package in ("graph", "loaders", "queries", "schema"):
+        for path in (ROOT / package).rglob("*.py"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            named = [line for line in lines if letters.search(line) or codes.search(line)]
+            if named:
+                found[path.relative_to(ROOT).as_posix()] = named
+    assert found.keys() - LINGUISTIC.keys() == set()
+
+
+def test_messages_inside_messages_are_rendered_with_them() -> None:
+    inner = counted("{count} tie", "{count} ties", 2)
+    assert str(Message("{what} of {places}", what=inner, places=["a", "b"])) == "2 ties of a, b"
+    assert Message("a {b}", b=1) == Message("a {b}", b=1)
+    assert str(Message("braces {as} they stand")) == "braces {as} they stand"

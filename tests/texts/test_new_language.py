@@ -1,0 +1,102 @@
+"""A new language is one catalogue: with it, every text of the program is in that language."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.texts.catalogues import CATALOGUES, compile_catalogue, extract, write_catalogue
+from tests.command_line import ROOT, environment
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+#: A made-up language: the English text between brackets that no English text has.
+OPEN, CLOSE = "⟦", "⟧"
+
+
+@pytest.fixture(scope="module")
+def speaking(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs the command of a copy of the program that has one catalogue more."""
+    copy = tmp_path_factory.mktemp("speaking")
+    for package in ("graph", "loaders", "queries", "schema"):
+        shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
+    catalogue = extract()
+    for message in catalogue:
+        if isinstance(message.id, str):
+            message.string = f"{OPEN}{message.id}{CLOSE}"
+        elif message.id:
+            message.string = tuple(f"{OPEN}{text}{CLOSE}" for text in message.id)
+    path = copy / "graph" / "texts" / "po" / "qps.po"
+    write_catalogue(catalogue, path)
+    compile_catalogue(path, copy / "graph" / "texts" / "compiled")
+    home = {"PYTHONPATH": str(copy), "ARGUN_HOME": str(copy / "home")}
+
+    def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+        command = (sys.executable, "-m", "graph.cli.main", *arguments)
+        return subprocess.run(
+            command, capture_output=True, env=environment({**home, **more}), cwd=copy, check=False
+        )
+
+    return run
+
+
+def _unspoken(text: str) -> list[str]:
+    """Return runs of three English words outside the brackets."""
+    while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", "", text)) != text:
+        text = shorter
+    return re.findall(r"\b[a-z]+ [a-z]+ [a-z]+\b", text)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["ties", "--help"], ["what-if", "--help"], ["check", "--help"]]
+)
+def test_help_pages_speak_it(speaking: Run, arguments: list[str]) -> None:
+    done = speaking(*arguments, "--lang", "qps")
+    text = done.stdout.decode()
+    assert OPEN in text
+    assert _unspoken(text.partition("Examples")[0]) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", "RU-AMU", "--format", "table"],
+        ["next-mark", "RU-TA", "--format", "table"],
+        ["compare", "--format", "table"],
+        ["promises", "--by", "kind", "--format", "table"],
+        ["score", "--format", "table"],
+        ["card"],
+        ["method"],
+    ],
+    ids=" ".join,
+)
+def test_answers_speak_it(speaking: Run, arguments: list[str]) -> None:
+    done = speaking(*arguments, "--lang", "qps")
+    assert done.returncode == 0, done.stderr.decode()
+    assert OPEN in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["tees"], ["ties", "--stage", "built"], ["explain", "Nowhere"], ["score", "--foo"]]
+)
+def test_faults_speak_it(speaking: Run, arguments: list[str]) -> None:
+    done = speaking(*arguments, ARGUN_LANG="qps")
+    assert done.returncode == 2
+    assert done.stderr.decode().strip().startswith(OPEN) or OPEN in done.stderr.decode()
+    assert _unspoken(done.stderr.decode()) == []
+
+
+def test_the_locale_chooses_it_and_names_fall_back_to_english(speaking: Run) -> None:
+    done = speaking("score", "--format", "json", LANG="qps_XX.UTF-8")
+    assert json.loads(done.stdout)[0]["name"] == "Primorsky Krai"
+    assert OPEN in speaking("--help", LANG="qps_XX.UTF-8").stdout.decode()
+
+
+def test_the_shipped_languages_are_the_catalogues() -> None:
+    assert {path.stem for path in CATALOGUES.glob("*.po")} == {"ru", "zh"}
