@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.help_texts import COMMANDS, PROGRAM
+from graph.cli.command import COMMANDS
+from graph.cli.main import EXAMPLES as OF_PROGRAM
+from graph.texts import languages, translate
 from tests.command_line import ROOT, argun, environment, run
 
 #: What starting the program must not load: each takes from 20 ms to a second.
@@ -20,24 +22,30 @@ HEAVY = {
 }
 #: These need a Neo4j server (tests/store runs the same on a real one).
 NEEDS_SERVER = {"argun load --store bolt://localhost:7687"}
-EXAMPLES = [e for words in (PROGRAM, *COMMANDS.values()) for e in words.examples if e not in NEEDS_SERVER]
+EXAMPLES = [
+    example
+    for examples in (OF_PROGRAM, *(command.examples for command in COMMANDS.values()))
+    for example in examples
+    if example not in NEEDS_SERVER
+]
 PAGES = pytest.mark.parametrize("command", ["", *COMMANDS])
 
 
 @PAGES
-@pytest.mark.parametrize(("lang", "head"), [("en", "Examples:"), ("ru", "Примеры:")])
-def test_every_help_page_ends_with_its_examples(command: str, lang: str, head: str) -> None:
+@pytest.mark.parametrize("lang", languages())
+def test_every_help_page_has_its_examples_at_the_end(command: str, lang: str) -> None:
     done = run(*command.split(), "--help", env={"ARGUN_LANG": lang})
     assert (done.code, done.err) == (0, b"")
-    end = done.text.rpartition(head)[2].split("\n")
-    words = COMMANDS[command] if command else PROGRAM
-    assert " ".join(end).split() == " ".join(words.examples).split()
+    examples = COMMANDS[command].examples if command else OF_PROGRAM
+    end = done.text.rpartition(translate("Examples:", lang))[2]
+    assert end.split()[: len(" ".join(examples).split())] == " ".join(examples).split()
 
 
 @PAGES
-def test_a_russian_help_page_has_no_english_sentence(command: str) -> None:
-    done = run(*command.split(), "--help", env={"ARGUN_LANG": "ru"})
-    text = done.text.partition("Примеры:")[0]
+@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+def test_a_translated_help_page_has_no_english_sentence(command: str, lang: str) -> None:
+    done = run(*command.split(), "--help", env={"ARGUN_LANG": lang})
+    text = done.text.partition(translate("Examples:", lang))[0]
     assert not re.findall(r"\b[a-z]+ [a-z]+ [a-z]+\b", text)
     assert not {"Usage", "Options", "Commands", "Arguments", "default", "required"} & set(
         re.findall(r"\w+", text)
@@ -46,7 +54,7 @@ def test_a_russian_help_page_has_no_english_sentence(command: str) -> None:
 
 def test_the_list_of_commands_is_not_cut() -> None:
     listed = " ".join(argun("--help").text.split())
-    assert all(words.en in listed for words in COMMANDS.values())
+    assert all(command.help in listed for command in COMMANDS.values())
 
 
 @pytest.fixture(scope="module")
