@@ -65,9 +65,23 @@ def test_the_language_comes_from_the_option_then_from_the_environment() -> None:
     assert "Amur Oblast" in run("score", "--lang", "en", env=russian).text
     assert "Вызов: argun" in run("--help", env=russian).text
     assert "Usage: argun" in run("--help", env=english).text
-    assert "Usage: argun" in run("--help", env={"ARGUN_LANG": "xx"}).text
+    assert "Вызов: argun" in run("--help", env={"LANG": "ru_RU.UTF-8"}).text
+    assert "Usage: argun" in run("--help", env={"LANG": "fr_FR.UTF-8"}).text
     assert "阿穆尔" in run("score", "--lang", "zh").text
 
 
 def test_what_stands_before_the_command_names_the_language_too() -> None:
     assert argun("--lang", "ru", "score").out == argun("score", "--lang", "ru").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "said"),
+    [
+        (("regions", "--lang", "xx"), {}, '--lang "xx" is unknown (en, ru, zh)'),
+        (("--lang=xx",), {}, '--lang "xx" is unknown (en, ru, zh)'),
+        (("regions",), {"ARGUN_LANG": "xx"}, 'ARGUN_LANG "xx" is unknown (en, ru, zh)'),
+    ],
+)
+def test_an_unknown_language_is_refused(arguments: tuple[str, ...], env: dict[str, str], said: str) -> None:
+    found = run(*arguments, env=env)
+    assert (found.code, found.out, found.errors) == (2, b"", f"Error: {said}\n")

@@ -2,39 +2,90 @@
 
 from __future__ import annotations
 
-import io
 import json
+from collections.abc import Callable
 from typing import Any
 
-from graph.cli.output import Format, write_records
+import pytest
+
+from graph.cli.output import Format, write_records, write_rows
+from graph.texts import languages
+from graph.workflows.contracts import Contract, Field
 from tests.command_line import run
 
 RECORD: dict[str, Any] = {"name": "\x1b[31mred\u202e", "share": 1 / 3, "shares": [1 / 3, 2 / 3], "n\x9b": 5}
 
 
-def _written(format_: Format) -> str:
-    stream = io.StringIO()
-    write_records([RECORD], format_, stream=stream)
-    return stream.getvalue()
+@pytest.fixture
+def written(capsys: pytest.CaptureFixture[str]) -> Callable[[Format], str]:
+    def write(format_: Format) -> str:
+        write_rows([RECORD], format_, list(RECORD))
+        return capsys.readouterr().out
+
+    return write
 
 
-def test_a_table_rounds_and_writes_control_characters_out() -> None:
-    table = _written(Format.table)
+def test_a_table_rounds_and_writes_control_characters_out(written: Callable[[Format], str]) -> None:
+    table = written(Format.table)
     assert "\\x1b[31mred\\u202e" in table
     assert "n\\x9b" in table
     assert not {"\x1b", "\u202e", "\x9b"} & set(table)
-    assert "0.33;0.67" in table
+    assert "0.33; 0.67" in table
 
 
-def test_data_for_programs_is_exact() -> None:
-    assert json.loads(_written(Format.json)) == [RECORD]
-    assert json.loads(_written(Format.ndjson)) == RECORD
+def test_data_for_programs_is_exact(written: Callable[[Format], str]) -> None:
+    assert json.loads(written(Format.json)) == [RECORD]
+    assert json.loads(written(Format.ndjson)) == RECORD
     for format_ in (Format.tsv, Format.csv):
-        assert "0.3333333333333333;0.6666666666666666" in _written(format_)
-        assert RECORD["name"] in _written(format_)
+        assert "0.3333333333333333;0.6666666666666666" in written(format_)
+        assert RECORD["name"] in written(format_)
 
 
 def test_an_error_writes_control_characters_out() -> None:
     said = run("explain", "\x1b[31mred").errors
     assert "\\x1b[31mred" in said
     assert "\x1b" not in said
+
+
+CONTRACT = Contract(
+    (
+        Field("id", "text", "Id", "id of the entity"),
+        Field("score", "number", "Score", "score from 1 to 10, not rounded", nullable=True),
+        Field("deals", "objects", "Deals", "deals with most points"),
+    ),
+    ("score",),
+)
+ROW = {"id": "region:RU-AMU", "score": None, "deals": [{"points": 1}]}
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_headings_of_tables_are_in_the_language_and_names_in_files_never_change(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from graph.texts import translate
+
+    write_records([ROW], CONTRACT, Format.table, lang)
+    assert capsys.readouterr().out.split() == [translate("Score", lang)]
+    write_records([ROW], CONTRACT, Format.tsv, lang)
+    assert capsys.readouterr().out == "score\tid\n\tregion:RU-AMU\n"
+    write_records([ROW], CONTRACT, Format.ndjson, lang)
+    assert json.loads(capsys.readouterr().out) == ROW
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        (ROW, None),
+        ({**ROW, "id": None}, "id is None, expected text"),
+        ({**ROW, "score": True}, "score is True, expected number"),
+        ({**ROW, "more": 1}, "more is not declared"),
+        ({"id": "a", "score": 1.5}, "deals is missing"),
+    ],
+)
+def test_a_record_that_is_not_as_declared_is_found(record: dict[str, Any], fault: str | None) -> None:
+    assert list(CONTRACT.faults(record)) == ([fault] if fault else [])
+
+
+def test_a_contract_cannot_show_what_it_does_not_declare() -> None:
+    with pytest.raises(ValueError, match="name"):
+        Contract(CONTRACT.fields, ("name",))
