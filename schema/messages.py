@@ -35,6 +35,10 @@ def N_(text: str) -> str:  # noqa: N802 # gettext's own name for a text that is 
     return text
 
 
+#: What stands between the items of a list.
+SEPARATOR = N_(", ")
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Message:
     """A text with ``{fields}`` and their values, the same in every language.
@@ -113,5 +117,5 @@ def _rendered(value: Any, translations: NullTranslations) -> Any:
     if isinstance(value, Message):
         return value.render(translations)
     if isinstance(value, tuple):
-        return ", ".join(str(_rendered(item, translations)) for item in value)
+        return translations.gettext(SEPARATOR).join(str(_rendered(item, translations)) for item in value)
     return value

@@ -45,7 +45,7 @@ def what_if(
     changes: Annotated[
         list[str],
         typer.Argument(
-            metavar="CHANGE",
+            metavar="CHANGE...",
             help=N_(
                 "stage=operating@TIE, health=stalled@TIE, drop@TIE; a deal in the place of a tie: all its "
                 "ties that decide; add@TYPE/from/to:stage=operating,region=RU-AMU,province=CN-HL."

@@ -50,8 +50,8 @@ class HelpfulGroup(TyperGroup):
         """Write the help page with the list of commands."""
         write_page(self, ctx, formatter)
         lang = language_of(ctx)
-        with formatter.section(translate(N_("Commands"), lang)):
-            formatter.write_dl([(name, translate(c.help or "", lang)) for name, c in self.commands.items()])
+        rows = [(name, translate(command.help or "", lang)) for name, command in self.commands.items()]
+        _write_section(N_("Commands:"), rows, formatter, lang)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant; an unknown one is a fault that names near ones."""
@@ -67,21 +67,15 @@ class HelpfulGroup(TyperGroup):
 def write_page(command: Any, context: Any, formatter: Any) -> None:
     """Write how a command is called, what it does, its arguments, its options and its examples."""
     lang = language_of(context)
-    pieces = [translate(piece, lang) for piece in command.collect_usage_pieces(context)]
-    formatter.write_usage(context.command_path, " ".join(pieces), translate(N_("Usage: "), lang))
+    formatter.write(usage_line(context))
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(translate(command.help or "", lang))
-    arguments, options = [], []
-    for parameter in command.get_params(context):
-        line = parameter.get_help_record(context)
-        if line is not None:
-            rows = arguments if parameter.param_type_name == "argument" else options
-            rows.append((line[0], " ".join(_described(parameter, lang))))
-    for heading, rows in ((N_("Arguments"), arguments), (N_("Options"), options)):
-        if rows:
-            with formatter.section(translate(heading, lang)):
-                formatter.write_dl(rows)
+    parameters = [p for p in command.get_params(context) if not getattr(p, "hidden", False)]
+    for heading, kind in ((N_("Arguments:"), "argument"), (N_("Options:"), "option")):
+        chosen = [parameter for parameter in parameters if parameter.param_type_name == kind]
+        rows = [(_called(parameter), " ".join(_described(parameter, lang))) for parameter in chosen]
+        _write_section(heading, rows, formatter, lang)
     examples = getattr(command.callback, "examples", ())
     if examples:
         formatter.write_paragraph()
@@ -89,8 +83,30 @@ def write_page(command: Any, context: Any, formatter: Any) -> None:
         formatter.write("".join(f"    {example}\n" for example in examples))
 
 
-#: The pieces of a usage line that typer writes.
-USAGE_PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+def usage_line(context: Any) -> str:
+    """Return how a command is called, as a line with its end."""
+    lang = language_of(context)
+    pieces = [translate(N_("[OPTIONS]"), lang)]
+    if isinstance(context.command, TyperGroup):
+        pieces.append(translate(N_("COMMAND [ARGS]..."), lang))
+    pieces += [_called(p) for p in context.command.params if p.param_type_name == "argument"]
+    return f"{translate(N_('Usage: '), lang)}{context.command_path} {' '.join(pieces)}\n"
+
+
+def _write_section(heading: str, rows: list[tuple[str, str]], formatter: Any, lang: str) -> None:
+    if rows:
+        formatter.write_paragraph()
+        formatter.write(f"{translate(heading, lang)}\n")
+        with formatter.indentation():
+            formatter.write_dl(rows)
+
+
+def _called(parameter: Any) -> str:
+    """Return an argument or option as it is typed."""
+    metavar = parameter.metavar or ""
+    if parameter.param_type_name == "argument":
+        return str(metavar or parameter.name.upper())
+    return " ".join(filter(None, [", ".join(parameter.opts), metavar]))
 
 
 def _described(parameter: Any, lang: str) -> Iterator[str]:
@@ -126,7 +142,7 @@ def usage_message(error: Any) -> Message:
 def _named(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return str(parameter.metavar or parameter.human_readable_name)
-    return str(max(parameter.opts, key=len))
+    return max(map(str, parameter.opts), key=len)
 
 
 def _help(context: Any) -> str:

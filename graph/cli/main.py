@@ -25,7 +25,7 @@ from graph.cli import (
     cmd_time,
 )
 from graph.cli.command import COMMANDS, Command
-from graph.cli.help_page import HelpfulCommand, HelpfulGroup, language_of, usage_message
+from graph.cli.help_page import HelpfulCommand, HelpfulGroup, usage_line, usage_message
 from graph.cli.options import LangOption
 from graph.cli.output import note
 from graph.settings import check_environment, read_settings
@@ -174,9 +174,7 @@ def _usage(error: Any) -> str:
     """Return how the command is called, for a usage error of typer."""
     if error.ctx is None:
         return ""
-    lang = language_of(error.ctx)
-    pieces = " ".join(translate(p, lang) for p in error.ctx.command.collect_usage_pieces(error.ctx))
-    return f"{translate(N_('Usage: '), lang)}{error.ctx.command_path} {pieces}\n\n"
+    return f"{usage_line(error.ctx)}\n"
 
 
 def _drop_output() -> None:

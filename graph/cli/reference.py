@@ -80,7 +80,5 @@ def _fields(contract: Contract, lang: str) -> list[str]:
         rows.append([f"`{field.name}`", kind, shown, heading, meaning])
     lines = [*table([translate(text, lang) for text in _FIELDS], rows), ""] if rows else []
     return (
-        [*lines, f"{translate(_MORE, lang)} {translate(contract.more, lang)}.", ""]
-        if contract.more
-        else lines
+        [*lines, f"{translate(_MORE, lang)} {translate(contract.more, lang)}", ""] if contract.more else lines
     )

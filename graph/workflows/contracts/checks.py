@@ -12,7 +12,7 @@ FINDINGS = Contract(
         Field("file", "text", N_("File"), N_("file of the dataset")),
         Field("line", "integer", N_("Line"), N_("line in the file, from 1; 0 for the whole file")),
         Field("key", "text", N_("Key"), N_("key of the record")),
-        Field("message", "text", N_("What"), N_("what is wrong")),
+        Field("message", "text", N_("Problem"), N_("what is wrong")),
         Field("next", "text", N_("What to do"), N_("what to do next")),
     ),
     ("rule", "severity", "file", "line", "key", "message", "next"),

@@ -237,7 +237,7 @@ FORMATS = Contract(
     (
         Field("format", "text", N_("Format"), N_("name for argun export")),
         Field("file", "text", N_("File"), N_("file or folder written unless told otherwise")),
-        Field("what", "text", N_("What"), N_("what it is for")),
+        Field("what", "text", N_("Purpose"), N_("what it is for")),
     ),
     ("format", "file", "what"),
 )

@@ -60,7 +60,7 @@ MEASURE = Contract(
 )
 _COUNTS = (
     Field("deals", "integer", N_("Deals"), N_("number of deals, with what is only agreed or discussed")),
-    Field("operating", "integer", N_("Operating"), N_("of these: operating")),
+    Field("operating", "integer", N_("Running"), N_("of these: operating")),
     Field("building", "integer", N_("Being built"), N_("of these: being built")),
     Field("agreed", "integer", N_("Agreed"), N_("of these: agreed")),
     Field("discussed", "integer", N_("Discussed"), N_("of these: discussed")),
@@ -86,8 +86,13 @@ _FIELD = (
     Field(
         "dimension", "text", N_("By"), N_("by what fields are told apart: sector, kind or section of exports")
     ),
-    Field("field", "text", N_("Field id"), N_("sector, kind of deal or section of the Harmonised System")),
-    Field("field_name", "text", N_("Field"), N_("name of the field")),
+    Field(
+        "field",
+        "text",
+        N_("Line of work, id"),
+        N_("sector, kind of deal or section of the Harmonised System"),
+    ),
+    Field("field_name", "text", N_("Line of work"), N_("name of the field")),
 )
 _TOLD = (POINTS, DEALS, DEAL_NAMES, DEAL_IDS, TIE_IDS)
 COMPETITORS = Contract(

@@ -158,7 +158,7 @@ CHANGES = Contract(
                     N_("Score from"),
                     N_("Published from"),
                 ),
-                "to": (N_("To"), N_("Edition to"), N_("Mark to"), N_("Score to"), N_("Published to")),
+                "to": (N_("Second day"), N_("Edition to"), N_("Mark to"), N_("Score to"), N_("Published to")),
             }.items()
             for name, kind, heading, meaning in (
                 ("", "text", day, N_("day compared")),
