@@ -127,7 +127,7 @@ def _write_weights(session: Session, found: Comparison) -> None:
         Message(
             "What the experts of {edition} seem to weigh: the mean over all weightings that keep the orders, "
             "each as likely as it makes their marks (effective sample size {effective:.0f}); spread: "
-            "that of these; low to high: the fits without one region or without some districts.",
+            "their standard deviation; low, high: the fits without one region or without some districts.",
             edition=found.edition.id,
             effective=float(found.calibration.fits.effective[0]),
         )

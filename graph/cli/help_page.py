@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -48,10 +48,9 @@ class HelpfulGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page with the list of commands."""
-        write_page(self, ctx, formatter)
         lang = language_of(ctx)
         rows = [(name, translate(command.help or "", lang)) for name, command in self.commands.items()]
-        _write_section(N_("Commands:"), rows, formatter, lang)
+        write_page(self, ctx, formatter, rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant; an unknown one is a fault that names near ones."""
@@ -64,7 +63,7 @@ class HelpfulGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def write_page(command: Any, context: Any, formatter: Any) -> None:
+def write_page(command: Any, context: Any, formatter: Any, commands: Sequence[tuple[str, str]] = ()) -> None:
     """Write how a command is called, what it does, its arguments, its options and its examples."""
     lang = language_of(context)
     formatter.write(usage_line(context))
@@ -76,6 +75,7 @@ def write_page(command: Any, context: Any, formatter: Any) -> None:
         chosen = [parameter for parameter in parameters if parameter.param_type_name == kind]
         rows = [(_called(parameter), " ".join(_described(parameter, lang))) for parameter in chosen]
         _write_section(heading, rows, formatter, lang)
+    _write_section(N_("Commands:"), commands, formatter, lang)
     examples = getattr(command.callback, "examples", ())
     if examples:
         formatter.write_paragraph()
@@ -93,7 +93,7 @@ def usage_line(context: Any) -> str:
     return f"{translate(N_('Usage: '), lang)}{context.command_path} {' '.join(pieces)}\n"
 
 
-def _write_section(heading: str, rows: list[tuple[str, str]], formatter: Any, lang: str) -> None:
+def _write_section(heading: str, rows: Sequence[tuple[str, str]], formatter: Any, lang: str) -> None:
     if rows:
         formatter.write_paragraph()
         formatter.write(f"{translate(heading, lang)}\n")

@@ -152,7 +152,7 @@ CHANGES = Contract(
             Field(f"{name}{end}", kind, heading, meaning, nullable=name in ("edition_", "published_"))
             for end, (day, edition, mark, score, published) in {
                 "from": (
-                    N_("From"),
+                    N_("First day"),
                     N_("Edition from"),
                     N_("Mark from"),
                     N_("Score from"),
