@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph.texts import chosen_language
 from schema.errors import UsageError
 
 #: Neo4j's own defaults, which its other tools use too.
@@ -64,17 +65,20 @@ def check_environment(environ: Mapping[str, str]) -> None:
         Names the variable, its value and what it takes.
     """
     settings = read_settings(environ)
-    if settings.language not in (None, *LANGUAGES):
-        raise UsageError(f'ARGUN_LANG "{settings.language}" is unknown ({", ".join(LANGUAGES)})')
+    chosen_language(None, environ)
     if environ.get("ARGUN_DEBUG", "") not in ("", "0", "1"):
-        raise UsageError(f'ARGUN_DEBUG "{environ["ARGUN_DEBUG"]}" is unknown (0, 1)')
+        raise UsageError('ARGUN_DEBUG "{value}" is unknown (0, 1)', value=environ["ARGUN_DEBUG"])
     if environ.get("ARGUN_HOME") and settings.home.exists() and not settings.home.is_dir():
-        raise UsageError(f"ARGUN_HOME {settings.home}: this is a file; name a directory (a new one is made)")
+        raise UsageError(
+            "ARGUN_HOME {path}: this is a file; name a directory (a new one is made)", path=settings.home
+        )
     for path in settings.datasets:
         if not path.is_dir():
             raise UsageError(
-                f"ARGUN_DATASET {path}: there is no such directory; "
-                f'expected directories, with "{os.pathsep}" between them'
+                "ARGUN_DATASET {path}: there is no such directory; expected directories, "
+                'with "{separator}" between them',
+                path=path,
+                separator=os.pathsep,
             )
 
 

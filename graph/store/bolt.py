@@ -11,28 +11,28 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import neo4j
-from neo4j.exceptions import (
-    AuthError,
-    ConfigurationError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-)
+from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
 from graph.store.base import Json, QueryResult
-from graph.store.write_cypher import Statement
+from graph.store.write_cypher import Parameters, Statement
 from queries.text import return_columns
 from schema.errors import ArgunError, StoreError, UsageError
+
+Result = TypeVar("Result")
 
 #: More rows than this are no answer but a mistake, and would fill the memory.
 MAX_ROWS = 1_000_000
 
-#: How long to wait for a server to answer at all.
+#: How long to wait for a server to answer at all, and how long to try again what may pass.
 CONNECT_S = 10.0
+
+#: The server's codes for what is wrong with a statement, and for what passes by itself.
+_WRONG_STATEMENT = ("Neo.ClientError.Statement", "Neo.ClientError.Procedure")
+_PASSING = ("Neo.TransientError", "Neo.ClientError.Cluster")
 
 # Without a handler Python prints the driver's warnings (a connection lost) on the terminal; ours say it.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -54,10 +54,10 @@ class Login:
 class Transaction:
     """An open transaction; its results are read whole."""
 
-    def __init__(self, inner: neo4j.Transaction) -> None:
+    def __init__(self, inner: neo4j.Transaction | neo4j.ManagedTransaction) -> None:
         self._inner = inner
 
-    def rows(self, text: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
+    def rows(self, text: str, parameters: Parameters = None) -> list[tuple[Any, ...]]:
         """Run one statement of ours and return its rows as the driver gives them."""
         return [tuple(record.values()) for record in self._run(text, parameters)]
 
@@ -65,32 +65,36 @@ class Transaction:
         """Run one statement with its batch of rows and return what it answers."""
         return self.rows(statement.text, {"rows": list(statement.rows)})
 
-    def result(self, text: str, parameters: Mapping[str, object] | None) -> QueryResult:
+    def result(self, text: str, parameters: Parameters) -> QueryResult:
         """Run one statement and return columns and rows as plain Python."""
         result = self._run(text, parameters)
         rows: list[tuple[Json, ...]] = []
         for record in result:
             if len(rows) == MAX_ROWS:
-                raise UsageError(f"the answer has more than {MAX_ROWS:,} rows; add a LIMIT or an aggregate")
+                raise UsageError(
+                    "the answer has more than {rows:,} rows; add a LIMIT or an aggregate", rows=MAX_ROWS
+                )
             rows.append(tuple(plain(value) for value in record.values()))
         # The embedded server names no columns when there are no rows.
         return QueryResult(tuple(result.keys()) or return_columns(text), tuple(rows))
 
-    def explain(self, text: str, parameters: Mapping[str, object] | None) -> tuple[str, frozenset[str]]:
+    def explain(self, text: str, parameters: Parameters) -> tuple[str, frozenset[str]]:
         """Return the query type (r, w, rw, s) and the operators of the plan, without running ``text``."""
         summary = self._run(f"EXPLAIN {text}", parameters).consume()
         return summary.query_type or "", frozenset(_operators(summary.plan))
 
-    def _run(self, text: str, parameters: Mapping[str, object] | None) -> neo4j.Result:
+    def _run(self, text: str, parameters: Parameters) -> neo4j.Result:
         return self._inner.run(text, dict(parameters or {}))
 
 
 class Bolt:
-    """One login at one server, with the driver's pool of connections."""
+    """One login at one server or cluster, with the driver's pool of connections and its routing."""
 
     def __init__(self, login: Login) -> None:
         self.login = login
-        with self.errors():
+        self._reached = False
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        with self._errors():
             self._driver = neo4j.GraphDatabase.driver(
                 login.address,
                 auth=(login.user, login.password),
@@ -100,50 +104,54 @@ class Bolt:
                 notifications_min_severity="OFF",
             )
 
-    def check(self) -> str:
-        """Reach the server and the database; return what the server calls itself (``Neo4j/5.26.31``)."""
-        with self.errors():
-            agent = str(self._driver.get_server_info().agent)
-            with self.transaction(write=False) as transaction:
-                transaction.rows("RETURN 1 AS one")
-            return agent
+    def read(
+        self, work: Callable[[Transaction], Result], timeout_s: float | None = None, mark: str | None = None
+    ) -> Result:
+        """Run ``work`` in a transaction that reads, in a cluster on a member for reading; errors are ours.
 
-    @contextmanager
-    def transaction(
-        self, *, write: bool, timeout_s: float | None = None, mark: str | None = None
-    ) -> Iterator[Transaction]:
-        """Open a transaction that commits at the end and rolls back on an error; errors are ours.
-
-        ``timeout_s`` is the server's own deadline, ``mark`` a name to ``terminate`` the transaction by.
+        It is run again when the server says that an error will pass, or when the connection breaks.
+        ``timeout_s`` is the server's own deadline for each run, ``mark`` a name to find the transaction by.
         """
-        mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
-        with (
-            self.errors(),
-            self._driver.session(database=self.login.database, default_access_mode=mode) as session,
-            session.begin_transaction(
-                timeout=timeout_s, metadata={"argun": mark} if mark else None
-            ) as transaction,
-        ):
-            yield Transaction(transaction)
+        metadata = {"argun": mark} if mark else None
+        with self._session() as session:
+            return session.execute_read(_unit(work, timeout_s, metadata))
 
-    def terminate(self, mark: str) -> None:
-        """End the transaction opened with ``mark``; nothing to do when it has ended by itself."""
-        with self.transaction(write=False) as transaction:
-            transaction.rows(
-                "SHOW TRANSACTIONS YIELD transactionId AS id, metaData AS data WHERE data.argun = $mark "
-                "TERMINATE TRANSACTIONS id YIELD message RETURN message",
-                {"mark": mark},
-            )
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run ``work`` in a transaction that writes, on the leader of a cluster, and commit; errors are ours.
+
+        It is run again like a ``read``: nothing of the former run has been kept.
+        """
+        with self._session() as session:
+            return session.execute_write(_unit(work))
+
+    def at_once(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run ``work`` in a transaction that reads, once: for what is not worth waiting for."""
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            return work(Transaction(transaction))
 
     @contextmanager
-    def errors(self) -> Iterator[None]:
+    def _session(self, mode: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
+        """Open a session that sees what all the sessions before it have written."""
+        with (
+            self._errors(),
+            self._driver.session(
+                database=self.login.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+            ) as session,
+        ):
+            yield session
+            self._reached = True
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
         """Turn the driver's errors into ours."""
         try:
             yield
         except (Neo4jError, DriverError) as error:
-            raise _translate(error, self.login) from error
+            raise _translate(error, self.login, reached=self._reached) from error
         except (ValueError, OSError) as error:  # an address that cannot be read or resolved
-            raise StoreError(f"{self.login.address}: {error}; check the address") from error
+            raise StoreError(
+                "{address}: {reason}; check the address", address=self.login.address, reason=error
+            ) from error
 
     def close(self) -> None:
         """Close all connections; one that a thread left behind still uses goes with the process."""
@@ -157,6 +165,18 @@ class Bolt:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _unit(
+    work: Callable[[Transaction], Result],
+    timeout_s: float | None = None,
+    metadata: dict[str, Any] | None = None,
+) -> Callable[[neo4j.ManagedTransaction], Result]:
+    @neo4j.unit_of_work(metadata=metadata, timeout=timeout_s)
+    def run(inner: neo4j.ManagedTransaction) -> Result:
+        return work(Transaction(inner))
+
+    return run
 
 
 def plain(value: object) -> Json:
@@ -208,37 +228,89 @@ def _operators(plan: object) -> Iterator[str]:
             yield from _operators(child)
 
 
-def _translate(error: Neo4jError | DriverError, login: Login) -> ArgunError:
-    """Say what is wrong, where, and what to do next."""
+def _translate(error: Neo4jError | DriverError, login: Login, *, reached: bool) -> ArgunError:
+    """Say what is wrong, where, and what to do next; ``reached``: the server has answered before."""
     code = getattr(error, "code", None) or ""
-    message = " ".join(str(getattr(error, "message", None) or error).split())
-    where = login.address
+    reason = " ".join(str(getattr(error, "message", None) or error).split())
+    if isinstance(error, DriverError):
+        return _lost(error, login.address, reason, reached=reached)
+    return _refused_login(code, reason, login) or _refused_statement(code, reason, login.address)
+
+
+def _lost(error: DriverError, address: str, reason: str, *, reached: bool) -> ArgunError:
+    """Say that no server answers, or none any more."""
+    if isinstance(error, ConfigurationError):
+        return UsageError("{address}: {reason}; check the address", address=address, reason=reason)
+    if isinstance(error, IncompleteCommit):
+        return StoreError(
+            "{address}: the connection broke at the very end of a load, which may be complete or not; "
+            "load again: only what is missing will be written",
+            address=address,
+        )
+    if reached:
+        return StoreError(
+            "{address}: the server no longer answers ({reason}); check that it is running and try again. "
+            "What was loaded is still whole",
+            address=address,
+            reason=reason,
+        )
+    return StoreError(
+        "{address}: no server answers there; start it or check the address ({reason})",
+        address=address,
+        reason=reason,
+    )
+
+
+def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
+    """Say what is wrong with the user, the password or the database, if that is it."""
     if "AuthenticationRateLimit" in code:
-        return StoreError(f"{where}: too many wrong passwords; wait some seconds and check NEO4J_PASSWORD")
-    if isinstance(error, AuthError) and "Forbidden" not in code:
         return StoreError(
-            f"{where}: the server refuses user {login.user!r} with this password; "
-            "set NEO4J_USERNAME and NEO4J_PASSWORD"
+            "{address}: too many wrong passwords; wait a few seconds and check NEO4J_PASSWORD",
+            address=login.address,
         )
-    if "DatabaseNotFound" in code or ("Forbidden" in code and "Access to database" in message):
+    if "CredentialsExpired" in code:
         return StoreError(
-            f"{where}: there is no database {login.database!r}; set NEO4J_DATABASE (usually neo4j)"
+            "{address}: the password of user {user} must be changed before its first use; "
+            "change it (in Neo4j Browser, for example) and set NEO4J_PASSWORD",
+            address=login.address,
+            user=login.user,
         )
+    if "DatabaseNotFound" in code or ("Forbidden" in code and "Access to database" in reason):
+        return StoreError(
+            '{address}: there is no database "{name}"; set NEO4J_DATABASE (usually neo4j)',
+            address=login.address,
+            name=login.database,
+        )
+    if ".Security." in code and "Forbidden" not in code:
+        return StoreError(
+            "{address}: the server refuses user {user} with this password; "
+            "set NEO4J_USERNAME and NEO4J_PASSWORD",
+            address=login.address,
+            user=login.user,
+        )
+    return None
+
+
+def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
+    """Say why the server does not run a statement, or cannot."""
     if "AccessMode" in code or "Forbidden" in code:
         return UsageError("the statement would write or change the database; only reading is allowed here")
     if "TransactionTimedOut" in code:
         return StoreError("the query took longer than its deadline and was stopped; narrow it or add a LIMIT")
-    if "No space left" in message:
-        return StoreError(f"{where}: the server's disk is full; make room and run the command again")
+    if "No space left" in reason:
+        return StoreError(
+            "{address}: the server's disk is full; make room and run the command again", address=address
+        )
     if "OutOfMemory" in code or "MemoryPool" in code:
-        return StoreError(f"{where}: the server has too little memory for this: {message}")
-    if (
-        code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Procedure"))
-        or "Unknown procedure" in message
-    ):
-        return UsageError(f"the statement cannot be run: {message}")
-    if isinstance(error, ServiceUnavailable):
-        return StoreError(f"{where}: no server answers there; start it or check the address ({message})")
-    if isinstance(error, ConfigurationError):
-        return UsageError(f"{where}: {message}")
-    return StoreError(f"{where}: {message}")
+        return StoreError(
+            "{address}: the server has too little memory for this: {reason}", address=address, reason=reason
+        )
+    if code.startswith(_WRONG_STATEMENT) or "Unknown procedure" in reason:
+        return UsageError("the statement cannot be run: {reason}", reason=reason)
+    if code.startswith(_PASSING):
+        return StoreError(
+            "{address}: the server cannot do this now ({reason}); try again in a minute",
+            address=address,
+            reason=reason,
+        )
+    return StoreError("{address}: the server says: {reason}", address=address, reason=reason)

@@ -11,6 +11,7 @@ from graph.model import Node, PropertyGraph, Relationship
 from graph.progress import Progress
 from graph.store.write_cypher import stored, write_schema
 from schema.errors import StoreError
+from schema.messages import Message
 
 #: Records handed over at once between two steps of the progress.
 CHUNK = 5000
@@ -63,8 +64,11 @@ def _check(database: Any, path: Path, graph: PropertyGraph) -> None:
         database.close()
     if found != wanted:
         raise StoreError(
-            f"{path.parent}: the new database was not written whole ({found} of {wanted} records); "
-            "most often the disk is full: make room or name a directory on another one with --store"
+            "{path}: the new database was not written whole ({found} of {wanted} records); "
+            "most often the disk is full: make room or name a directory on another one with --store",
+            path=path.parent,
+            found=sum(found),
+            wanted=sum(wanted),
         )
 
 
@@ -79,7 +83,7 @@ def _write_nodes(batch: Any, graph: PropertyGraph, progress: Progress) -> dict[s
             part = groups[label][start : start + CHUNK]
             found = batch.create_vertices(label, [stored(node.id, node.properties) for node in part])
             places.update(zip((node.id for node in part), found, strict=True))
-            progress.step("loading nodes", len(places), len(graph.nodes))
+            progress.step(Message("loading nodes"), len(places), len(graph.nodes))
     return places
 
 
@@ -100,4 +104,4 @@ def _write_relationships(
                 [stored(r.id, r.properties) for r in part],
             )
             done += len(part)
-            progress.step("loading ties", done, len(graph.relationships))
+            progress.step(Message("loading ties"), done, len(graph.relationships))

@@ -42,7 +42,7 @@ def run_with_deadline(
     """Run ``work`` on a daemon thread and return its result or raise its error.
 
     At the deadline (None: never) or at Ctrl-C ``cancel`` is called, which makes the server drop the work. The
-    thread gets ``SETTLE_S`` to end; after that it is left behind.
+    two get ``SETTLE_S`` each to end; after that they are left behind.
 
     Raises
     ------
@@ -59,8 +59,9 @@ def run_with_deadline(
             if end is not None and time.monotonic() >= end:
                 _settle(job, cancel)
                 raise StoreError(
-                    f"the query took longer than {deadline_s:g} s and was stopped; "
-                    "narrow it, add a LIMIT, or give it a longer deadline"
+                    "the query took longer than {seconds:g} s and was stopped; "
+                    "narrow it, add a LIMIT, or give it a longer deadline",
+                    seconds=deadline_s,
                 )
     except KeyboardInterrupt:
         _settle(job, cancel)
@@ -71,5 +72,8 @@ def run_with_deadline(
 
 
 def _settle(job: _Work[Result], cancel: Callable[[], None]) -> None:
-    cancel()
+    # On a thread of its own, too: a server that has gone away does not answer to a cancellation either.
+    canceller = threading.Thread(target=cancel, name="argun-cancel", daemon=True)
+    canceller.start()
+    canceller.join(SETTLE_S)
     job.done.wait(SETTLE_S)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from schema.errors import StoreError, UsageError
+from schema.messages import Message
 
 #: Held locked while a process uses the directory; its presence also says that the directory is ours.
 LOCK_FILE = "argun.lock"
@@ -42,7 +43,7 @@ class StoreDirectory:
     lock: IO[bytes]
 
     @classmethod
-    def take(cls, path: Path, waiting: Callable[[str], None] | None = None) -> StoreDirectory:
+    def take(cls, path: Path, waiting: Callable[[Message], None] | None = None) -> StoreDirectory:
         """Make the directory if need be and lock it.
 
         While another process uses it ``waiting`` is told once for whom it waits, up to ``PATIENCE_S``;
@@ -58,7 +59,9 @@ class StoreDirectory:
         try:
             path.mkdir(parents=True, exist_ok=True)
             if not (path / LOCK_FILE).exists() and any(path.iterdir()):
-                raise UsageError(f"{path}: this directory holds other files; name an empty or a new one")
+                raise UsageError(
+                    "{path}: this directory holds other files; name an empty or a new one", path=path
+                )
             lock = (path / LOCK_FILE).open("ab")
         except OSError as error:
             raise unusable(path, error) from error
@@ -95,7 +98,7 @@ class StoreDirectory:
         self.lock.close()
 
 
-def _lock_in_time(lock: IO[bytes], path: Path, waiting: Callable[[str], None] | None) -> None:
+def _lock_in_time(lock: IO[bytes], path: Path, waiting: Callable[[Message], None] | None) -> None:
     end = time.monotonic() + (PATIENCE_S if waiting else 0.0)
     told = False
     while True:
@@ -103,9 +106,16 @@ def _lock_in_time(lock: IO[bytes], path: Path, waiting: Callable[[str], None] | 
             return _lock(lock)
         except OSError as error:
             if time.monotonic() >= end:
-                raise StoreError(_in_use(path)) from error
+                raise _in_use(path) from error
         if waiting and not told:
-            waiting(f"{path}: {_user(path)} uses this store; waiting up to {PATIENCE_S:g} s for it to end")
+            waiting(
+                Message(
+                    "{path}: {user} is using this store; waiting up to {seconds:g} s for it to finish",
+                    path=path,
+                    user=_user(path),
+                    seconds=PATIENCE_S,
+                )
+            )
             told = True
         time.sleep(_TRY_EVERY_S)
 
@@ -115,27 +125,33 @@ def unusable(path: Path, error: OSError) -> StoreError:
     if error.errno == errno.ENOSPC or "No space left" in str(error):
         return full_disk(path)
     return StoreError(
-        f"{path}: cannot be used as a store ({error.strerror or error}); "
-        "check its permissions or name another one with --store"
+        "{path}: cannot be used as a store ({reason}); "
+        "check its permissions or name another one with --store",
+        path=path,
+        reason=error.strerror or error,
     )
 
 
 def full_disk(path: Path) -> StoreError:
     """Say that the disk is full; what was stored before is still whole."""
     return StoreError(
-        f"{path}: the disk is full; make room or name a directory on another one with --store, then run again"
+        "{path}: the disk is full; make room or name a directory on another one with --store, then run again",
+        path=path,
     )
 
 
-def _user(path: Path) -> str:
+def _user(path: Path) -> Message:
     try:
-        return f"process {json.loads((path / USER_FILE).read_text(encoding='utf-8'))['pid']}"
+        number = json.loads((path / USER_FILE).read_text(encoding="utf-8"))["pid"]
     except (OSError, ValueError, KeyError, TypeError):
-        return "another process"
+        return Message("another process")
+    return Message("process {number}", number=number)
 
 
-def _in_use(path: Path) -> str:
-    return (
-        f"{path}: {_user(path)} uses this store, and only one at a time can; "
-        "wait until it has ended, or name another directory with --store"
+def _in_use(path: Path) -> StoreError:
+    return StoreError(
+        "{path}: {user} is using this store, and only one process can; "
+        "wait until it has finished, or name another directory with --store",
+        path=path,
+        user=_user(path),
     )

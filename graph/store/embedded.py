@@ -22,6 +22,7 @@ from graph.store.directory import StoreDirectory, full_disk, unusable
 from graph.store.engine import DATABASE, READER, Engine, load_engine
 from queries.library import Library
 from schema.errors import StoreError
+from schema.messages import Message
 
 if TYPE_CHECKING:
     from graph.store.bolt import Bolt
@@ -52,7 +53,7 @@ class EmbeddedStore:
 
     @classmethod
     def open(
-        cls, directory: Path, database: str = DATABASE, waiting: Callable[[str], None] | None = None
+        cls, directory: Path, database: str = DATABASE, waiting: Callable[[Message], None] | None = None
     ) -> EmbeddedStore:
         """Take the directory, and make it if need be; ``waiting``: as in :meth:`StoreDirectory.take`.
 
@@ -65,8 +66,11 @@ class EmbeddedStore:
         """
         if database != DATABASE:
             raise StoreError(
-                f"{directory}: there is no database {database!r}; the embedded store has one, {DATABASE!r}: "
-                "unset NEO4J_DATABASE or name a server with --store"
+                '{path}: there is no database "{name}"; the embedded store has only "{known}": '
+                "unset NEO4J_DATABASE or name a server with --store",
+                path=directory,
+                name=database,
+                known=DATABASE,
             )
         return cls(StoreDirectory.take(directory, waiting))
 
@@ -106,7 +110,9 @@ class EmbeddedStore:
         if meta.state == EMPTY:
             return PropertyGraph((), ())
         if meta.state != READY:
-            raise StoreError(f"{self.address}: the store is damaged; load again to rebuild it")
+            raise StoreError(
+                "{address}: the store is damaged; load again to rebuild it", address=self.address
+            )
         with self._errors():
             return read_records(
                 meta,
@@ -128,8 +134,7 @@ class EmbeddedStore:
         reader = self._connected()
 
         def run() -> QueryResult:
-            with reader.transaction(write=False) as transaction:
-                return transaction.result(text, parameters)
+            return reader.read(lambda transaction: transaction.result(text, parameters))
 
         return run_with_deadline(run, deadline_s, self._stop)
 
@@ -184,7 +189,7 @@ class EmbeddedStore:
     def _started(self) -> None:
         """Start the server, over an empty database where nothing was loaded yet."""
         if self._closed:
-            raise StoreError(f"{self.address}: the store is closed")
+            raise StoreError("{address}: the store is closed; open it again", address=self.address)
         with self._errors():
             if not self._directory.database.exists():
                 self._directory.database.parent.mkdir(exist_ok=True)
@@ -223,4 +228,6 @@ class EmbeddedStore:
         except arcadedb.ArcadeDBError as error:
             if "No space left" in str(error):
                 raise full_disk(self._directory.path) from error
-            raise StoreError(f"{self.address}: the embedded server says: {error}") from error
+            raise StoreError(
+                "{address}: the embedded database server says: {reason}", address=self.address, reason=error
+            ) from error

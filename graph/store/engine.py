@@ -72,7 +72,9 @@ class Engine:
                 if attempt < TRIES - 1 and "port" in str(error).lower():
                     continue
                 raise StoreError(
-                    f"{self.directory.path}: the embedded server does not start: {error}"
+                    "{path}: the embedded database server does not start: {reason}",
+                    path=self.directory.path,
+                    reason=error,
                 ) from error
             self._server = server
             self.directory.tell_user(self.address)
@@ -115,8 +117,9 @@ def load_engine(log_directory: Path) -> Any:
         import arcadedb
     except (ImportError, OSError) as error:
         raise StoreError(
-            f"the embedded store does not work on this machine ({error}); "
-            "use a Neo4j server: --store bolt://localhost:7687"
+            "the embedded store does not work on this machine ({reason}); "
+            "use a Neo4j server: --store bolt://localhost:7687",
+            reason=error,
         ) from error
     return arcadedb
 

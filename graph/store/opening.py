@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.settings import Settings
 from graph.store.base import Store
 from schema.errors import UsageError
+from schema.messages import Message, either
 
 #: The schemes that the driver speaks; +s: encrypted, +ssc: encrypted with a self-signed certificate.
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -20,7 +21,7 @@ def open_store(
     address: str | None,
     settings: Settings,
     password_prompt: Callable[[], str] | None = None,
-    waiting: Callable[[str], None] | None = None,
+    waiting: Callable[[Message], None] | None = None,
 ) -> Store:
     """Open the named store: nothing (embedded in the data directory), a directory, or a server's address.
 
@@ -35,7 +36,7 @@ def open_store(
     StoreError
         The store is in use, unreadable, down, or refuses the login or the database.
     """
-    named = "--store" if address else "ARGUN_STORE"
+    named = "" if address else "ARGUN_STORE "  # a user may have forgotten the variable
     address = address or settings.store
     if address is None:
         return _open_embedded(settings.home / STORE_DIRECTORY, settings, waiting)
@@ -44,13 +45,15 @@ def open_store(
     directory = Path(address).expanduser()
     if directory.exists() and not directory.is_dir():
         raise UsageError(
-            f"{named} {address}: this is a file; name a directory (a new one is made) "
-            "or a server such as bolt://localhost:7687"
+            "{named}{address}: this is a file; name a directory (a new one is made) "
+            "or a server such as bolt://localhost:7687",
+            named=named,
+            address=address,
         )
     return _open_embedded(directory, settings, waiting)
 
 
-def _open_embedded(directory: Path, settings: Settings, waiting: Callable[[str], None] | None) -> Store:
+def _open_embedded(directory: Path, settings: Settings, waiting: Callable[[Message], None] | None) -> Store:
     from graph.store.embedded import EmbeddedStore  # starts an engine of 38 MB: only when it is used
 
     return EmbeddedStore.open(directory, settings.database, waiting)
@@ -63,13 +66,19 @@ def _open_server(
     scheme, login = scheme.lower(), rest.rpartition("@")[0]
     if login:
         raise UsageError(
-            f"{named} {scheme}://...@{rest.rpartition('@')[2]}: the address holds a login; leave it out and "
-            "put the user into NEO4J_USERNAME and the password into NEO4J_PASSWORD"
+            "{named}{scheme}://...@{host}: the address contains a login; leave it out and "
+            "set NEO4J_USERNAME and NEO4J_PASSWORD instead",
+            named=named,
+            scheme=scheme,
+            host=rest.rpartition("@")[2],
         )
     if scheme not in SCHEMES:
         raise UsageError(
-            f"{named} {address}: the scheme {scheme}:// is unknown; "
-            f"expected {', '.join(SCHEMES)}, or a directory"
+            "{named}{address}: the scheme {scheme}:// is unknown; expected {known}, or a directory",
+            named=named,
+            address=address,
+            scheme=scheme,
+            known=either(SCHEMES),
         )
     from graph.store.server import ServerStore  # the driver takes 0.2 s to import
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from itertools import chain
 from types import TracebackType
@@ -17,6 +19,7 @@ from graph.store.base import DEFAULT_DEADLINE_S, LoadReport, Outcome, QueryResul
 from graph.store.bolt import Bolt, Login, Transaction
 from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
+from graph.store.dialects import Dialect, ask_dialect
 from graph.store.difference import Difference, compare_graphs
 from graph.store.write_cypher import (
     Statement,
@@ -30,19 +33,14 @@ from graph.store.write_cypher import (
     write_schema,
 )
 from queries.library import Library
-from schema.errors import ArgunError, StoreError, UsageError
+from schema.errors import ArgunError, StoreError
+from schema.messages import Message
 
 #: Up to here a load is one transaction: a server with 512 MB of heap takes it.
 ONE_TRANSACTION = 60_000
 
 #: The server gets this much more than the deadline of the client, which gives the better message.
 GRACE_S = 2.0
-
-#: What reads no data of ours but files or other people's work, and still counts as reading for Neo4j.
-REFUSED_OPERATORS = frozenset({"LoadCSV", "TerminateTransactions"})
-
-#: The labels and types whose ids are unique already.
-CONSTRAINTS = "SHOW CONSTRAINTS YIELD labelsOrTypes AS names, properties AS p WHERE p = ['id'] RETURN names"
 
 #: What a statement answers, and what runs one: in the open transaction or in one of its own.
 Rows: TypeAlias = list[tuple[Any, ...]]
@@ -52,9 +50,9 @@ Run: TypeAlias = Callable[[Statement], Rows]
 class ServerStore:
     """A store behind Bolt. Only ``load`` writes; what analysts type is checked by its plan before it runs."""
 
-    def __init__(self, bolt: Bolt, agent: str) -> None:
+    def __init__(self, bolt: Bolt, dialect: Dialect) -> None:
         self._bolt = bolt
-        self._plans = agent.startswith("Neo4j/") and "ArcadeDB" not in agent
+        self._dialect = dialect
         self._library = Library()
 
     @classmethod
@@ -70,10 +68,10 @@ class ServerStore:
         """
         password = settings.password or (password_prompt() if password_prompt else None)
         if password is None:
-            raise StoreError(f"{address}: a password is needed; set NEO4J_PASSWORD")
+            raise StoreError("{address}: a password is needed; set NEO4J_PASSWORD", address=address)
         bolt = Bolt(Login(address, settings.user, password, settings.database))
         try:
-            return cls(bolt, bolt.check())
+            return cls(bolt, bolt.at_once(ask_dialect))
         except BaseException:
             bolt.close()
             raise
@@ -84,16 +82,20 @@ class ServerStore:
 
     def state(self) -> StoreState:
         """Say what the store holds (about 10 ms)."""
-        with self._bolt.transaction(write=False) as transaction:
-            return describe_state(self._meta(transaction, "meta"))
+        return describe_state(self._bolt.read(self._meta))
 
     def read_graph(self) -> PropertyGraph:
         """Read back what was loaded; nodes and relationships that others keep there are left out."""
-        with self._bolt.transaction(write=False) as transaction:
-            meta = self._meta(transaction, "meta")
+
+        def read(transaction: Transaction) -> PropertyGraph:
+            meta = self._meta(transaction)
             if meta.state == LOADING:
-                raise StoreError(f"{self.address}: a load was interrupted there; load again to repair it")
+                raise StoreError(
+                    "{address}: a load was interrupted there; load again to repair it", address=self.address
+                )
             return self._read(transaction, meta)
+
+        return self._bolt.read(read)
 
     def load(self, graph: PropertyGraph, progress: Progress) -> LoadReport:
         """Make the store hold exactly ``graph``: the difference to what it holds, in one transaction.
@@ -101,26 +103,29 @@ class ServerStore:
         A very large difference (a first load of more than ``ONE_TRANSACTION`` records) goes in several, while
         the Meta node says ``loading``; when that is cut off, the next load repairs it.
         """
-        with self._bolt.transaction(write=False) as transaction:
-            same = self._meta(transaction, "meta").holds(graph)
-        if self._plans or not same:  # a Neo4j from the bulk import holds all but the constraints
-            self._write_schema(graph)
+        same = self._bolt.read(self._meta).holds(graph)
+        self._write_schema(graph, changed=not same)
         if same:
             return LoadReport(Outcome.UNCHANGED)
-        with self._bolt.transaction(write=True) as transaction:
+
+        def claim(transaction: Transaction) -> tuple[Meta, Difference | None]:
             meta = self._meta(transaction, "claim")
             if meta.holds(graph):  # another load came first
                 self._describe(transaction, meta)
-                return LoadReport(Outcome.UNCHANGED)
+                return meta, None
             difference = self._compare(transaction, meta, graph)
             whole = len(difference) <= ONE_TRANSACTION
             if whole:
                 self._write(transaction.write, difference, graph, progress)
             self._describe(transaction, Meta.of(graph, READY if whole else LOADING, None if whole else meta))
-        if not whole:
+            return meta, difference
+
+        meta, difference = self._bolt.write(claim)
+        if difference is None:
+            return LoadReport(Outcome.UNCHANGED)
+        if len(difference) > ONE_TRANSACTION:
             self._write(self._write_alone, difference, graph, progress)
-            with self._bolt.transaction(write=True) as transaction:
-                self._describe(transaction, Meta.of(graph, READY))
+            self._bolt.write(lambda transaction: self._describe(transaction, Meta.of(graph, READY)))
         outcomes = {EMPTY: Outcome.CREATED, READY: Outcome.CHANGED, LOADING: Outcome.REPAIRED}
         return LoadReport(outcomes[meta.state], difference.node_changes, difference.relationship_changes)
 
@@ -134,17 +139,21 @@ class ServerStore:
         mark = uuid.uuid4().hex
         timeout_s = None if deadline_s is None else deadline_s + GRACE_S
 
-        def run() -> QueryResult:
-            with self._bolt.transaction(write=False, timeout_s=timeout_s, mark=mark) as transaction:
-                if self._plans:
-                    _refuse_writing(*transaction.explain(text, parameters))
-                return transaction.result(text, parameters)
+        cancelled = threading.Event()
+
+        def work(transaction: Transaction) -> QueryResult:
+            if cancelled.is_set():  # the driver would try again although nobody waits
+                raise CancelledError
+            self._dialect.refuse_writing(transaction, text, parameters)
+            return transaction.result(text, parameters)
 
         def cancel() -> None:
-            with suppress(ArgunError):  # it may have ended by itself
-                self._bolt.terminate(mark)
+            cancelled.set()
+            # It may have ended by itself; what another member of a cluster runs ends at its own timeout.
+            with suppress(ArgunError):
+                self._bolt.at_once(lambda transaction: self._dialect.terminate(transaction, mark))
 
-        return run_with_deadline(run, deadline_s, cancel)
+        return run_with_deadline(lambda: self._bolt.read(work, timeout_s, mark), deadline_s, cancel)
 
     def close(self) -> None:
         """Close the connections; the server goes on."""
@@ -158,7 +167,7 @@ class ServerStore:
     ) -> None:
         self.close()
 
-    def _meta(self, transaction: Transaction, query: str) -> Meta:
+    def _meta(self, transaction: Transaction, query: str = "meta") -> Meta:
         rows = transaction.rows(self._library.find(query).text)
         return Meta.read(rows[0][0] if rows else None)
 
@@ -178,29 +187,33 @@ class ServerStore:
     def _compare(self, transaction: Transaction, meta: Meta, graph: PropertyGraph) -> Difference:
         present = self._read(transaction, Meta.of(graph, LOADING, meta))
         if meta.state == EMPTY and present.nodes:
-            labels = ", ".join(sorted(set(present.labels.values())))
             raise StoreError(
-                f"{self.address}: database {self._bolt.login.database!r} holds nodes that Argun did not load "
-                f"({labels}); they would be lost: use another database (NEO4J_DATABASE) or remove them first"
+                '{address}: database "{name}" holds nodes that Argun did not load ({labels}), which would be '
+                "lost: use another database (NEO4J_DATABASE) or remove them first",
+                address=self.address,
+                name=self._bolt.login.database,
+                labels=sorted(set(present.labels.values())),
             )
         return compare_graphs(present, graph)
 
-    def _write_schema(self, graph: PropertyGraph) -> None:
-        """Make the constraints that are not there, all in one transaction."""
-        there: set[str] = set()
-        if self._plans:
-            with self._bolt.transaction(write=False) as transaction:
-                there = {name for (names,) in transaction.rows(CONSTRAINTS) for name in names}
+    def _write_schema(self, graph: PropertyGraph, *, changed: bool) -> None:
+        """Make the constraints that are not there; a Neo4j from the bulk import holds all but them."""
+        there = self._bolt.read(self._dialect.constrained)
+        if there is None and not changed:
+            return
+        there = there or frozenset()
         labels = {node.label for node in graph.nodes} | {META_LABEL}
         texts = write_schema(labels - there, {r.type for r in graph.relationships} - there)
+
+        def write(transaction: Transaction) -> None:
+            for text in texts:
+                transaction.rows(text)
+
         if texts:
-            with self._bolt.transaction(write=True) as transaction:
-                for text in texts:
-                    transaction.rows(text)
+            self._bolt.write(write)
 
     def _write_alone(self, statement: Statement) -> Rows:
-        with self._bolt.transaction(write=True) as transaction:
-            return transaction.write(statement)
+        return self._bolt.write(lambda transaction: transaction.write(statement))
 
     def _write(self, run: Run, difference: Difference, graph: PropertyGraph, progress: Progress) -> None:
         """Run the statements in turn; the places of the nodes lead the relationships to them."""
@@ -209,17 +222,19 @@ class ServerStore:
         for statement in _first_statements(difference):
             places.update(run(statement))  # only what creates nodes answers
             done += len(statement.rows)
-            progress.step("loading", done, len(difference))
+            progress.step(Message("loading"), done, len(difference))
         ends = {end for r in difference.created_relationships for end in (r.source_id, r.target_id)}
         missing = ends - places.keys()
         for statement in find_nodes(n for n in graph.nodes if n.id in missing):
             places.update(run(statement))
         if not places.keys() >= ends:
-            raise StoreError(f"{self.address}: somebody removed nodes there during the load; load again")
+            raise StoreError(
+                "{address}: somebody removed nodes there during the load; load again", address=self.address
+            )
         for statement in create_relationships(difference.created_relationships, places):
             run(statement)
             done += len(statement.rows)
-            progress.step("loading", done, len(difference))
+            progress.step(Message("loading"), done, len(difference))
 
 
 def _first_statements(difference: Difference) -> Iterable[Statement]:
@@ -231,13 +246,3 @@ def _first_statements(difference: Difference) -> Iterable[Statement]:
         change_nodes(difference.changed_nodes),
         change_relationships(difference.changed_relationships),
     )
-
-
-def _refuse_writing(query_type: str, operators: frozenset[str]) -> None:
-    if query_type != "r":
-        raise UsageError(
-            "the statement would write, change the schema or administer the server; "
-            "only reading is allowed here"
-        )
-    if operators & REFUSED_OPERATORS:
-        raise UsageError("LOAD CSV and TERMINATE are not allowed here; only reading the graph is")

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from graph.model import Node, Relationship, Value
 from schema.errors import UsageError
@@ -28,6 +28,8 @@ _PLACE = "RETURN n.id AS id, elementId(n) AS place"
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 Row = Mapping[str, object]
+#: The values that go with a statement.
+Parameters: TypeAlias = Mapping[str, object] | None
 Record = TypeVar("Record", Node, Relationship)
 
 
@@ -164,7 +166,9 @@ def _grouped(records: Iterable[Record], key: Callable[[Record], Any]) -> list[tu
 def _name(name: str) -> str:
     """Let only plain names into the text of a statement."""
     if not _NAME.fullmatch(name):
-        raise UsageError(f"label or type {name!r} cannot be stored; expected letters, digits and _ only")
+        raise UsageError(
+            'label or type "{name}" cannot be stored; expected Latin letters, digits and _ only', name=name
+        )
     return name
 
 

@@ -21,6 +21,7 @@ from graph.store.embedded import EmbeddedStore
 from graph.store.opening import open_store
 from graph.store.server import ServerStore
 from schema.errors import StoreError, UsageError
+from schema.messages import Message
 from tests.store_graphs import amur_graph, changed, without
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +77,7 @@ def test_a_second_process_is_told_who_uses_the_store_and_what_to_do(tmp_path: Pa
         """
         said, _ = run_python(code, str(tmp_path / "store")).communicate(timeout=30)
         assert str(os.getpid()) in said
-        assert "wait until it has ended, or name another directory with --store" in said
+        assert "wait until it has finished, or name another directory with --store" in said
         assert shared.address not in said
         assert shared.password not in said
         assert shared.password not in repr(shared)
@@ -110,7 +111,7 @@ def test_a_killed_load_leaves_the_former_graph_whole(tmp_path: Path) -> None:
         from tests.store_graphs import amur_graph, changed, without
         class Stuck:
             def step(self, what, done, total):
-                if what == "loading ties":
+                if str(what) == "loading ties":
                     print("half", flush=True)
                     time.sleep(60)
         with EmbeddedStore.open(Path(sys.argv[1])) as store:
@@ -254,8 +255,8 @@ def test_progress_reaches_the_whole(tmp_path: Path) -> None:
     steps: list[tuple[str, int, int]] = []
 
     class Recorder:
-        def step(self, what: str, done: int, total: int) -> None:
-            steps.append((what, done, total))
+        def step(self, what: Message, done: int, total: int) -> None:
+            steps.append((str(what), done, total))
 
     graph = amur_graph()
     bulk.build_database(tmp_path / "built", graph, Recorder())

@@ -13,13 +13,13 @@ from graph.store.base import Changes, Outcome
 from graph.store.opening import open_store
 from graph.store.server import ServerStore
 from schema.errors import StoreError, UsageError
+from schema.messages import Message
 from tests.neo4j_server import Neo4jServer
 from tests.store_graphs import amur_graph, changed, odd_graph
 
 
 def write(store: ServerStore, text: str) -> None:
-    with store._bolt.transaction(write=True) as transaction:
-        transaction.rows(text)
+    store._bolt.write(lambda transaction: transaction.rows(text))
 
 
 @pytest.mark.neo4j
@@ -55,7 +55,7 @@ def test_an_interrupted_load_in_one_transaction_leaves_the_former_graph(neo4j_st
         pass
 
     class Stopping:
-        def step(self, what: str, done: int, total: int) -> None:
+        def step(self, what: Message, done: int, total: int) -> None:
             raise StopError
 
     neo4j_store.load(amur_graph(), NoProgress())
