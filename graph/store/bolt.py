@@ -27,8 +27,12 @@ Result = TypeVar("Result")
 #: More rows than this are no answer but a mistake, and would fill the memory.
 MAX_ROWS = 1_000_000
 
-#: How long to wait for a server to answer at all, and how long to try again what may pass.
+#: How long to wait for a server to answer at all.
 CONNECT_S = 10.0
+
+#: How long to try again what may pass, and after which time first; a new leader takes some seconds.
+RETRY_S = 10.0
+FIRST_RETRY_S = 0.2
 
 #: The server's codes for what is wrong with a statement, and for what passes by itself.
 _WRONG_STATEMENT = ("Neo.ClientError.Statement", "Neo.ClientError.Procedure")
@@ -100,7 +104,8 @@ class Bolt:
                 auth=(login.user, login.password),
                 connection_timeout=CONNECT_S,
                 connection_acquisition_timeout=CONNECT_S * 2,
-                max_transaction_retry_time=CONNECT_S,
+                max_transaction_retry_time=RETRY_S,
+                initial_retry_delay=FIRST_RETRY_S,
                 notifications_min_severity="OFF",
             )
 
@@ -230,10 +235,10 @@ def _operators(plan: object) -> Iterator[str]:
 
 def _translate(error: Neo4jError | DriverError, login: Login, *, reached: bool) -> ArgunError:
     """Say what is wrong, where, and what to do next; ``reached``: the server has answered before."""
-    code = getattr(error, "code", None) or ""
-    reason = " ".join(str(getattr(error, "message", None) or error).split())
     if isinstance(error, DriverError):
-        return _lost(error, login.address, reason, reached=reached)
+        return _lost(error, login.address, " ".join(str(error).split()), reached=reached)
+    code = error.code or ""
+    reason = " ".join((error.message or str(error)).split())
     return _refused_login(code, reason, login) or _refused_statement(code, reason, login.address)
 
 
@@ -252,6 +257,15 @@ def _lost(error: DriverError, address: str, reason: str, *, reached: bool) -> Ar
             "{address}: the server no longer answers ({reason}); check that it is running and try again. "
             "What was loaded is still whole",
             address=address,
+            reason=reason,
+        )
+    scheme, encrypted, _ = address.partition("+s")
+    if encrypted:
+        return StoreError(
+            "{address}: no server answers there with encryption; start it, check the address, or name it as "
+            "{scheme}:// if it has none ({reason})",
+            address=address,
+            scheme=scheme,
             reason=reason,
         )
     return StoreError(

@@ -42,7 +42,7 @@ def run_with_deadline(
     """Run ``work`` on a daemon thread and return its result or raise its error.
 
     At the deadline (None: never) or at Ctrl-C ``cancel`` is called, which makes the server drop the work. The
-    two get ``SETTLE_S`` each to end; after that they are left behind.
+    two get ``SETTLE_S`` to end; after that they are left behind.
 
     Raises
     ------
@@ -74,6 +74,7 @@ def run_with_deadline(
 def _settle(job: _Work[Result], cancel: Callable[[], None]) -> None:
     # On a thread of its own, too: a server that has gone away does not answer to a cancellation either.
     canceller = threading.Thread(target=cancel, name="argun-cancel", daemon=True)
+    end = time.monotonic() + SETTLE_S
     canceller.start()
     canceller.join(SETTLE_S)
-    job.done.wait(SETTLE_S)
+    job.done.wait(max(0.0, end - time.monotonic()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.settings import Settings
 from graph.store.base import Store
@@ -80,6 +81,20 @@ def _open_server(
             scheme=scheme,
             known=either(SCHEMES),
         )
+    if not _has_sound_port(address):
+        raise UsageError(
+            "{named}{address}: the port must be a number between 1 and 65535, as in bolt://localhost:7687",
+            named=named,
+            address=address,
+        )
     from graph.store.server import ServerStore  # the driver takes 0.2 s to import
 
     return ServerStore.open(address, settings, password_prompt)
+
+
+def _has_sound_port(address: str) -> bool:
+    """Tell whether the port can be one; the driver would take 65537 for 1."""
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False

@@ -114,6 +114,17 @@ def test_a_query_beyond_its_deadline_ends_on_the_server_too(neo4j_store: ServerS
 
 
 @pytest.mark.neo4j
+def test_a_single_server_can_be_asked_for_its_routes(
+    neo4j_server: Neo4jServer, neo4j_settings: Settings
+) -> None:
+    address = neo4j_server.bolt.replace("bolt://", "neo4j://")
+    with open_store(address, neo4j_settings) as store:
+        store.load(amur_graph(), NoProgress())
+        assert store.read_graph() == amur_graph()
+        assert store.query("MATCH (n:Region) RETURN count(n) AS n").rows == ((2,),)
+
+
+@pytest.mark.neo4j
 def test_a_wrong_password_says_so_without_repeating_it(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
     login = Settings(home=tmp_path, user=neo4j_server.user, password="not-the-one")  # noqa: S106 (refused)
     with pytest.raises(StoreError, match="NEO4J_PASSWORD") as raised:
@@ -153,6 +164,8 @@ def test_unknown_schemes_and_files_are_refused(tmp_path: Path) -> None:
     for address, says in [
         ("http://localhost:7474", "bolt"),
         ("bold://localhost", "bolt"),
+        ("bolt://localhost:bolt", "port"),
+        ("neo4j://localhost:65537", "port"),
         (str(tmp_path / "facts.yaml"), "file"),
     ]:
         with pytest.raises(UsageError, match=says):
