@@ -20,6 +20,7 @@ from graph.workflows.place_names import find_place
 from graph.workflows.readings import read_doubts
 from loaders.dataset_reader import Reading, read_sound
 from schema.errors import NotFoundError
+from schema.messages import Message
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -164,7 +165,7 @@ def open_named_store(
     address: str | None,
     settings: Settings,
     password_prompt: Callable[[], str] | None,
-    waiting: Callable[[str], None] | None = None,
+    waiting: Callable[[Message], None] | None = None,
 ) -> Store:
     """Open the store that the option or the environment names."""
     from graph.store.opening import open_store  # the driver takes 0.2 s to import

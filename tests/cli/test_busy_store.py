@@ -13,6 +13,7 @@ import pytest
 from graph.store import directory
 from graph.store.directory import PATIENCE_S, StoreDirectory
 from schema.errors import StoreError
+from schema.messages import Message
 from tests.command_line import COMMAND, LONG_QUERY, ROOT, environment, run, wait_for_server
 
 
@@ -36,7 +37,7 @@ def _busy(store: Path, seconds: float) -> Iterator[subprocess.Popen[bytes]]:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", "uses this store; waiting up to 10 s"), ("ru", "эту базу использует процесс")],
+    [("en", "is using this store; waiting up to 10 s"), ("ru", "эту базу использует процесс")],
 )
 def test_a_second_command_says_for_whom_it_waits_and_then_does_its_work(
     lang: str, words: str, tmp_path: Path
@@ -61,7 +62,7 @@ def test_a_command_that_waited_in_vain_ends_with_3(tmp_path: Path) -> None:
     assert (second.code, second.out) == (3, b"")
     waiting, error = second.errors.splitlines()
     assert "waiting up to 10 s" in waiting
-    assert f"process {first.pid} uses this store" in error
+    assert f"process {first.pid} is using this store" in error
     assert "--store" in error
 
 
@@ -73,10 +74,10 @@ def test_who_takes_a_store_is_known_before_its_server_runs(
     (tmp_path / "store" / directory.LOCK_FILE).touch()
     # What a killed process left behind.
     (tmp_path / "store" / directory.USER_FILE).write_text('{"pid": 0, "bolt": "bolt://x"}', encoding="utf-8")
-    told: list[str] = []
+    told: list[Message] = []
     taken = StoreDirectory.take(tmp_path / "store")
     try:
-        with pytest.raises(StoreError, match=r"process [1-9]\d* uses this store"):
+        with pytest.raises(StoreError, match=r"process [1-9]\d* is using this store"):
             StoreDirectory.take(tmp_path / "store", told.append)
         assert len(told) == 1
         with pytest.raises(StoreError):
