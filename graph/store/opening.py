@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from graph.settings import Settings
 from graph.store.base import Store
 from schema.errors import UsageError
-from schema.messages import Message, either
+from schema.messages import Message
 
 #: The schemes that the driver speaks; +s: encrypted, +ssc: encrypted with a self-signed certificate.
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -79,7 +79,7 @@ def _open_server(
             named=named,
             address=address,
             scheme=scheme,
-            known=either(SCHEMES),
+            known=SCHEMES,
         )
     if not _has_sound_port(address):
         raise UsageError(
