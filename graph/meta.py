@@ -23,6 +23,7 @@ EMPTY = "empty"
 class Meta:
     """What the Meta node says: state, hash, and which labels and types are ours.
 
+    ``origin`` is a hash of all that the graph was made from, given by who loaded it; None: not known.
     Others may keep nodes of their own labels in the same Neo4j database: they are never read or touched.
     """
 
@@ -30,27 +31,30 @@ class Meta:
     hash: str | None = None
     labels: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    origin: str | None = None
 
     @classmethod
-    def of(cls, graph: PropertyGraph, state: str, before: Meta | None = None) -> Meta:
+    def of(
+        cls, graph: PropertyGraph, state: str, before: Meta | None = None, origin: str | None = None
+    ) -> Meta:
         """Describe ``graph``; while loading, what was there ``before`` counts as ours, too."""
         labels = {node.label for node in graph.nodes} | set(before.labels if before else ())
         types = {r.type for r in graph.relationships} | set(before.types if before else ())
-        return cls(
-            state, graph.content_hash if state == READY else None, tuple(sorted(labels)), tuple(sorted(types))
-        )
+        hash_ = graph.content_hash if state == READY else None
+        return cls(state, hash_, tuple(sorted(labels)), tuple(sorted(types)), origin)
 
     @classmethod
     def read(cls, properties: Mapping[str, object] | None) -> Meta:
         """Read the node's properties; None where there is no such node."""
         if not properties or "state" not in properties:
             return cls()
-        hash_, labels, types = (properties.get(key) for key in ("hash", "labels", "types"))
+        hash_, labels, types, origin = (properties.get(x) for x in ("hash", "labels", "types", "origin"))
         return cls(
             str(properties["state"]),
             str(hash_) if hash_ else None,
             tuple(str(x) for x in labels) if isinstance(labels, list) else (),
             tuple(str(x) for x in types) if isinstance(types, list) else (),
+            str(origin) if origin else None,
         )
 
     def properties(self) -> dict[str, object]:
@@ -61,6 +65,7 @@ class Meta:
             "hash": self.hash or "",
             "labels": list(self.labels),
             "types": list(self.types),
+            **({"origin": self.origin} if self.origin else {}),
         }
 
     def holds(self, graph: PropertyGraph) -> bool:

@@ -27,9 +27,10 @@ _TypeFilter = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=
     options=("dataset", "store"),
 )
 def load(session: Session) -> None:
-    graph = session.workspace().graph
+    work = session.workspace()
+    graph = work.graph  # made before the store is taken: others may be waiting for it
     with session.open_store() as opened:
-        report = opened.load(graph, session.progress)
+        report = opened.load(graph, session.progress, work.origin)
         told = {"address": opened.address, "outcome": report.outcome.message, "size": graph_size(graph)}
         session.note(Message("{address}: {outcome}; {size}", **told))
 

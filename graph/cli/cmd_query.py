@@ -16,7 +16,7 @@ from schema.errors import UsageError
 from schema.messages import N_, Message
 
 if TYPE_CHECKING:
-    from graph.workflows.workspace import Workspace
+    from graph.store.base import Store
 
 ParameterOption = Annotated[
     list[str] | None,
@@ -50,7 +50,8 @@ def query(
     parameter: ParameterOption = None,
     deadline: DeadlineOption = _DEADLINE_S,
 ) -> None:
-    from graph.workflows.place_names import resolve_parameters
+    from graph.workflows.loaded_store import StoredNames
+    from graph.workflows.query_parameters import resolve_parameters
     from queries.library import Library, bind_parameters
 
     library = Library()
@@ -65,9 +66,10 @@ def query(
             mode=found.mode.value,
         )
     given = dict(_pair(text, as_json=False) for text in parameter or ())
-    work = session.workspace()
-    values = resolve_parameters(work, bind_parameters(found, given), given)
-    _run(session, work, found.text, values, deadline)
+    bind_parameters(found, given)  # what is wrong with them is said before the store is opened
+    with session.loaded_store() as opened:
+        values = resolve_parameters(StoredNames(opened), found, given)
+        _answer(session, opened, found.text, values, deadline)
 
 
 def _list_book(session: Session, library: Any) -> None:
@@ -106,7 +108,8 @@ def cypher(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
         )
     parameters = dict(_pair(p, as_json=True) for p in parameter or ())
-    _run(session, session.workspace(), text, parameters, deadline)
+    with session.loaded_store() as opened:
+        _answer(session, opened, text, parameters, deadline)
 
 
 def _standard_input() -> str:
@@ -116,11 +119,8 @@ def _standard_input() -> str:
         raise UsageError("standard input is not UTF-8; save the statement as UTF-8") from None
 
 
-def _run(session: Session, work: Workspace, text: str, parameters: dict[str, Any], deadline: float) -> None:
-    graph = work.graph  # made before the store is taken: others may be waiting for it
-    with session.open_store() as opened:
-        opened.load(graph, session.progress)
-        result = opened.query(text, parameters, deadline)
+def _answer(session: Session, store: Store, text: str, parameters: dict[str, Any], deadline: float) -> None:
+    result = store.query(text, parameters, deadline)
     session.write_rows(result.records(), result.columns)
     if not result.rows:
         session.note(Message("The answer has no rows."))

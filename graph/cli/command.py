@@ -15,7 +15,8 @@ import inspect
 import os
 import sys
 import typing
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,9 +131,18 @@ class Session:
 
     def open_store(self) -> Store:
         """Open the store that the option or the environment names; say so when another process has it."""
-        from graph.workflows.workspace import open_named_store
+        from graph.store.opening import open_store
 
-        return open_named_store(self.store, read_settings(os.environ), self._ask_password, self.note)
+        return open_store(self.store, read_settings(os.environ), self._ask_password, self.note)
+
+    @contextmanager
+    def loaded_store(self) -> Iterator[Store]:
+        """Open the store and make it hold the data; where it does already, nothing of them is read."""
+        from graph.workflows.loaded_store import bring_up_to_date
+
+        with self.open_store() as opened:
+            bring_up_to_date(opened, self.layers, self.workspace, self.progress)
+            yield opened
 
     def _note_match(self, given: str, entity: Entity) -> None:
         told = {"given": given, "name": entity.name(self.lang), "id": entity.id}

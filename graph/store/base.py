@@ -52,11 +52,13 @@ class StoreState:
     """What the store says it holds.
 
     ``state`` is ``ready``, ``loading`` (a load was interrupted) or ``empty`` (nothing was ever loaded);
-    ``content_hash`` is that of the last graph loaded whole, None when there is none.
+    ``content_hash`` is that of the last graph loaded whole, None when there is none; ``origin`` is what
+    that load said of where the graph came from.
     """
 
     state: str
     content_hash: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,11 @@ class Store(Protocol):
     def state(self) -> StoreState:
         """Say what the store holds (about 10 ms)."""
 
-    def load(self, graph: PropertyGraph, progress: Progress) -> LoadReport:
+    def load(self, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> LoadReport:
         """Make the store hold exactly ``graph``; nothing to do when it does already.
+
+        ``origin``, a hash of all that the graph was made from, is kept for :meth:`state`: who finds it there
+        need not make the graph again.
 
         Raises
         ------

@@ -19,7 +19,7 @@ CHUNK = 5000
 BUFFERED = 20_000
 
 
-def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None:
+def build_database(path: Path, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> None:
     """Build a database that holds exactly ``graph`` and says so in its Meta node.
 
     The bulk interface writes in several transactions: a database that was cut off halfway is worthless, so
@@ -46,7 +46,7 @@ def build_database(path: Path, graph: PropertyGraph, progress: Progress) -> None
         with database.graph_batch(use_wal=False, batch_size=BUFFERED) as batch:
             places = _write_nodes(batch, graph, progress)
             _write_relationships(batch, graph, places, progress)
-            batch.create_vertices(META_LABEL, [Meta.of(graph, READY).properties()])
+            batch.create_vertices(META_LABEL, [Meta.of(graph, READY, origin=origin).properties()])
     finally:
         database.close()
     _check(arcadedb.DatabaseFactory(str(path)).open(), path, graph)

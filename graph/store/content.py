@@ -11,7 +11,9 @@ from graph.store.base import StoreState
 
 def describe_state(meta: Meta) -> StoreState:
     """Return what users are told."""
-    return StoreState(meta.state, meta.hash if meta.state == READY else None)
+    if meta.state != READY:
+        return StoreState(meta.state)
+    return StoreState(meta.state, meta.hash, meta.origin)
 
 
 def read_records(

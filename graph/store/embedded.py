@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -87,10 +87,12 @@ class EmbeddedStore:
         """Say what the store holds (about 10 ms when the server runs)."""
         return describe_state(self._meta())
 
-    def load(self, graph: PropertyGraph, progress: Progress) -> LoadReport:
+    def load(self, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> LoadReport:
         """Make the store hold exactly ``graph``; a new database takes the place of another one."""
         meta = self._meta()
         if meta.holds(graph):
+            if origin and origin != meta.origin:
+                self._describe(replace(meta, origin=origin))
             return LoadReport(Outcome.UNCHANGED)
         report = self._report(meta, graph)
         with self._errors():
@@ -98,7 +100,7 @@ class EmbeddedStore:
             building = self._directory.building
             shutil.rmtree(building, ignore_errors=True)
             try:
-                build_database(building, graph, progress)
+                build_database(building, graph, progress, origin)
                 self._replace(building)
             finally:
                 shutil.rmtree(building, ignore_errors=True)
@@ -164,6 +166,14 @@ class EmbeddedStore:
             self._stop()
             return Meta(LOADING)
         return Meta.read(rows[0]["properties"] if rows else None)
+
+    def _describe(self, meta: Meta) -> None:
+        """Write the Meta node, in a transaction of its own."""
+        with self._errors():
+            text = self._library.find("describe").text
+            database = self._engine.database()
+            with database.transaction():
+                database.command("opencypher", text, {"properties": meta.properties()})
 
     def _report(self, meta: Meta, graph: PropertyGraph) -> LoadReport:
         if meta.state != READY:

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from types import TracebackType
 from typing import Any, Self, TypeAlias
@@ -33,7 +34,7 @@ from graph.store.write_cypher import (
     write_schema,
 )
 from queries.library import Library
-from schema.errors import ArgunError, StoreError
+from schema.errors import ArgunError, StoreError, UsageError
 from schema.messages import Message
 
 #: Up to here a load is one transaction: a server with 512 MB of heap takes it.
@@ -97,16 +98,19 @@ class ServerStore:
 
         return self._bolt.read(read)
 
-    def load(self, graph: PropertyGraph, progress: Progress) -> LoadReport:
+    def load(self, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> LoadReport:
         """Make the store hold exactly ``graph``: the difference to what it holds, in one transaction.
 
         A very large difference (a first load of more than ``ONE_TRANSACTION`` records) goes in several, while
         the Meta node says ``loading``; when that is cut off, the next load repairs it.
         """
-        same = self._bolt.read(self._meta).holds(graph)
+        meta = self._bolt.read(self._meta)
+        same = meta.holds(graph)
         self._write_schema(graph, changed=not same)
         if same:
+            self._keep_origin(meta, origin)
             return LoadReport(Outcome.UNCHANGED)
+        ready = Meta.of(graph, READY, origin=origin)
 
         def claim(transaction: Transaction) -> tuple[Meta, Difference | None]:
             meta = self._meta(transaction, "claim")
@@ -117,7 +121,7 @@ class ServerStore:
             whole = len(difference) <= ONE_TRANSACTION
             if whole:
                 self._write(transaction.write, difference, graph, progress)
-            self._describe(transaction, Meta.of(graph, READY if whole else LOADING, None if whole else meta))
+            self._describe(transaction, ready if whole else Meta.of(graph, LOADING, meta))
             return meta, difference
 
         meta, difference = self._bolt.write(claim)
@@ -125,7 +129,7 @@ class ServerStore:
             return LoadReport(Outcome.UNCHANGED)
         if len(difference) > ONE_TRANSACTION:
             self._write(self._write_alone, difference, graph, progress)
-            self._bolt.write(lambda transaction: self._describe(transaction, Meta.of(graph, READY)))
+            self._bolt.write(lambda transaction: self._describe(transaction, ready))
         outcomes = {EMPTY: Outcome.CREATED, READY: Outcome.CHANGED, LOADING: Outcome.REPAIRED}
         return LoadReport(outcomes[meta.state], difference.node_changes, difference.relationship_changes)
 
@@ -173,6 +177,14 @@ class ServerStore:
 
     def _describe(self, transaction: Transaction, meta: Meta) -> None:
         transaction.rows(self._library.find("describe").text, {"properties": meta.properties()})
+
+    def _keep_origin(self, meta: Meta, origin: str | None) -> None:
+        """Write down where the graph came from, unless the login may only read."""
+        if origin and origin != meta.origin:
+            with suppress(UsageError):
+                self._bolt.write(
+                    lambda transaction: self._describe(transaction, replace(meta, origin=origin))
+                )
 
     def _read(self, transaction: Transaction, meta: Meta) -> PropertyGraph:
         return read_records(

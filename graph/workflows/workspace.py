@@ -16,6 +16,7 @@ from graph.settings import Settings
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Entity, Statements
 from graph.statements.status import as_of
+from graph.workflows.origin import origin_of
 from graph.workflows.place_names import find_place
 from graph.workflows.readings import read_doubts
 from loaders.dataset_reader import Reading, read_sound
@@ -48,7 +49,21 @@ class Workspace:
 
     @cached_property
     def _reading(self) -> Reading:
+        if self.directories:
+            _ = self._files  # before they are read: somebody may be editing them
         return read_sound(self.directories)
+
+    @cached_property
+    def _files(self) -> str | None:
+        return origin_of(self.directories)
+
+    @property
+    def origin(self) -> str | None:
+        """What a store keeps to know that it holds this graph; None for one that is made anew each time.
+
+        That is a graph as of a day or by a method of one's own, and one whose errors must be told each time.
+        """
+        return None if self.day or self.method_path or self.layer_errors else self._files
 
     @cached_property
     def layer_errors(self) -> int:
@@ -157,7 +172,7 @@ class Workspace:
 
 def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[LoadReport, Workspace]:
     """Load the graph into a store and return a workspace that reads it from there."""
-    report = store.load(workspace.graph, progress)
+    report = store.load(workspace.graph, progress, workspace.origin)
     return report, replace(workspace, loaded=store.read_graph(), _cache={})
 
 
