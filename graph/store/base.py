@@ -10,6 +10,7 @@ from typing import Protocol, Self
 
 from graph.model import PropertyGraph
 from graph.progress import Progress
+from schema.messages import N_, Message
 
 #: A value of a result: what JSON can say. Nodes are objects ``{"id", "labels", …properties}``,
 #: relationships ``{"id", "type", "source_id", "target_id", …}``, paths ``{"nodes", "relationships"}``,
@@ -23,10 +24,15 @@ DEFAULT_DEADLINE_S = 60.0
 class Outcome(Enum):
     """What a load did."""
 
-    UNCHANGED = "unchanged"
-    CREATED = "created"
-    CHANGED = "changed"
-    REPAIRED = "repaired"
+    UNCHANGED = N_("unchanged")
+    CREATED = N_("created")
+    CHANGED = N_("changed")
+    REPAIRED = N_("repaired")
+
+    @property
+    def message(self) -> Message:
+        """What is said of it."""
+        return Message(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ def test_a_shared_store_can_be_read_and_not_written_over_bolt(tmp_path: Path) ->
         login = Settings(home=tmp_path, user=shared.user, password=shared.password)
         with ServerStore.open(shared.address, login) as other:
             assert other.read_graph() == amur_graph()
-            assert other.load(amur_graph(), NoProgress()).outcome is Outcome.UNCHANGED
+            assert other.load(amur_graph(), NoProgress(), "elsewhere").outcome is Outcome.UNCHANGED
+            assert other.state().origin is None
             assert other.query("MATCH (n:Region) RETURN count(n) AS n").rows == ((2,),)
             with pytest.raises(UsageError, match="reading"):
                 other.query("MATCH (n:Region) DETACH DELETE n")

@@ -97,6 +97,18 @@ def test_an_equal_graph_is_not_loaded_again(amur: Store) -> None:
     assert amur.load(amur_graph(), NoProgress()) == LoadReport(Outcome.UNCHANGED)
 
 
+def test_where_a_graph_came_from_is_kept_until_another_graph_comes(store: Store) -> None:
+    store.load(amur_graph(), NoProgress(), "one")
+    assert store.state().origin == "one"
+    assert store.load(amur_graph(), NoProgress(), "two").outcome is Outcome.UNCHANGED
+    assert store.state().origin == "two"
+    store.load(amur_graph(), NoProgress())
+    assert store.state().origin == "two"
+    assert store.read_graph() == amur_graph()
+    store.load(without(amur_graph(), "evidence:0003"), NoProgress())
+    assert store.state().origin is None
+
+
 def test_changed_properties_are_counted_and_stored(amur: Store) -> None:
     graph = changed(amur_graph(), "company:haier", name_en="Haier Smart Home", sector="appliances")
     graph = changed(graph, "INVESTOR_IN/company:haier/project:plant", stage="building")
