@@ -61,6 +61,11 @@ def main() -> None:
             [*ARGUN, "query", "partners_of_region", "-p", "region=RU-AMU"],
             False,
         ),
+        (
+            "argun cypher, loaded",
+            [*ARGUN, "cypher", "MATCH (r:Region) RETURN count(r) AS n"],
+            False,
+        ),
         ("argun run, cold", [*ARGUN, "run", "--output", str(output)], True),
         ("argun check", [*ARGUN, "check"], False),
     ]

@@ -10,6 +10,7 @@ from typing import Protocol, Self
 
 from graph.model import PropertyGraph
 from graph.progress import Progress
+from schema.errors import StoreError
 from schema.messages import N_, Message
 
 #: A value of a result: what JSON can say. Nodes are objects ``{"id", "labels", …properties}``,
@@ -77,6 +78,11 @@ class QueryResult:
     def records(self) -> list[dict[str, Json]]:
         """Return each row as an object, keys in the order of the columns."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def closed(address: str) -> StoreError:
+    """Say that a store was used after it had been closed."""
+    return StoreError("{address}: the store is closed; open it again", address=address)
 
 
 class Store(Protocol):

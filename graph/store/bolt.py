@@ -1,4 +1,4 @@
-"""The Bolt protocol: the one module that knows the ``neo4j`` driver.
+"""The Bolt protocol: the module that knows the ``neo4j`` driver (its errors are those of ``bolt_errors``).
 
 Results leave it as plain Python, errors as ours; neither ever holds a password or an elementId.
 """
@@ -9,18 +9,18 @@ import logging
 import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import neo4j
-from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
-from graph.store.base import Json, QueryResult
+from graph.store.base import Json, QueryResult, closed
+from graph.store.bolt_errors import Login, translate
 from graph.store.write_cypher import Parameters, Statement
 from queries.text import return_columns
-from schema.errors import ArgunError, StoreError, UsageError
+from schema.errors import StoreError, UsageError
 
 Result = TypeVar("Result")
 
@@ -34,25 +34,8 @@ CONNECT_S = 10.0
 RETRY_S = 10.0
 FIRST_RETRY_S = 0.2
 
-#: The server's codes for what is wrong with a statement, and for what passes by itself.
-_WRONG_STATEMENT = ("Neo.ClientError.Statement", "Neo.ClientError.Procedure")
-_PASSING = ("Neo.TransientError", "Neo.ClientError.Cluster")
-
 # Without a handler Python prints the driver's warnings (a connection lost) on the terminal; ours say it.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """Where and as whom; the password is never in the ``repr``."""
-
-    address: str
-    user: str
-    password: str
-    database: str
-
-    def __repr__(self) -> str:
-        return f"Login({self.address!r}, {self.user!r}, {self.database!r})"
 
 
 class Transaction:
@@ -97,6 +80,7 @@ class Bolt:
     def __init__(self, login: Login) -> None:
         self.login = login
         self._reached = False
+        self._closed = False
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         with self._errors():
             self._driver = neo4j.GraphDatabase.driver(
@@ -137,6 +121,8 @@ class Bolt:
     @contextmanager
     def _session(self, mode: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
         """Open a session that sees what all the sessions before it have written."""
+        if self._closed:
+            raise closed(self.login.address)
         with (
             self._errors(),
             self._driver.session(
@@ -152,7 +138,7 @@ class Bolt:
         try:
             yield
         except (Neo4jError, DriverError) as error:
-            raise _translate(error, self.login, reached=self._reached) from error
+            raise translate(error, self.login, reached=self._reached) from error
         except (ValueError, OSError) as error:  # an address that cannot be read or resolved
             raise StoreError(
                 "{address}: {reason}; check the address", address=self.login.address, reason=error
@@ -160,6 +146,7 @@ class Bolt:
 
     def close(self) -> None:
         """Close all connections; one that a thread left behind still uses goes with the process."""
+        self._closed = True
         with suppress(Neo4jError, DriverError, OSError, BufferError):
             self._driver.close()
 
@@ -231,100 +218,3 @@ def _operators(plan: object) -> Iterator[str]:
         yield str(plan.get("operatorType", "")).partition("@")[0]
         for child in plan.get("children", ()):
             yield from _operators(child)
-
-
-def _translate(error: Neo4jError | DriverError, login: Login, *, reached: bool) -> ArgunError:
-    """Say what is wrong, where, and what to do next; ``reached``: the server has answered before."""
-    if isinstance(error, DriverError):
-        return _lost(error, login.address, " ".join(str(error).split()), reached=reached)
-    code = error.code or ""
-    reason = " ".join((error.message or str(error)).split())
-    return _refused_login(code, reason, login) or _refused_statement(code, reason, login.address)
-
-
-def _lost(error: DriverError, address: str, reason: str, *, reached: bool) -> ArgunError:
-    """Say that no server answers, or none any more."""
-    if isinstance(error, ConfigurationError):
-        return UsageError("{address}: {reason}; check the address", address=address, reason=reason)
-    if isinstance(error, IncompleteCommit):
-        return StoreError(
-            "{address}: the connection broke at the very end of a load, which may be complete or not; "
-            "load again: only what is missing will be written",
-            address=address,
-        )
-    if reached:
-        return StoreError(
-            "{address}: the server no longer answers ({reason}); check that it is running and try again. "
-            "What was loaded is still whole",
-            address=address,
-            reason=reason,
-        )
-    scheme, encrypted, _ = address.partition("+s")
-    if encrypted:
-        return StoreError(
-            "{address}: no server answers there with encryption; start it, check the address, or name it as "
-            "{scheme}:// if it has none ({reason})",
-            address=address,
-            scheme=scheme,
-            reason=reason,
-        )
-    return StoreError(
-        "{address}: no server answers there; start it or check the address ({reason})",
-        address=address,
-        reason=reason,
-    )
-
-
-def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
-    """Say what is wrong with the user, the password or the database, if that is it."""
-    if "AuthenticationRateLimit" in code:
-        return StoreError(
-            "{address}: too many wrong passwords; wait a few seconds and check NEO4J_PASSWORD",
-            address=login.address,
-        )
-    if "CredentialsExpired" in code:
-        return StoreError(
-            "{address}: the password of user {user} must be changed before its first use; "
-            "change it (in Neo4j Browser, for example) and set NEO4J_PASSWORD",
-            address=login.address,
-            user=login.user,
-        )
-    if "DatabaseNotFound" in code or ("Forbidden" in code and "Access to database" in reason):
-        return StoreError(
-            '{address}: there is no database "{name}"; set NEO4J_DATABASE (usually neo4j)',
-            address=login.address,
-            name=login.database,
-        )
-    if ".Security." in code and "Forbidden" not in code:
-        return StoreError(
-            "{address}: the server refuses user {user} with this password; "
-            "set NEO4J_USERNAME and NEO4J_PASSWORD",
-            address=login.address,
-            user=login.user,
-        )
-    return None
-
-
-def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
-    """Say why the server does not run a statement, or cannot."""
-    if "AccessMode" in code or "Forbidden" in code:
-        return UsageError("the statement would write or change the database; only reading is allowed here")
-    if "TransactionTimedOut" in code:
-        return StoreError("the query took longer than its deadline and was stopped; narrow it or add a LIMIT")
-    if "No space left" in reason:
-        return StoreError(
-            "{address}: the server's disk is full; make room and run the command again", address=address
-        )
-    if "OutOfMemory" in code or "MemoryPool" in code:
-        return StoreError(
-            "{address}: the server has too little memory for this: {reason}", address=address, reason=reason
-        )
-    if code.startswith(_WRONG_STATEMENT) or "Unknown procedure" in reason:
-        return UsageError("the statement cannot be run: {reason}", reason=reason)
-    if code.startswith(_PASSING):
-        return StoreError(
-            "{address}: the server cannot do this now ({reason}); try again in a minute",
-            address=address,
-            reason=reason,
-        )
-    return StoreError("{address}: the server says: {reason}", address=address, reason=reason)

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, Self
 from graph.meta import EMPTY, LOADING, READY, Meta
 from graph.model import PropertyGraph
 from graph.progress import Progress
-from graph.store.base import DEFAULT_DEADLINE_S, Changes, LoadReport, Outcome, QueryResult, StoreState
+from graph.store.base import (
+    DEFAULT_DEADLINE_S,
+    Changes,
+    LoadReport,
+    Outcome,
+    QueryResult,
+    StoreState,
+    closed,
+)
 from graph.store.bulk import build_database
 from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
@@ -199,7 +207,7 @@ class EmbeddedStore:
     def _started(self) -> None:
         """Start the server, over an empty database where nothing was loaded yet."""
         if self._closed:
-            raise StoreError("{address}: the store is closed; open it again", address=self.address)
+            raise closed(self.address)
         with self._errors():
             if not self._directory.database.exists():
                 self._directory.database.parent.mkdir(exist_ok=True)
@@ -209,7 +217,8 @@ class EmbeddedStore:
 
     def _connected(self) -> Bolt:
         if self._reader is None:
-            from graph.store.bolt import Bolt, Login  # the driver takes 0.2 s to import
+            from graph.store.bolt import Bolt  # the driver takes 0.2 s to import
+            from graph.store.bolt_errors import Login
 
             login = Login(self._engine.address, READER, self._engine.password, DATABASE)
             self._reader = Bolt(login)

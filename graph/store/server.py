@@ -17,7 +17,8 @@ from graph.model import PropertyGraph
 from graph.progress import Progress
 from graph.settings import Settings
 from graph.store.base import DEFAULT_DEADLINE_S, LoadReport, Outcome, QueryResult, StoreState
-from graph.store.bolt import Bolt, Login, Transaction
+from graph.store.bolt import Bolt, Transaction
+from graph.store.bolt_errors import Login
 from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
 from graph.store.dialects import Dialect, ask_dialect

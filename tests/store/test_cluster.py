@@ -97,6 +97,13 @@ def test_a_cluster_that_goes_away_is_said_with_the_next_step(store: Store, clust
         store.query(ASK)
 
 
+def test_a_closed_store_says_so(store: Store) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="closed; open it again"):
+        store.state()
+
+
 def test_the_deadline_holds_for_a_server_that_has_fallen_silent(store: Store, cluster: Cluster) -> None:
     cluster.obstacles.extend([SILENCE] * 9)
     begin = time.monotonic()

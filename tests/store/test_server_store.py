@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,10 +134,10 @@ def test_a_wrong_password_says_so_without_repeating_it(neo4j_server: Neo4jServer
 
 
 @pytest.mark.neo4j
-def test_a_wrong_database_is_named(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
-    login = Settings(home=tmp_path, user=neo4j_server.user, password=neo4j_server.password, database="people")
-    with pytest.raises(StoreError, match=r"people.*NEO4J_DATABASE"):
-        open_store(neo4j_server.bolt, login)
+@pytest.mark.parametrize("name", ["people", "bad name!", "system"])
+def test_a_wrong_database_is_named(neo4j_server: Neo4jServer, neo4j_settings: Settings, name: str) -> None:
+    with pytest.raises(StoreError, match=f"{name}.*NEO4J_DATABASE"):
+        open_store(neo4j_server.bolt, replace(neo4j_settings, database=name))
 
 
 def test_a_server_that_is_down_is_said_within_seconds(tmp_path: Path) -> None:
