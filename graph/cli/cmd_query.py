@@ -43,8 +43,6 @@ DeadlineOption = Annotated[
     ),
 ]
 _DEADLINE_S = 60.0
-#: Parameters that name a place take an id, a code or a name.
-_PLACES = {"region": "Region", "other": "Region", "province": "Province"}
 
 
 def query(
@@ -62,7 +60,8 @@ def query(
     deadline: DeadlineOption = _DEADLINE_S,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    from queries.library import Library, bind_parameters
+    from graph.workflows.query_parameters import resolve_parameters
+    from queries.library import Library
 
     library = Library()
     if name is None:
@@ -74,10 +73,8 @@ def query(
             f"query {name} is for Argun itself ({found.mode.value}); argun query lists those to run"
         )
     given = dict(_pair(text, as_json=False) for text in parameter or ())
-    values = bind_parameters(found, given)
     work = workspace(dataset)
-    for key in given.keys() & _PLACES.keys():
-        values[key] = work.find(given[key], (_PLACES[key],)).id
+    values = resolve_parameters(work, found, given)
     _run(found.text, values, work, store, format_, deadline)
 
 

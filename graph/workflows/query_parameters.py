@@ -1,0 +1,37 @@
+"""The values of a query of the book, with the names of things in place of their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from queries.library import bind_parameters
+
+if TYPE_CHECKING:
+    from graph.workflows.workspace import Workspace
+    from queries.header import Query
+
+#: Parameters that take an id, a code or a name, and the types of what they name (none: of any).
+NAMED = {
+    "region": ("Region",),
+    "other": ("Region",),
+    "province": ("Province",),
+    "source": ("Source",),
+    "entity": (),
+}
+
+
+def resolve_parameters(workspace: Workspace, query: Query, given: Mapping[str, object]) -> dict[str, object]:
+    """Return a value for each parameter of a query, ids where names were given.
+
+    Raises
+    ------
+    UsageError
+        A parameter that is unknown, missing or of the wrong form, or a name that means nothing or too much.
+    """
+    values = bind_parameters(query, given)
+    for parameter in values.keys() & given.keys() & NAMED.keys():
+        named = values[parameter]
+        if isinstance(named, str):
+            values[parameter] = workspace.find(named, NAMED[parameter]).id
+    return values
