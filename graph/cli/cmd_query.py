@@ -68,7 +68,7 @@ def query(
     given = dict(_pair(text, as_json=False) for text in parameter or ())
     bind_parameters(found, given)  # what is wrong with them is said before the store is opened
     with session.loaded_store() as opened:
-        values = resolve_parameters(StoredNames(opened), found, given)
+        values = resolve_parameters(StoredNames(opened, session.resolved), found, given)
         _answer(session, opened, found.text, values, deadline)
 
 

@@ -112,7 +112,7 @@ class Session:
         from graph.cli.notices import beyond_data, layer_errors
         from graph.workflows.workspace import Workspace
 
-        work = Workspace(self.layers, self._day(), self.method, note_match=self._note_match)
+        work = Workspace(self.layers, self._day(), self.method, resolved=self.resolved)
         if work.layer_errors:
             self.note(layer_errors(work.layer_errors, work.directories))
         if work.day is not None and (notice := beyond_data(work.everything, work.day)):
@@ -144,9 +144,11 @@ class Session:
             bring_up_to_date(opened, self.layers, self.workspace, self.progress)
             yield opened
 
-    def _note_match(self, given: str, entity: Entity) -> None:
-        told = {"given": given, "name": entity.name(self.lang), "id": entity.id}
-        self.note(Message('"{given}" is taken as {name} ({id})', **told))
+    def resolved(self, given: str, entity: Entity) -> None:
+        """Say what was taken for an entity without being its full name."""
+        from graph.workflows.place_names import taken_as
+
+        self.note(taken_as(given, entity, self.lang))
 
     def _day(self) -> datetime.date | None:
         if self.as_of is None:

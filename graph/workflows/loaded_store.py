@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.statements.records import Entity
 from graph.workflows.origin import origin_of
-from graph.workflows.place_names import find_place
+from graph.workflows.place_names import Resolved, find_place
 
 if TYPE_CHECKING:
     from graph.progress import Progress
@@ -35,9 +35,13 @@ def bring_up_to_date(
 
 @dataclass(frozen=True)
 class StoredNames:
-    """Finds what users mean among the entities of a store, without the dataset (0.1 s)."""
+    """Finds what users mean among the entities of a store, without the dataset (0.1 s).
+
+    ``resolved`` is told what was taken for an entity without being its full name.
+    """
 
     store: Store
+    resolved: Resolved | None = None
 
     @cached_property
     def entities(self) -> list[Entity]:
@@ -47,7 +51,7 @@ class StoredNames:
 
     def find(self, given: str, types: Sequence[str]) -> Entity:
         """Return the entity of one of the types that is meant (see :func:`find_place`)."""
-        return find_place(self.entities, given, types)
+        return find_place(self.entities, given, types, self.resolved)
 
 
 def _entity(label: str, properties: dict[str, Json]) -> Entity:

@@ -17,7 +17,7 @@ from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Entity, Statements
 from graph.statements.status import as_of
 from graph.workflows.origin import origin_of
-from graph.workflows.place_names import find_place
+from graph.workflows.place_names import Resolved, find_place
 from graph.workflows.readings import read_doubts
 from loaders.dataset_reader import Reading, read_sound
 from schema.errors import NotFoundError
@@ -38,13 +38,14 @@ class Workspace:
     """The datasets that a command works on, and what follows from them; each part made once, when asked.
 
     ``loaded`` is a graph read back from a store, which then takes the place of the one made from the
-    statements.
+    statements. ``resolved`` is told, once for each, what was taken for an entity without being its full name.
     """
 
     directories: tuple[Path, ...] = ()
     day: datetime.date | None = None
     method_path: Path | None = None
     loaded: PropertyGraph | None = None
+    resolved: Resolved | None = field(default=None, compare=False)
     _cache: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -165,9 +166,15 @@ class Workspace:
         of: Of = "regions" if entity.type == "Region" else "provinces"
         return next(s for s in self.scores(of) if s.id == entity.id)
 
-    def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types that is meant (see :func:`find_place`)."""
-        return find_place(self.statements.entities.values(), given, types)
+    def find(self, given: str, types: Sequence[str] = ()) -> Entity:
+        """Return the entity of one of the types (none: of any) that is meant (see :func:`find_place`)."""
+        return find_place(self.statements.entities.values(), given, types, self._say_resolved)
+
+    def _say_resolved(self, given: str, entity: Entity) -> None:
+        said = self._cache.setdefault("resolved", set())
+        if self.resolved and (given, entity.id) not in said:
+            said.add((given, entity.id))
+            self.resolved(given, entity)
 
 
 def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[LoadReport, Workspace]:

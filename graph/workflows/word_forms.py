@@ -1,0 +1,133 @@
+"""The words of names as they are compared, and the forms that Russian and Chinese usage give them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+_WORD = re.compile(r"[^\W_]+")
+_ABBREVIATIONS = {"обл": "область", "респ": "республика", "пров": "провинция", "г": "город"}
+#: Words that no dictionary has: those in a vowel of these are not declined (Цзянсу), the others by these
+#: endings, if they are nouns in a consonant, й, ь or е.
+_UNDECLINED = "уюэио"
+_ENDINGS = frozenset(("а", "я", "у", "ю", "е", "и", "ом", "ем", "ью"))
+#: No word of a name is longer; what is has no forms worth the time.
+_LONGEST = 40
+#: The names of a dataset are compared again and again; what is typed besides is not kept for ever.
+_MOST_KEPT = 2**15
+_CHINESE_UNIT = re.compile("(?:维吾尔|壮族|回族)?自治区|特别行政区|自治州|边疆区|共和国|省|市|州")
+
+
+@lru_cache(_MOST_KEPT)
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without case, punctuation and the dots of ``ё``, abbreviations written out.
+
+    Examples
+    --------
+    >>> words("«Амурская обл.»")
+    ('амурская', 'область')
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
+    return tuple(_ABBREVIATIONS.get(word, word) for word in _WORD.findall(plain))
+
+
+@lru_cache(_MOST_KEPT)
+def plain(name: str) -> str:
+    """Return the words of a name in one, for comparing names however their words are parted."""
+    return "".join(words(name))
+
+
+def without_preposition(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words after a Russian preposition at their head.
+
+    Examples
+    --------
+    >>> without_preposition(("во", "владимирской", "области"))
+    ('владимирской', 'области')
+    """
+    led = len(given) > 1 and _is_russian(given[0]) and any("PREP" in p.tag for p in _parses(given[0]))
+    return given[1:] if led else given
+
+
+def is_form_of(word: str, base: str) -> bool:
+    """Tell whether a word is a form of one that stands in a name, which is in the nominative.
+
+    Examples
+    --------
+    >>> is_form_of("амурской", "амурская"), is_form_of("приморья", "приморье"), is_form_of("амур", "амурская")
+    (True, True, False)
+    """
+    if word == base or word[:2] != base[:2] or not (_is_russian(word) and _is_russian(base)):
+        return word == base
+    if not _is_known(base) and base[-1] in _UNDECLINED:
+        return False
+    if not _is_known(base) and _is_declined_as(word, base):
+        return True
+    return word in _forms(base) or not base_forms(word).isdisjoint(base_forms(base))
+
+
+@lru_cache(_MOST_KEPT)
+def base_forms(word: str) -> frozenset[str]:
+    """Return what a dictionary would list a Russian word under; other words stand for themselves."""
+    if not _is_russian(word):
+        return frozenset((word,))
+    return frozenset(parse.normal_form.replace("ё", "е") for parse in _parses(word))
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Cut the kind of unit off a Chinese name: a province, a city, an autonomous region.
+
+    Examples
+    --------
+    >>> split_unit("新疆维吾尔自治区"), split_unit("北京")
+    (('新疆', '维吾尔自治区'), ('北京', ''))
+    """
+    unit = next((m[0] for m in _CHINESE_UNIT.finditer(name) if m.end() == len(name) and m.start()), "")
+    return name.removesuffix(unit), unit
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text is all Chinese characters."""
+    return bool(text) and all("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def is_russian(text: str) -> bool:
+    """Tell whether a text has a Cyrillic letter."""
+    return any("\u0400" <= c <= "\u04ff" for c in text)
+
+
+def _is_russian(word: str) -> bool:
+    return len(word) <= _LONGEST and is_russian(word)
+
+
+@cache
+def _morphology() -> MorphAnalyzer:
+    import pymorphy3  # it takes 0.15 s to start: only where a name was not typed as it stands
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(_MOST_KEPT)
+def _parses(word: str) -> tuple[Any, ...]:
+    return tuple(_morphology().parse(word))
+
+
+@lru_cache(_MOST_KEPT)
+def _is_known(word: str) -> bool:
+    return bool(_morphology().word_is_known(word))
+
+
+@lru_cache(_MOST_KEPT)
+def _forms(base: str) -> frozenset[str]:
+    nominative = (p for p in _parses(base) if "nomn" in p.tag)
+    return frozenset(form.word.replace("ё", "е") for p in nominative for form in p.lexeme)
+
+
+def _is_declined_as(word: str, base: str) -> bool:
+    stem = base[:-1] if base[-1] in "йье" else base
+    return word.startswith(stem) and word[len(stem) :] in _ENDINGS
