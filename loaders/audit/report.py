@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders.audit.rules import Rule, read_rules
 from loaders.coverage import Coverage
+from schema.messages import Message
 
 ERROR, WARNING = "error", "warning"
 
@@ -16,8 +17,7 @@ ERROR, WARNING = "error", "warning"
 class Finding:
     """A broken rule at a place; ``line`` is counted from 1, 0 for the whole file.
 
-    ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says in English what is
-    wrong, ``message_ru`` in Russian.
+    ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says what is wrong.
     """
 
     file: str
@@ -25,12 +25,7 @@ class Finding:
     rule: str
     key: str
     severity: str
-    message: str
-    message_ru: str
-
-    def text(self, lang: str) -> str:
-        """Return the message in ``ru``, or in English for any other language."""
-        return self.message_ru if lang == "ru" else self.message
+    message: Message
 
     @property
     def definition(self) -> Rule:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from graph.cli.russian import to_russian
 from loaders.audit import audit, count_layer_errors, read_rules
 from loaders.dataset_reader import read_layers
 from schema.errors import DatasetError, UsageError
@@ -41,7 +39,7 @@ def test_rule_finds_its_seeded_defect(
     rule: str, edits: Sequence[Edit], file: str, words: str, tmp_path: Path
 ) -> None:
     data, sources = write_dataset(tmp_path, *edits)
-    report = audit([data], sources, to_russian)
+    report = audit([data], sources)
     found = [f for f in report.findings if f.rule == rule]
     assert found, [str(f) for f in report.findings]
     assert {f.severity for f in found} == {read_rules()[rule].severity}
@@ -50,24 +48,7 @@ def test_rule_finds_its_seeded_defect(
         assert all(f.line > 0 for f in found)
     else:
         assert {f.line for f in found} == {line_of(tmp_path, file, words) if words else 1}
-    assert all(f.message and f.definition.next_en for f in found)
-    assert all(f.message_ru for f in found)
-
-
-_READ = [seed for seed in SEEDS if read_rules()[seed[0]].code]
-
-
-@pytest.mark.parametrize(("rule", "edits", "file", "words"), _READ, ids=[seed[0] for seed in _READ])
-def test_what_the_reader_finds_is_told_in_both_languages(
-    rule: str, edits: Sequence[Edit], file: str, words: str, tmp_path: Path
-) -> None:
-    data, _ = write_dataset(tmp_path, *edits)
-    found = [f for f in audit([data], to_russian=to_russian).findings if f.rule == rule]
-    assert found
-    for finding in found:
-        own_words = re.sub('"[^"]*"', "", finding.message_ru)
-        assert re.search("[а-яё]{3}", own_words), finding.message_ru
-        assert not re.search("[а-яё]", re.sub('"[^"]*"', "", finding.message)), finding.message
+    assert all(str(f.message) and f.definition.next for f in found)
 
 
 def test_every_rule_has_a_seed() -> None:
