@@ -113,12 +113,13 @@ _KINDS: Mapping[type, str] = {
     str: N_("a text"),
     list: N_("a list"),
     dict: N_("keys with values"),
+    type(None): N_("nothing"),
 }
 
 
 def kind_of(value: object) -> Message:
     """Return what kind of value stands in a file."""
-    return Message(_KINDS.get(type(value), N_("nothing")))
+    return Message(_KINDS[type(value)])
 
 
 def full_code(code: str, prefix: str) -> str:

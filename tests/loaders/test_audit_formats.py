@@ -48,7 +48,7 @@ def test_rows_have_the_declared_columns_and_the_next_step(report: AuditReport) -
     [
         (
             "ru",
-            "RU-AMU/before/77 нет в rating-test.md: абзацев в разделе: 4",
+            "RU-AMU/before/77 нет в rating-test.md: в разделе 4 абзаца",
             "Найдите место и исправьте номер",
         ),
         ("zh", "rating-test.md 中没有 RU-AMU/before/77：该分节有 4 段", "请找到原文并更正编号"),
