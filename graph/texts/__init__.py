@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from schema.errors import ArgunError, UsageError
-from schema.messages import BASE, ENGLISH, Message
+from schema.messages import BASE as BASE
+from schema.messages import ENGLISH, Message
 
 DOMAIN = "argun"
 COMPILED = Path(__file__).parent / "compiled"

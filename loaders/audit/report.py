@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from loaders.audit.rules import Rule, read_rules
 from loaders.coverage import Coverage
@@ -53,6 +54,15 @@ class AuditReport:
     def warnings(self) -> int:
         """The number of warnings."""
         return len(self.findings) - self.errors
+
+    def of_layers(self, directories: Iterable[Path]) -> AuditReport:
+        """Return the report with the findings in these layers only, of the several that were checked.
+
+        What keeps a layer from being read at all stays in it.
+        """
+        names = tuple(f"{directory.name}/" for directory in directories)
+        kept = (f for f in self.findings if f.file.startswith(names) or "/" not in f.file)
+        return replace(self, findings=tuple(kept))
 
     def by_rule(self) -> Mapping[str, int]:
         """Return the number of findings of each rule that was broken, by id."""

@@ -102,6 +102,22 @@ def test_findings_of_two_layers_name_their_directory(tmp_path: Path) -> None:
     assert {f.rule for f in findings} == {"AR024", "AR035"}
 
 
+def test_a_report_can_be_narrowed_to_the_layers_of_the_analyst(tmp_path: Path) -> None:
+    base, _ = write_dataset(tmp_path / "a", (TIES, "value: 70,", "value: 170,"))
+    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone"}\n')
+    report = audit([base, upper])
+    assert report.errors == 1
+    assert report.of_layers([base]).by_rule() == {"AR070": 1}
+    assert report.of_layers([upper]).by_rule() == {"AR024": 1, "AR035": 1}
+
+
+def test_a_layer_that_cannot_be_read_is_told_in_any_narrowed_report(tmp_path: Path) -> None:
+    base, _ = write_dataset(tmp_path / "a")
+    upper = write_layer_above(tmp_path, "")
+    (upper / "dataset.yaml").write_text("format: 9\n", encoding="utf-8")
+    assert audit([base, upper]).of_layers([upper]).errors > 0
+
+
 _JUDGED = [seed for seed in SEEDS if not read_rules()[seed[0]].code]
 #: A layer beneath that holds the name of a company of the small dataset.
 _NAMED_BEFORE = """sources: [{id: source:lower, ru: Низ, en: Below, date: 2025}]
