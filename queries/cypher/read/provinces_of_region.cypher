@@ -15,8 +15,8 @@
 MATCH (:Region {id: $region})-[w:PARTNER]->(p)
 RETURN w.rank AS rank,
        p.id AS province_id,
-       CASE WHEN p:Province THEN p.name_ru ELSE 'не указана' END AS province_ru,
-       CASE WHEN p:Province THEN p.name_en ELSE 'not named' END AS province_en,
+       CASE WHEN p:Province THEN p.name_ru END AS province_ru,
+       CASE WHEN p:Province THEN p.name_en END AS province_en,
        w.points AS points,
        w.deals AS deals,
        w.operating AS operating,
