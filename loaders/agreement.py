@@ -71,7 +71,10 @@ def read_agreements(directory: Path = SHIPPED) -> list[Agreement]:
                 pairs = [(row[f"{field}_1"], row[f"{field}_2"]) for row in rows]
             except KeyError as error:
                 raise DatasetError(
-                    f"{path}: there is no column {error}; expected {field}_1 and {field}_2"
+                    "{path}: there is no column {name}; expected {field}_1 and {field}_2",
+                    path=path,
+                    name=error.args[0],
+                    field=field,
                 ) from None
             pairs = [pair for pair in pairs if pair[0]]
             first, second = [a for a, _ in pairs], [b for _, b in pairs]

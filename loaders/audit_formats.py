@@ -8,23 +8,22 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from graph.texts import say, translate
 from loaders.audit import AuditReport, Finding, Rule, read_rules
 from loaders.coverage import COVERED, SET_ASIDE, UNACCOUNTED, Coverage
+from schema.wording import shortened, visible
 
 COLUMNS = ("rule", "severity", "file", "line", "key", "message", "next")
 COVERAGE_COLUMNS = ("locator", "status", "ties", "observations", "reason")
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def table_rows(report: AuditReport, lang: str = "en") -> list[tuple[str, ...]]:
-    """Return a row for each finding, in the order of :data:`COLUMNS`, texts in ``en`` or ``ru``."""
-    rows: list[tuple[str, ...]] = []
-    for finding in report.findings:
-        place = (finding.file, str(finding.line or ""), finding.key)
-        rows.append(
-            (finding.rule, finding.severity, *place, finding.text(lang), _next(finding.definition, lang))
-        )
-    return rows
+def table_rows(report: AuditReport, lang: str) -> list[tuple[str, ...]]:
+    """Return a row for each finding, in the order of :data:`COLUMNS`, texts in the language."""
+    return [
+        (f.rule, f.severity, f.file, str(f.line or ""), f.key, _message(f, lang), _next(f.definition, lang))
+        for f in report.findings
+    ]
 
 
 def coverage_rows(coverage: Coverage) -> list[tuple[str, ...]]:
@@ -41,34 +40,35 @@ def coverage_rows(coverage: Coverage) -> list[tuple[str, ...]]:
     ]
 
 
+def _message(finding: Finding, lang: str) -> str:
+    return shortened(visible(say(finding.message, lang)))
+
+
 def _next(rule: Rule, lang: str) -> str:
-    return rule.next_ru if lang == "ru" else rule.next_en
+    return translate(rule.next, lang)
 
 
-def to_json(report: AuditReport) -> str:
-    """Return the report as JSON: counts, findings in both languages, coverage; ends with a newline."""
+def to_json(report: AuditReport, lang: str) -> str:
+    """Return the report as JSON: counts, findings in the language, coverage; ends with a newline."""
     content = {
         "errors": report.errors,
         "warnings": report.warnings,
         "documents": dict(report.documents) if report.documents is not None else None,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, lang) for finding in report.findings],
         "coverage": [_coverage(coverage) for coverage in report.coverage],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    rule = finding.definition
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "file": finding.file,
         "line": finding.line,
         "key": finding.key,
-        "message_en": finding.message,
-        "message_ru": finding.message_ru,
-        "next_en": rule.next_en,
-        "next_ru": rule.next_ru,
+        "message": _message(finding, lang),
+        "next": _next(finding.definition, lang),
     }
 
 
@@ -95,33 +95,33 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def to_sarif(report: AuditReport, *, version: str = "", root: str = "") -> str:
-    """Return the findings as a SARIF 2.1.0 log; ends with a newline.
+def to_sarif(report: AuditReport, lang: str, *, version: str = "", root: str = "") -> str:
+    """Return the findings as a SARIF 2.1.0 log in the language; ends with a newline.
 
     ``version`` is Argun's own; ``root`` the path from the repository's root to the dataset, put before
     the name of every file (GitHub shows the findings beside the lines then).
     """
     rules = read_rules()
-    driver: dict[str, Any] = {"name": "argun check", "rules": [_descriptor(rule) for rule in rules.values()]}
+    descriptors = [_descriptor(rule, lang) for rule in rules.values()]
+    driver: dict[str, Any] = {"name": "argun check", "language": lang, "rules": descriptors}
     if version:
         driver["version"] = version
     index = {rule_id: number for number, rule_id in enumerate(rules)}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index, root) for finding in report.findings],
+        "results": [_result(finding, lang, index, root) for finding in report.findings],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _descriptor(rule: Rule) -> dict[str, Any]:
+def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
     return {
         "id": rule.id,
-        "name": _pascal(rule.title_en),
-        "shortDescription": {"text": rule.title_en},
-        "fullDescription": {"text": f"{rule.title_en}. {rule.title_ru}."},
-        "help": {"text": f"{rule.next_en}. / {rule.next_ru}."},
+        "name": _pascal(rule.title),
+        "shortDescription": {"text": translate(rule.title, lang)},
+        "help": {"text": _next(rule, lang)},
         "defaultConfiguration": {"level": rule.severity},
     }
 
@@ -131,7 +131,7 @@ def _pascal(title: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words)
 
 
-def _result(finding: Finding, index: Mapping[str, int], root: str) -> dict[str, Any]:
+def _result(finding: Finding, lang: str, index: Mapping[str, int], root: str) -> dict[str, Any]:
     uri = quote((PurePosixPath(root) / finding.file).as_posix())
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if finding.line:
@@ -139,7 +139,7 @@ def _result(finding: Finding, index: Mapping[str, int], root: str) -> dict[str, 
     location: dict[str, Any] = {"physicalLocation": physical}
     if finding.key:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.key}]
-    message = f"{finding.message}. {finding.definition.next_en}."
+    message = f"{_message(finding, lang)}. {_next(finding.definition, lang)}."
     return {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],

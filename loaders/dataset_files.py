@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from loaders.places import Places, key_text
-from schema.errors import DatasetError, Problem
+from schema.errors import DatasetError, InvalidValueError, Problem
+from schema.messages import N_, Message
 from schema.model import Property, Schema
-from schema.validation import Finding, check_fields
+from schema.validation import Finding, check_fields, kind_of
 from schema.validation import Path as KeyPath
-from schema.values import SLUG, check_id, choices, clean_text
+from schema.values import SLUG, SLUG_FORM, check_id, choices, clean_text
 from schema.yaml_text import LargeNumberError, YamlError, parse_yaml
 
 SECTIONS = {
@@ -30,13 +31,27 @@ HEAD = ("source", "section", "region", "set_aside")
 MANIFEST = "dataset.yaml"
 #: Types of node whose records do not stand under ``entities``, and where they do.
 _NO_ENTITIES = {
-    "Source": "write it under sources",
-    "Edition": "write it under editions",
-    "Evidence": "write it as evidence of a tie",
-    "Observation": "write it under observations, or as numbers of a tie",
+    "Source": N_("write it under sources"),
+    "Edition": N_("write it under editions"),
+    "Evidence": N_("write it as evidence of a tie"),
+    "Observation": N_("write it under observations, or as numbers of a tie"),
 }
-_MANIFEST_KEYS = ("format", "name", "ru", "en", "license", "date", "reference")
+#: The languages in which everything in a dataset has a name.
+_NAMES = ("ru", "en")
+_MANIFEST_KEYS = ("format", "name", *_NAMES, "license", "date", "reference")
 _FORMAT = 1
+#: What a record of each section is called.
+_RECORDS = {
+    "source": N_("this source"),
+    "entity": N_("this entity"),
+    "tie": N_("this tie"),
+    "observation": N_("this number"),
+    "edition": N_("this edition"),
+}
+_HINT = Message(
+    'A dataset has a file {manifest} with "format: 1", "name:", "ru:" and "en:" (docs/coding.md).',
+    manifest=MANIFEST,
+)
 
 
 @dataclass(slots=True)
@@ -63,7 +78,7 @@ class RawDataset:
         """The layer's name, from the manifest."""
         return str(self.manifest["name"])
 
-    def report(self, file: DatasetFile, path: KeyPath, message: str, code: str = "value") -> None:
+    def report(self, file: DatasetFile, path: KeyPath, message: Message, code: str = "value") -> None:
         """Note a problem at a key of a file; ``code`` is its stable kind."""
         self.problems.append(Problem(file.name, file.places.line(path), key_text(path), message, code))
 
@@ -85,70 +100,87 @@ def read_files(directory: Path, schema: Schema) -> RawDataset:
             _read_file(path, raw, schema)
     if not raw.problems and not any(any(file.sections.values()) for file in raw.files):
         raise DatasetError(
-            f"{directory}: the dataset is empty: no file has a record under {', '.join(SECTIONS)}. "
-            "Write one as docs/coding.md shows, or leave --dataset out to use the shipped dataset."
+            "{path}: the dataset is empty: no file has a record under {sections}. "
+            "Write one as docs/coding.md shows, or leave --dataset out to use the shipped dataset.",
+            path=directory,
+            sections=tuple(SECTIONS),
         )
     return raw
 
 
 def _read_manifest(directory: Path) -> Mapping[str, Any]:
-    hint = f'A dataset has a file {MANIFEST} with "format: 1", "name:", "ru:" and "en:" (docs/coding.md).'
+    named: dict[str, Any] = {"path": directory, "manifest": MANIFEST, "hint": _HINT}
     if not directory.exists():
-        raise DatasetError(f"{directory}: there is no such directory. Check the path after --dataset.")
+        raise DatasetError(
+            "{path}: there is no such directory. Check the path after --dataset.", path=directory
+        )
     if not directory.is_dir():
-        raise DatasetError(f"{directory} is a file, not a dataset directory. {hint}")
+        raise DatasetError("{path} is a file, not a dataset directory. {hint}", path=directory, hint=_HINT)
     path = directory / MANIFEST
     if not path.is_file():
-        raise DatasetError(f"{directory} is not a dataset: it has no {MANIFEST}. {hint}")
+        raise DatasetError("{path} is not a dataset: it has no {manifest}. {hint}", **named)
     places, loaded = _parse(path, path.name)
     if isinstance(loaded, Problem):
-        raise DatasetError(f"{directory}: {MANIFEST} cannot be read", [loaded])
+        raise DatasetError("{path}: {manifest} cannot be read", [loaded], path=directory, manifest=MANIFEST)
     problems = [
         Problem(path.name, places.line((key,)), key, message, "manifest")
         for key, message in _manifest_faults(loaded)
     ]
     if problems:
-        raise DatasetError(f"{directory}: {MANIFEST} is not right. {hint}", problems)
+        raise DatasetError("{path}: {manifest} is not right. {hint}", problems, **named)
     return dict(loaded)
 
 
-def _manifest_faults(loaded: Any) -> Iterator[tuple[str, str]]:
+def _manifest_faults(loaded: Any) -> Iterator[tuple[str, Message]]:
     if not isinstance(loaded, dict):
-        yield "", "expected keys and values"
+        yield "", Message("expected keys with values, found {found}", found=kind_of(loaded))
         return
-    for key in ("format", "name", "ru", "en"):
+    for key in ("format", "name", *_NAMES):
         if loaded.get(key) is None:
-            yield key, f'has no "{key}"'
-        elif key in ("ru", "en"):
+            yield key, Message('the key "{key}" is missing', key=key)
+        elif key in _NAMES:
             try:
                 clean_text(loaded[key])
-            except ValueError as error:
-                yield key, str(error)
+            except InvalidValueError as error:
+                yield key, error.message
     for key in loaded:
         if key not in _MANIFEST_KEYS:
-            yield str(key), f"is unknown ({choices(str(key), _MANIFEST_KEYS)})"
+            known = choices(str(key), _MANIFEST_KEYS)
+            yield str(key), Message("this key is unknown ({choices})", choices=known)
     if loaded.get("format") not in (None, _FORMAT):
-        yield "format", f"{loaded['format']!r} is unknown; this version of Argun reads format {_FORMAT}"
+        yield (
+            "format",
+            Message(
+                "{format} is unknown; this version of Argun reads format {known}",
+                format=repr(loaded["format"]),
+                known=_FORMAT,
+            ),
+        )
     if loaded.get("name") is not None and not SLUG.fullmatch(str(loaded["name"])):
-        yield "name", f'"{loaded["name"]}" must be lower-case Latin letters, digits and hyphens'
+        yield "name", Message('"{name}" must be {expected}', name=str(loaded["name"]), expected=SLUG_FORM)
 
 
 def _parse(path: Path, name: str) -> tuple[Places, Any]:
     """Return the parsed content, or the Problem that keeps the file from being read."""
+    nowhere = Places("")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return Places(""), Problem(name, line, "", "is not UTF-8; save the file as UTF-8", "file")
+        message = Message("this is not UTF-8; save the file as UTF-8")
+        return nowhere, Problem(name, line, "", message, "file")
     except OSError as error:
-        return Places(""), Problem(name, 0, "", f"cannot be read: {error.strerror}", "file")
+        message = Message("the file cannot be read: {reason}", reason=error.strerror)
+        return nowhere, Problem(name, 0, "", message, "file")
     try:
         return Places(text), parse_yaml(text)
     except LargeNumberError as error:
-        return Places(""), Problem(name, error.line, "", str(error), "range")
+        return nowhere, Problem(name, error.line, "", error.message, "range")
     except YamlError as error:
-        message = f"is not valid YAML: {error}; check quotes, colons and indentation"
-        return Places(""), Problem(name, error.line, "", message, "file")
+        message = Message(
+            "this is not valid YAML: {reason}; check quotes, colons and indentation", reason=error.message
+        )
+        return nowhere, Problem(name, error.line, "", message, "file")
 
 
 def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
@@ -161,9 +193,9 @@ def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
         return
     file = DatasetFile(name, {}, {}, places)
     if not isinstance(loaded, dict):
-        raw.report(
-            file, (), f"expected sections ({', '.join(SECTIONS)}), found a {type(loaded).__name__}", "section"
-        )
+        sections, found = tuple(SECTIONS), kind_of(loaded)
+        message = Message("expected sections ({sections}), found {found}", sections=sections, found=found)
+        raw.report(file, (), message, "section")
         return
     file.head = {key: loaded[key] for key in HEAD if loaded.get(key) is not None}
     file.sections = dict(_sections(loaded, file, raw, schema))
@@ -174,19 +206,16 @@ def _read_file(path: Path, raw: RawDataset, schema: Schema) -> None:
 def _check_head(file: DatasetFile, raw: RawDataset, schema: Schema) -> None:
     scalars = {k: v for k, v in file.head.items() if k == "set_aside" or isinstance(v, (str, int))}
     for key in sorted(set(file.head) - set(scalars)):
-        raw.report(file, (key,), f"expected one word, found {file.head[key]!r}")
+        raw.report(file, (key,), Message("expected one word, found {found}", found=kind_of(file.head[key])))
     file.head = scalars
     for key, prefix in (("source", "source"), ("region", "region")):
         value = file.head.get(key)
         if value is not None:
+            id_ = str(value) if ":" in str(value) else f"{prefix}:{value}"
             try:
-                check_id(
-                    str(value) if ":" in str(value) else f"{prefix}:{value}",
-                    schema,
-                    (schema.prefixes[prefix],),
-                )
-            except ValueError as error:
-                raw.report(file, (key,), str(error), "id")
+                check_id(id_, schema, (schema.prefixes[prefix],))
+            except InvalidValueError as error:
+                raw.report(file, (key,), error.message, "id")
 
 
 def _sections(
@@ -195,19 +224,15 @@ def _sections(
     known = (*HEAD, *SECTIONS)
     for key, records in loaded.items():
         if key not in known:
-            raw.report(file, (str(key),), f"is not a section ({choices(str(key), known)})", "section")
+            message = Message("this is not a section ({choices})", choices=choices(str(key), known))
+            raw.report(file, (str(key),), message, "section")
         elif key in SECTIONS and records is not None:
-            if isinstance(records, list):
-                yield (
-                    key,
-                    [
-                        r
-                        for i, r in enumerate(records)
-                        if _is_sound(r, (key, i), SECTIONS[key], file, raw, schema)
-                    ],
-                )
-            else:
-                raw.report(file, (key,), 'expected a list of records, each beginning with "- "', "section")
+            if not isinstance(records, list):
+                message = Message('expected a list of records, each beginning with "- "')
+                raw.report(file, (key,), message, "section")
+                continue
+            kind = SECTIONS[key]
+            yield key, [r for i, r in enumerate(records) if _is_sound(r, (key, i), kind, file, raw, schema)]
 
 
 def _is_sound(
@@ -224,40 +249,52 @@ def _is_sound(
 
 def _check_record(record: Any, path: KeyPath, kind: str, schema: Schema) -> Iterator[Finding]:
     fields = dict(schema.statements[kind].fields)
-    what = f"this {kind}"
+    what = Message(_RECORDS[kind])
     if isinstance(record, dict) and kind in ("entity", "tie"):
         extra, named, problem = _type_fields(record, kind, schema)
         if problem:
             yield Finding((*path, "id" if kind == "entity" else "type"), problem, "term")
-        if kind == "tie" and record.get("key") and not SLUG.fullmatch(str(record["key"])):
-            yield Finding(
-                (*path, "key"), f'"{record["key"]}" must be lower-case Latin letters, digits and hyphens'
-            )
+        key = record.get("key") if kind == "tie" else None
+        if key and not SLUG.fullmatch(str(key)):
+            message = Message('"{name}" must be {expected}', name=str(key), expected=SLUG_FORM)
+            yield Finding((*path, "key"), message)
         fields |= {name: declared for name, declared in extra.items() if name not in fields}
         what = named or what
     yield from check_fields(record, fields, schema, path, what)
 
 
-def _type_fields(
-    record: dict[str, Any], kind: str, schema: Schema
-) -> tuple[Mapping[str, Property], str, str]:
-    """Return the properties of the record's own type, how to call it, and what is wrong with its type."""
+#: Properties of the record's own type, how to call it, and what is wrong with its type.
+_TypeFields = tuple[Mapping[str, Property], Message | None, Message | None]
+
+
+def _type_fields(record: dict[str, Any], kind: str, schema: Schema) -> _TypeFields:
     if kind == "entity":
-        type_ = schema.type_of(str(record.get("id", "")))
-        if type_ in _NO_ENTITIES:
-            return {}, "", f"{type_} is no entity of its own; {_NO_ENTITIES[type_]}"
-        node = schema.nodes.get(type_ or "")
-        if node is None:
-            return {}, "", ""
-        # The id of a made thing is refused; calling all its values unknown, too, would help nobody.
-        return {**node.properties, **(node.derived if node.made else {})}, f"this {node.name}", ""
-    name = str(record.get("type", ""))
+        return _entity_fields(schema.type_of(str(record.get("id", ""))) or "", schema)
+    return _tie_fields(str(record.get("type", "")), schema)
+
+
+def _entity_fields(type_: str, schema: Schema) -> _TypeFields:
+    if type_ in _NO_ENTITIES:
+        hint = Message(_NO_ENTITIES[type_])
+        return {}, None, Message("{type} is no entity of its own; {hint}", type=type_, hint=hint)
+    node = schema.nodes.get(type_)
+    if node is None:
+        return {}, None, None
+    # The id of a made thing is refused; calling all its values unknown, too, would help nobody.
+    fields = {**node.properties, **(node.derived if node.made else {})}
+    return fields, Message("this {type}", type=node.name), None
+
+
+def _tie_fields(name: str, schema: Schema) -> _TypeFields:
     edge = schema.edges.get(name)
     if edge is None:
         written = [e.name for e in schema.edges.values() if not e.made]
-        return {}, "", f'the tie type "{name}" is unknown ({choices(name, written)})' if name else ""
-    problem = (
-        f"ties of type {name} are made by the program and never written in a dataset; "
-        "remove this one and write the ties that it follows from"
+        known = choices(name, written)
+        unknown = Message('the tie type "{name}" is unknown ({choices})', name=name, choices=known)
+        return {}, None, unknown if name else None
+    made = Message(
+        "ties of type {name} are made by the program and never written in a dataset; "
+        "remove this one and write the ties that it follows from",
+        name=name,
     )
-    return edge.properties, f"this {name}", problem if edge.made else ""
+    return edge.properties, Message("this {type}", type=name), made if edge.made else None

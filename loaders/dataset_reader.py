@@ -14,6 +14,7 @@ from loaders.dataset_files import RawDataset, read_files
 from loaders.mapping import Mapper
 from loaders.references import check_references
 from schema.errors import DatasetError, Problem
+from schema.messages import Message, counted
 from schema.model import Schema
 from schema.reader import read_schema
 
@@ -47,11 +48,12 @@ def read_sound(directories: Sequence[Path], *, shipped: bool = True) -> Reading:
     """
     reading = read_layers([shipped_dataset(), *directories] if shipped else directories)
     if reading.problems:
-        count = len(reading.problems)
-        raise DatasetError(
-            f"the dataset has {count} problem{'s' * (count > 1)}; correct the files and run argun check",
-            reading.problems,
+        message = counted(
+            "the dataset has {count} problem; correct the files and run argun check",
+            "the dataset has {count} problems; correct the files and run argun check",
+            len(reading.problems),
         )
+        raise DatasetError(message, reading.problems)
     return reading
 
 
@@ -94,8 +96,11 @@ def _check_layer_names(layers: Sequence[RawDataset]) -> None:
     for layer in layers:
         if layer.name in seen:
             raise DatasetError(
-                f'{layer.path} and {seen[layer.name]} are both named "{layer.name}"; '
-                "give each layer a name of its own in its dataset.yaml, and name no directory twice."
+                '{one} and {other} are both named "{name}"; '
+                "give each layer a name of its own in its dataset.yaml, and name no directory twice.",
+                one=layer.path,
+                other=seen[layer.name],
+                name=layer.name,
             )
         seen[layer.name] = layer.path
 
@@ -105,25 +110,17 @@ def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> dict[str, En
     places: dict[str, str] = {}
     for layer in layers:
         for file, record, entity in Mapper(layer, schema, {}).entities():
-            place = (
-                f"{file.name} line {file.places.line((*record['_path'], 'id'))}"
-                if entity.id in found
-                else file.name
-            )
             if entity.id in found:
-                where = places[entity.id]
-                layer.report(
-                    file,
-                    (*record["_path"], "id"),
-                    f'"{entity.id}" is already defined in {where}; {_TWICE}',
-                    "duplicate",
+                message = Message(
+                    '"{id}" is already defined in {place}; '
+                    "use that entity, or give this one an id of its own",
+                    id=entity.id,
+                    place=places[entity.id],
                 )
+                layer.report(file, (*record["_path"], "id"), message, "duplicate")
                 continue
             found[entity.id] = entity
-            places[entity.id] = place
+            places[entity.id] = file.name
     for layer in layers:
         check_references(layer, found, schema)
     return found
-
-
-_TWICE = "use that entity, or give this one an id of its own"

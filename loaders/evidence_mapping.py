@@ -9,6 +9,7 @@ from graph import ids
 from graph.statements.records import Evidence, Observation
 from graph.statements.status import EFFORT_STAGES, STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
+from schema.messages import Message
 from schema.validation import Path, clean_locator, full_code
 from schema.values import choices
 
@@ -33,15 +34,16 @@ class EvidenceMapper:
         place = self._place(file, item, path)
         stage, allowed = item.get("stage"), EFFORT_STAGES if role == "effort" else STAGES
         if stage is not None and (stage not in allowed or role == "structural"):
-            what = (
-                "a structural tie has no stage"
-                if role == "structural"
-                else f'stage "{stage}" is unknown ({choices(str(stage), allowed)})'
-            )
-            self._layer.report(file, (*path, "stage"), what, "stage")
+            known = choices(str(stage), allowed)
+            if role == "structural":
+                message = Message("a structural tie has no stage")
+            else:
+                message = Message('stage "{stage}" is unknown ({choices})', stage=stage, choices=known)
+            self._layer.report(file, (*path, "stage"), message, "stage")
             return None
         if item.get("health") is not None and role in ("effort", "structural"):
-            self._layer.report(file, (*path, "health"), f"a tie of {role} has no health", "stage")
+            message = Message("a tie of role {role} has no health", role=role)
+            self._layer.report(file, (*path, "health"), message, "stage")
             return None
         if place is None:
             return None
@@ -63,20 +65,23 @@ class EvidenceMapper:
         """Return source, full locator, section and reporting period of a piece of evidence or a number."""
         source = item.get("source") or file.head.get("source")
         if source is None:
-            self._layer.report(file, path, 'has no "source", and the head of the file gives none', "source")
+            message = Message('the key "source" is missing here and in the head of the file')
+            self._layer.report(file, path, message, "source")
             return None
         source = full_code(str(source), "source")
         if source not in self._periods:
-            self._layer.report(
-                file, path, f'there is no source "{source}"; define it under sources', "source"
-            )
+            message = Message('there is no source "{source}"; define it under sources', source=source)
+            self._layer.report(file, path, message, "source")
             return None
         declared = self._periods[source]
         locator, section = full_locator(file, item, declared)
         column = next((part for part in locator.split("/") if part in declared), "")
         columns = sorted(set(declared) - {"", "default"})
         if columns and not column and "default" not in declared:
-            message = f'"{locator}" names no column of {source} ({choices(locator.split("/")[0], columns)})'
+            known = choices(locator.split("/")[0], columns)
+            message = Message(
+                '"{at}" names no column of {source} ({choices})', at=locator, source=source, choices=known
+            )
             self._layer.report(file, (*path, "at"), message, "column")
             return None
         return source, locator, section, period_of(declared, column)

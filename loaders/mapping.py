@@ -11,6 +11,7 @@ from graph.statements.records import Edition, Entity, Evidence, Observation, Tie
 from graph.statements.status import STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
 from loaders.evidence_mapping import ALWAYS, EvidenceMapper, Periods, Record, as_list, one_line, period_of
+from schema.messages import Message
 from schema.model import Property, Schema
 from schema.validation import full_code
 from schema.values import clean_value
@@ -127,12 +128,8 @@ class Mapper:
             ties += self._structural(file, record, periods)
         for file, record in self._records("observations"):
             if record.get("subject") is None:
-                self._layer.report(
-                    file,
-                    record["_path"],
-                    'this observation has no "subject": what the number is about',
-                    "missing",
-                )
+                message = Message('this number has no "subject": what it is about')
+                self._layer.report(file, record["_path"], message, "missing")
             else:
                 observations.append(told.observation(file, record, record["_path"], None))
         return ties, [o for o in observations if o is not None]
@@ -144,11 +141,12 @@ class Mapper:
                 allowed = self._schema.edges[type_]
                 ends = (self._types[record["id"]], self._types[target])
                 if ends[0] not in allowed.source or ends[1] not in allowed.target:
-                    message = f'{type_} cannot join {ends[0]} to {ends[1]} ("{target}")'
+                    named = {"type": type_, "source": ends[0], "target": ends[1], "id": target}
+                    message = Message('{type} cannot join {source} to {target} ("{id}")', **named)
                     self._layer.report(file, (*record["_path"], key), message, "ends")
                     continue
                 id_ = ids.tie_id(type_, record["id"], target)
-                notes = _STRUCTURAL_NOTES[type_]
+                notes = (allowed.note["ru"], allowed.note["en"]) if allowed.note else ("", "")
                 evidence = Evidence(
                     ids.evidence_id(id_, source, record["id"], notes),
                     source,
@@ -191,12 +189,8 @@ class Mapper:
         if edge.role not in ("structural", "restriction") and not any(
             e.stage and e.stance == "for" for e in evidence
         ):
-            self._layer.report(
-                file,
-                (*record["_path"], "evidence"),
-                f"no evidence gives a stage ({', '.join(STAGES)})",
-                "no_stage",
-            )
+            message = Message("no evidence gives a stage ({stages})", stages=tuple(STAGES))
+            self._layer.report(file, (*record["_path"], "evidence"), message, "no_stage")
             return None
         regions = record.get("regions")
         if regions is None:
@@ -224,10 +218,3 @@ class Mapper:
             join_evidence(evidence, (self._layer.name,)),
             (self._layer.name,),
         )
-
-
-_STRUCTURAL_NOTES = {
-    "LOCATED_IN": ("Находится здесь", "Stands here"),
-    "PART_OF": ("Входит в состав", "Is a part of it"),
-    "PRODUCT_OF": ("Относится к товарной группе", "Belongs to the product group"),
-}

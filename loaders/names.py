@@ -1,4 +1,6 @@
-"""Names compared across scripts: the pinyin of a Chinese name and its Palladius transcription in Russian.
+"""Names across scripts: in which languages things have names, the script of each, pinyin and Palladius.
+
+What the module knows of Russian and Chinese is knowledge about the names in the data, not a text to show.
 
 The Palladius table is made from initials and finals, as it is usually printed, with its irregular syllables
 apart. Comparison is coarse on purpose: sources drop the soft sign, so ``-n`` and ``-ng`` fall together.
@@ -34,6 +36,9 @@ _FORMS = (
     "limited gmbh jsc pjsc кгп фгуп группа компания корпорация холдинг концерн the"
 )
 _WORD = re.compile(r"[^\W_]+")
+#: The languages in which a dataset names things and tells notes, by the keys of its records.
+LANGUAGES_OF_NAMES = ("ru", "en", "zh")
+LANGUAGES_OF_NOTES = ("ru", "en")
 _MOST_SYLLABLES = 8
 
 
@@ -115,7 +120,7 @@ def to_pinyin(word: str) -> str | None:
     >>> to_pinyin("Хэйлунцзян")
     'heilongjiang'
     """
-    plain = word.strip().lower().replace("ё", "е").replace("ъ", "")
+    plain = folded(word.strip()).replace("ъ", "")
     if plain in _ESTABLISHED:
         return _ESTABLISHED[plain]
     parts = [_split(part, True) for part in re.split(r"[\s-]+", plain) if part]
@@ -129,9 +134,14 @@ def _forms() -> frozenset[str]:
     return frozenset(_FORMS.split())
 
 
+def folded(text: str) -> str:
+    """Return a text in lower case, with ``е`` for the ``ё`` that most texts leave without its dots."""
+    return text.casefold().replace("ё", "е")
+
+
 def words_of(name: str) -> list[str]:
     """Return a name's words in lower case without quotes, punctuation, legal forms and accents of ``ё``."""
-    text = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
+    text = folded(unicodedata.normalize("NFKC", name))
     words = _WORD.findall(text.replace("ü", "u"))
     return [w for w in words if w not in _forms()] or words
 
@@ -194,6 +204,21 @@ def has_latin(text: str) -> bool:
 def has_chinese(text: str) -> bool:
     """Tell whether a text has a Chinese character."""
     return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def is_foreign_name(name: str, lang: str) -> bool:
+    """Tell whether a name is in a script that no name in the language has."""
+    if lang == "ru":  # a Russian name may be in Latin letters, as brands are
+        return has_chinese(name)
+    if lang == "zh":
+        return has_cyrillic(name) or not (has_chinese(name) or has_latin(name))
+    return has_cyrillic(name) or has_chinese(name)
+
+
+def is_foreign_note(note: str, lang: str) -> bool:
+    """Tell whether a note is not written in its language; one without letters is in any."""
+    letters = any(c.isalpha() for c in note)
+    return has_chinese(note) or (letters and (lang == "ru") != has_cyrillic(note))
 
 
 def mixed_words(text: str) -> list[str]:

@@ -6,6 +6,8 @@ paragraph outside a table row does not say which column it belongs to. The reade
 the paragraphs of a region's section in document order and gives the column only where the extract
 shows it. A locator such as ``RU-AMU/before/7`` names section, column (as a curator read it) and
 paragraph.
+
+The words by which the reader knows headings and marks are those of the document, which is in Russian.
 """
 
 from __future__ import annotations

@@ -8,11 +8,12 @@ from typing import Any
 
 from graph.statements.records import Entity
 from loaders.dataset_files import SECTIONS, DatasetFile, RawDataset
+from schema.messages import Message, either
 from schema.model import Property, Schema
 from schema.validation import Path, full_code
 
 #: Path of the key, what is wrong, and the stable kind of the problem.
-Fault = tuple[Path, str, str]
+Fault = tuple[Path, Message, str]
 _CODED = {"region_roles": "region", "province_bases": "province", "marks": "region"}
 
 
@@ -63,13 +64,14 @@ def _wrong_ends(
     for key, types in zip(("from", "to"), allowed, strict=True):
         entity = entities.get(record[key])
         if entity and entity.type not in types:
-            yield (
-                (key,),
-                f'{type_} goes {key} {" or ".join(types)}, and "{entity.id}" is a {entity.type}',
-                "ends",
-            )
+            named = {"type": type_, "types": either(types), "id": entity.id, "kind": entity.type}
+            if key == "from":
+                message = Message('{type} goes from {types}, and "{id}" is a {kind}', **named)
+            else:
+                message = Message('{type} goes to {types}, and "{id}" is a {kind}', **named)
+            yield (key,), message, "ends"
     if record["from"] == record["to"]:
-        yield ("to",), f'the tie joins "{record["to"]}" to itself', "itself"
+        yield ("to",), Message('the tie joins "{id}" to itself', id=record["to"]), "itself"
 
 
 def _dangling(
@@ -92,8 +94,9 @@ def _dangling(
                 yield (*path, index) if isinstance(value, list) else path, missing(item, entities), "dangling"
 
 
-def missing(id_: str, entities: Mapping[str, Entity]) -> str:
+def missing(id_: str, entities: Mapping[str, Entity]) -> Message:
     """Say that an entity does not exist, with the nearest ids."""
     near = difflib.get_close_matches(id_, [i for i in entities if i[:1] == id_[:1]], n=3, cutoff=0.75)
-    hint = f"did you mean {' or '.join(near)}?" if near else "define it under entities"
-    return f'there is no entity "{id_}"; {hint}'
+    if near:
+        return Message('there is no entity "{id}"; did you mean {near}?', id=id_, near=either(near))
+    return Message('there is no entity "{id}"; define it under entities', id=id_)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.statements import Statements
+from loaders.names import folded
 from loaders.rating_report import COLUMNS, Paragraph, read_paragraphs
 from schema.errors import UsageError
+from schema.messages import Message, counted
 
 #: The columns of a rating's table, whose paragraphs are numbered within the section of a region.
 TABLE_COLUMNS = frozenset(COLUMNS[1:])
@@ -26,8 +28,8 @@ class Documents:
     lines: Mapping[str, Sequence[str]]
     paragraphs: Mapping[str, Mapping[tuple[str, int], Paragraph]]
 
-    def fault(self, source_id: str, locator: str) -> tuple[str, str] | None:
-        """Say in English and Russian why a locator points nowhere in its document.
+    def fault(self, source_id: str, locator: str) -> Message | None:
+        """Say why a locator points nowhere in its document.
 
         None when it is sound, or when the document is not at hand.
         """
@@ -40,22 +42,24 @@ class Documents:
         if source_id in self.paragraphs and len(parts) == 3:
             return self._paragraph_fault(source_id, parts[0], number)
         if parts[0] == "trends" and not any(line.startswith(f"{number}. ") for line in self.lines[source_id]):
-            return f"no heading has the number {number}", f"заголовка с номером {number} нет"
+            return Message("no heading has the number {number}", number=number)
         return None
 
-    def _line_fault(self, source_id: str, number: int) -> tuple[str, str] | None:
+    def _line_fault(self, source_id: str, number: int) -> Message | None:
         lines = self.lines[source_id]
         if not 1 <= number <= len(lines):
-            return f"the document has {len(lines)} lines", f"строк в документе: {len(lines)}"
-        return None if lines[number - 1].strip() else ("the line is empty", "строка пуста")
+            return counted("the document has {count} line", "the document has {count} lines", len(lines))
+        return None if lines[number - 1].strip() else Message("the line is empty")
 
-    def _paragraph_fault(self, source_id: str, section: str, number: int) -> tuple[str, str] | None:
+    def _paragraph_fault(self, source_id: str, section: str, number: int) -> Message | None:
         numbers = [n for s, n in self.paragraphs[source_id] if s == section]
         if not numbers:
-            return f"there is no section {section}", f"раздела {section} нет"
+            return Message("there is no section {section}", section=section)
         if number in numbers:
             return None
-        return f"the section has {len(numbers)} paragraphs", f"абзацев в разделе: {len(numbers)}"
+        return counted(
+            "the section has {count} paragraph", "the section has {count} paragraphs", len(numbers)
+        )
 
     def paragraph(self, source_id: str, locator: str) -> Paragraph | None:
         """Return the paragraph that a locator such as ``RU-AMU/before/3`` points at."""
@@ -75,7 +79,7 @@ def read_documents(directory: Path, statements: Statements) -> Documents:
     """
     if not directory.is_dir():
         raise UsageError(
-            f"{directory}: there is no such directory. Name the directory of the source documents."
+            "{path}: there is no such directory. Name the directory of the source documents.", path=directory
         )
     sources = sorted(e.id for e in statements.entities.values() if e.type == "Source")
     sections = region_sections(statements)
@@ -93,20 +97,23 @@ def read_documents(directory: Path, statements: Statements) -> Documents:
             found = read_paragraphs(text, sections)
             paragraphs[source_id] = {(p.section, p.ordinal): p for p in found}
     if not names:
-        wanted = ", ".join(f"{s.partition(':')[2]}.md" for s in sources[:5])
-        raise UsageError(f"{directory} holds no document of a source; expected files such as {wanted}.")
+        raise UsageError(
+            "{path} holds no document of a source; expected files such as {names}.",
+            path=directory,
+            names=[f"{s.partition(':')[2]}.md" for s in sources[:5]],
+        )
     return Documents(names, lines, paragraphs)
 
 
 def region_sections(statements: Statements) -> dict[str, str]:
-    """Return the section of each region by its Russian name and aliases, as ratings print them."""
+    """Return the section of each region by its name and aliases, as ratings print them."""
     regions = (e for e in statements.entities.values() if e.type == "Region")
     return {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.ru)}
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, for comparing wordings."""
-    return _WORD.findall(re.sub(r"<[^>]+>", " ", text).casefold().replace("ё", "е"))
+    return _WORD.findall(folded(re.sub(r"<[^>]+>", " ", text)))
 
 
 def runs(lines: Iterable[str], length: int) -> set[tuple[str, ...]]:

@@ -3,11 +3,12 @@
 The head is made of comment lines::
 
     // summary: Who builds in a region
-    // summary_ru: Кто строит в регионе
     // mode: read
-    // param region: string — id of the region — код региона
-    // param limit: integer = 100 — rows at most — не более строк
-    // column tie_id: string — id of the tie — код связи
+    // param region: string — id of the region
+    // param limit: integer = 100 — rows at most
+    // column tie_id: string — id of the tie
+
+Its texts are in English and are known to the catalogues.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from enum import Enum
 
 from queries.text import parameter_names, return_columns
 from schema.errors import SchemaError
+from schema.messages import Message
 
 #: What a value can be; ``any`` where it depends on the data.
 TYPES = ("string", "integer", "number", "boolean", "strings", "numbers", "any")
 
+_KEYS = ("summary", "mode", "param", "column")
 _LINE = re.compile(r"^//\s*(?P<key>[a-z_]+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*?)\s*$")
 _DECLARATION = re.compile(
-    r"^(?P<type>[a-z]+)(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<en>.+?)\s+—\s+(?P<ru>.+)$",
+    r"^(?P<type>[a-z]+)(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<meaning>.+)$",
 )
 
 
@@ -43,8 +46,7 @@ class Parameter:
 
     name: str
     type: str
-    en: str
-    ru: str
+    meaning: str
     required: bool = True
     default: object = None
 
@@ -55,8 +57,7 @@ class Column:
 
     name: str
     type: str
-    en: str
-    ru: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +72,33 @@ class Query:
     """
 
     name: str
-    summary_en: str
-    summary_ru: str
+    summary: str
     mode: Mode
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
 
     def __post_init__(self) -> None:
-        if not (self.summary_en and self.summary_ru):
-            raise SchemaError(f"query {self.name}: expected both summary and summary_ru in the head")
+        if not self.summary:
+            raise SchemaError("query {query}: the head has no summary", query=self.name)
         declared = frozenset(parameter.name for parameter in self.parameters)
         used = parameter_names(self.text)
         if declared != used:
             raise SchemaError(
-                f"query {self.name}: parameters declared but not used: {_names(declared - used)}; "
-                f"used but not declared: {_names(used - declared)}"
+                "query {query}: parameters declared but not used: {unused}; "
+                "used but not declared: {undeclared}",
+                query=self.name,
+                unused=_names(declared - used),
+                undeclared=_names(used - declared),
             )
         columns = tuple(column.name for column in self.columns)
         returned = return_columns(self.text)
         if columns != returned:
             raise SchemaError(
-                f"query {self.name}: the head declares the columns {_names(columns)}, "
-                f"the last RETURN gives {_names(returned)}"
+                "query {query}: the head declares the columns {declared}, the last RETURN gives {returned}",
+                query=self.name,
+                declared=_names(columns),
+                returned=_names(returned),
             )
 
 
@@ -116,20 +121,21 @@ def parse_query(name: str, content: str, place: str) -> Query:
         match = _LINE.match(line)
         where = f"{place} line {number}"
         if match is None:
-            raise SchemaError(f"{where}: expected `// key: value`, found {line!r}")
+            raise SchemaError('{place}: expected "// key: value", found "{line}"', place=where, line=line)
         key, named, value = match.group("key", "name", "value")
         if key == "param" and named:
             parameters.append(_parameter(named, value, where))
         elif key == "column" and named:
             columns.append(_column(named, value, where))
-        elif key in ("summary", "summary_ru", "mode") and not named:
+        elif key in ("summary", "mode") and not named:
             plain[key] = value
         else:
-            raise SchemaError(f"{where}: key {key!r} is unknown (summary, summary_ru, mode, param, column)")
+            raise SchemaError(
+                '{place}: the key "{key}" is unknown ({known})', place=where, key=key, known=_KEYS
+            )
     return Query(
         name=name,
-        summary_en=plain.get("summary", ""),
-        summary_ru=plain.get("summary_ru", ""),
+        summary=plain.get("summary", ""),
         mode=_mode(plain.get("mode", ""), place),
         parameters=tuple(parameters),
         columns=tuple(columns),
@@ -141,35 +147,47 @@ def _mode(word: str, place: str) -> Mode:
     try:
         return Mode(word)
     except ValueError:
-        raise SchemaError(f"{place}: mode {word!r} is unknown (read, write, admin)") from None
+        known = tuple(mode.value for mode in Mode)
+        raise SchemaError(
+            '{place}: the mode "{mode}" is unknown ({known})', place=place, mode=word, known=known
+        ) from None
 
 
 def _parameter(name: str, value: str, where: str) -> Parameter:
     match = _declaration(value, where)
     default = match.group("default")
     if default is None:
-        return Parameter(name, match.group("type"), match.group("en"), match.group("ru"))
+        return Parameter(name, match.group("type"), match.group("meaning"))
     try:
         literal = json.loads(default)
     except ValueError:
-        raise SchemaError(f"{where}: the default {default!r} is not JSON (strings need quotes)") from None
-    return Parameter(name, match.group("type"), match.group("en"), match.group("ru"), False, literal)
+        raise SchemaError(
+            "{place}: the default {value} is not JSON (strings need quotes)", place=where, value=default
+        ) from None
+    return Parameter(name, match.group("type"), match.group("meaning"), False, literal)
 
 
 def _column(name: str, value: str, where: str) -> Column:
     match = _declaration(value, where)
-    return Column(name, match.group("type"), match.group("en"), match.group("ru"))
+    return Column(name, match.group("type"), match.group("meaning"))
 
 
 def _declaration(value: str, where: str) -> re.Match[str]:
     match = _DECLARATION.match(value)
     if match is None:
-        raise SchemaError(f"{where}: expected `TYPE [= default] — English — Russian`, found {value!r}")
+        raise SchemaError(
+            '{place}: expected "TYPE [= default] — meaning", found "{value}"', place=where, value=value
+        )
     if match.group("type") not in TYPES:
-        raise SchemaError(f"{where}: type {match.group('type')!r} is unknown ({', '.join(TYPES)})")
+        raise SchemaError(
+            '{place}: the type "{type}" is unknown ({known})',
+            place=where,
+            type=match.group("type"),
+            known=TYPES,
+        )
     return match
 
 
-def _names(names: frozenset[str] | tuple[str, ...]) -> str:
-    ordered = sorted(names) if isinstance(names, frozenset) else names
-    return ", ".join(ordered) or "none"
+def _names(names: frozenset[str] | tuple[str, ...]) -> tuple[str, ...] | Message:
+    ordered = tuple(sorted(names)) if isinstance(names, frozenset) else names
+    return ordered or Message("none")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,8 @@ from pathlib import Path
 
 from queries.header import Mode, Parameter, Query, parse_query
 from schema.errors import SchemaError, UsageError
+from schema.messages import Message
+from schema.values import choices
 
 #: The book that is shipped: one directory a mode, one question a file.
 SHIPPED = Path(__file__).parent / "cypher"
@@ -38,7 +39,10 @@ class Library:
         for path in self._paths(None):
             if path.stem == name:
                 return _read(path)
-        raise UsageError(f"query {name!r} is unknown{near(name, self.names())}; `argun query` lists all")
+        known = choices(name, self.names())
+        raise UsageError(
+            'the query "{name}" is unknown ({choices}); argun query lists all', name=name, choices=known
+        )
 
     def read_all(self, mode: Mode | None = Mode.READ) -> tuple[Query, ...]:
         """Return every query of one mode (None: of all), sorted by name."""
@@ -62,31 +66,33 @@ def bind_parameters(query: Query, given: Mapping[str, object]) -> dict[str, obje
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in known:
-            takes = ", ".join(known) or "none"
+            takes = choices(name, known) if known else Message("it takes none")
             raise UsageError(
-                f"query {query.name} has no parameter {name!r}{near(name, known)}; it takes: {takes}"
+                'the query {query} has no parameter "{name}" ({choices})',
+                query=query.name,
+                name=name,
+                choices=takes,
             )
     missing = [p.name for p in query.parameters if p.required and given.get(p.name) is None]
     if missing:
         needed = " ".join(f"-p {name}=..." for name in missing)
-        raise UsageError(f"query {query.name} needs {needed}")
+        raise UsageError("the query {query} needs {parameters}", query=query.name, parameters=needed)
     return {
         name: _clean(query, parameter, given[name]) if name in given else parameter.default
         for name, parameter in known.items()
     }
 
 
-def near(name: str, names: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return ``" (did you mean a, b?)"`` for the known names nearest to ``name``, or nothing."""
-    matches = difflib.get_close_matches(name, list(names), n=3, cutoff=0.5)
-    return f" (did you mean {', '.join(matches)}?)" if matches else ""
-
-
 def _read(path: Path) -> Query:
     place = f"queries/cypher/{path.parent.name}/{path.name}"
     query = parse_query(path.stem, path.read_text(encoding="utf-8"), place)
     if query.mode.value != path.parent.name:
-        raise SchemaError(f"{place}: the head says mode {query.mode.value}, the folder {path.parent.name}")
+        raise SchemaError(
+            "{place}: the head says mode {mode}, the folder {folder}",
+            place=place,
+            mode=query.mode.value,
+            folder=path.parent.name,
+        )
     return query
 
 
@@ -97,8 +103,11 @@ def _clean(query: Query, parameter: Parameter, value: object) -> object:
         return _from_text(parameter.type, value.strip())
     except ValueError:
         raise UsageError(
-            f"query {query.name}: parameter {parameter.name} takes a value of type {parameter.type}, "
-            f"not {value!r}"
+            'query {query}: the parameter {name} takes a value of type {type}, not "{value}"',
+            query=query.name,
+            name=parameter.name,
+            type=parameter.type,
+            value=value,
         ) from None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 
+from schema.messages import Message
 from schema.model import (
-    LANGUAGES,
     SCALAR_KINDS,
     SPECIAL_KINDS,
     DealRule,
@@ -35,7 +35,10 @@ _WORDS: Mapping[str, Sequence[str]] = {
 _NO_RESULT = ("effort", "framework")
 
 
-def disagreements(schema: Schema) -> Iterator[str]:
+Faults = Iterator[Message]
+
+
+def disagreements(schema: Schema) -> Faults:
     """Yield everything in which the definitions disagree, each with the type that it is about."""
     owners: dict[str, Mapping[str, Property]] = {n.name: n.properties for n in schema.nodes.values()}
     owners |= {f"{n.name} (derived)": n.derived for n in schema.nodes.values()}
@@ -55,28 +58,32 @@ def disagreements(schema: Schema) -> Iterator[str]:
         yield from _anchor_faults(node, schema)
 
 
-def _property_faults(place: str, declared: Property, schema: Schema) -> Iterator[str]:
+def _property_faults(place: str, declared: Property, schema: Schema) -> Faults:
     if declared.kind not in SCALAR_KINDS | SPECIAL_KINDS:
-        yield f"{place}: unknown kind {declared.kind!r}"
+        yield Message('{place}: unknown kind "{kind}"', place=place, kind=declared.kind)
     if (declared.kind == "vocabulary") != (declared.vocabulary in schema.vocabularies):
-        yield f"{place}: unknown vocabulary {declared.vocabulary!r}"
+        yield Message('{place}: unknown vocabulary "{name}"', place=place, name=declared.vocabulary)
     for name in declared.types:
         if name not in schema.nodes:
-            yield f"{place}: unknown type {name!r}"
+            yield Message('{place}: unknown type "{name}"', place=place, name=name)
 
 
-def _edge_faults(edge: EdgeType, schema: Schema) -> Iterator[str]:
+def _edge_faults(edge: EdgeType, schema: Schema) -> Faults:
     for name in (*edge.source, *edge.target):
         if name not in schema.nodes:
-            yield f"{edge.name}: unknown type {name!r} at an end"
+            yield Message('{edge}: unknown type "{name}" at an end', edge=edge.name, name=name)
     if edge.role not in schema.vocabularies["role"].terms:
-        yield f"{edge.name}: unknown role {edge.role!r}"
+        yield Message('{edge}: unknown role "{role}"', edge=edge.name, role=edge.role)
 
 
-def _phrase_faults(edge: EdgeType) -> Iterator[str]:
-    for lang in LANGUAGES:
-        if _fields(edge.phrase.get(lang, "")) != set(_ENDS):
-            yield f"{edge.name}: phrase.{lang} must name {{source}} and {{target}} and nothing else in braces"
+def _phrase_faults(edge: EdgeType) -> Faults:
+    for lang, phrase in edge.phrase.items():
+        if _fields(phrase) != set(_ENDS):
+            yield Message(
+                "{edge}: phrase.{lang} must have {{source}} and {{target}} and no other braces",
+                edge=edge.name,
+                lang=lang,
+            )
 
 
 def _fields(phrase: str) -> set[str] | None:
@@ -87,66 +94,96 @@ def _fields(phrase: str) -> set[str] | None:
         return None
 
 
-def _role_faults(edge: EdgeType) -> Iterator[str]:
+def _role_faults(edge: EdgeType) -> Faults:
+    names = {"edge": edge.name, "role": edge.role}
     if edge.scored and edge.deal is None:
-        yield f"{edge.name}: a type of role {edge.role} needs a deal block (kind, dealing, ended)"
+        yield Message("{edge}: a type of role {role} needs a deal block (kind, dealing, ended)", **names)
     if edge.deal and not edge.scored:
-        yield f"{edge.name}: a type of role {edge.role} belongs to no deal; it must have no deal block"
+        yield Message("{edge}: a type of role {role} belongs to no deal; it must have no deal block", **names)
 
 
-def _deal_faults(edge: EdgeType, rule: DealRule, schema: Schema) -> Iterator[str]:
+def _deal_faults(edge: EdgeType, rule: DealRule, schema: Schema) -> Faults:
     known = {key: tuple(schema.vocabularies[name].terms) for key, name in _TERMS.items()} | dict(_WORDS)
     for key, words in known.items():
         told = getattr(rule, key)
         if told is not None and told not in words:
-            yield f"{edge.name}: deal.{key} {told!r} is unknown ({', '.join(words)})"
+            named = {"edge": edge.name, "key": key, "value": told, "known": words}
+            yield Message('{edge}: deal.{key} "{value}" is unknown ({known})', **named)
     if rule.unit == "place" and rule.end is None:
-        yield f"{edge.name}: deal.end is missing; with unit: place it names the end that is the other side"
+        yield Message(
+            "{edge}: deal.end is missing; with unit: place it names the end that is the other side",
+            edge=edge.name,
+        )
     if edge.role in _NO_RESULT and rule.at_most is None:
-        yield f"{edge.name}: deal.at_most is missing; a type of role {edge.role} is never a result"
+        yield Message(
+            "{edge}: deal.at_most is missing; a type of role {role} is never a result",
+            edge=edge.name,
+            role=edge.role,
+        )
     for end in rule.anchor:
         if end not in _ENDS:
-            yield f"{edge.name}: unknown end {end!r} in deal.anchor ({', '.join(_ENDS)})"
+            named = {"edge": edge.name, "end": end, "known": _ENDS}
+            yield Message('{edge}: unknown end "{end}" in deal.anchor ({known})', **named)
     for name in rule.over:
         if name not in schema.nodes:
-            yield f"{edge.name}: unknown type {name!r} in deal.over"
+            yield Message('{edge}: unknown type "{name}" in deal.over', edge=edge.name, name=name)
 
 
-def _node_faults(node: NodeType) -> Iterator[str]:
+def _node_faults(node: NodeType) -> Faults:
     for name in sorted(set(node.properties) & set(node.derived)):
-        yield f"{node.name}.{name}: stands under properties and under derived; keep one of them"
+        yield Message(
+            "{node}.{name}: it is under properties and under derived; keep one of them",
+            node=node.name,
+            name=name,
+        )
     bundle = node.properties.get(node.bundle or "")
     if node.bundle is not None and (bundle is None or bundle.kind != "boolean"):
-        yield f"{node.name}: bundle {node.bundle!r} is not a boolean property of the type"
+        yield Message(
+            '{node}: bundle "{name}" is not a boolean property of the type',
+            node=node.name,
+            name=node.bundle,
+        )
 
 
-def _anchor_faults(node: NodeType, schema: Schema) -> Iterator[str]:
+def _anchor_faults(node: NodeType, schema: Schema) -> Faults:
     kind = node.deal_kind
     if kind is None or kind in schema.vocabularies["deal_kind"].terms:
         return
     declared = node.properties.get(kind)
     if declared is None or declared.vocabulary not in schema.vocabularies:
-        yield f"{node.name}: deal_kind {kind!r} is no kind of deal and no property with a vocabulary"
+        yield Message(
+            '{node}: deal_kind "{kind}" is neither a kind of deal nor a property with a vocabulary',
+            node=node.name,
+            kind=kind,
+        )
         return
     border = node.properties.get("border")
     crosses = border is not None and border.kind == "boolean"
     yield from _kind_faults(node.name, declared.vocabulary or "", schema, crosses=crosses)
 
 
-def _kind_faults(type_: str, vocabulary: str, schema: Schema, *, crosses: bool) -> Iterator[str]:
+def _kind_faults(type_: str, vocabulary: str, schema: Schema, *, crosses: bool) -> Faults:
     """Name what leaves the deals on a thing without a kind; a thing that is not told counts as ``other``."""
     kinds, terms = (schema.vocabularies[name].terms for name in ("deal_kind", vocabulary))
     if "other" not in terms:
-        yield f"{vocabulary}: the term other is missing; add it for a {type_} whose {vocabulary} is not told"
+        yield Message(
+            '{vocabulary}: the term "other" is missing; add it for a {type} that has no {vocabulary}',
+            vocabulary=vocabulary,
+            type=type_,
+        )
     for term in terms.values():
+        place = f"{vocabulary}.{term.name}"
         if term.across_border and not crosses:
-            yield (
-                f"{vocabulary}.{term.name}: across_border needs a boolean property border of {type_}; "
-                "add the property, or remove across_border"
+            yield Message(
+                '{term}: across_border needs a boolean property "border" of {type}; '
+                "add the property, or remove across_border",
+                term=place,
+                type=type_,
             )
         if not term.deal_kind:
-            yield f"{vocabulary}.{term.name}: deal_kind is missing; the deals on such a thing need a kind"
+            yield Message("{term}: deal_kind is missing; the deals on such a thing need a kind", term=place)
         for key in ("deal_kind", "across_border"):
             told = getattr(term, key)
             if told and told not in kinds:
-                yield f"{vocabulary}.{term.name}: {key} {told!r} is no kind of deal ({', '.join(kinds)})"
+                named = {"term": place, "key": key, "kind": told, "known": tuple(kinds)}
+                yield Message('{term}: {key} "{kind}" is not a kind of deal ({known})', **named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any
@@ -83,10 +83,6 @@ class Problem:
     message: Message
     code: str = field(default="", compare=False)
 
-    def __post_init__(self) -> None:
-        if isinstance(self.message, str):
-            object.__setattr__(self, "message", Message(self.message))
-
     def said(self, translations: NullTranslations = ENGLISH) -> str:
         """Return what is wrong, without the place; very long words are cut."""
         return shortened(visible(self.message.render(translations)))
@@ -102,24 +98,36 @@ class Problem:
         return self.render()
 
 
-class DatasetError(ArgunError):
-    """A dataset cannot be used; carries every problem found, in order of file and line."""
+class ListedError(ArgunError):
+    """Something with several faults; carries every one of them, and shows each on a line of its own."""
 
-    def __init__(self, message: str | Message, problems: Sequence[Problem] = (), /, **fields: Any) -> None:
+    faults: tuple[Problem | Message, ...]
+
+    def __init__(
+        self, message: str | Message, faults: Iterable[Problem | Message] = (), /, **fields: Any
+    ) -> None:
         super().__init__(message, **fields)
-        self.problems = tuple(sorted(set(problems)))
+        self.faults = tuple(faults)
 
     def render(self, translations: NullTranslations = ENGLISH) -> str:
-        """Return the message and a line for each problem."""
+        """Return the message and a line for each fault."""
         lines = [self.message.render(translations)]
-        return "\n".join(lines + [f"  {problem.render(translations)}" for problem in self.problems])
+        return "\n".join(lines + [f"  {fault.render(translations)}" for fault in self.faults])
 
 
-class SchemaError(ArgunError):
-    """The schema's own definitions are wrong: a fault of the installation, not of the data."""
+class DatasetError(ListedError):
+    """A dataset cannot be used; carries every problem found, in order of file and line."""
+
+    def __init__(self, message: str | Message, problems: Iterable[Problem] = (), /, **fields: Any) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(message, self.problems, **fields)
 
 
-class MethodError(ArgunError):
+class SchemaError(ListedError):
+    """The schema's own definitions, or a query of the book, are wrong: a fault of the installation."""
+
+
+class MethodError(ListedError):
     """A method file of the scores is wrong."""
 
     exit_code = 2

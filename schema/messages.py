@@ -8,7 +8,7 @@ usual with gettext; every text that is to be translated is the first argument of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any
@@ -28,6 +28,8 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "InvalidValueError": None,
 }
 ENGLISH = NullTranslations()
+#: The language of the texts in the code, and of every text of the data.
+BASE = "en"
 
 
 def N_(text: str) -> str:  # noqa: N802 # gettext's own name for a text that is translated later
@@ -39,11 +41,56 @@ def N_(text: str) -> str:  # noqa: N802 # gettext's own name for a text that is 
 SEPARATOR = N_(", ")
 
 
+class Words(Mapping[str, str]):
+    """A text of the data by language; in a language that it lacks, it is given in English.
+
+    Examples
+    --------
+    >>> word = Words({"en": "stage", "de": "Stand"})
+    >>> word["de"], word["fr"]
+    ('Stand', 'stage')
+    """
+
+    __slots__ = ("_forms",)
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self._forms = tuple(forms.items())
+
+    def __getitem__(self, lang: str) -> str:
+        forms = dict(self._forms)
+        return forms[lang] if lang in forms else forms[BASE]
+
+    def __contains__(self, lang: object) -> bool:
+        return lang in dict(self._forms)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict(self._forms))
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def __hash__(self) -> int:
+        return hash(self._forms)
+
+    def __repr__(self) -> str:
+        return f"Words({dict(self._forms)})"
+
+    def render(self, translations: NullTranslations = ENGLISH) -> str:
+        """Return the text in the language of the translations."""
+        return self[language(translations)]
+
+
+def language(translations: NullTranslations) -> str:
+    """Return the code of the language that the translations are in."""
+    return str(translations.info().get("language", BASE))
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Message:
     """A text with ``{fields}`` and their values, the same in every language.
 
-    A value may be a message itself, or a list or tuple of values, which is joined by commas.
+    A value may be a message itself, words of the data, or a list or tuple of values, which is joined by
+    commas.
     ``str`` gives English.
 
     Examples
@@ -114,7 +161,7 @@ def _frozen(value: Any) -> Any:
 
 
 def _rendered(value: Any, translations: NullTranslations) -> Any:
-    if isinstance(value, Message):
+    if isinstance(value, (Message, Words)):
         return value.render(translations)
     if isinstance(value, tuple):
         return translations.gettext(SEPARATOR).join(str(_rendered(item, translations)) for item in value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-LANGUAGES = ("en", "ru", "zh")
+from schema.messages import Words
+
 #: Roles of ties that belong to deals; each such type needs a :class:`DealRule`.
 SCORED_ROLES = frozenset({"effort", "framework", "substance", "flow"})
 #: The role of ties that the program makes from the others.
@@ -19,13 +20,22 @@ SPECIAL_KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Property:
-    """A property or field: its kind, unit, range, allowed types or terms, and what it means."""
+class Declared:
+    """Something with a name in the definitions; ``words`` say what it means."""
 
     name: str
+    words: Words
+
+    def word(self, lang: str) -> str:
+        """Return what it means in a language, in English where the definition lacks it."""
+        return self.words[lang]
+
+
+@dataclass(frozen=True, slots=True)
+class Property(Declared):
+    """A property or field: its kind, unit, range, allowed types or terms, and what it means."""
+
     kind: str
-    en: str
-    ru: str
     unit: str | None = None
     minimum: float | None = None
     maximum: float | None = None
@@ -36,7 +46,7 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class NodeType:
+class NodeType(Declared):
     """A node label; ``prefix`` starts the ids of its entities.
 
     Things of a type with a ``deal_kind`` anchor deals: all ties at one of them are one deal. Its kind is a
@@ -45,10 +55,7 @@ class NodeType:
     the program alone; types that are ``made`` have no entities in a dataset.
     """
 
-    name: str
     prefix: str
-    en: str
-    ru: str
     properties: Mapping[str, Property]
     derived: Mapping[str, Property]
     deal_kind: str | None = None
@@ -88,23 +95,22 @@ class DealRule:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeType:
+class EdgeType(Declared):
     """A relationship type with its role in scores and the node types it may join.
 
     ``phrase`` tells a tie in each language, ``{source}`` and ``{target}`` standing for the names;
-    ``symmetric`` types mean the same in both directions.
+    ``symmetric`` types mean the same in both directions. Where the record of an entity makes the tie by a
+    ``shorthand`` key, its evidence has the ``note``.
     """
 
-    name: str
     role: str
     source: tuple[str, ...]
     target: tuple[str, ...]
-    en: str
-    ru: str
     properties: Mapping[str, Property]
-    phrase: Mapping[str, str]
+    phrase: Words
     symmetric: bool = False
     deal: DealRule | None = None
+    note: Words | None = None
 
     @property
     def scored(self) -> bool:
@@ -118,44 +124,30 @@ class EdgeType:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Declared):
     """A word of a vocabulary; ``order`` ranks ordered ones, ``base`` and ``factor`` convert units.
 
     A kind of thing has the ``deal_kind`` of the deals that stand on it, another one ``across_border``.
     """
 
-    name: str
-    en: str
-    ru: str
     order: int = 0
     base: str = ""
     factor: float = 1.0
-    zh: str = ""
     deal_kind: str = ""
     across_border: str = ""
 
-    def word(self, lang: str) -> str:
-        """Return the word in ``en``, ``ru`` or ``zh``, the English one where there is no Chinese."""
-        return {"ru": self.ru, "zh": self.zh or self.en}.get(lang, self.en)
-
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Declared):
     """A closed list of terms, in the order of its definition."""
 
-    name: str
-    en: str
-    ru: str
     terms: Mapping[str, Term]
 
 
 @dataclass(frozen=True, slots=True)
-class StatementType:
+class StatementType(Declared):
     """A section of a dataset file and the fields of its records."""
 
-    name: str
-    en: str
-    ru: str
     fields: Mapping[str, Property]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schema.messages import BASE
 from schema.model import EdgeType, NodeType, Property, Schema
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def ontology_turtle(schema: Schema) -> str:
     graph.bind("sh", "http://www.w3.org/ns/shacl#")
     ontology = URIRef(NAMESPACE.rstrip(":"))
     graph.add((ontology, RDF.type, OWL.Ontology))
-    graph.add((ontology, RDFS.label, Literal("Argun", lang="en")))
+    graph.add((ontology, RDFS.label, Literal("Argun", lang=BASE)))
     for node in schema.nodes.values():
         _add_class(graph, node)
     for edge in schema.edges.values():
@@ -58,8 +59,8 @@ def _label(graph: Graph, subject: URIRef, item: NodeType | EdgeType | Property) 
     from rdflib import RDFS, Literal
 
     graph.add((subject, RDFS.label, Literal(item.name)))
-    graph.add((subject, RDFS.comment, Literal(item.en, lang="en")))
-    graph.add((subject, RDFS.comment, Literal(item.ru, lang="ru")))
+    for lang, text in item.words.items():
+        graph.add((subject, RDFS.comment, Literal(text, lang=lang)))
 
 
 def _add_class(graph: Graph, node: NodeType) -> None:

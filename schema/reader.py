@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -10,16 +11,20 @@ from typing import Any
 
 from schema.consistency import disagreements
 from schema.errors import SchemaError
+from schema.messages import BASE, Words
 from schema.model import DealRule, EdgeType, NodeType, Property, Schema, StatementType, Term, Vocabulary
 from schema.yaml_text import parse_yaml
 
-_PROPERTY_KEYS = frozenset(Property.__dataclass_fields__) - {"name"}
-_TERM_KEYS = frozenset(Term.__dataclass_fields__) - {"name"}
+_OWN = {"name", "words"}
+_PROPERTY_KEYS = frozenset(Property.__dataclass_fields__) - _OWN
+_TERM_KEYS = frozenset(Term.__dataclass_fields__) - _OWN
 _TYPE_KEYS = frozenset({"type", "description", "properties"})
 _NODE_KEYS = _TYPE_KEYS | {"prefix", "derived", "deal_kind", "bundle", "made"}
-_EDGE_KEYS = _TYPE_KEYS | {"role", "source", "target", "phrase", "symmetric", "deal"}
+_EDGE_KEYS = _TYPE_KEYS | {"role", "source", "target", "phrase", "symmetric", "deal", "note"}
 _DEAL_KEYS = frozenset(DealRule.__dataclass_fields__)
 _NEEDED_BY_DEALS = ("kind", "dealing", "ended")
+#: Among the keys of a property or a term, those of two letters are languages.
+_LANGUAGE = re.compile("[a-z]{2}")
 
 
 @cache
@@ -44,7 +49,7 @@ def read_definitions(folder: Traversable) -> Schema:
     schema = Schema(nodes, edges, vocabularies, statements, prefixes)
     wrong = sorted(disagreements(schema))
     if wrong:
-        raise SchemaError("the schema's definitions disagree:\n  " + "\n  ".join(wrong))
+        raise SchemaError("the schema's definitions disagree:", wrong)
     return schema
 
 
@@ -57,54 +62,79 @@ def _records(folder: Traversable) -> Iterator[dict[str, Any]]:
 def _check_keys(owner: str, declared: Mapping[str, Any], known: frozenset[str]) -> None:
     unknown = sorted(set(declared) - known)
     if unknown:
-        raise SchemaError(f"{owner}: unknown key {unknown[0]!r} in its definition")
+        raise SchemaError('{owner}: unknown key "{key}" in its definition', owner=owner, key=unknown[0])
+
+
+def _words(owner: str, told: Mapping[str, str]) -> Words:
+    if BASE not in told:
+        raise SchemaError('{owner}: the key "{key}" is missing', owner=owner, key=BASE)
+    return Words(told)
+
+
+def _declared(owner: str, values: Mapping[str, Any], known: frozenset[str]) -> tuple[Words, dict[str, Any]]:
+    """Return what a property or a term means, and its other keys."""
+    told = {key: value for key, value in values.items() if _LANGUAGE.fullmatch(key)}
+    rest = {key: value for key, value in values.items() if key not in told}
+    _check_keys(owner, rest, known)
+    return _words(owner, told), rest
 
 
 def _properties(owner: str, declared: Mapping[str, Any]) -> dict[str, Property]:
     found = {}
     for name, values in declared.items():
-        _check_keys(f"{owner}.{name}", values, _PROPERTY_KEYS)
-        found[name] = Property(name=name, **{**values, "types": tuple(values.get("types", ()))})
+        words, rest = _declared(f"{owner}.{name}", values, _PROPERTY_KEYS)
+        found[name] = Property(name, words, **{**rest, "types": tuple(rest.get("types", ()))})
     return found
 
 
 def _node(record: dict[str, Any]) -> NodeType:
-    name, words = record["type"], record["description"]
+    name = record["type"]
     _check_keys(name, record, _NODE_KEYS)
     properties = _properties(name, record["properties"])
     derived = _properties(name, record.get("derived", {}))
     more = {key: record[key] for key in ("deal_kind", "bundle", "made") if key in record}
-    return NodeType(name, record["prefix"], words["en"], words["ru"], properties, derived, **more)
+    return NodeType(name, _description(name, record), record["prefix"], properties, derived, **more)
+
+
+def _description(name: str, record: Mapping[str, Any]) -> Words:
+    return _words(f"{name}.description", record["description"])
 
 
 def _edge(record: dict[str, Any]) -> EdgeType:
-    name, words = record["type"], record["description"]
+    name = record["type"]
     _check_keys(name, record, _EDGE_KEYS)
-    ends = tuple(record["source"]), tuple(record["target"])
-    properties = _properties(name, record["properties"])
-    rule = _deal_rule(name, record["deal"]) if "deal" in record else None
-    told = record.get("phrase", {}), bool(record.get("symmetric"))
-    return EdgeType(name, record["role"], *ends, words["en"], words["ru"], properties, *told, rule)
+    return EdgeType(
+        name,
+        _description(name, record),
+        record["role"],
+        tuple(record["source"]),
+        tuple(record["target"]),
+        _properties(name, record["properties"]),
+        _words(f"{name}.phrase", record.get("phrase", {})),
+        bool(record.get("symmetric")),
+        _deal_rule(name, record["deal"]) if "deal" in record else None,
+        _words(f"{name}.note", record["note"]) if "note" in record else None,
+    )
 
 
 def _deal_rule(owner: str, declared: Mapping[str, Any]) -> DealRule:
     _check_keys(f"{owner}.deal", declared, _DEAL_KEYS)
     missing = [key for key in _NEEDED_BY_DEALS if key not in declared]
     if missing:
-        raise SchemaError(f"{owner}.deal: {missing[0]} is missing; the scores need it")
+        raise SchemaError("{owner}.deal: {key} is missing; the scores need it", owner=owner, key=missing[0])
     lists = {key: tuple(declared[key]) for key in ("anchor", "over") if key in declared}
     return DealRule(**{**declared, **lists})
 
 
 def _vocabulary(record: dict[str, Any]) -> Vocabulary:
-    name, words = record["vocabulary"], record["description"]
+    name = record["vocabulary"]
     terms = {}
     for term, values in record["terms"].items():
-        _check_keys(f"{name}.{term}", values, _TERM_KEYS)
-        terms[term] = Term(name=term, **values)
-    return Vocabulary(name, words["en"], words["ru"], terms)
+        words, rest = _declared(f"{name}.{term}", values, _TERM_KEYS)
+        terms[term] = Term(term, words, **rest)
+    return Vocabulary(name, _description(name, record), terms)
 
 
 def _statement(record: dict[str, Any]) -> StatementType:
-    name, words = record["statement"], record["description"]
-    return StatementType(name, words["en"], words["ru"], _properties(name, record["fields"]))
+    name = record["statement"]
+    return StatementType(name, _description(name, record), _properties(name, record["fields"]))

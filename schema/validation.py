@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from schema.errors import InvalidValueError
+from schema.messages import N_, Message
 from schema.model import Property, Schema
 from schema.values import check_id, choices, clean_date, clean_value
 
@@ -20,27 +22,30 @@ class Finding:
     """A problem at a key of a record, before it has a file and a line."""
 
     path: Path
-    message: str
+    message: Message
     #: The stable kind of the fault, by which ``argun check`` finds its rule.
     code: str = "value"
 
 
 def check_fields(
-    record: object, fields: Mapping[str, Property], schema: Schema, path: Path, what: str
+    record: object, fields: Mapping[str, Property], schema: Schema, path: Path, what: Message
 ) -> Iterator[Finding]:
     """Check keys and values of one record: unknown and missing keys, kind, range, vocabulary, form of ids."""
     if not isinstance(record, dict):
-        message = f"{what} must be a mapping of keys to values, found {type(record).__name__}"
+        found = kind_of(record)
+        message = Message("{what} must be keys with values, found {found}", what=what, found=found)
         yield Finding(path, message, "section")
         return
     for key in record:
         if key not in fields:
-            message = f'the key "{key}" is unknown for {what} ({choices(str(key), fields)})'
+            named = {"key": str(key), "what": what, "choices": choices(str(key), fields)}
+            message = Message('{what} has no key "{key}" ({choices})', **named)
             yield Finding((*path, str(key)), message, "key")
     for name, declared in fields.items():
         if record.get(name) is None:
             if declared.required:
-                yield Finding(path, f'{what} has no "{name}": {declared.en}', "missing")
+                named = {"what": what, "key": name, "meaning": declared.words}
+                yield Finding(path, Message('{what} has no "{key}": {meaning}', **named), "missing")
             continue
         yield from check_value(record[name], declared, schema, (*path, name))
 
@@ -50,7 +55,8 @@ def check_value(value: object, declared: Property, schema: Schema, path: Path) -
     if declared.list:
         items = value if isinstance(value, list) else [value]
         if declared.required and not items:
-            yield Finding(path, f"the list is empty: {declared.en}", "missing")
+            message = Message("the list is empty: {meaning}", meaning=declared.words)
+            yield Finding(path, message, "missing")
         for index, item in enumerate(items):
             yield from _check_one(item, declared, schema, (*path, index) if isinstance(value, list) else path)
     else:
@@ -60,7 +66,7 @@ def check_value(value: object, declared: Property, schema: Schema, path: Path) -
 def _check_one(value: object, declared: Property, schema: Schema, path: Path) -> Iterator[Finding]:
     kind = declared.kind
     if kind in ("evidence", "observation"):
-        what = "this evidence" if kind == "evidence" else "this number"
+        what = Message("this evidence") if kind == "evidence" else Message("this number")
         yield from check_fields(value, schema.statements[kind].fields, schema, path, what)
     elif kind in _CODED:
         yield from _check_coded(value, kind, schema, path)
@@ -76,8 +82,8 @@ def _check_one(value: object, declared: Property, schema: Schema, path: Path) ->
                 clean_locator(value)
             else:
                 clean_value(value, declared, schema)
-        except ValueError as error:
-            yield Finding(path, str(error), _code(value, declared))
+        except InvalidValueError as error:
+            yield Finding(path, error.message, _code(value, declared))
 
 
 def _code(value: object, declared: Property) -> str:
@@ -89,12 +95,31 @@ def _code(value: object, declared: Property) -> str:
 
 
 def clean_locator(value: object) -> str:
-    """Return a locator (``before/3``, ``RU-AMU/before/3``, ``line/12``); raises ValueError."""
+    """Return a locator (``before/3``, ``RU-AMU/before/3``, ``line/12``); raises InvalidValueError."""
     text = str(value).strip() if isinstance(value, (str, int)) else ""
     foreign = any(c.isspace() or not c.isprintable() for c in text)
     if not text or text.startswith("/") or text.endswith("/") or foreign:
-        raise ValueError(f'"{value}" is not a place in a source; expected one such as before/3 or line/12')
+        raise InvalidValueError(
+            '"{value}" is not a place in a source; expected one such as before/3 or line/12', value=str(value)
+        )
     return text
+
+
+#: What a value of a file is called.
+_KINDS: Mapping[type, str] = {
+    bool: N_("true or false"),
+    int: N_("a number"),
+    float: N_("a number"),
+    str: N_("a text"),
+    list: N_("a list"),
+    dict: N_("keys with values"),
+    type(None): N_("nothing"),
+}
+
+
+def kind_of(value: object) -> Message:
+    """Return what kind of value stands in a file."""
+    return Message(_KINDS[type(value)])
 
 
 def full_code(code: str, prefix: str) -> str:
@@ -106,16 +131,20 @@ def _check_coded(value: object, kind: str, schema: Schema, path: Path) -> Iterat
     prefix, vocabulary = _CODED[kind]
     terms = schema.vocabularies[vocabulary].terms
     if not isinstance(value, dict):
-        first = next(iter(terms))
-        yield Finding(path, f"expected a mapping such as {{RU-AMU: {first}}}, found {value!r}")
+        named = {"term": next(iter(terms)), "found": kind_of(value)}
+        yield Finding(
+            path, Message("expected keys with values, as in {{RU-AMU: {term}}}, found {found}", **named)
+        )
         return
     for code, role in value.items():
+        place = (*path, str(code))
         try:
             check_id(full_code(str(code), prefix), schema, (schema.prefixes[prefix],))
-        except ValueError as error:
-            yield Finding((*path, str(code)), str(error), "id")
+        except InvalidValueError as error:
+            yield Finding(place, error.message, "id")
         if not isinstance(role, str) or role not in terms:
-            yield Finding((*path, str(code)), f'"{role}" is unknown ({choices(str(role), terms)})', "term")
+            named = {"term": str(role), "choices": choices(str(role), terms)}
+            yield Finding(place, Message('"{term}" is unknown ({choices})', **named), "term")
 
 
 def _check_marks(value: object, schema: Schema, path: Path) -> Iterator[Finding]:
@@ -123,22 +152,25 @@ def _check_marks(value: object, schema: Schema, path: Path) -> Iterator[Finding]
         place = (*path, str(code))
         try:
             check_id(full_code(str(code), "region"), schema, ("Region",))
-        except ValueError as error:
-            yield Finding(place, str(error), "id")
+        except InvalidValueError as error:
+            yield Finding(place, error.message, "id")
         if isinstance(mark, bool) or not isinstance(mark, (int, float)) or not 1 <= mark <= 10:
-            yield Finding(place, f"{mark!r} is not a mark from 1 to 10; leave a missing mark out", "range")
+            message = Message("{mark} is not a mark from 1 to 10; leave a missing mark out", mark=repr(mark))
+            yield Finding(place, message, "range")
     if not isinstance(value, dict):
-        yield Finding(path, "expected a mapping of regions to marks")
+        yield Finding(path, Message("expected regions with their marks, found {found}", found=kind_of(value)))
 
 
 def _check_periods(value: object, path: Path) -> Iterator[Finding]:
     for column, period in _items(value):
         try:
             clean_date(period)
-        except ValueError as error:
-            yield Finding((*path, str(column)), str(error), "date")
+        except InvalidValueError as error:
+            yield Finding((*path, str(column)), error.message, "date")
     if not isinstance(value, dict):
-        yield Finding(path, "expected a mapping of columns to periods")
+        yield Finding(
+            path, Message("expected columns with their periods, found {found}", found=kind_of(value))
+        )
 
 
 def _items(value: object) -> list[tuple[Any, Any]]:

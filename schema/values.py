@@ -11,11 +11,14 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from schema.errors import InvalidValueError
+from schema.messages import Message, either
 from schema.model import Property, Schema
 from schema.wording import steering_characters
 
-DATE_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1, YYYY-H1 or a period FROM/TO"
+DATE_FORMS = Message("YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1, YYYY-H1 or a period FROM/TO")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_FORM = Message("lower-case Latin letters, digits and hyphens")
 _CODE = re.compile(r"(?:RU|CN)-[A-Z]{2,3}|[A-Z]{2}")
 _DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 _EUROPEAN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
@@ -34,12 +37,12 @@ def clean_value(value: object, declared: Property, schema: Schema) -> Scalar:
 
     Raises
     ------
-    ValueError
+    InvalidValueError
         Says what the value is and what was expected.
     """
     if declared.kind == "boolean":
         if not isinstance(value, bool):
-            raise ValueError(f"{_shown(value)} is not true or false")
+            raise InvalidValueError("{value} is not true or false", value=_shown(value))
         return value
     if declared.kind in ("integer", "number"):
         return _clean_number(value, declared)
@@ -49,7 +52,10 @@ def clean_value(value: object, declared: Property, schema: Schema) -> Scalar:
     if declared.kind == "vocabulary":
         terms = schema.vocabularies[declared.vocabulary or ""].terms
         if text not in terms:
-            raise ValueError(f"{declared.name} {_shown(text)} is unknown ({choices(text, terms)})")
+            known = choices(text, terms)
+            raise InvalidValueError(
+                '{name} "{value}" is unknown ({choices})', name=declared.name, value=text, choices=known
+            )
     if declared.kind == "id":
         check_id(text, schema, declared.types)
     return text
@@ -59,76 +65,103 @@ def _shown(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else f"{value!r}"
 
 
-def choices(given: str, known: Iterable[str], most: int = 12) -> str:
+def choices(given: str, known: Iterable[str], most: int = 12) -> Message:
     """Name what was meant, or all terms of a short vocabulary."""
     terms = list(known)
     near = difflib.get_close_matches(given, terms, n=3, cutoff=0.6)
+    many = len(terms) > most
+    if near and many:
+        return Message("did you mean {near}? {count} are known", near=either(near), count=len(terms))
     if near:
-        rest = f" of {len(terms)}" if len(terms) > most else f"; all: {', '.join(terms)}"
-        return f"did you mean {' or '.join(near)}?{rest}"
-    shown = ", ".join(terms[:most])
-    return shown if len(terms) <= most else f"{shown}, ... {len(terms)} in all"
+        return Message("did you mean {near}? Known: {known}", near=either(near), known=terms)
+    if many:
+        return Message("{known}, ... {count} in all", known=terms[:most], count=len(terms))
+    return Message("{known}", known=terms)
 
 
 def clean_text(value: object) -> str:
-    """Return a text as one line; raises ValueError for another kind of value and for control characters."""
+    """Return a text as one line; raises InvalidValueError for what is no text and for control characters."""
     if not isinstance(value, str):
-        raise ValueError(f"{_shown(value)} is not text; put it in quotes")
+        raise InvalidValueError("{value} is not text; put it in quotes", value=_shown(value))
     text = " ".join(value.split())
     if not text:
-        raise ValueError("the text is empty")
-    steering = ", ".join(steering_characters(text))
+        raise InvalidValueError("the text is empty")
+    steering = steering_characters(text)
     if steering:
-        raise ValueError(f"the text holds control characters ({steering}); remove them")
+        raise InvalidValueError("the text holds control characters ({names}); remove them", names=steering)
     return text
 
 
 def _clean_number(value: object, declared: Property) -> int | float:
     if isinstance(value, str) and _NUMERAL.fullmatch(value):
         if abs(float(value)) <= LARGEST:
-            raise ValueError(f"{_shown(value)} is text; write the number without quotes")
+            raise InvalidValueError('"{value}" is text; write the number without quotes', value=value)
         value = float(value)  # the parser keeps a number as text that is too large for it
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
-        raise ValueError(f"{_shown(value)} is not a number")
+        raise InvalidValueError("{value} is not a number", value=_shown(value))
     if abs(value) > LARGEST:
-        raise ValueError(f"the number is too large (at most {LARGEST:g}); check it and its unit")
+        raise InvalidValueError(
+            "the number is too large (at most {most:g}); check it and its unit", most=LARGEST
+        )
     if declared.kind == "integer" and value != int(value):
-        raise ValueError(f"{value} is not a whole number")
+        raise InvalidValueError("{value} is not a whole number", value=value)
     low, high = declared.minimum, declared.maximum
     if (low is not None and value < low) or (high is not None and value > high):
-        unit = f" {declared.unit}" if declared.unit else ""
-        bounds = f"{low:g} to {high:g}" if high is not None and low is not None else f"at least {low}"
-        raise ValueError(f"{value} is out of range ({bounds}{unit})")
+        raise InvalidValueError("{value} is out of range ({bounds})", value=value, bounds=_bounds(declared))
     return int(value) if declared.kind == "integer" else float(value)
 
 
+def _bounds(declared: Property) -> Message:
+    low, high = declared.minimum, declared.maximum
+    if low is None:
+        bounds = Message("at most {high:g}", high=high)
+    elif high is None:
+        bounds = Message("at least {low:g}", low=low)
+    else:
+        bounds = Message("{low:g} to {high:g}", low=low, high=high)
+    return Message("{bounds} {unit}", bounds=bounds, unit=declared.unit) if declared.unit else bounds
+
+
 def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:
-    """Raise ValueError unless the text is an id of one of the types (of any type when none is given).
+    """Raise InvalidValueError unless the text is an id of one of the types (of any when none is given).
 
     Things that the program makes have ids of their own that no dataset defines or names.
     """
     prefix, colon, slug = text.partition(":")
     if not colon:
-        raise ValueError(f'"{text}" is not an id: a type prefix, a colon and a name, as in company:haier')
+        raise InvalidValueError(
+            '"{text}" is not an id: a type prefix, a colon and a name, as in company:haier', text=text
+        )
     kind = schema.prefixes.get(prefix)
     if kind is None:
         known = [p for p, name in schema.prefixes.items() if not schema.nodes[name].made]
-        raise ValueError(f'"{text}": the prefix "{prefix}" is unknown ({choices(prefix, known, 20)})')
+        raise InvalidValueError(
+            '"{text}": the prefix "{prefix}" is unknown ({choices})',
+            text=text,
+            prefix=prefix,
+            choices=choices(prefix, known, 20),
+        )
     if schema.nodes[kind].made:
-        raise ValueError(
-            f'"{text}" is a {kind}, which the program makes and a dataset never names; '
-            "write the ties that it follows from"
+        raise InvalidValueError(
+            '"{text}" is a {kind}, which the program makes and a dataset never names; '
+            "write the ties that it follows from",
+            text=text,
+            kind=kind,
         )
     coded = kind in ("Region", "Province", "Country")
     if not (_CODE if coded else SLUG).fullmatch(slug):
-        expected = "an ISO code such as RU-AMU" if coded else "lower-case Latin letters, digits and hyphens"
-        raise ValueError(f'"{text}": the part after the colon must be {expected}')
+        expected = Message("an ISO code such as RU-AMU") if coded else SLUG_FORM
+        raise InvalidValueError(
+            '"{text}": the part after the colon must be {expected}', text=text, expected=expected
+        )
     if types and kind not in types:
-        raise ValueError(f'"{text}" is a {kind}; expected {" or ".join(types)}')
+        raise InvalidValueError(
+            '"{text}" is a {kind}; expected {types}', text=text, kind=kind, types=either(types)
+        )
 
 
 def clean_date(value: object) -> str:
-    """Return a date or period as text; raises ValueError with what was expected."""
+    """Return a date or period as text; raises InvalidValueError with what was expected."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else clean_text(value)
     date_bounds(text)
     return text
@@ -139,7 +172,7 @@ def date_bounds(text: str) -> tuple[datetime.date, datetime.date]:
 
     Raises
     ------
-    ValueError
+    InvalidValueError
         For anything that is not a date in one of the forms of this module.
 
     Examples
@@ -152,7 +185,7 @@ def date_bounds(text: str) -> tuple[datetime.date, datetime.date]:
         first = _single_bounds(start)[0] if start else FIRST_DAY
         last = _single_bounds(end)[1] if end else LAST_DAY
         if first > last or not (start or end):
-            raise ValueError(f'the period "{text}" ends before it begins')
+            raise InvalidValueError('the period "{text}" ends before it begins', text=text)
         return first, last
     return _single_bounds(text)
 
@@ -160,10 +193,17 @@ def date_bounds(text: str) -> tuple[datetime.date, datetime.date]:
 def _single_bounds(text: str) -> tuple[datetime.date, datetime.date]:
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(f'"{text}" is not a date; expected {_suggestion(text)}')
+        raise InvalidValueError(
+            '"{text}" is not a date; expected {expected}', text=text, expected=_suggestion(text)
+        )
     year, month, day, quarter, half = (int(group) if group else 0 for group in match.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f'"{text}": the year is out of range ({FIRST_YEAR} to {LAST_YEAR})')
+        raise InvalidValueError(
+            '"{text}": the year is out of range ({first} to {last})',
+            text=text,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     try:
         if day:
             exact = datetime.date(year, month, day)
@@ -174,7 +214,9 @@ def _single_bounds(text: str) -> tuple[datetime.date, datetime.date]:
         )
         first = datetime.date(year, first_month, 1)
     except ValueError:
-        raise ValueError(f'"{text}": there is no such day; expected {DATE_FORMS}') from None
+        raise InvalidValueError(
+            '"{text}": there is no such day; expected {expected}', text=text, expected=DATE_FORMS
+        ) from None
     return first, _month_end(year, first_month + length - 1)
 
 
@@ -183,12 +225,15 @@ def _month_end(year: int, month: int) -> datetime.date:
     return following - datetime.timedelta(days=1)
 
 
-def _suggestion(text: str) -> str:
+def _suggestion(text: str) -> Message:
     match = _EUROPEAN.fullmatch(text)
     if not match:
         return DATE_FORMS
     day, month, year = (int(group) for group in match.groups())
     try:
-        return f"{datetime.date(year, month, day).isoformat()} (year first)"
+        return Message("{day} (year first)", day=datetime.date(year, month, day).isoformat())
     except ValueError:
-        return f"{DATE_FORMS}, and there is no day {day} in month {month} of {year}"
+        numbers = {"day": day, "month": month, "year": year}
+        return Message(
+            "{forms}, and there is no day {day} in month {month} of {year}", forms=DATE_FORMS, **numbers
+        )

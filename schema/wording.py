@@ -1,4 +1,4 @@
-"""Pieces of what is said to people: text that is safe to show, and numbers with their nouns."""
+"""Text that is safe to show: it steers no terminal, and no word of it is endless."""
 
 from __future__ import annotations
 
@@ -41,20 +41,3 @@ def shortened(text: str) -> str:
 def _beginning(word: str) -> str:
     end = word[-1] if word[-1] in "\"'" else ""
     return f"{word[:_SHOWN_OF_IT]}…{end}"
-
-
-def counted(number: int, one: str, few: str, many: str | None = None) -> str:
-    """Return a number with the form of its noun: two forms in English, three in Russian.
-
-    Examples
-    --------
-    >>> counted(1, "error", "errors"), counted(0, "error", "errors")
-    ('1 error', '0 errors')
-    >>> [counted(n, "ошибка", "ошибки", "ошибок") for n in (1, 3, 11, 21, 25)]
-    ['1 ошибка', '3 ошибки', '11 ошибок', '21 ошибка', '25 ошибок']
-    """
-    if many is None:
-        return f"{number} {one if number == 1 else few}"
-    teens = number % 100 in range(11, 15)
-    last = number % 10
-    return f"{number} {one if last == 1 and not teens else few if last in (2, 3, 4) and not teens else many}"

@@ -7,25 +7,21 @@ from typing import Any
 
 import ryaml
 
+from schema.errors import InvalidValueError
+from schema.messages import Message
+
 #: What the parser says of a whole number that has more than 64 bits.
 _TOO_LARGE = re.compile(r"invalid type: integer `(?P<number>-?\d+)` as [iu]128.* at line (?P<line>\d+)")
 
 
-class YamlError(ValueError):
+class YamlError(InvalidValueError):
     """The text is not YAML; ``line`` is where, from 1, or 0 when the parser does not say."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        place = message.partition(" at line ")[2].partition(" ")[0]
-        self.line = int(place) if place.isdigit() else 0
+    line = 0
 
 
 class LargeNumberError(YamlError):
     """The text is YAML with a number that the parser cannot hold."""
-
-    def __init__(self, number: str, line: int) -> None:
-        super().__init__(f"the number {number} is too large; check it, or put it in quotes if it is text")
-        self.line = line
 
 
 def parse_yaml(text: str) -> Any:
@@ -41,7 +37,19 @@ def parse_yaml(text: str) -> Any:
     try:
         return ryaml.loads(text)  # type: ignore[attr-defined] # the package exports it without saying so
     except ryaml.InvalidYamlError as error:  # type: ignore[attr-defined]
-        large = _TOO_LARGE.search(str(error))
-        if large:
-            raise LargeNumberError(large["number"], int(large["line"])) from None
-        raise YamlError(str(error)) from None
+        raise _fault(str(error)) from None
+
+
+def _fault(said: str) -> YamlError:
+    large = _TOO_LARGE.search(said)
+    if large:
+        message = Message(
+            "the number {number} is too large; check it, or put it in quotes if it is text",
+            number=large["number"],
+        )
+        fault: YamlError = LargeNumberError(message)
+    else:
+        fault = YamlError(Message("{reason}", reason=said))  # the parser speaks English only
+    place = said.partition(" at line ")[2].partition(" ")[0]
+    fault.line = int(place) if place.isdigit() else 0
+    return fault

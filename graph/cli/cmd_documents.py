@@ -9,6 +9,7 @@ import typer
 
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_types
+from graph.texts import translations
 from schema.errors import UsageError
 from schema.messages import N_
 
@@ -90,4 +91,5 @@ def _described(type_: str | None, lang: str) -> str:
     from schema.document import schema_document, type_document
     from schema.reader import read_schema
 
-    return type_document(read_schema(), type_, lang) if type_ else schema_document(read_schema(), lang)
+    schema, words = read_schema(), translations(lang)
+    return type_document(schema, type_, words) if type_ else schema_document(schema, words)

@@ -12,12 +12,11 @@ from functools import cache
 from pathlib import Path
 
 from schema.errors import ArgunError, UsageError
+from schema.messages import BASE as BASE
 from schema.messages import ENGLISH, Message
 
 DOMAIN = "argun"
 COMPILED = Path(__file__).parent / "compiled"
-#: The language of the texts in the code.
-BASE = "en"
 #: What the POSIX locale is read from, the strongest first.
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from graph.export.writing import staged, write_content
 from graph.progress import Progress
 from graph.tables import to_delimited, to_json
+from graph.texts import translate
 from graph.workflows.documents.index_page import FileEntry, index_page
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
@@ -47,7 +48,7 @@ class Answer:
 
     def summary(self, lang: str) -> str:
         """Return the question in a language."""
-        return self.query.summary_ru if lang == "ru" else self.query.summary_en
+        return translate(self.query.summary, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _write_files(
     }
     for name, answer in answers.items():
         text = to_delimited(answer.result.records(), answer.result.columns, "\t")
-        texts[f"queries/{name}.tsv"] = (text, answer.query.summary_en, answer.query.summary_ru)
+        texts[f"queries/{name}.tsv"] = (text, answer.summary("en"), answer.summary("ru"))
     entries = [FileEntry("network.html", "The network page", "Страница сети")]
     export("network", workspace.graph, output / "network.html", export_context(workspace, lang))
     for name, (text, en, ru) in texts.items():

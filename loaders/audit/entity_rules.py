@@ -9,7 +9,7 @@ from typing import Any
 from graph.statements.parties import CHINA
 from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
-from loaders.names import has_chinese, has_cyrillic, has_latin, mixed_words
+from loaders.names import LANGUAGES_OF_NAMES, is_foreign_name, mixed_words
 
 #: Reference lists are complete on purpose; using them all is not the aim.
 _REFERENCE = frozenset({"Country", "Region", "Province", "Product", "Source", "Edition", "Trend"})
@@ -58,22 +58,17 @@ def _named(value: Any, skip: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _languages(entity: Entity, item: Item) -> Iterator[Fault]:
-    for lang, name in (("ru", entity.ru), ("en", entity.en), ("zh", entity.zh)):
-        if not name:
-            continue
-        foreign = {
-            "ru": has_chinese(name),
-            "en": has_cyrillic(name) or has_chinese(name),
-            "zh": has_cyrillic(name) or not (has_chinese(name) or has_latin(name)),
-        }[lang]
-        if foreign and not mixed_words(name):
+    for lang in LANGUAGES_OF_NAMES:
+        name = getattr(entity, lang)
+        mixed = mixed_words(name or "")
+        if mixed:
+            yield Fault("AR032", item, (lang,), {"id": entity.id, "name": mixed})
+        elif name and is_foreign_name(name, lang):
             yield Fault("AR030", item, (lang,), {"id": entity.id, "lang": lang, "name": name})
-        if mixed_words(name):
-            yield Fault("AR032", item, (lang,), {"id": entity.id, "name": ", ".join(mixed_words(name))})
 
 
 def _aliases(entity: Entity, item: Item) -> Iterator[Fault]:
-    own = {entity.ru, entity.en, entity.zh}
+    own = names_of(entity)
     for alias in entity.aliases:
         if alias in own:
             yield Fault("AR029", item, ("aliases",), {"id": entity.id, "name": alias})
@@ -88,6 +83,11 @@ def _whereabouts(entity: Entity, item: Item, context: Context) -> Iterator[Fault
     told = {tie.type for tie in context.touching.get(entity.id, ())}
     if entity.type in _PLACED and not told & _PLACING:
         yield Fault("AR035", item, ("id",), {"id": entity.id})
+
+
+def names_of(entity: Entity) -> list[str]:
+    """Return an entity's names in all languages in which it has one."""
+    return [name for lang in LANGUAGES_OF_NAMES if (name := getattr(entity, lang))]
 
 
 def is_placeholder(entity: Entity) -> bool:

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.statements.records import Entity
-from loaders.audit.entity_rules import count_uses, is_placeholder
+from loaders.audit.entity_rules import count_uses, is_placeholder, names_of
 from loaders.audit.records import Context, Fault, Item
-from loaders.names import fold, is_one_edit, one_edit_keys, pinyin_key
+from loaders.names import LANGUAGES_OF_NAMES, fold, is_one_edit, one_edit_keys, pinyin_key
 
 _PARTIES = ("Company", "University", "Organisation")
 #: Names shorter than this differ by one letter too often (Wuhu, Wuxi).
@@ -61,9 +61,9 @@ def _compared(context: Context) -> list[Entity]:
     own = [e for e in every if e.id in context.entity_items]
     if not context.beneath:
         return own
-    taken = {fold(name) for e in own for name in _names(e)}
+    taken = {fold(name) for e in own for name in names_of(e)}
     beneath = [e for e in every if e.id not in context.entity_items]
-    return sorted([*own, *(e for e in beneath if taken & set(map(fold, _names(e))))], key=lambda e: e.id)
+    return sorted([*own, *(e for e in beneath if taken & set(map(fold, names_of(e))))], key=lambda e: e.id)
 
 
 def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Context) -> Fault:
@@ -79,7 +79,7 @@ def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Conte
 
 
 def _key_of(item: Item, name: str) -> tuple[str]:
-    return (next((k for k in ("ru", "en", "zh") if item.data.get(k) == name), "aliases"),)
+    return (next((k for k in LANGUAGES_OF_NAMES if item.data.get(k) == name), "aliases"),)
 
 
 def _told_apart(rule: str, first: Entity, second: Entity, context: Context) -> bool:
@@ -110,12 +110,8 @@ def _couples(pairs: Iterable[tuple[str, Entity, str]]) -> Found:
             yield entity, first, name, first_name
 
 
-def _names(entity: Entity) -> list[str]:
-    return [name for name in (entity.ru, entity.en, entity.zh) if name]
-
-
 def _equal_names(group: list[Entity]) -> Found:
-    yield from _couples((fold(name), e, name) for e in group for name in _names(e))
+    yield from _couples((fold(name), e, name) for e in group for name in names_of(e))
 
 
 def _names_as_aliases(group: list[Entity], uses: dict[str, int]) -> Found:
@@ -124,20 +120,20 @@ def _names_as_aliases(group: list[Entity], uses: dict[str, int]) -> Found:
         for alias in entity.aliases:
             owners.setdefault(fold(alias), entity)
     for entity in group:
-        for name in _names(entity):
+        for name in names_of(entity):
             owner = owners.get(fold(name))
             if owner and owner.id != entity.id and uses[entity.id] <= 1:
                 yield entity, owner, name, name
 
 
 def _shared_aliases(group: list[Entity]) -> Found:
-    every = [(fold(n), e, n) for e in group for n in (*e.aliases, *_names(e))]
+    every = [(fold(n), e, n) for e in group for n in (*e.aliases, *names_of(e))]
     yield from _couples(every)
 
 
 def _near_names(group: list[Entity]) -> Found:
     """Couple names that pinyin and Palladius share, then names one letter apart, digits apart."""
-    yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in (*_names(e), *e.aliases))
+    yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in (*names_of(e), *e.aliases))
     edits: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
     for entity in group:
         for name in (entity.ru, entity.en, *entity.aliases):

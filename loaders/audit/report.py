@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from loaders.audit.rules import Rule, read_rules
 from loaders.coverage import Coverage
+from schema.messages import Message
 
 ERROR, WARNING = "error", "warning"
 
@@ -16,8 +18,7 @@ ERROR, WARNING = "error", "warning"
 class Finding:
     """A broken rule at a place; ``line`` is counted from 1, 0 for the whole file.
 
-    ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says in English what is
-    wrong, ``message_ru`` in Russian.
+    ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says what is wrong.
     """
 
     file: str
@@ -25,12 +26,7 @@ class Finding:
     rule: str
     key: str
     severity: str
-    message: str
-    message_ru: str
-
-    def text(self, lang: str) -> str:
-        """Return the message in ``ru``, or in English for any other language."""
-        return self.message_ru if lang == "ru" else self.message
+    message: Message
 
     @property
     def definition(self) -> Rule:
@@ -58,6 +54,15 @@ class AuditReport:
     def warnings(self) -> int:
         """The number of warnings."""
         return len(self.findings) - self.errors
+
+    def of_layers(self, directories: Iterable[Path]) -> AuditReport:
+        """Return the report with the findings in these layers only, of the several that were checked.
+
+        What keeps a layer from being read at all stays in it.
+        """
+        names = tuple(f"{directory.name}/" for directory in directories)
+        kept = (f for f in self.findings if f.file.startswith(names) or "/" not in f.file)
+        return replace(self, findings=tuple(kept))
 
     def by_rule(self) -> Mapping[str, int]:
         """Return the number of findings of each rule that was broken, by id."""

@@ -14,17 +14,15 @@ from schema.yaml_text import parse_yaml
 class Rule:
     """A check with a stable id; ``code`` is the kind of a reader's problem that it stands for, or empty.
 
-    ``text_en`` and ``text_ru`` are format strings for what a finding says.
+    ``text`` says with its fields what is wrong (empty where the reader says it), ``next`` what to do. All
+    three texts are in English and are known to the catalogues.
     """
 
     id: str
     severity: str
-    title_en: str
-    title_ru: str
-    text_en: str
-    text_ru: str
-    next_en: str
-    next_ru: str
+    title: str
+    next: str
+    text: str = ""
     code: str = ""
 
 
@@ -32,21 +30,7 @@ class Rule:
 def read_rules() -> Mapping[str, Rule]:
     """Return every rule by id, in the order of the ids."""
     text = (resources.files("loaders.audit") / "rules.yaml").read_text(encoding="utf-8")
-    records = parse_yaml(text)["rules"]
-    rules = [
-        Rule(
-            record["id"],
-            record["severity"],
-            record["title"]["en"],
-            record["title"]["ru"],
-            record.get("text", {}).get("en", "{message}"),
-            record.get("text", {}).get("ru", "{message}"),
-            record["next"]["en"],
-            record["next"]["ru"],
-            record.get("code", ""),
-        )
-        for record in records
-    ]
+    rules = [Rule(**record) for record in parse_yaml(text)["rules"]]
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}
 
 

@@ -20,6 +20,7 @@ from loaders.dataset_reader import Reading, read_layers
 from loaders.places import key_text
 from loaders.source_texts import read_documents
 from schema.errors import DatasetError, Problem
+from schema.messages import Message
 from schema.reader import read_schema
 
 CHECKS: Sequence[Callable[[Context], Iterator[Fault]]] = (
@@ -33,14 +34,11 @@ CHECKS: Sequence[Callable[[Context], Iterator[Fault]]] = (
 )
 
 
-def audit(
-    directories: Sequence[Path], sources: Path | None = None, to_russian: Callable[[str], str] = str
-) -> AuditReport:
+def audit(directories: Sequence[Path], sources: Path | None = None) -> AuditReport:
     """Check layers of data, from the lowest to the highest, against every rule.
 
     ``sources`` is the directory of the source documents; without it, places are checked for their form
-    only and there is no coverage. ``to_russian`` puts the words of the reader's problems into Russian (the
-    command line has a catalogue). The findings are in order of file, line and rule.
+    only and there is no coverage. The findings are in order of file, line and rule.
 
     Raises
     ------
@@ -54,11 +52,11 @@ def audit(
     except DatasetError as error:
         if not error.problems:
             raise
-        return AuditReport(_sorted(_from_problem(p, to_russian) for p in error.problems))
+        return AuditReport(_sorted(_from_problem(p) for p in error.problems))
     documents = read_documents(sources, reading.statements) if sources is not None else None
     quicken(reading.layers)
     context = Context(read_schema(), reading.statements, reading.layers, documents)
-    found = [_from_problem(p, to_russian) for p in reading.problems]
+    found = [_from_problem(p) for p in reading.problems]
     found += [_from_fault(fault) for check in CHECKS for fault in check(context)]
     if documents is None:
         return AuditReport(_sorted(found))
@@ -78,26 +76,27 @@ def count_layer_errors(reading: Reading) -> int:
     return len({_identity(fault) for fault in faults if rules[fault.rule].severity == ERROR})
 
 
-def _identity(fault: Fault) -> tuple[str, str, str, str]:
+def _identity(fault: Fault) -> tuple[str, str, str, Message]:
     """Return what tells one finding from another but its line."""
     path = key_text((*fault.item.path, *fault.path))
-    return fault.rule, fault.item.shown, path, read_rules()[fault.rule].text_en.format_map(fault.values)
+    return fault.rule, fault.item.shown, path, _said(fault)
+
+
+def _said(fault: Fault) -> Message:
+    return Message(read_rules()[fault.rule].text, **fault.values)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings)))
 
 
-def _from_problem(problem: Problem, to_russian: Callable[[str], str]) -> Finding:
-    rule, message = rule_of_code(problem.code), problem.message
-    texts = (message, to_russian(message))
-    return Finding(problem.file, problem.line, rule.id, problem.key, rule.severity, *texts)
+def _from_problem(problem: Problem) -> Finding:
+    rule = rule_of_code(problem.code)
+    return Finding(problem.file, problem.line, rule.id, problem.key, rule.severity, problem.message)
 
 
 def _from_fault(fault: Fault) -> Finding:
     rule, item = read_rules()[fault.rule], fault.item
     path = (*item.path, *fault.path)
-    texts = (text.format_map(fault.values) for text in (rule.text_en, rule.text_ru))
-    return Finding(
-        item.shown, item.file.places.line(path) or 1, rule.id, key_text(path), rule.severity, *texts
-    )
+    line = item.file.places.line(path) or 1
+    return Finding(item.shown, line, rule.id, key_text(path), rule.severity, _said(fault))

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from loaders.audit.records import Context, Fault, Item
 from loaders.coverage import UNACCOUNTED, Coverage, cover, set_aside_reasons, sound_reasons
+from loaders.names import LANGUAGES_OF_NOTES
 from loaders.source_texts import TABLE_COLUMNS, Documents, runs, words
+from schema.messages import Message
 from schema.validation import full_code
 
 #: Curators may repeat five words in a row, no more (docs/coding.md).
@@ -79,8 +81,8 @@ def check_documents(context: Context) -> Iterator[Fault]:
     for item, source, locator, _ in context.citations:
         reason = documents.fault(source, locator)
         if reason:
-            values = {"at": locator, "document": documents.names[source], "reason": reason[0]}
-            yield Fault("AR061", item, ("at",), values | {"reason_ru": reason[1]})
+            values = {"at": locator, "document": documents.names[source], "reason": reason}
+            yield Fault("AR061", item, ("at",), values)
         paragraph = documents.paragraph(source, locator)
         if paragraph and paragraph.column and paragraph.column != locator.split("/")[1]:
             yield Fault("AR062", item, ("at",), {"at": locator, "column": paragraph.column})
@@ -94,7 +96,7 @@ def check_documents(context: Context) -> Iterator[Fault]:
 def _wordings(context: Context, documents: Documents) -> Iterator[Fault]:
     known = {source: runs(lines, _RUN) for source, lines in documents.lines.items()}
     for item, source, locator, _ in context.citations:
-        for lang in ("ru", "en"):
+        for lang in LANGUAGES_OF_NOTES:
             note = words(str(item.data.get(lang) or ""))
             starts = [
                 i for i in range(len(note) - _RUN + 1) if tuple(note[i : i + _RUN]) in known.get(source, ())
@@ -115,12 +117,8 @@ def _aside(context: Context, coverage: Coverage, documents: Documents) -> Iterat
             paragraph = known.get((section, number))
             at = f"{section}/{number}"
             if paragraph is None:
-                values = {
-                    "at": at,
-                    "document": documents.names[coverage.source_id],
-                    "reason": "no such paragraph",
-                    "reason_ru": "такого абзаца нет",
-                }
+                values: dict[str, object] = {"at": at, "document": documents.names[coverage.source_id]}
+                values["reason"] = Message("there is no such paragraph")
                 yield Fault("AR061", item, ("set_aside", str(number)), values)
             elif paragraph.ties or paragraph.observations:
                 values = {"at": at, "other": (paragraph.ties + paragraph.observations)[0]}

@@ -8,7 +8,7 @@ from graph.statements.parties import CHINA
 from graph.statements.records import Entity, Tie
 from graph.statements.status import period_end, status_of
 from loaders.audit.records import Context, Fault, Item
-from loaders.names import has_chinese, has_cyrillic
+from loaders.names import LANGUAGES_OF_NOTES, is_foreign_note
 from schema.values import date_bounds
 
 _SCORED = frozenset({"substance", "flow", "framework", "effort"})
@@ -146,11 +146,9 @@ def _evidence(item: Item) -> Iterator[Fault]:
 
 def note_faults(item: Item) -> Iterator[Fault]:
     """Yield what is wrong with the language and the length of a record's notes."""
-    for lang in ("ru", "en"):
+    for lang in LANGUAGES_OF_NOTES:
         note = str(item.data.get(lang) or "")
-        letters = any(c.isalpha() for c in note)
-        foreign = has_chinese(note) or (letters and (lang == "ru") != has_cyrillic(note))
-        if note and foreign:
+        if is_foreign_note(note, lang):
             yield Fault("AR031", item, (lang,), {"lang": lang, "name": note})
         if len(note.split()) > _LONGEST_NOTE:
             yield Fault("AR065", item, (lang,), {"count": len(note.split())})

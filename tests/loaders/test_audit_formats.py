@@ -37,20 +37,38 @@ def report(tmp_path: Path) -> AuditReport:
 
 
 def test_rows_have_the_declared_columns_and_the_next_step(report: AuditReport) -> None:
-    rows = table_rows(report)
+    rows = table_rows(report, "en")
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert [row[0] for row in rows] == [f.rule for f in report.findings]
     assert all(all(row) for row in rows)
 
 
-def test_rows_speak_russian(report: AuditReport) -> None:
-    russian = dict(zip(COLUMNS, table_rows(report, "ru")[-1], strict=True))
-    assert russian["next"] == read_rules()[russian["rule"]].next_ru
-    assert russian["message"] == report.findings[-1].message_ru
+@pytest.mark.parametrize(
+    ("lang", "message", "step"),
+    [
+        (
+            "ru",
+            "RU-AMU/before/77 нет в rating-test.md: в разделе 4 абзаца",
+            "Найдите место и исправьте номер",
+        ),
+        ("zh", "rating-test.md 中没有 RU-AMU/before/77：该分节有 4 段", "请找到原文并更正编号"),
+    ],
+)
+def test_findings_are_told_in_the_language_asked(
+    report: AuditReport, lang: str, message: str, step: str
+) -> None:
+    (row,) = [dict(zip(COLUMNS, r, strict=True)) for r in table_rows(report, lang) if r[0] == "AR061"]
+    assert (row["message"], row["next"]) == (message, step)
+    (finding,) = [f for f in json.loads(to_json(report, lang))["findings"] if f["rule"] == "AR061"]
+    assert (finding["message"], finding["next"]) == (message, step)
+    (run,) = json.loads(to_sarif(report, lang))["runs"]
+    (result,) = [r for r in run["results"] if r["ruleId"] == "AR061"]
+    assert result["message"]["text"] == f"{message}. {step}."
+    assert run["tool"]["driver"]["language"] == lang
 
 
 def test_json_holds_counts_findings_and_coverage(report: AuditReport) -> None:
-    text = to_json(report)
+    text = to_json(report, "en")
     loaded = json.loads(text)
     assert text.endswith("}\n")
     assert (loaded["errors"], loaded["warnings"]) == (report.errors, report.warnings)
@@ -61,8 +79,8 @@ def test_json_holds_counts_findings_and_coverage(report: AuditReport) -> None:
         "file",
         "line",
         "key",
-        "message_en",
-        "next_ru",
+        "message",
+        "next",
     }
     (coverage,) = loaded["coverage"]
     assert coverage["paragraphs"] == sum(coverage[k] for k in ("covered", "set_aside", "unaccounted")) == 5
@@ -70,7 +88,7 @@ def test_json_holds_counts_findings_and_coverage(report: AuditReport) -> None:
 
 
 def test_json_without_documents_says_so(tmp_path: Path) -> None:
-    loaded = json.loads(to_json(AuditReport(())))
+    loaded = json.loads(to_json(AuditReport(()), "en"))
     assert loaded["documents"] is None
     assert loaded["coverage"] == []
 
@@ -86,7 +104,7 @@ def _check_location(location: Mapping[str, Any]) -> None:
 
 def test_sarif_has_the_structure_of_2_1_0(report: AuditReport) -> None:
     """Check what the OASIS standard requires of sarifLog, run, tool, reportingDescriptor and result."""
-    log = json.loads(to_sarif(report, version="1.2.3", root="loaders/data set"))
+    log = json.loads(to_sarif(report, "en", version="1.2.3", root="loaders/data set"))
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-2.1.0.json")
     (run,) = log["runs"]
@@ -111,7 +129,7 @@ def test_sarif_has_the_structure_of_2_1_0(report: AuditReport) -> None:
 
 def test_finding_without_a_line_has_no_region_in_sarif(report: AuditReport) -> None:
     whole_file = AuditReport((replace(report.findings[0], line=0),))
-    (result,) = json.loads(to_sarif(whole_file))["runs"][0]["results"]
+    (result,) = json.loads(to_sarif(whole_file, "en"))["runs"][0]["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
 
 
@@ -135,7 +153,7 @@ def test_output_does_not_depend_on_the_hash_seed(form: str, tmp_path: Path) -> N
         "import sys; from pathlib import Path\n"
         "from loaders.audit import audit; import loaders.audit_formats as f\n"
         f"r = audit([Path({str(data)!r})], Path({str(sources)!r}))\n"
-        f"sys.stdout.buffer.write(f.{form}(r).encode())"
+        f"sys.stdout.buffer.write(f.{form}(r, 'ru').encode())"
     )
     outputs = {
         subprocess.run(

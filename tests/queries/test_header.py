@@ -9,12 +9,11 @@ from queries.text import parameter_names, return_columns
 from schema.errors import SchemaError
 
 GOOD = """// summary: What a region has
-// summary_ru: Что есть у региона
 // mode: read
-// param region: string — its id — его код
-// param limit: integer = 50 — rows at most — не более строк
-// column id: string — id — код
-// column n: integer — how many — сколько
+// param region: string — its id
+// param limit: integer = 50 — rows at most
+// column id: string — id
+// column n: integer — how many
 MATCH (n {id: $region})-[r]-(m) WHERE n.x <> '$no' // $neither
 RETURN m.id AS id, count(r) AS n
 ORDER BY n DESC, id
@@ -24,16 +23,14 @@ LIMIT $limit
 
 def test_a_head_is_read_whole() -> None:
     query = parse_query("good", GOOD, "good.cypher")
-    assert (query.mode, query.summary_en, query.summary_ru) == (
-        Mode.READ,
-        "What a region has",
-        "Что есть у региона",
-    )
+    assert (query.mode, query.summary) == (Mode.READ, "What a region has")
     assert [(p.name, p.required, p.default) for p in query.parameters] == [
         ("region", True, None),
         ("limit", False, 50),
     ]
     assert [(c.name, c.type) for c in query.columns] == [("id", "string"), ("n", "integer")]
+    assert [p.meaning for p in query.parameters] == ["its id", "rows at most"]
+    assert [c.meaning for c in query.columns] == ["id", "how many"]
     assert query.text.startswith("MATCH")
 
 
@@ -43,13 +40,13 @@ def test_a_head_is_read_whole() -> None:
         ("id: $region", "id: $place", r"not used: region; used but not declared: place"),
         ("m.id AS id", "m.id AS key", r"declares the columns id, n, .* gives key, n"),
         ("m.id AS id, count(r) AS n", "count(r) AS n, m.id AS id", r"gives n, id"),
-        ("// mode: read", "// mode: look", r"mode 'look' is unknown"),
-        ("// summary_ru: Что есть у региона\n", "", r"both summary and summary_ru"),
-        ("integer = 50", "integer = fifty", r"line 5: the default 'fifty' is not JSON"),
-        ("string — its id", "text — its id", r"line 4: type 'text' is unknown"),
-        ("— его код", "", r"line 4: expected `TYPE"),
-        ("// column id", "// colum id", r"line 6: key 'colum' is unknown"),
-        ("// mode: read", "// so it goes", r"line 3: expected `// key: value`"),
+        ("// mode: read", "// mode: look", 'mode "look" is unknown'),
+        ("// summary: What a region has\n", "", "the head has no summary"),
+        ("integer = 50", "integer = fifty", "line 4: the default fifty is not JSON"),
+        ("string — its id", "text — its id", 'line 3: the type "text" is unknown'),
+        (" — its id", "", 'line 3: expected "TYPE'),
+        ("// column id", "// colum id", 'line 5: the key "colum" is unknown'),
+        ("// mode: read", "// so it goes", 'line 2: expected "// key: value"'),
     ],
 )
 def test_a_head_that_says_other_than_the_text_is_refused(old: str, new: str, says: str) -> None:

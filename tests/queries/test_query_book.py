@@ -56,14 +56,6 @@ def test_the_book_answers_more_than_an_analysts_first_questions() -> None:
     assert len(BOOK) >= 18
 
 
-@pytest.mark.parametrize("query", Library().read_all(None), ids=lambda query: query.name)
-def test_every_query_speaks_both_languages(query: Query) -> None:
-    for en, ru in [(x.en, x.ru) for x in query.parameters] + [(x.en, x.ru) for x in query.columns]:
-        assert re.search("[А-Яа-я]", ru), ru
-        assert not re.search("[А-Яа-я]", en), en
-    assert re.search("[А-Яа-я]", query.summary_ru)
-
-
 @each_query
 def test_every_reading_query_keeps_to_the_dialect_of_both_servers(query: Query) -> None:
     text = blank_quoted(query.text)

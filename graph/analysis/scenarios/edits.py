@@ -117,7 +117,7 @@ def _check_word(what: str, value: str, role: str) -> None:
 
 def _near(given: str, known: Collection[str]) -> str:
     """Name what may be meant: ids like the given one, else those that share an end with it."""
-    near = choices(given, known)
+    near = str(choices(given, known))
     if near.startswith("did you mean"):
         return near
     ends = {part for part in given.removeprefix(PREFIX).split("/") if ":" in part}

@@ -1,6 +1,5 @@
-// summary: What the store says it holds
-// summary_ru: Что хранилище говорит о своём содержании
+// summary: What the store says it contains
 // mode: admin
-// column properties: any — properties of the Meta node — свойства узла Meta
+// column properties: any — properties of the Meta node
 MATCH (m:Meta {id: 'dataset'})
 RETURN properties(m) AS properties

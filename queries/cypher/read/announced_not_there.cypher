@@ -1,24 +1,23 @@
-// summary: What was announced and is not there yet
-// summary_ru: Что было объявлено и чего ещё нет
+// summary: What was announced and has not been built or started yet
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param silent_since: string = null — only what has no news after this month (2025-06) — только то, о чём нет вестей после этого месяца (2025-06)
-// param limit: integer = 200 — rows at most — не более строк
-// column tie_id: string — id of the tie — код связи
-// column tie_type: string — type of the tie — тип связи
-// column source_id: string — id of the first end — код: первый конец
-// column from_ru: string — first end, Russian — первый конец, по-русски
-// column from_en: string — first end, English — первый конец, по-английски
-// column target_id: string — id of the second end — код: второй конец
-// column to_ru: string — second end, Russian — второй конец, по-русски
-// column to_en: string — second end, English — второй конец, по-английски
-// column deal_id: string — id of the deal — код сделки
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column start: string — when it began, as told — начало, как сказано
-// column planned: string — when it is to be ready, as last told — срок готовности, как сказано в последний раз
-// column last_period: string — end of the last reporting period that tells of it — конец последнего отчётного периода с вестями
+// param region: string = null — id of the region; all regions if not given
+// param silent_since: string = null — only what has had no news since this month (2025-06)
+// param limit: integer = 200 — maximum number of rows
+// column tie_id: string — id of the tie
+// column tie_type: string — type of the tie
+// column source_id: string — id of the first end
+// column from_ru: string — name of the first end in Russian
+// column from_en: string — name of the first end in English
+// column target_id: string — id of the second end
+// column to_ru: string — name of the second end in Russian
+// column to_en: string — name of the second end in English
+// column deal_id: string — id of the deal
+// column region_ids: strings — regions it counts for
+// column stage: string — furthest stage reached
+// column health: string — health
+// column start: string — when it began, as reported
+// column planned: string — when it is due, as last reported
+// column last_period: string — end of the last reporting period that mentions it
 MATCH (a)-[r]->(b)
 WHERE r.role IN ['framework', 'substance', 'flow']
   AND r.stage IN ['discussed', 'agreed', 'building']

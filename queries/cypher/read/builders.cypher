@@ -1,21 +1,20 @@
 // summary: Who designs and builds what
-// summary_ru: Кто что проектирует и строит
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column company_id: string — id of the company — код: компания
-// column company_ru: string — company, Russian — компания, по-русски
-// column company_en: string — company, English — компания, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column thing_id: string — id of the thing — код: объект
-// column thing_ru: string — thing, Russian — объект, по-русски
-// column thing_en: string — thing, English — объект, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column company_id: string — id of the company
+// column company_ru: string — name of the company in Russian
+// column company_en: string — name of the company in English
+// column tie_type: string — type of the tie
+// column thing_id: string — id of the thing
+// column thing_ru: string — name of the thing in Russian
+// column thing_en: string — name of the thing in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (a)-[r:CONTRACTOR_FOR]->(b)
 WHERE ($region IS NULL OR $region IN r.region_ids)
 RETURN a.id AS company_id,

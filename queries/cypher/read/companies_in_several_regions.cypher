@@ -1,14 +1,13 @@
-// summary: Which named Chinese companies are in several regions
-// summary_ru: Какие названные китайские компании есть в нескольких регионах
+// summary: Which Chinese companies are in several regions
 // mode: read
-// param minimum: integer = 2 — regions at least — не менее регионов
-// param limit: integer = 200 — rows at most — не более строк
-// column company_id: string — id of the company — код: компания
-// column company_ru: string — company, Russian — компания, по-русски
-// column company_en: string — company, English — компания, по-английски
-// column regions: integer — number of regions — число регионов
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column deals: integer — number of deals — число сделок
+// param minimum: integer = 2 — minimum number of regions
+// param limit: integer = 200 — maximum number of rows
+// column company_id: string — id of the company
+// column company_ru: string — name of the company in Russian
+// column company_en: string — name of the company in English
+// column regions: integer — number of regions
+// column region_ids: strings — regions it counts for
+// column deals: integer — number of deals
 MATCH (c:Company {country: 'country:CN'})-[:PARTY_TO]->(d:Deal)<-[t:TAKES_PART]-(r:Region)
 // What is told under a region and stands elsewhere is not in it; who sells, visits or signs is not there.
 WHERE coalesce(c.named, true) AND t.share > 0 AND d.kind <> 'goods'

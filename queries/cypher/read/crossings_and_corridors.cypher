@@ -1,17 +1,16 @@
-// summary: Which crossings, routes and lines over the border tie what together
-// summary_ru: Какие переходы, маршруты и линии через границу что связывают
+// summary: Which crossings, routes and lines across the border join which places
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column route_id: string — id of the route or crossing — код: маршрут или переход
-// column route_type: string — type of the route or crossing — тип: маршрут или переход
-// column route_ru: string — route or crossing, Russian — маршрут или переход, по-русски
-// column route_en: string — route or crossing, English — маршрут или переход, по-английски
-// column mode: string — mode of transport — вид транспорта
-// column places: strings — places it ties together — места, которые он связывает
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column stages: strings — stages of its ties — стадии его связей
-// column healths: strings — states of its ties — состояния его связей
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column route_id: string — id of the route or crossing
+// column route_type: string — type of the route or crossing
+// column route_ru: string — name of the route or crossing in Russian
+// column route_en: string — name of the route or crossing in English
+// column mode: string — mode of transport
+// column places: strings — places that it joins
+// column region_ids: strings — regions it counts for
+// column stages: strings — stages of its ties
+// column healths: strings — health of its ties
 MATCH (a)-[r:BORDER_CROSSING|SERVES|CROSSES_AT|LOCATED_IN|HAS_PROJECT]->(b)
 WITH r,
      CASE type(r) WHEN 'BORDER_CROSSING' THEN r.via_id WHEN 'HAS_PROJECT' THEN b.id ELSE a.id END AS wanted_id,

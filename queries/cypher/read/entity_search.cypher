@@ -1,14 +1,13 @@
-// summary: What has this text in a name or alias, in any of the languages
-// summary_ru: У чего этот текст есть в имени или ином написании на любом из языков
+// summary: What has this text in a name or an alias, in any language
 // mode: read
-// param text: string — part of a name, in any case — часть имени, в любом регистре
-// param limit: integer = 200 — rows at most — не более строк
-// column entity_id: string — id of the entity — код: объект
-// column entity_type: string — type of the entity — тип: объект
-// column entity_ru: string — entity, Russian — объект, по-русски
-// column entity_en: string — entity, English — объект, по-английски
-// column entity_zh: string — entity, Chinese — объект, по-китайски
-// column aliases: strings — other spellings — иные написания
+// param text: string — part of a name, in upper or lower case
+// param limit: integer = 200 — maximum number of rows
+// column entity_id: string — id of the entity
+// column entity_type: string — type of the entity
+// column entity_ru: string — name of the entity in Russian
+// column entity_en: string — name of the entity in English
+// column entity_zh: string — name of the entity in Chinese
+// column aliases: strings — other spellings
 MATCH (n)
 WHERE n.name_ru IS NOT NULL AND NOT n:Deal
 WITH n, [x IN [n.id, n.name_ru, n.name_en, n.name_zh] + coalesce(n.aliases, []) WHERE toLower(x) CONTAINS toLower($text)] AS found

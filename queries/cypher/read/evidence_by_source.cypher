@@ -1,20 +1,19 @@
-// summary: What a source says, in its order
-// summary_ru: Что говорит источник, по порядку
+// summary: What a source says, in its own order
 // mode: read
-// param source: string — id of the source — код источника
-// param section: string = null — section of it; all when not given — раздел; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column evidence_id: string — id of the evidence — код свидетельства
-// column tie_id: string — id of the tie — код связи
-// column period: string — reporting period — отчётный период
-// column section: string — section of the source — раздел источника
-// column locator: string — place in the source — место в источнике
-// column stage: string — stage that it asserts — стадия, о которой говорит
-// column health: string — health that it asserts — состояние, о котором говорит
-// column basis: string — reported or inferred — сообщено или выведено
-// column stance: string — for or against the tie — за или против связи
-// column note_ru: string — what it says, Russian — что сказано, по-русски
-// column note_en: string — what it says, English — что сказано, по-английски
+// param source: string — id of the source
+// param section: string = null — section of the source; all if not given
+// param limit: integer = 200 — maximum number of rows
+// column evidence_id: string — id of the evidence
+// column tie_id: string — id of the tie
+// column period: string — reporting period
+// column section: string — section of the source
+// column locator: string — place in the source
+// column stage: string — stage that it reports
+// column health: string — health that it reports
+// column basis: string — reported or inferred
+// column stance: string — for or against the tie
+// column note_ru: string — what it says, in Russian
+// column note_en: string — what it says, in English
 MATCH (e:Evidence)-[:FROM]->(s:Source {id: $source})
 WHERE $section IS NULL OR e.section = $section
 WITH e, split(e.locator, '/') AS parts

@@ -1,20 +1,19 @@
 // summary: What was said about a tie, where and when
-// summary_ru: Что, где и когда сказано о связи
 // mode: read
-// param tie: string — id of the tie — код связи
-// column evidence_id: string — id of the evidence — код свидетельства
-// column source_id: string — id of the source — код источника
-// column source_ru: string — source, Russian — источник, по-русски
-// column source_en: string — source, English — источник, по-английски
-// column period: string — reporting period — отчётный период
-// column section: string — section of the source — раздел источника
-// column locator: string — place in the source — место в источнике
-// column stage: string — stage that it asserts — стадия, о которой говорит
-// column health: string — health that it asserts — состояние, о котором говорит
-// column basis: string — reported or inferred — сообщено или выведено
-// column stance: string — for or against the tie — за или против связи
-// column note_ru: string — what it says, Russian — что сказано, по-русски
-// column note_en: string — what it says, English — что сказано, по-английски
+// param tie: string — id of the tie
+// column evidence_id: string — id of the evidence
+// column source_id: string — id of the source
+// column source_ru: string — name of the source in Russian
+// column source_en: string — name of the source in English
+// column period: string — reporting period
+// column section: string — section of the source
+// column locator: string — place in the source
+// column stage: string — stage that it reports
+// column health: string — health that it reports
+// column basis: string — reported or inferred
+// column stance: string — for or against the tie
+// column note_ru: string — what it says, in Russian
+// column note_en: string — what it says, in English
 MATCH (e:Evidence)-[:FROM]->(s:Source)
 WHERE e.tie_id = $tie
 RETURN e.id AS evidence_id,

@@ -1,25 +1,24 @@
 // summary: What is sold to China, and by whom
-// summary_ru: Что продаётся в Китай и кем
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column seller_id: string — id of the seller — код: продавец
-// column seller_ru: string — seller, Russian — продавец, по-русски
-// column seller_en: string — seller, English — продавец, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column product_id: string — id of the product — код: товар
-// column product_ru: string — product, Russian — товар, по-русски
-// column product_en: string — product, English — товар, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column processing: string — level of processing — уровень передела
-// column hs_section: integer — HS section — раздел ТН ВЭД
-// column buyer_id: string — id of the named buyer — код названного покупателя
-// column via_id: string — id of what the goods pass over — код того, через что идёт товар
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column seller_id: string — id of the seller
+// column seller_ru: string — name of the seller in Russian
+// column seller_en: string — name of the seller in English
+// column tie_type: string — type of the tie
+// column product_id: string — id of the product
+// column product_ru: string — name of the product in Russian
+// column product_en: string — name of the product in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column processing: string — level of processing
+// column hs_section: integer — HS section
+// column buyer_id: string — id of the named buyer
+// column via_id: string — id of what the goods pass through
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (a)-[r:EXPORTS]->(b:Product)
 WHERE ($region IS NULL OR $region IN r.region_ids)
   AND coalesce(r.to_country, 'country:CN') = 'country:CN'

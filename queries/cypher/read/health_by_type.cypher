@@ -1,13 +1,12 @@
-// summary: How many ties of each type are at which stage and in which state
-// summary_ru: Сколько связей каждого типа на какой стадии и в каком состоянии
+// summary: How many ties of each type are at each stage and in each health
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// column tie_type: string — type of the tie — тип связи
-// column role: string — role of the ties — роль связей
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column ties: integer — number of ties — число связей
-// column deals: integer — number of deals — число сделок
+// param region: string = null — id of the region; all regions if not given
+// column tie_type: string — type of the tie
+// column role: string — role of the ties
+// column stage: string — furthest stage reached
+// column health: string — health
+// column ties: integer — number of ties
+// column deals: integer — number of deals
 MATCH ()-[r]->()
 WHERE r.stage IS NOT NULL AND ($region IS NULL OR $region IN r.region_ids)
 RETURN type(r) AS tie_type,

@@ -1,24 +1,23 @@
 // summary: Who puts money into what: investors, owners, lenders
-// summary_ru: Кто во что вкладывает: инвесторы, владельцы, кредиторы
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column company_id: string — id of the company — код: компания
-// column company_country: string — its country — её страна
-// column company_ru: string — company, Russian — компания, по-русски
-// column company_en: string — company, English — компания, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column project_id: string — id of the project — код: объект
-// column project_ru: string — project, Russian — объект, по-русски
-// column project_en: string — project, English — объект, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column share_percent: number — share held, percent — доля, процентов
-// column localisation: string — depth of local production — глубина локализации
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column company_id: string — id of the company
+// column company_country: string — its country
+// column company_ru: string — name of the company in Russian
+// column company_en: string — name of the company in English
+// column tie_type: string — type of the tie
+// column project_id: string — id of the project
+// column project_ru: string — name of the project in Russian
+// column project_en: string — name of the project in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column share_percent: number — share held, in percent
+// column localisation: string — depth of local production
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (a)-[r:INVESTOR_IN|OWNS_STAKE_IN|FINANCES]->(b)
 WHERE ($region IS NULL OR $region IN r.region_ids)
 RETURN a.id AS company_id,

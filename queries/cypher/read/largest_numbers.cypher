@@ -1,24 +1,23 @@
-// summary: The largest numbers told, of a quantity and in a unit
-// summary_ru: Крупнейшие названные числа величины в единицах
+// summary: The largest reported numbers of a quantity in a unit
 // mode: read
-// param quantity: string = null — what is measured (investment) — что измеряется (investment)
-// param unit: string = null — unit (billion_RUB) — единица (billion_RUB)
-// param each: integer = 5 — numbers of one quantity and unit at most — не более чисел одной величины в одних единицах
-// param limit: integer = 200 — rows at most — не более строк
-// column quantity: string — what is measured — что измеряется
-// column value: number — the number — число
-// column unit: string — unit — единица
-// column bound: string — exactly, at least, about, up to — точно, не менее, около, до
-// column change_of: boolean — true: a growth, not a level — да: рост, а не уровень
-// column nature: string — measured, planned or claimed — измерено, запланировано или заявлено
-// column date: string — when — когда
-// column entity_ids: strings — what it is about — о чём оно
-// column tie_id: string — tie that it measures, if any — связь, которую оно измеряет, если есть
-// column note_ru: string — note, Russian — примечание, по-русски
-// column note_en: string — note, English — примечание, по-английски
-// column source_id: string — id of the source — код источника
-// column locator: string — place in the source — место в источнике
-// column observation_id: string — id of the number — код числа
+// param quantity: string = null — what is measured (investment)
+// param unit: string = null — unit (billion_RUB)
+// param each: integer = 5 — maximum of numbers for one quantity and unit
+// param limit: integer = 200 — maximum number of rows
+// column quantity: string — what is measured
+// column value: number — the number
+// column unit: string — unit
+// column bound: string — exactly, at least, about, up to
+// column change_of: boolean — true for a change, false for a level
+// column nature: string — measured, planned or claimed
+// column date: string — when
+// column entity_ids: strings — what it is about
+// column tie_id: string — tie that it measures, if any
+// column note_ru: string — note, in Russian
+// column note_en: string — note, in English
+// column source_id: string — id of the source
+// column locator: string — place in the source
+// column observation_id: string — id of the number
 MATCH (o:Observation)-[:FROM]->(s:Source)
 WHERE ($quantity IS NULL OR o.quantity = $quantity) AND ($unit IS NULL OR o.unit = $unit)
 OPTIONAL MATCH (o)-[:ABOUT]->(n)

@@ -1,22 +1,21 @@
 // summary: Who the Chinese partners of a region are, and in which deals
-// summary_ru: Кто китайские партнёры региона и в каких сделках
 // mode: read
-// param region: string — id of the region (region:RU-AMU) — код региона (region:RU-AMU)
-// param limit: integer = 200 — rows at most — не более строк
-// column partner_id: string — id of the partner — код: партнёр
-// column partner_type: string — type of the partner — тип: партнёр
-// column partner_ru: string — partner, Russian — партнёр, по-русски
-// column partner_en: string — partner, English — партнёр, по-английски
-// column roles: strings — as what it takes part — в каком качестве участвует
-// column stage: string — how far its own part in the deal is — стадия его собственного участия
-// column deal_id: string — id of the deal — код сделки
-// column deal_ru: string — deal, Russian — сделка, по-русски
-// column deal_en: string — deal, English — сделка, по-английски
-// column kind: string — kind of the deal — вид сделки
-// column deal_stage: string — stage of the deal for the region — стадия сделки для региона
-// column health: string — how the deal goes on for the region — состояние сделки для региона
-// column region_role: string — the region's role in the deal — роль региона в сделке
-// column points: number — points of the deal for the region — баллы сделки для региона
+// param region: string — id of the region (region:RU-AMU)
+// param limit: integer = 200 — maximum number of rows
+// column partner_id: string — id of the partner
+// column partner_type: string — type of the partner
+// column partner_ru: string — name of the partner in Russian
+// column partner_en: string — name of the partner in English
+// column roles: strings — its role in the deal
+// column stage: string — stage of its own part in the deal
+// column deal_id: string — id of the deal
+// column deal_ru: string — name of the deal in Russian
+// column deal_en: string — name of the deal in English
+// column kind: string — kind of the deal
+// column deal_stage: string — stage of the deal for the region
+// column health: string — health of the deal for the region
+// column region_role: string — the region's role in the deal
+// column points: number — points of the deal for the region
 MATCH (:Region {id: $region})-[t:TAKES_PART]->(d:Deal)<-[p:PARTY_TO|TAKES_PART]-(partner)
 WHERE coalesce(d.dealing, '') <> 'effort'
 WITH *

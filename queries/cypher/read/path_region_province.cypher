@@ -1,16 +1,15 @@
 // summary: The shortest chains of ties from a region to a province
-// summary_ru: Кратчайшие цепочки связей от региона до провинции
 // mode: read
-// param region: string — id of the region (region:RU-AMU) — код региона (region:RU-AMU)
-// param province: string — id of the province (province:CN-HL) — код провинции (province:CN-HL)
-// param limit: integer = 10 — chains at most — не более цепочек
-// column steps: integer — ties in the chain that are more than a place or a part — связей в цепочке, кроме места и состава
-// column unsettled: integer — of them ties that do not operate or not smoothly — из них не действующих или с трудностями
-// column node_ids: strings — nodes of the chain in order — узлы цепочки по порядку
-// column names_ru: strings — their names, Russian — их имена, по-русски
-// column names_en: strings — their names, English — их имена, по-английски
-// column tie_types: strings — types of its ties in order — типы связей по порядку
-// column tie_ids: strings — its ties in order — связи по порядку
+// param region: string — id of the region (region:RU-AMU)
+// param province: string — id of the province (province:CN-HL)
+// param limit: integer = 10 — maximum number of chains
+// column steps: integer — ties in the chain, except those of place and part
+// column unsettled: integer — of these, ties that do not operate or run into trouble
+// column node_ids: strings — nodes of the chain in order
+// column names_ru: strings — their names in Russian
+// column names_en: strings — their names in English
+// column tie_types: strings — types of its ties in order
+// column tie_ids: strings — its ties in order
 MATCH p = (:Region {id: $region}) (()-[r:SISTER_PROVINCE|SISTER_CITY|COOPERATES_WITH|REPRESENTED_IN|HAS_PROJECT|INVESTOR_IN|FINANCES|OWNS_STAKE_IN|OPERATES|JOINT_VENTURE|CONTRACTOR_FOR|SUPPLIER_TO|ASSEMBLES_FOR|LEASES|DEVELOPS_WITH|RESIDENT_OF|PARTNERS_WITH|TRANSFERS_TECHNOLOGY_TO|SERVES|BORDER_CROSSING|CROSSES_AT|LOCATED_IN|PART_OF|SUBSIDIARY_OF]-(n) WHERE NOT n:Country){1,4} (:Province {id: $province})
 // Not through a country, a product or a source: they tie everything to everything.
 WITH [n IN nodes(p) | n.id] AS node_ids,

@@ -1,23 +1,22 @@
-// summary: The points of a region's deals, best first, and the factors that they are the product of
-// summary_ru: Баллы сделок региона, лучшие первыми, и множители, которые их дают
+// summary: The points of a region's deals, highest first, and the factors that make them
 // mode: read
-// param region: string — id of the region (region:RU-AMU) — код региона (region:RU-AMU)
-// param limit: integer = 200 — rows at most — не более строк
-// column deal_id: string — id of the deal — код сделки
-// column deal_ru: string — deal, Russian — сделка, по-русски
-// column deal_en: string — deal, English — сделка, по-английски
-// column points: number — points for the region: the product of all factors — баллы для региона: произведение всех множителей
-// column talk_points: number — what a part that is only announced would count beyond them — сколько сверх того дала бы часть, о которой лишь объявлено
-// column share: number — the region's share — доля региона
-// column size: number — size factor, 1 where none is known — множитель размера; 1, если размер неизвестен
-// column kind: string — kind — вид
-// column kind_factor: number — what the kind counts — множитель вида
-// column stage: string — stage for the region — стадия для региона
-// column stage_factor: number — what the stage counts — множитель стадии
-// column health: string — how it goes on for the region — состояние для региона
-// column health_factor: number — what the health counts — множитель состояния
-// column side: string — whether anything Chinese is named — названо ли что-либо китайское
-// column side_factor: number — what the side counts — множитель стороны
+// param region: string — id of the region (region:RU-AMU)
+// param limit: integer = 200 — maximum number of rows
+// column deal_id: string — id of the deal
+// column deal_ru: string — name of the deal in Russian
+// column deal_en: string — name of the deal in English
+// column points: number — points for the region: the product of all factors
+// column talk_points: number — what a part that is only announced would add
+// column share: number — the region's share
+// column size: number — size factor; 1 if no size is known
+// column kind: string — kind
+// column kind_factor: number — factor of the kind
+// column stage: string — stage for the region
+// column stage_factor: number — factor of the stage
+// column health: string — health for the region
+// column health_factor: number — factor of the health
+// column side: string — whether a Chinese side is named
+// column side_factor: number — factor of the side
 MATCH (:Region {id: $region})-[t:TAKES_PART]->(d:Deal)
 RETURN d.id AS deal_id,
        d.name_ru AS deal_ru,

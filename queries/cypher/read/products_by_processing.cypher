@@ -1,14 +1,13 @@
 // summary: What is exported to China, by level of processing
-// summary_ru: Что вывозится в Китай, по уровню передела
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// column processing: string — level of processing — уровень передела
-// column product_id: string — id of the product — код: товар
-// column product_ru: string — product, Russian — товар, по-русски
-// column product_en: string — product, English — товар, по-английски
-// column ties: integer — number of ties — число связей
-// column regions: integer — number of regions — число регионов
-// column operating: integer — of them ties that operate — из них действующих
+// param region: string = null — id of the region; all regions if not given
+// column processing: string — level of processing
+// column product_id: string — id of the product
+// column product_ru: string — name of the product in Russian
+// column product_en: string — name of the product in English
+// column ties: integer — number of ties
+// column regions: integer — number of regions
+// column operating: integer — of these, ties that operate
 MATCH (a)-[r:EXPORTS]->(p:Product)
 WHERE ($region IS NULL OR $region IN r.region_ids)
   AND coalesce(r.to_country, 'country:CN') = 'country:CN'

@@ -1,17 +1,16 @@
 // summary: Which regions a province works with, and how much
-// summary_ru: С какими регионами работает провинция и насколько
 // mode: read
-// param province: string — id of the province (province:CN-HL) — код провинции (province:CN-HL)
-// column region_id: string — id of the region — код региона
-// column region_ru: string — region, Russian — регион, по-русски
-// column region_en: string — region, English — регион, по-английски
-// column points: number — points of the running and rising deals — баллы действующих и строящихся сделок
-// column deals: integer — number of deals — число сделок
-// column operating: integer — of them deals that operate — из них действующих
-// column building: integer — of them deals being built — из них строящихся
-// column agreed: integer — of them agreed ones — из них согласованных
-// column discussed: integer — of them discussed ones — из них обсуждаемых
-// column stalled: integer — deals of any stage that stalled or were cancelled — сделок любой стадии без движения или отменённых
+// param province: string — id of the province (province:CN-HL)
+// column region_id: string — id of the region
+// column region_ru: string — name of the region in Russian
+// column region_en: string — name of the region in English
+// column points: number — points of deals that are running or being built
+// column deals: integer — number of deals
+// column operating: integer — of these, deals that operate
+// column building: integer — of these, deals being built
+// column agreed: integer — of these, agreed deals
+// column discussed: integer — of these, deals under discussion
+// column stalled: integer — deals at any stage that stalled or were cancelled
 MATCH (r:Region)-[w:PARTNER]->(:Province {id: $province})
 RETURN r.id AS region_id,
        r.name_ru AS region_ru,

@@ -1,16 +1,15 @@
-// summary: What each region has with each province, and with none that is told
-// summary_ru: Что у каждого региона есть с каждой провинцией и без названной провинции
+// summary: What each region has with each province, and with China without a named province
 // mode: read
-// param minimum: integer = 1 — deals at least — не менее сделок
-// column region_id: string — id of the region — код региона
-// column province_id: string — id of the province, country:CN where none is told — код провинции; country:CN, если она не названа
-// column points: number — points of the running and rising deals — баллы действующих и строящихся сделок
-// column deals: integer — number of deals — число сделок
-// column operating: integer — of them deals that operate — из них действующих
-// column building: integer — of them deals being built — из них строящихся
-// column agreed: integer — of them agreed ones — из них согласованных
-// column discussed: integer — of them discussed ones — из них обсуждаемых
-// column stalled: integer — deals of any stage that stalled or were cancelled — сделок любой стадии без движения или отменённых
+// param minimum: integer = 1 — minimum number of deals
+// column region_id: string — id of the region
+// column province_id: string — id of the province; country:CN if none is named
+// column points: number — points of deals that are running or being built
+// column deals: integer — number of deals
+// column operating: integer — of these, deals that operate
+// column building: integer — of these, deals being built
+// column agreed: integer — of these, agreed deals
+// column discussed: integer — of these, deals under discussion
+// column stalled: integer — deals at any stage that stalled or were cancelled
 MATCH (r:Region)-[w:PARTNER]->(p)
 WHERE w.deals >= $minimum
 RETURN r.id AS region_id,

@@ -1,21 +1,20 @@
-// summary: The marks of all regions or provinces, computed here from the points of their deals
-// summary_ru: Оценки всех регионов или провинций, вычисленные здесь из баллов их сделок
+// summary: The marks of all regions or provinces, computed by the query from the points of their deals
 // mode: read
-// param of: string = "regions" — regions or provinces — regions (регионы) или provinces (провинции)
-// param talk_ceiling: number = 2.0 — what all talk together can count at most — сколько самое большее дают все разговоры вместе
-// param attenuation: number = 0.15 — what is left of a walk with each step over the network — что остаётся от пути с каждым шагом по сети
-// param scale: number = 5.0 — x at which 63 % of the way from mark 1 to 10 is gone — x, при котором пройдено 63 % пути от оценки 1 до 10
-// column rank: integer — rank, equal scores share the better one — место; равные оценки делят лучшее
-// column place_id: string — id of the place — код места
-// column place_ru: string — place, Russian — место, по-русски
-// column place_en: string — place, English — место, по-английски
-// column mark: integer — mark from 1 to 10 — оценка от 1 до 10
-// column score: number — mark before rounding — оценка до округления
-// column strength: number — points of the running and rising deals — баллы действующих и строящихся сделок
-// column talk: number — points of all else, bent below the ceiling — баллы всего остального, сжатые до потолка
-// column position: number — walks of two and three steps over the network of places — пути в два и три шага по сети мест
-// column x: number — strength, talk and position together — сила, разговоры и положение вместе
-// column published_mark: number — mark of the latest published edition — оценка последнего вышедшего выпуска
+// param of: string = "regions" — regions or provinces
+// param talk_ceiling: number = 2.0 — the most that all talk together can count
+// param attenuation: number = 0.15 — the share of a walk that is left after each step over the network
+// param scale: number = 5.0 — x at which 63 % of the way from mark 1 to mark 10 is covered
+// column rank: integer — rank; equal scores share the better one
+// column place_id: string — id of the place
+// column place_ru: string — name of the place in Russian
+// column place_en: string — name of the place in English
+// column mark: integer — mark from 1 to 10
+// column score: number — mark before rounding
+// column strength: number — points of deals that are running or being built
+// column talk: number — points of everything else, kept below the ceiling
+// column position: number — walks of two and three steps over the network of places
+// column x: number — strength, talk and position together
+// column published_mark: number — mark of the latest published edition
 MATCH (place:Region|Province)
 WHERE CASE WHEN place:Region THEN 'regions' ELSE 'provinces' END = $of
 OPTIONAL MATCH (place)-[t:TAKES_PART]->(:Deal)

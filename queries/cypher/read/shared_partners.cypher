@@ -1,15 +1,14 @@
 // summary: Which Chinese partners two regions share
-// summary_ru: Какие китайские партнёры общие у двух регионов
 // mode: read
-// param region: string — id of the region (region:RU-AMU) — код региона (region:RU-AMU)
-// param other: string — id of the other region — код другого региона
-// column partner_id: string — id of the partner — код: партнёр
-// column partner_type: string — type of the partner — тип: партнёр
-// column partner_ru: string — partner, Russian — партнёр, по-русски
-// column partner_en: string — partner, English — партнёр, по-английски
-// column deals: integer — deals with the first region — сделок с первым регионом
-// column other_deals: integer — deals with the other region — сделок с другим регионом
-// column deal_ids: strings — all these deals — все эти сделки
+// param region: string — id of the region (region:RU-AMU)
+// param other: string — id of the other region
+// column partner_id: string — id of the partner
+// column partner_type: string — type of the partner
+// column partner_ru: string — name of the partner in Russian
+// column partner_en: string — name of the partner in English
+// column deals: integer — deals with the first region
+// column other_deals: integer — deals with the other region
+// column deal_ids: strings — all these deals
 MATCH (region:Region)-[held:TAKES_PART]->(d:Deal)<-[:PARTY_TO|TAKES_PART]-(partner)
 WHERE region.id IN [$region, $other] AND held.share > 0
 WITH *

@@ -1,22 +1,21 @@
 // summary: Which regions and cities are twinned
-// summary_ru: Какие регионы и города — побратимы
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column from_id: string — id of the Russian end — код: российская сторона
-// column from_ru: string — Russian end, Russian — российская сторона, по-русски
-// column from_en: string — Russian end, English — российская сторона, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column to_id: string — id of the Chinese end — код: китайская сторона
-// column to_ru: string — Chinese end, Russian — китайская сторона, по-русски
-// column to_en: string — Chinese end, English — китайская сторона, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column start: string — when it began, as told — начало, как сказано
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column from_id: string — id of the Russian end
+// column from_ru: string — name of the Russian end in Russian
+// column from_en: string — name of the Russian end in English
+// column tie_type: string — type of the tie
+// column to_id: string — id of the Chinese end
+// column to_ru: string — name of the Chinese end in Russian
+// column to_en: string — name of the Chinese end in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column start: string — when it began, as reported
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (a)-[r:SISTER_PROVINCE|SISTER_CITY]-(b)
 WHERE $region IS NULL OR $region IN r.region_ids
 WITH *

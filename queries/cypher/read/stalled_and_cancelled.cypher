@@ -1,24 +1,23 @@
-// summary: What is slow, stalled or cancelled
-// summary_ru: Что идёт медленно, остановилось или отменено
+// summary: What is delayed, stalled or cancelled
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column source_id: string — id of the first end — код: первый конец
-// column from_ru: string — first end, Russian — первый конец, по-русски
-// column from_en: string — first end, English — первый конец, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column target_id: string — id of the second end — код: второй конец
-// column to_ru: string — second end, Russian — второй конец, по-русски
-// column to_en: string — second end, English — второй конец, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column last_period: string — end of the last reporting period that tells of it — конец последнего отчётного периода с вестями
-// column note_ru: string — what is known, Russian — что известно, по-русски
-// column note_en: string — what is known, English — что известно, по-английски
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column source_id: string — id of the first end
+// column from_ru: string — name of the first end in Russian
+// column from_en: string — name of the first end in English
+// column tie_type: string — type of the tie
+// column target_id: string — id of the second end
+// column to_ru: string — name of the second end in Russian
+// column to_en: string — name of the second end in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column last_period: string — end of the last reporting period that mentions it
+// column note_ru: string — what is known, in Russian
+// column note_en: string — what is known, in English
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (a)-[r]->(b)
 WHERE r.health IN ['slow', 'stalled', 'cancelled']
   AND ($region IS NULL OR $region IN r.region_ids)

@@ -1,22 +1,21 @@
 // summary: Who supplies what to whom
-// summary_ru: Кто что кому поставляет
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column company_id: string — id of the company — код: компания
-// column company_ru: string — company, Russian — компания, по-русски
-// column company_en: string — company, English — компания, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column customer_id: string — id of the customer — код: заказчик
-// column customer_ru: string — customer, Russian — заказчик, по-русски
-// column customer_en: string — customer, English — заказчик, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column product_id: string — id of the goods supplied — код товара
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column company_id: string — id of the company
+// column company_ru: string — name of the company in Russian
+// column company_en: string — name of the company in English
+// column tie_type: string — type of the tie
+// column customer_id: string — id of the customer
+// column customer_ru: string — name of the customer in Russian
+// column customer_en: string — name of the customer in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column product_id: string — id of the goods supplied
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (a)-[r:SUPPLIER_TO]->(b)
 WHERE ($region IS NULL OR $region IN r.region_ids)
 RETURN a.id AS company_id,

@@ -1,22 +1,21 @@
 // summary: Which universities work with whom
-// summary_ru: Какие вузы с кем работают
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column university_id: string — id of the university — код: вуз
-// column university_ru: string — university, Russian — вуз, по-русски
-// column university_en: string — university, English — вуз, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column partner_id: string — id of the partner — код: партнёр
-// column partner_ru: string — partner, Russian — партнёр, по-русски
-// column partner_en: string — partner, English — партнёр, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column field: string — field — область
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column university_id: string — id of the university
+// column university_ru: string — name of the university in Russian
+// column university_en: string — name of the university in English
+// column tie_type: string — type of the tie
+// column partner_id: string — id of the partner
+// column partner_ru: string — name of the partner in Russian
+// column partner_en: string — name of the partner in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column field: string — field
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (u:University)-[r]-(v)
 WHERE r.role IN ['framework', 'substance', 'flow'] AND ($region IS NULL OR $region IN r.region_ids)
 WITH *

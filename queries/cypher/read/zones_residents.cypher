@@ -1,25 +1,24 @@
-// summary: Which Chinese residents and investors the zones have, by themselves and by projects in them
-// summary_ru: Какие китайские резиденты и инвесторы есть в зонах, сами и через проекты в них
+// summary: Which Chinese residents and investors the zones have, directly or through projects in them
 // mode: read
-// param region: string = null — id of the region; all when not given — код региона; все, если не указан
-// param limit: integer = 200 — rows at most — не более строк
-// column resident_id: string — id of the resident — код: резидент
-// column resident_ru: string — resident, Russian — резидент, по-русски
-// column resident_en: string — resident, English — резидент, по-английски
-// column tie_type: string — type of the tie — тип связи
-// column through_id: string — id of the project in the zone, when it is by a project — код проекта в зоне, если через проект
-// column through_ru: string — project, Russian — проект, по-русски
-// column through_en: string — project, English — проект, по-английски
-// column zone_id: string — id of the zone — код: зона
-// column zone_ru: string — zone, Russian — зона, по-русски
-// column zone_en: string — zone, English — зона, по-английски
-// column region_ids: strings — regions it counts for — регионы, которым засчитано
-// column province_ids: strings — provinces on the other side — провинции другой стороны
-// column stage: string — furthest stage reached — достигнутая стадия
-// column health: string — how it goes on — состояние
-// column zone_kind: string — kind of zone — вид зоны
-// column deal_id: string — id of the deal — код сделки
-// column tie_id: string — id of the tie — код связи
+// param region: string = null — id of the region; all regions if not given
+// param limit: integer = 200 — maximum number of rows
+// column resident_id: string — id of the resident
+// column resident_ru: string — name of the resident in Russian
+// column resident_en: string — name of the resident in English
+// column tie_type: string — type of the tie
+// column through_id: string — id of the project in the zone, if it is through a project
+// column through_ru: string — name of the project in Russian
+// column through_en: string — name of the project in English
+// column zone_id: string — id of the zone
+// column zone_ru: string — name of the zone in Russian
+// column zone_en: string — name of the zone in English
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column zone_kind: string — kind of zone
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
 MATCH (a)-[r:RESIDENT_OF|INVESTOR_IN|OPERATES|OWNS_STAKE_IN|HAS_PRESENCE]->(thing)
 WHERE $region IS NULL OR $region IN r.region_ids
 WITH *

@@ -1,6 +1,5 @@
-// summary: Say in the Meta node what the store holds
-// summary_ru: Записать в узел Meta, что содержит хранилище
+// summary: Record in the Meta node what the store contains
 // mode: write
-// param properties: any — properties of the Meta node — свойства узла Meta
+// param properties: any — properties of the Meta node
 MERGE (m:Meta {id: 'dataset'})
 SET m = $properties
