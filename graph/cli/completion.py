@@ -4,17 +4,17 @@ from __future__ import annotations
 
 
 def complete_places(incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of regions and provinces with their names."""
+    """Return codes of regions and provinces with their names, or their names with the codes."""
     return [*complete_regions(incomplete), *_places("Province", incomplete)]
 
 
 def complete_regions(incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of regions with their names."""
+    """Return codes or names of regions."""
     return _places("Region", incomplete)
 
 
 def complete_provinces(incomplete: str) -> list[tuple[str, str]]:
-    """Return ids of provinces with their names."""
+    """Return codes or names of provinces."""
     return _places("Province", incomplete)
 
 
@@ -27,9 +27,16 @@ def complete_queries(incomplete: str) -> list[tuple[str, str]]:
 
 
 def _places(type_: str, incomplete: str) -> list[tuple[str, str]]:
-    from graph.workflows.place_names import places_beginning
+    from loaders.entity_names import place_names
 
-    return places_beginning(type_, incomplete)
+    wanted = incomplete.casefold()
+    found = []
+    for code, names in place_names(type_):
+        if code.casefold().startswith(wanted):
+            found.append((code, names[0]))
+        else:
+            found += [(name, code) for name in names if name.casefold().startswith(wanted)][:1]
+    return found
 
 
 def complete_types(incomplete: str) -> list[str]:

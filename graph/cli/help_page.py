@@ -79,7 +79,8 @@ def write_page(command: Any, context: Any, formatter: Any, commands: Sequence[tu
     examples = getattr(command.callback, "examples", ())
     if examples:
         formatter.write_paragraph()
-        formatter.write(f"  {translate(N_('Examples:'), lang)}\n")
+        heading = translate(N_("Examples:"), lang)
+        formatter.write(f"  {heading}\n")
         formatter.write("".join(f"    {example}\n" for example in examples))
 
 
@@ -90,7 +91,8 @@ def usage_line(context: Any) -> str:
     if isinstance(context.command, TyperGroup):
         pieces.append(translate(N_("COMMAND [ARGS]..."), lang))
     pieces += [_called(p) for p in context.command.params if p.param_type_name == "argument"]
-    return f"{translate(N_('Usage: '), lang)}{context.command_path} {' '.join(pieces)}\n"
+    called = translate(N_("Usage: "), lang)
+    return f"{called}{context.command_path} {' '.join(pieces)}\n"
 
 
 def _write_section(heading: str, rows: Sequence[tuple[str, str]], formatter: Any, lang: str) -> None:

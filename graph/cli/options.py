@@ -41,9 +41,10 @@ def at_least(least: float, option: str, help_: str, metavar: str = "N") -> Any:
         except ValueError:
             number = float("nan")
         if not number >= least:
-            kind = Message(N_("a whole number") if isinstance(least, int) else N_("a number"))
-            told = {"option": option, "given": given, "kind": kind, "least": least}
-            raise UsageError('{option} "{given}": expected {kind} of at least {least}', **told)
+            told = {"option": option, "given": given, "least": least}
+            if isinstance(least, int):
+                raise UsageError('{option} "{given}": expected a whole number of at least {least}', **told)
+            raise UsageError('{option} "{given}": expected a number of at least {least}', **told)
         return number
 
     return typer.Option(option, metavar=metavar, parser=parse, help=help_)

@@ -6,10 +6,10 @@ what is missing or wrong; ``compile`` makes what the program reads, as the build
 
 from __future__ import annotations
 
+import contextlib
 import io
 import string
 import sys
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -62,12 +62,12 @@ def extract() -> Catalog:
     CatalogueError
         A text that holds values: its fields must stand in it by name.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", SyntaxWarning)
-        try:
-            return _extracted()
-        except SyntaxWarning as error:
-            raise CatalogueError(str(error)) from None
+    skipped = io.StringIO()
+    with contextlib.redirect_stderr(skipped):  # where Babel says what it cannot extract
+        catalogue = _extracted()
+    if skipped.getvalue():
+        raise CatalogueError(skipped.getvalue().rstrip())
+    return catalogue
 
 
 def _extracted() -> Catalog:
