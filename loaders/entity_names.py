@@ -17,5 +17,5 @@ def place_names(type_: str) -> Iterator[tuple[str, list[str]]]:
     records: list[dict[str, Any]] = parse_yaml(path.read_text(encoding="utf-8"))["entities"]
     for record in records:
         code = str(record["id"]).partition(":")[2]
-        names = [value for key, value in record.items() if len(key) == len("en") and isinstance(value, str)]
+        names = [value for key, value in record.items() if key != "id" and len(key) == len("en")]
         yield code, [*names, *record.get("aliases", ())]

@@ -13,7 +13,7 @@ import typer
 from graph.cli.output import Format
 from graph.texts import chosen_language
 from schema.errors import UsageError
-from schema.messages import N_, Message
+from schema.messages import N_
 
 
 def one_of(option: str, terms: type[StrEnum], help_: str) -> Any:
