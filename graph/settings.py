@@ -13,8 +13,6 @@ from schema.errors import UsageError
 #: Neo4j's own defaults, which its other tools use too.
 DEFAULT_USER = "neo4j"
 DEFAULT_DATABASE = "neo4j"
-#: The languages of names and texts.
-LANGUAGES = ("en", "ru", "zh")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from graph.analysis.deals.assignment import assign_deals
 from graph.analysis.score.method import Method, read_method
 from graph.model import PropertyGraph
-from graph.settings import Settings
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Entity, Statements
 from graph.statements.status import as_of
@@ -21,7 +20,6 @@ from graph.workflows.place_names import Resolved, find_place
 from graph.workflows.readings import read_doubts
 from loaders.dataset_reader import Reading, read_sound
 from schema.errors import NotFoundError
-from schema.messages import Message
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -181,15 +179,3 @@ def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[
     """Load the graph into a store and return a workspace that reads it from there."""
     report = store.load(workspace.graph, progress, workspace.origin)
     return report, replace(workspace, loaded=store.read_graph(), _cache={})
-
-
-def open_named_store(
-    address: str | None,
-    settings: Settings,
-    password_prompt: Callable[[], str] | None,
-    waiting: Callable[[Message], None] | None = None,
-) -> Store:
-    """Open the store that the option or the environment names."""
-    from graph.store.opening import open_store  # the driver takes 0.2 s to import
-
-    return open_store(address, settings, password_prompt, waiting)
