@@ -31,7 +31,10 @@ def read_doubts(directory: Path = SHIPPED) -> Doubts:
                         found.append((row[f"{field}_1"], row[f"{field}_2"]))
                     except KeyError as error:
                         raise DatasetError(
-                            f"{path}: there is no column {error}; expected {field}_1 and {field}_2"
+                            "{path}: there is no column {column}; expected {field}_1 and {field}_2",
+                            path=path,
+                            column=error.args[0],
+                            field=field,
                         ) from None
     stages = [(a, b) for a, b in pairs["stage"] if (a in EFFORT_STAGES) == (b in EFFORT_STAGES)]
     return Doubts(confusion(stages), confusion(pairs["health"]))

@@ -12,7 +12,7 @@ from graph.analysis.promises.groups import UNKNOWN, By, grouped, rates
 from graph.analysis.promises.ledger import OUTCOMES, Promise, months_between
 from graph.statements.records import Statements, Tie
 from graph.workflows.records.promises import RATE_COLUMNS, PromiseBook
-from graph.workflows.sentences.promises import group_word, promise_text, rate_row
+from graph.workflows.sentences.promises import group_name, promise_text, rate_row
 from graph.workflows.workspace import Workspace
 from tests.factories import OLD, RECENT, appraisal_of, evidence, statements, tie, view_of, with_evidence
 from tests.promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
@@ -249,7 +249,7 @@ def test_goods_are_of_their_section_and_routes_of_transport() -> None:
     )
     found = grouped(ledger_of(base), view_of(base), appraisal_of(base).deals, "sector")
     assert list(found) == ["hs_section_2", "transport"]
-    assert [group_word(key, "ru") for key in ("hs_section_2", "transport", "built", UNKNOWN)] == [
+    assert [group_name(key, "ru") for key in ("hs_section_2", "transport", "built", UNKNOWN)] == [
         "товары раздела 2 ТН ВЭД",
         "транспорт и логистика",
         "построенное",
