@@ -18,7 +18,7 @@ from graph.statements.records import Entity, Statements
 from graph.statements.status import as_of
 from graph.workflows.origin import origin_of
 from graph.workflows.place_names import Resolved, find_place
-from graph.workflows.readings import read_doubts
+from graph.workflows.readings import read_coding_uncertainty
 from loaders.dataset_reader import Reading, read_sound
 from schema.errors import NotFoundError
 from schema.messages import Message
@@ -135,7 +135,7 @@ class Workspace:
         """The draws of all regions and all provinces, with the coding errors that a second reader shows."""
         from graph.analysis.uncertainty.intervals import draw_scores
 
-        return draw_scores(self.view, self.appraisal, read_doubts())
+        return draw_scores(self.view, self.appraisal, read_coding_uncertainty())
 
     def scores(self, of: Of = "regions") -> list[Score]:
         """Return the marks with their intervals, best first."""

@@ -9,7 +9,7 @@ from typing import Any
 from graph.model import PropertyGraph, Relationship
 from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
-from schema.messages import N_, Message
+from schema.messages import N_
 from schema.reader import read_schema
 
 #: What deals are chosen by beside places, and what it is called.
@@ -44,7 +44,7 @@ def deal_records(workspace: Workspace, filters: Mapping[str, str | None], lang: 
 def _term(key: str, given: str | None) -> str | None:
     vocabulary = "deal_kind" if key == "kind" else key
     terms = read_schema().vocabularies[vocabulary].terms
-    return known_term(given, terms, Message(_FILTERS[key])) if given else None
+    return known_term(given, terms, _FILTERS[key]) if given else None
 
 
 def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:

@@ -19,15 +19,6 @@ from graph.workflows.workspace import Workspace
 if TYPE_CHECKING:
     from graph.analysis.deals.model import Deal
 
-#: The figures of a group for spreadsheets: counts, then shares with their bounds, those looked at first.
-RATE_COLUMNS = (
-    "by", "group", "name", "announced", "looked_at", "nobody_looked", "too_new",
-    "came_true", "stalled_reported", "stalled", "cancelled", "inferred",
-    *(f"{rate}{end}"
-      for rate in ("conversion_looked", "stall_looked", "conversion", "stall", "stall_inferred")
-      for end in ("", "_low", "_high", "_of")),
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class PromiseBook:

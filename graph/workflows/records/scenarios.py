@@ -66,7 +66,7 @@ def what_if(workspace: Workspace, given: str, edits: Sequence[str], lang: str = 
             for change in changes
             for effect in _effects(workspace, change, (before, after), new, lang)
         ],
-        "per_point": _per_point(after, new),
+        "marginal": _marginal(after, new),
     }
 
 
@@ -86,7 +86,7 @@ def _pairs(before: Score, after: Score) -> dict[str, Any]:
     }
 
 
-def _per_point(appraisal: Appraisal, score: Score) -> dict[str, float]:
+def _marginal(appraisal: Appraisal, score: Score) -> dict[str, float]:
     """Return what one more point of strength and one more of talk would add to a score."""
     from graph.analysis.score.score import slope_of_score, slope_of_talk
 

@@ -17,6 +17,7 @@ from schema.messages import N_, Message
 _MOST_GROUPS = 3
 #: Less than this is left where the marks are the same.
 _HALF = 0.5
+_INTERVALS = ("spearman", "kendall", "mae", "kappa", "within_one", "band_agreement", "spearman_above_length")
 _OPINIONS = {
     "blind": N_("blind score (the centroid)"),
     "family": N_("any weighting that keeps the orders"),
@@ -64,25 +65,14 @@ def opinion_name(opinion: str, lang: str) -> str:
     return translate(_OPINIONS[opinion], lang)
 
 
-def figures_note(edition_id: str) -> Message:
-    """Say where the intervals come from, and which rows are predictions."""
-    return Message(
-        "{edition}; 95 % intervals from 2,000 draws over regions; for any weighting the median and the "
-        "middle 90 % of 1,000 weightings. The calibrated rows are predictions from outside the fit. --show "
-        "disagreements shows where and why.",
-        edition=edition_id,
-    )
-
-
-def weights_note(edition_id: str, effective: float) -> Message:
-    """Say what fitted weights are, and what their columns hold."""
-    return Message(
-        "How the experts of {edition} seem to weigh: the mean of all weightings that keep the orders, each "
-        "by how likely it makes their marks (effective sample size {effective:.0f}); sd: their spread; low "
-        "to high: the fits without one region or without some districts.",
-        edition=edition_id,
-        effective=effective,
-    )
+def figure_row(record: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Return a record of agreement for people: the opinion by name, each figure with its interval."""
+    row = {"opinion": opinion_name(record["opinion"], lang), "regions": record["regions"]}
+    for figure in _INTERVALS:
+        value, low, high = (record[f"{figure}{end}"] for end in ("", "_low", "_high"))
+        interval = "" if low is None else f" [{low:.2f}; {high:.2f}]"
+        row[figure] = "–" if value is None else f"{value:.3f}{interval}"
+    return row
 
 
 def opposed_sentence(published: float, score: float, lang: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from functools import reduce
 
 from graph.texts import say, translate
-from schema.messages import N_, Message
+from schema.messages import N_, SEPARATOR, Message
 
 
 def listed(items: Iterable[str], lang: str) -> str:
     """Return items as a list within a sentence."""
-    return translate(N_(", "), lang).join(items)
+    return translate(SEPARATOR, lang).join(items)
 
 
 def in_sequence(clauses: Iterable[str], lang: str) -> str:

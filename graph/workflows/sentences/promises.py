@@ -1,4 +1,4 @@
-"""The ledger of promises in words: what became of a promise, what groups are called, heads of rates."""
+"""The ledger of promises in words: what became of a promise, what groups are called, what rates say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.analysis.phrases import word
 from graph.analysis.promises.ledger import Promise
-from graph.texts import say, translate, translated
+from graph.texts import say, translate
 from graph.workflows.sentences.joining import in_sequence
 from schema.messages import N_, Message, counted
 from schema.reader import read_schema
@@ -34,21 +34,9 @@ _FOLLOW_UPS = {
 UNTOLD = ("building", "still_announced")
 #: A group of goods is named by its section of the Harmonised System.
 _SECTION = "hs_section_"
-#: The columns of rates for people: counts first, then shares with their intervals.
-_COUNTS = {
-    "announced": N_("announced"),
-    "looked_at": N_("looked at again"),
-    "nobody_looked": N_("nobody looked yet"),
-    "too_new": N_("too new to judge"),
-    "came_true": N_("came true"),
-    "stalled_reported": N_("reported as stalled"),
-}
-_SHARES = {
-    "conversion_looked": N_("came true, of looked at"),
-    "stall_looked": N_("stalled, of looked at"),
-    "conversion": N_("came true, of all"),
-    "stall": N_("stalled, of all"),
-}
+#: The rates for people: counts first, then shares with their intervals.
+_COUNTS = ("announced", "looked_at", "nobody_looked", "too_new", "came_true", "stalled_reported")
+_SHARES = ("conversion_looked", "stall_looked", "conversion", "stall")
 
 
 def overdue_text(promise: Promise, lang: str) -> str:
@@ -100,11 +88,10 @@ def group_name(key: str, lang: str) -> str:
     return word("kinds", key, lang)
 
 
-def rate_row(record: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """Return a record of rates as a row for people, under heads in their language."""
-    row: dict[str, Any] = {translate(N_("group"), lang): record["name"]}
-    row |= {head: record[name] for name, head in translated(_COUNTS, lang).items()}
-    return row | {head: _percent(record, name) for name, head in translated(_SHARES, lang).items()}
+def rate_row(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record of rates as a row for people, each share with its interval."""
+    counts = {name: record[name] for name in ("name", *_COUNTS)}
+    return counts | {name: _percent(record, name) for name in _SHARES}
 
 
 def rates_note(inferred: int, level: float) -> Message:

@@ -37,7 +37,7 @@ def what_if_lines(record: Mapping[str, Any], lang: str) -> Iterator[str]:
     yield say(
         Message(
             "One more point of strength adds {strength:.2f} to this score, one more of talk {talk:.2f}.",
-            **record["per_point"],
+            **record["marginal"],
         ),
         lang,
     )
