@@ -13,7 +13,7 @@ from graph.analysis.score.method import read_method
 from graph.statements.records import Edition, Statements
 from graph.workflows.place_names import find_place
 from loaders.dataset_reader import read_statements
-from schema.errors import NotFoundError, UsageError
+from schema.errors import InvalidValueError, NotFoundError, UsageError
 from schema.messages import N_
 from schema.values import choices, date_bounds
 
@@ -127,8 +127,8 @@ def _point(statements: Statements, given: str, option: str) -> Point:
         )
     try:
         day = date_bounds(given)[1]
-    except ValueError as error:
-        raise UsageError("{option}: {reason}", option=option, reason=str(error)) from None
+    except InvalidValueError as error:
+        raise UsageError("{option}: {reason}", option=option, reason=error.message) from None
     return Point(day, _nearest_edition(statements, day))
 
 
