@@ -11,7 +11,7 @@ import time
 from graph.analysis.score.score import Appraisal
 from graph.analysis.score.weighting import admissible
 from graph.analysis.uncertainty.intervals import draw_scores, reweighted
-from graph.workflows.readings import read_doubts
+from graph.workflows.readings import read_coding_uncertainty
 from graph.workflows.workspace import Workspace
 
 DRAWS, PEER_DRAWS, ROUNDS = 1000, 20, 3
@@ -28,7 +28,7 @@ def one_by_one(appraisal: Appraisal) -> float:
 
 def main() -> None:
     """Print the best of some rounds, in turn, and the ratio."""
-    work, doubts = Workspace(), read_doubts()
+    work, doubts = Workspace(), read_coding_uncertainty()
     appraisal = work.appraisal
     ours, peer = float("inf"), float("inf")
     for _ in range(ROUNDS):

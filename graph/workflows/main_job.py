@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 from graph.export.writing import staged, write_content
 from graph.progress import Progress
 from graph.tables import to_delimited, to_json
-from graph.texts import translate
+from graph.texts import BASE, translate, translated
 from graph.workflows.documents.index_page import FileEntry, index_page
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
 from schema.errors import UsageError
+from schema.messages import N_
 
 if TYPE_CHECKING:
     from graph.export.context import Lang
@@ -32,6 +33,14 @@ HEADLINES = {
     "crossings_and_corridors": ("route_{lang}", "mode", "places", "stages", "healths"),
     "sister_ties": ("from_{lang}", "tie_type", "to_{lang}", "stage"),
 }
+#: What the files hold.
+_FILES = {
+    "network.html": N_("The network page"),
+    "marks.csv": N_("Marks"),
+    "marks.json": N_("Marks"),
+    "explanations.ndjson": N_("What each mark rests on: the points of every tie"),
+    "clusters.json": N_("Clusters of regions and provinces"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,12 @@ class Answer:
     result: QueryResult
 
     def columns(self, lang: str) -> list[str]:
-        """Return the columns of a first look in a language; names have no Chinese column in the book."""
-        suffix = "ru" if lang == "ru" else "en"
-        return [column.format(lang=suffix) for column in HEADLINES[self.query.name]]
+        """Return the columns of a first look in a language, or in English where the answer has no other."""
+        wanted = HEADLINES[self.query.name]
+        own = [column.format(lang=lang) for column in wanted]
+        english = [column.format(lang=BASE) for column in wanted]
+        known = self.result.columns
+        return [column if column in known else other for column, other in zip(own, english, strict=True)]
 
     def summary(self, lang: str) -> str:
         """Return the question in a language."""
@@ -72,7 +84,8 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
         The store refuses, or a file cannot be written.
     """
     if output.exists() and not output.is_dir():
-        raise UsageError(f"--output {output}: this is a file; name a directory (a new one is made)")
+        text = N_("--output {path}: this is a file; name a directory (a new one is made)")
+        raise UsageError(text, path=output)
     report, loaded = load_store(workspace, store, progress)
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)
@@ -92,29 +105,22 @@ def _write_files(
 ) -> list[FileEntry]:
     from graph.export.registry import export
 
-    texts = {
-        "marks.csv": (to_delimited(marks, list(marks[0]), ","), "Marks", "Оценки"),
-        "marks.json": (to_json(marks) + "\n", "Marks", "Оценки"),
-        "explanations.ndjson": (
-            "".join(to_json(explain_record(s)) + "\n" for s in workspace.scores()),
-            "What carries each mark: points of every tie",
-            "Что несёт каждую оценку: баллы каждой связи",
-        ),
-        "clusters.json": (
-            to_json(cluster_records(workspace.clusters, workspace.statements, lang)) + "\n",
-            "Clusters of regions and provinces",
-            "Кластеры регионов и провинций",
-        ),
+    clusters = cluster_records(workspace.clusters, workspace.statements, lang)
+    contents = {
+        "marks.csv": to_delimited(marks, list(marks[0]), ","),
+        "marks.json": to_json(marks) + "\n",
+        "explanations.ndjson": "".join(to_json(explain_record(s)) + "\n" for s in workspace.scores()),
+        "clusters.json": to_json(clusters) + "\n",
     }
     for name, answer in answers.items():
         text = to_delimited(answer.result.records(), answer.result.columns, "\t")
-        texts[f"queries/{name}.tsv"] = (text, answer.summary("en"), answer.summary("ru"))
-    entries = [FileEntry("network.html", "The network page", "Страница сети")]
+        contents[f"queries/{name}.tsv"] = text
     export("network", workspace.graph, output / "network.html", export_context(workspace, lang))
-    for name, (text, en, ru) in texts.items():
+    for name, text in contents.items():
         _write(output / name, text)
-        entries.append(FileEntry(name, en, ru))
-    return entries
+    meanings = translated(_FILES, lang)
+    meanings |= {f"queries/{name}.tsv": answer.summary(lang) for name, answer in answers.items()}
+    return [FileEntry(name, meanings[name]) for name in ("network.html", *contents)]
 
 
 def _write(path: Path, text: str) -> None:

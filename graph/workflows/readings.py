@@ -1,4 +1,4 @@
-"""The second reader's codes as data for the intervals: how far a code can be doubted."""
+"""The second reader's codes as data for the intervals: how sure a code is."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from loaders.agreement import SHIPPED
 from schema.errors import DatasetError
 
 
-def read_doubts(directory: Path = SHIPPED) -> Doubts:
+def read_coding_uncertainty(directory: Path = SHIPPED) -> Doubts:
     """Return the confusion of stages and healths over all readings of a directory, none for an empty one.
 
     Codes count as they were before anything was settled. Where one reader saw effort and the other a deal,
-    they differ in the type of the tie, which is no doubt of its stage.
+    they differ in the type of the tie, which says nothing of how sure its stage is.
 
     Raises
     ------
@@ -31,7 +31,10 @@ def read_doubts(directory: Path = SHIPPED) -> Doubts:
                         found.append((row[f"{field}_1"], row[f"{field}_2"]))
                     except KeyError as error:
                         raise DatasetError(
-                            f"{path}: there is no column {error}; expected {field}_1 and {field}_2"
+                            "{path}: there is no column {column}; expected {field}_1 and {field}_2",
+                            path=path,
+                            column=error.args[0],
+                            field=field,
                         ) from None
     stages = [(a, b) for a, b in pairs["stage"] if (a in EFFORT_STAGES) == (b in EFFORT_STAGES)]
     return Doubts(confusion(stages), confusion(pairs["health"]))

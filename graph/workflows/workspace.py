@@ -17,7 +17,7 @@ from graph.statements.records import Entity, Statements
 from graph.statements.status import as_of
 from graph.workflows.origin import origin_of
 from graph.workflows.place_names import Resolved, find_place
-from graph.workflows.readings import read_doubts
+from graph.workflows.readings import read_coding_uncertainty
 from loaders.dataset_reader import Reading, read_sound
 from schema.errors import NotFoundError
 
@@ -85,9 +85,8 @@ class Workspace:
             return self.everything
         held = as_of(self.everything, self.day)
         if not any(tie.role != "structural" for tie in held.ties.values()):
-            raise NotFoundError(
-                f"nothing had been reported by {self.day.isoformat()}; choose a later --as-of"
-            )
+            day = self.day.isoformat()
+            raise NotFoundError("nothing had been reported by {day}; choose a later --as-of", day=day)
         return held
 
     @cached_property
@@ -96,8 +95,8 @@ class Workspace:
         return assign_deals(self.statements)
 
     @cached_property
-    def told(self) -> PropertyGraph:
-        """The typed property graph of what is told: without deals and marks, unless read from a store."""
+    def statement_graph(self) -> PropertyGraph:
+        """The typed property graph of the statements: without deals and marks, unless read from a store."""
         return self.loaded or to_property_graph(self.statements, self.deal_ids)
 
     @cached_property
@@ -107,14 +106,14 @@ class Workspace:
             return self.loaded
         from graph.analysis.deal_graph import with_deals  # numpy takes 0.1 s to import
 
-        return with_deals(self.told, self.appraisal, self.statements)
+        return with_deals(self.statement_graph, self.appraisal, self.statements)
 
     @cached_property
     def view(self) -> nx.MultiDiGraph:
-        """What is told, for NetworkX."""
+        """The graph of the statements, for NetworkX."""
         from graph.networkx_view import to_networkx  # networkx takes 0.1 s to import
 
-        return to_networkx(self.told)
+        return to_networkx(self.statement_graph)
 
     @cached_property
     def method(self) -> Method:
@@ -131,10 +130,10 @@ class Workspace:
 
     @cached_property
     def draws(self) -> Mapping[Of, Draws]:
-        """The draws of all regions and all provinces, with the second reader's doubts."""
+        """The draws of all regions and all provinces, with the coding errors that a second reader shows."""
         from graph.analysis.uncertainty.intervals import draw_scores
 
-        return draw_scores(self.view, self.appraisal, read_doubts())
+        return draw_scores(self.view, self.appraisal, read_coding_uncertainty())
 
     def scores(self, of: Of = "regions") -> list[Score]:
         """Return the marks with their intervals, best first."""

@@ -79,25 +79,23 @@ GAP = Gap(FIRST, 8.0, 5.9, 6.36, PARTS, 2.3, 7.4, 5, 2.55, 4, 0.0, 10.5, 5.2)
 
 def test_the_closing_sentence_adds_up_as_printed() -> None:
     assert gap_sentence(GAP, "Khabarovsk Krai", "en") == (
-        "The experts give 8, we 5.9. By the weights that they seem to use it would be 6.4 (agreements +0.3, "
+        "The experts give 8, we 5.9. The weights that they seem to use would give 6.4 (agreements +0.3, "
         "built things (being built) +0.2). No weighting of these reports explains the rest, +1.6: whatever "
         "the weights, the score lies between 2.3 and 7.4. Deals that run or are under way: Khabarovsk Krai "
         "has 5, worth 2.5 points; other regions marked 8 have 10.5 on average, worth 5.2."
     )
-    assert "Остаток, +1.6, не объясняют никакие веса" in gap_sentence(GAP, "Хабаровский край", "ru")
-    assert gap_sentence(GAP, "哈巴罗夫斯克边疆区", "zh").startswith("专家给8分，我们给5.9分。")
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"most": 8.2}, "Other weights could close the rest, +1.6 (the score can be 2.3 to 8.2)"),
+        ({"most": 8.2}, "Other weights could close the rest, +1.6 (the score can range from 2.3 to 8.2)"),
         ({"published": 6.0}, "The experts give 6, we 5.9: the same mark."),
         ({"published": 6.0}, "What is left is less than half a mark."),
         ({"calibrated": 5.93}, "On balance the weights that they seem to use change nothing."),
         (
             {"calibrated": 6.3},
-            "it would be 6.3 (agreements +0.3, built things (being built) +0.2, all others -0.1)",
+            "would give 6.3 (agreements +0.3, built things (being built) +0.2, all others -0.1)",
         ),
         ({"peers_reach": 1.0}, "other regions marked about 8 have 10.5 on average"),
         ({"published": 3.0, "calibrated": 5.5, "least": 3.6}, "explains the rest, -2.5: whatever"),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from graph.analysis.promises.groups import UNKNOWN, By, grouped, rates
 from graph.analysis.promises.ledger import OUTCOMES, Promise, months_between
 from graph.statements.records import Statements, Tie
-from graph.workflows.records.promises import RATE_COLUMNS, PromiseBook
-from graph.workflows.sentences.promises import group_word, promise_text, rate_row
+from graph.workflows.records.promises import PromiseBook
+from graph.workflows.sentences.promises import group_name, promise_text, rate_row
 from graph.workflows.workspace import Workspace
 from tests.factories import OLD, RECENT, appraisal_of, evidence, statements, tie, view_of, with_evidence
 from tests.promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
@@ -181,41 +181,36 @@ def test_what_was_announced_was_looked_at_again_or_not_or_is_too_new() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "planned", "en", "ru"),
+    ("said", "planned", "words"),
     [
         (
             [("building", None, OLD)],
             "2025",
-            "under way; overdue by 5 months; nobody reported (inferred)",
-            "в работе; просрочено на 5 мес.; никто не сообщал (вывод)",
+            "under way; overdue by 5 months; nobody has reported on it since (inferred)",
         ),
         (
             [("building", None, OLD), ("building", None, RECENT)],
             "2025",
             "delayed; overdue by 5 months; later reports do not say that it runs (inferred)",
-            "задерживается; просрочено на 5 мес.; в позднейших отчётах о запуске ни слова (вывод)",
         ),
         (
             [("building", None, OLD), ("building", None, RECENT)],
             "2026-04",
             "under way; overdue by 1 month; later reports do not say that it runs (inferred)",
-            "в работе; просрочено на 1 мес.; в позднейших отчётах о запуске ни слова (вывод)",
         ),
         (
             [("building", "slow", OLD)],
             "2025",
             "delayed; as reported; overdue by 5 months",
-            "задерживается; по сообщениям; просрочено на 5 мес.",
         ),
-        ([("building", None, OLD)], "2027", "under way; as reported", "в работе; по сообщениям"),
+        ([("building", None, OLD)], "2027", "under way; as reported"),
     ],
 )
 def test_a_passed_term_is_said_and_what_nobody_reported_is_said_to_be_inferred(
-    said: list[tuple[str | None, str | None, str]], planned: str, en: str, ru: str
+    said: list[tuple[str | None, str | None, str]], planned: str, words: str
 ) -> None:
     found = only(project(*said, planned=planned), FOLLOWED)
-    assert promise_text(found, "en").startswith(f"{en}; ")
-    assert promise_text(found, "ru").startswith(f"{ru}; ")
+    assert promise_text(found, "en").startswith(f"{words}; ")
 
 
 @pytest.mark.parametrize(
@@ -249,33 +244,25 @@ def test_goods_are_of_their_section_and_routes_of_transport() -> None:
     )
     found = grouped(ledger_of(base), view_of(base), appraisal_of(base).deals, "sector")
     assert list(found) == ["hs_section_2", "transport"]
-    assert [group_word(key, "ru") for key in ("hs_section_2", "transport", "built", UNKNOWN)] == [
-        "товары раздела 2 ТН ВЭД",
-        "транспорт и логистика",
-        "построенное",
-        "не названо",
+    assert [group_name(key, "en") for key in ("hs_section_2", "transport", "built", UNKNOWN)] == [
+        "goods of HS section 2",
+        "transport and logistics",
+        "built things",
+        "not known",
     ]
 
 
 @pytest.mark.parametrize("by", ["kind", "region", "source"])
 def test_rates_by_group_show_counts_that_sum_and_shares_with_intervals(by: By) -> None:
     records = PromiseBook(Workspace()).rates(by, None, "ru")
-    assert set(RATE_COLUMNS) <= set(records[0])
     for record in records:
         assert record["looked_at"] + record["nobody_looked"] + record["too_new"] == record["announced"]
         assert record["stall_looked_of"] == record["conversion_looked_of"] == record["looked_at"]
-    row = rate_row(records[0], "ru")
-    assert [
-        row[head] for head in ("объявлено", "проверено позже", "пока никто не смотрел", "судить рано")
-    ] == [records[0][name] for name in ("announced", "looked_at", "nobody_looked", "too_new")]
+    row = rate_row(records[0])
+    counts = ("announced", "looked_at", "nobody_looked", "too_new")
+    assert [row[name] for name in counts] == [records[0][name] for name in counts]
     low, share, high = (100 * records[0][f"stall{end}"] for end in ("_low", "", "_high"))
-    assert row["остановилось из всех"] == f"{share:.0f} % [{low:.0f}–{high:.0f}]"
-    assert set(rate_row(records[0], "en")) >= {
-        "announced",
-        "looked at again",
-        "nobody looked yet",
-        "came true",
-    }
+    assert row["stall"] == f"{share:.0f} % [{low:.0f}–{high:.0f}]"
 
 
 def test_an_empty_graph_has_no_promises() -> None:

@@ -20,7 +20,7 @@ from graph.analysis.uncertainty.doubts import NO_DOUBTS, Doubts, confusion
 from graph.analysis.uncertainty.evidence import draw_codes, read_pieces
 from graph.analysis.uncertainty.intervals import Draws, reweighted, with_intervals
 from graph.statements.records import Statements
-from graph.workflows.readings import read_doubts
+from graph.workflows.readings import read_coding_uncertainty
 from schema.errors import DatasetError
 from tests.factories import (
     OLD,
@@ -154,7 +154,7 @@ def test_confusion_counts_every_code_once_more_as_agreed() -> None:
 
 
 def test_the_shipped_readings_doubt_only_stages_and_healths() -> None:
-    doubts = read_doubts()
+    doubts = read_coding_uncertainty()
     for row in (*doubts.stages.values(), *doubts.healths.values()):
         assert sum(row.values()) == pytest.approx(1.0)
     assert "held" not in doubts.stages["discussed"]
@@ -163,7 +163,7 @@ def test_the_shipped_readings_doubt_only_stages_and_healths() -> None:
 def test_readings_without_a_column_are_refused(tmp_path: Path) -> None:
     (tmp_path / "batch.tsv").write_text("tie_id\tstage_1\nx\tagreed\n", encoding="utf-8")
     with pytest.raises(DatasetError, match="stage_2"):
-        read_doubts(tmp_path)
+        read_coding_uncertainty(tmp_path)
 
 
 def test_ranks_come_from_the_draws_by_hand() -> None:

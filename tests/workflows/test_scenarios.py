@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import string
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,10 @@ import pytest
 from graph.analysis.scenarios.difference import appraise
 from graph.analysis.scenarios.next_mark import Direction
 from graph.analysis.scenarios.without import without_evidence
+from graph.texts import languages
 from graph.workflows.records.rank_odds import rank_odds
 from graph.workflows.records.scenarios import to_next_mark, what_if, without
 from graph.workflows.sentences.scenarios import next_mark_lines, what_if_lines
-from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from tests.factories import OLD, statements, tie
@@ -68,9 +67,9 @@ def test_a_further_product_is_said_to_join_a_deal_that_counts_as_much_without_it
     assert effect["before"] == effect["after"]
     assert effect["also_by"] in work.statements.ties
     assert found["difference"] == pytest.approx(0.0, abs=1e-9)
-    for lang, said in (("en", "the deal counts as much by another tie"), ("ru", "и по другой связи")):
+    for lang in languages():
         lines = list(what_if_lines(found, lang))
-        assert any(said in line and effect["also_by"] in line for line in lines)
+        assert any(effect["also_by"] in line for line in lines)
         assert any(f"[{effect['deal_id']}]" in line for line in lines)
 
 
@@ -83,8 +82,8 @@ def test_the_factors_say_why_a_change_moves_little(work: Workspace) -> None:
     assert values[:2] == [0.2, 0.5]
     text = "\n".join(what_if_lines(found, "en"))
     assert "0 → 0.100 (talk) = goods and flows 0.2 × agreed 0.5" in text
-    assert f"one more of talk {found['worth']['talk']:.2f}" in text
-    assert found["difference"] == pytest.approx(0.1 * found["worth"]["talk"], rel=0.1)
+    assert f"one more of talk {found['marginal']['talk']:.2f}" in text
+    assert found["difference"] == pytest.approx(0.1 * found["marginal"]["talk"], rel=0.1)
 
 
 def test_a_deal_of_others_is_said_to_be_none_of_the_place(work: Workspace) -> None:
@@ -118,28 +117,16 @@ def test_the_end_of_the_scale_is_said_to_be_its_end(work: Workspace) -> None:
     record = to_next_mark(work, lowest.id, "down")
     assert (record["deals"], record["mark_after"], record["reached"]) == ([], 1, False)
     assert list(next_mark_lines(record, "en"))[1:] == ["1 is the lowest mark there is."]
-    assert list(next_mark_lines(record, "ru"))[1:] == ["1 — низшая оценка."]
 
 
 @pytest.mark.parametrize("direction", ["up", "down"])
 def test_each_place_is_told_something_in_every_language(work: Workspace, direction: Direction) -> None:
     for place in ("RU-MAG", "RU-TA", "RU-ULY", "CN-XZ", "CN-GD"):
         record = to_next_mark(work, place, direction)
-        told = [list(next_mark_lines(record, lang)) for lang in ("en", "ru", "zh")]
+        told = [list(next_mark_lines(record, lang)) for lang in languages()]
         assert len({len(lines) for lines in told}) == 1
         assert len(told[0]) > 1
         assert "{" not in "".join(itertools.chain.from_iterable(told))
-
-
-def test_every_text_is_there_in_every_language() -> None:
-    en, *others = (texts("scenarios", lang) for lang in ("en", "ru", "zh"))
-    for other in others:
-        assert all(other[key] != text for key, text in en.items())
-        assert {k: _fields(t) for k, t in other.items()} == {k: _fields(t) for k, t in en.items()}
-
-
-def _fields(text: str) -> set[str | None]:
-    return {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
 
 
 def test_without_a_source_only_its_ties_fall_away() -> None:

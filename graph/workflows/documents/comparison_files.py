@@ -7,14 +7,16 @@ from pathlib import Path
 from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.export.writing import staged, write_content
 from graph.tables import to_json
+from graph.texts import translate
 from graph.workflows.records.comparison import (
     Comparison,
     agreement_records,
     disagreement_records,
     weight_records,
 )
-from graph.workflows.texts import texts
+from graph.workflows.sentences.comparison import opinion_name
 from graph.workflows.workspace import Workspace
+from schema.messages import N_
 
 
 def write_comparison(comparison: Comparison, workspace: Workspace, output: Path, lang: str) -> list[Path]:
@@ -40,10 +42,15 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
 
 def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[str, str]:
     dots = _dots(comparison, workspace, lang)
-    words = texts("comparison", lang)
-    modes, published = {mode: words[mode] for mode in comparison.scores}, words["plot_across"]
-    across = PlotWords(words["plot_calibration"], published, words["plot_down"], published, modes)
-    ranks = PlotWords(words["plot_rank"], words["plot_rank_across"], "", published, modes)
+    modes = {mode: opinion_name(mode, lang) for mode in comparison.scores}
+    published, score = translate(N_("published mark"), lang), translate(N_("score"), lang)
+    columns, ranking = (
+        translate(title, lang)
+        for title in (N_("Scores and published marks"), N_("Ranks by score and by published mark"))
+    )
+    rank = translate(N_("rank, 1 is the highest mark or score"), lang)
+    across = PlotWords(columns, published, score, published, modes)
+    ranks = PlotWords(ranking, rank, "", published, modes)
     found = {f"calibration-plot-{mode}.svg": calibration_plot(dots, mode, across, lang) for mode in modes}
     return {**found, "rank-plot.svg": rank_plot(dots, ranks, lang)}
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 _DIGITS = 6
 
 
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
-    """Return the lines of a table; a bar inside a cell is escaped."""
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]], numbers: int = 0) -> list[str]:
+    """Return the lines of a table, numbers in the last columns; a bar inside a cell is escaped."""
     titles = list(heads)
-    lines = [_row(titles), "|" + "---|" * len(titles)]
+    lines = [_row(titles), "|" + "---|" * (len(titles) - numbers) + "---:|" * numbers]
     return lines + [_row(row) for row in rows]
 
 

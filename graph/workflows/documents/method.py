@@ -3,17 +3,81 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory
 from graph.analysis.score.score import Score
+from graph.texts import BASE, say, translate, translated
 from graph.workflows.documents.markdown import number, table
 from graph.workflows.records.explanation import Explanation
-from graph.workflows.texts import texts
 from graph.workflows.workspace import Workspace
+from schema.messages import N_, Message
 from schema.reader import read_schema
 
+_TEXTS = {
+    "title": N_("How a mark is made"),
+    "unit": N_(
+        "The unit of account is the deal: one thing between a region and China with everything known about "
+        "it. A project, route or border crossing with its investors, contractors and suppliers is one deal; "
+        "so is a stake, a partnership or the goods of one customs section. A deal counts as its best part: a "
+        "delivered machine does not open a plant, so where the thing itself has a stage, that holds. Its "
+        "kind is that of the thing, or a better one of a running part that names the Chinese side."
+    ),
+    "points": N_("points = kind × stage × health × side × size × share"),
+    "orders": N_(
+        "Only the order of each scale is ours. What a member counts is computed: the average over all "
+        "weights that keep the order (rank order centroid; Barron and Barrett, 1996; SMAA-2, Lahdelma and "
+        "Salminen, 2001)."
+    ),
+    "share": N_(
+        "a site takes all; origins and endpoints of a route share equally, transit counts half of such a "
+        "share; provinces share equally"
+    ),
+    "share_why": N_("what touches several regions is counted once in the country"),
+    "mark": N_("From points to the mark:"),
+}
+_SCALE_HEADS = (N_("scale"), N_("what each counts, best first"), N_("why this order"))
+_DEAL_HEADS = (
+    *(N_("deal"), N_("kind"), N_("stage"), N_("health")),
+    *(N_("side"), N_("size"), N_("share"), N_("points")),
+)
+_STRENGTH = N_("**strength**: the points of what runs or is being built, added up.")
+_TALK = N_(
+    "**talk**: all that is only agreed or discussed, of points t, counts {ceiling:g} × (1 − exp(−t / "
+    "{ceiling:g})). Agreements of authorities count as agreed goods at most, visits that took place as "
+    "discussed ones. {why}."
+)
+_POSITION = N_(
+    "**position**: over the network of regions and provinces, whose edges carry the points that join them, "
+    "each walk of two or three edges counts their product times {attenuation:g}² or {attenuation:g}³ (going "
+    "back is allowed). {why}."
+)
+_FORMULA = N_(
+    "**mark** = 1 + 9 × (1 − exp(−x / {scale:g})) with x = strength + talk + position, rounded. {why}."
+)
+_ENDED = N_(
+    "What ended: its fruit counts on (works, deliveries), a relation (a stake, a route) counts for nothing "
+    "after its end."
+)
+_UNCERTAINTY = N_(
+    "Intervals: {draws:g} draws over every weighting that keeps the orders, with evidence drawn again and "
+    "codes doubted as far as a second reader differed. Nothing is fitted to published marks; `--mode "
+    "calibrated` is, and is kept apart."
+)
+_SUMS = (
+    N_("Strength: the points of what runs or is being built = {strength}."),
+    N_(
+        "Talk: the points that are not of what runs or is being built, t = {announced}; {ceiling:g} × (1 − "
+        "exp(−{announced} / {ceiling:g})) = {talk}."
+    ),
+    N_("Position: each edge times what a point there is worth: {edges} = {position}."),
+    N_(
+        "x = {strength} + {talk} + {position} = {x}; score = 1 + 9 × (1 − exp(−{x} / {scale:g})) = {score}; "
+        "mark {mark}."
+    ),
+)
 #: The words of the members of each order.
 _WORDS = {"stage": "stages", "health": "healths", "side": "sides"}
 #: An example has few rows and still shows every rule: something shared or sized, talk, and a position.
@@ -21,36 +85,44 @@ _FEWEST_DEALS = 6
 
 
 def method_document(workspace: Workspace, lang: str) -> str:
-    """Return the method and a worked example as Markdown in ``en``, ``ru`` or ``zh``."""
-    words, values = texts("method", lang), workspace.method.values
-    why = f"why_{lang if lang in ('ru', 'zh') else 'en'}"
-    lines = [f"# {words['title']}", "", words["unit"], "", f"    {words['points']}", "", words["orders"], ""]
-    lines += [*table(words["heads"].split("|"), _scales(workspace, lang)), "", words["mark"], ""]
-    told = {
-        "strength": {},
-        "talk": {"ceiling": workspace.method.talk_ceiling, "why": values["talk"][why]},
-        "position": {"attenuation": workspace.method.attenuation, "why": values["position"][why]},
-        "formula": {"scale": workspace.method.scale, "why": values["mark"][why]},
-        "ended": {},
-        "doubt": values["uncertainty"],
-    }
-    lines += [f"- {words[key].format(**fields)}" for key, fields in told.items()]
+    """Return the method and a worked example as Markdown."""
+    texts = translated(_TEXTS, lang)
+    lines = [f"# {texts['title']}", "", texts["unit"], "", f"    {texts['points']}", "", texts["orders"], ""]
+    heads = [translate(head, lang) for head in _SCALE_HEADS]
+    lines += [*table(heads, _scales(workspace, lang)), "", texts["mark"], ""]
+    lines += [f"- {say(rule, lang)}" for rule in _rules(workspace, lang)]
     example = choose_example(workspace)
     if example is not None:
         lines += ["", *worked_example(Explanation(workspace, example), lang)]
     return "\n".join(lines) + "\n"
 
 
+def _why(values: Mapping[str, Any], lang: str) -> str:
+    """Return the reason that a method file gives for a part of it, in English where it gives no other."""
+    return str(values.get(f"why_{lang}", values[f"why_{BASE}"]))
+
+
+def _rules(workspace: Workspace, lang: str) -> Iterator[Message]:
+    method, values = workspace.method, workspace.method.values
+    yield Message(_STRENGTH)
+    yield Message(_TALK, ceiling=method.talk_ceiling, why=_why(values["talk"], lang))
+    yield Message(_POSITION, attenuation=method.attenuation, why=_why(values["position"], lang))
+    yield Message(_FORMULA, scale=method.scale, why=_why(values["mark"], lang))
+    yield Message(_ENDED)
+    yield Message(_UNCERTAINTY, draws=values["uncertainty"]["draws"])
+
+
 def _scales(workspace: Workspace, lang: str) -> Iterator[list[str]]:
-    words, values = texts("method", lang), workspace.method.values
-    why = f"why_{lang if lang in ('ru', 'zh') else 'en'}"
-    heads = words["example_heads"].split("|")[1:5]
-    for head, (name, order) in zip(heads, workspace.method.orders.items(), strict=True):
+    texts, values = translated(_TEXTS, lang), workspace.method.values
+    heads = [translate(head, lang) for head in _DEAL_HEADS[1:7]]
+    for head, (name, order) in zip(heads, workspace.method.orders.items(), strict=False):
         counts = zip(order.members, order.centroid(), strict=True)
         members = ", ".join(f"{_member(name, member, lang)} {number(count)}" for member, count in counts)
-        yield [head, members, values["orders"][name][why]]
-    yield words["size"].format(most=values["size"]["most"], why=values["size"][why]).split("|")
-    yield words["share"].split("|")
+        yield [head, members, _why(values["orders"][name], lang)]
+    text = N_("1 (unknown, planned, claimed or small) to {most:g}: by orders of magnitude over a floor")
+    size = say(Message(text, most=values["size"]["most"]), lang)
+    yield [heads[4], size, _why(values["size"], lang)]
+    yield [heads[5], texts["share"], texts["share_why"]]
 
 
 def _member(order: str, member: str, lang: str) -> str:
@@ -70,47 +142,49 @@ def choose_example(workspace: Workspace) -> Score | None:
     return min(found, key=lambda item: item[:2])[2] if found else None
 
 
-def worked_example(told: Explanation, lang: str) -> list[str]:
+def worked_example(explanation: Explanation, lang: str) -> list[str]:
     """Return the rows of every deal of a region and the sums that lead from them to its mark."""
-    words, score, method = texts("method", lang), told.score, told.workspace.method
-    rows = [_row(told, story, lang) for story in told.deals]
-    points, index = told.workspace.appraisal.points, told.workspace.appraisal.points.rows
-    bare = [points.talk[index[story.deal.id, score.id], 0] for story in told.deals]
-    parts = {name: number(value) for name, value in score.parts.items()}
+    score, method = explanation.score, explanation.workspace.method
+    rows = [_row(explanation, story, lang) for story in explanation.deals]
     fields = {
-        **parts,
-        "told": number(math.fsum(bare)),
+        **{name: number(value) for name, value in score.parts.items()},
+        "announced": number(math.fsum(_bare(explanation, story)[1] for story in explanation.deals)),
         "ceiling": method.talk_ceiling,
-        "edges": " + ".join(_edges(told)),
+        "edges": " + ".join(_edges(explanation)),
         "x": number(score.x),
         "scale": method.scale,
         "score": number(score.score),
         "mark": score.mark,
     }
-    lines = [f"## {words['example'].format(name=told.name[lang])}", ""]
-    lines += [*table(words["example_heads"].split("|"), rows), ""]
-    sums = ("strength_sum", "talk_sum", "position_sum", "result")
-    return lines + [line for key in sums for line in (words[key].format(**fields), "")][:-1]
+    heading = say(Message("Worked by hand: {name}", name=explanation.name(lang)), lang)
+    lines = [f"## {heading}", "", *table([translate(head, lang) for head in _DEAL_HEADS], rows)]
+    return lines + [line for text in _SUMS for line in ("", say(Message(text, **fields), lang))]
 
 
-def _row(told: Explanation, story: DealStory, lang: str) -> list[str]:
-    """Return a deal with its factors and its bare points, before talk is bent and position added."""
-    factors = [f"{name} {number(factor)}" for name, factor in told.factor_words(story, lang)[:4]]
+def _bare(explanation: Explanation, story: DealStory) -> tuple[float, float]:
+    """Return the points of strength and talk, before talk is bent and position added."""
+    points = explanation.workspace.appraisal.points
+    row = points.rows[story.deal.id, explanation.score.id]
+    return float(points.strength[row, 0]), float(points.talk[row, 0])
+
+
+def _row(explanation: Explanation, story: DealStory, lang: str) -> list[str]:
+    """Return a deal with its factors and its bare points."""
+    factors = [f"{name} {number(factor)}" for name, factor in explanation.factors(story, lang)[:4]]
     numbers = [number(story.factors[name]) for name in ("size", "share")]
-    points = told.workspace.appraisal.points
-    row = points.rows[story.deal.id, told.score.id]
-    strength, talk = float(points.strength[row, 0]), float(points.talk[row, 0])
+    strength, talk = _bare(explanation, story)
     shown = number(strength or talk)
     if strength and talk:
-        shown = texts("method", lang)["part"].format(points=number(strength + talk), talk=number(talk))
-    return [told.deal_name(story, lang), *factors, *numbers, shown]
+        text = N_("{points}, of it talk {talk}")
+        shown = say(Message(text, points=number(strength + talk), talk=number(talk)), lang)
+    return [explanation.deal_name(story, lang), *factors, *numbers, shown]
 
 
-def _edges(told: Explanation) -> Iterator[str]:
-    appraisal = told.workspace.appraisal
+def _edges(explanation: Explanation) -> Iterator[str]:
+    appraisal, place = explanation.workspace.appraisal, explanation.score.id
     worth = appraisal.network.worth(appraisal.method.attenuation)
     pairs, weights = appraisal.network.edges
     for (region, province), weight in zip(pairs, weights[:, 0].tolist(), strict=True):
-        if told.score.id in (region, province) and weight > 0:
-            other = province if told.score.id == region else region
+        if place in (region, province) and weight > 0:
+            other = province if place == region else region
             yield f"{number(weight)} × {number(float(worth[other][0]))}"

@@ -13,7 +13,8 @@ from graph.analysis.score.method import read_method
 from graph.statements.records import Edition, Statements
 from graph.workflows.place_names import find_place
 from loaders.dataset_reader import read_statements
-from schema.errors import NotFoundError, UsageError
+from schema.errors import InvalidValueError, NotFoundError, UsageError
+from schema.messages import N_
 from schema.values import choices, date_bounds
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class Comparison:
             for given, option in ((self.start, "--from"), (self.end, "--to"))
         )
         if second.day < first.day:
-            raise UsageError(f"--to {self.end} is before --from {self.start}; exchange them")
+            raise UsageError(
+                "--to {end} is before --from {start}; exchange them", end=self.end, start=self.start
+            )
         return first, second
 
     def changes(self, of: Of, place: str | None = None) -> list[Change]:
@@ -73,7 +76,8 @@ class Comparison:
         first, second = (Known.on(point.day, self.everything, method) for point in self.points)
         for known, option in ((first, "--from"), (second, "--to")):
             if not known.appraisal.deals:
-                raise NotFoundError(f"nothing had been reported by {known.day}; choose a later {option}")
+                text = N_("nothing had been reported by {day}; choose a later {option}")
+                raise NotFoundError(text, day=known.day.isoformat(), option=option)
         found = changes_between(first, second, of)
         kept = [c for c in found if (c.id == wanted if wanted else c.events)]
         return sorted(kept, key=lambda c: (-abs(c.after - c.before), c.id))
@@ -89,7 +93,7 @@ class Comparison:
         return record
 
     def event(self, event: Event, lang: str) -> dict[str, Any]:
-        """Return what happened to which deal, with its points of the score and where it is told."""
+        """Return what happened to which deal, with its points of the score and where it is reported."""
         return {
             "event": event.event,
             "deal_id": event.deal.id if event.deal else None,
@@ -100,8 +104,8 @@ class Comparison:
             "to_health": event.to_health or None,
             "changed": event.changed,
             "points": event.points,
-            "sources": sorted({f"{told.source_id.partition(':')[2]} {told.locator}" for told in event.told}),
-            "periods": sorted({told.period for told in event.told}),
+            "sources": sorted({f"{e.source_id.partition(':')[2]} {e.locator}" for e in event.told}),
+            "periods": sorted({e.period for e in event.told}),
         }
 
     def records(self, changes: list[Change], lang: str) -> list[dict[str, Any]]:
@@ -115,11 +119,16 @@ def _point(statements: Statements, given: str, option: str) -> Point:
     if edition is not None:
         return Point(date_bounds(edition.date)[1], edition)
     if given.startswith("edition:"):
-        raise UsageError(f'{option}: there is no edition "{given}" ({choices(given, statements.editions)})')
+        raise UsageError(
+            '{option}: there is no edition "{given}" ({choices})',
+            option=option,
+            given=given,
+            choices=choices(given, statements.editions),
+        )
     try:
         day = date_bounds(given)[1]
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from None
+    except InvalidValueError as error:
+        raise UsageError("{option}: {reason}", option=option, reason=error.message) from None
     return Point(day, _nearest_edition(statements, day))
 
 

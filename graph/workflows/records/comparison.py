@@ -32,6 +32,7 @@ from graph.workflows.sentences.comparison import gap_sentence, opposed_sentence
 from graph.workflows.workspace import Workspace
 from loaders.source_texts import read_documents
 from schema.errors import NotFoundError
+from schema.messages import N_
 
 MODES = ("blind", "calibrated")
 
@@ -95,9 +96,9 @@ def compare_with_edition(
         The edition cannot carry a fit, or ``sources`` is no directory.
     """
     edition = chosen_edition(workspace.statements.editions, edition_id)
-    facts = edition_facts(edition.id)
+    shipped = edition_facts(edition.id)
     previous = previous_edition(workspace.statements.editions, edition)
-    lengths = passage_lengths(workspace, edition, sources) if sources else facts.passage_lengths
+    lengths = passage_lengths(workspace, edition, sources) if sources else shipped.passage_lengths
     scores: dict[str, Sequence[Score]] = {}
     calibration = None
     if "blind" in modes:
@@ -110,16 +111,18 @@ def compare_with_edition(
         opinions.append(Opinion.of("calibrated_grouped", calibration.grouped))
     items = items_of_regions(workspace.view)
     opinions += baselines(edition.marks, items, lengths, previous.marks if previous else None)
-    agreements = compare(edition.marks, opinions, facts.bands)
+    agreements = compare(edition.marks, opinions, shipped.bands)
     if "blind" in modes:
-        agreements[1:1] = compare_family(edition.marks, workspace.appraisal, facts.bands)
+        agreements[1:1] = compare_family(edition.marks, workspace.appraisal, shipped.bands)
     return Comparison(edition, agreements, scores, calibration)
 
 
 def left_out_figures(calibration: Calibration) -> tuple[Agreement, Agreement]:
     """Return the agreement of predictions with regions left out one by one, and with districts left out."""
     left_out = {"calibrated": calibration.values("regions"), "calibrated_grouped": calibration.grouped}
-    one, other = compare(calibration.published, [Opinion.of(*told) for told in left_out.items()], ())
+    one, other = compare(
+        calibration.published, [Opinion.of(mode, found) for mode, found in left_out.items()], ()
+    )
     return one, other
 
 
@@ -133,8 +136,9 @@ def passage_lengths(workspace: Workspace, edition: Edition, sources: Path) -> di
     """
     found = read_documents(sources, workspace.statements).paragraphs.get(edition.source_id)
     if not found:
+        text = N_("{folder} holds no document of {edition}; expected {name}.md")
         name = edition.source_id.partition(":")[2]
-        raise NotFoundError(f"{sources} holds no document of {edition.id}; expected {name}.md")
+        raise NotFoundError(text, folder=sources, edition=edition.id, name=name)
     lengths: dict[str, int] = {}
     for paragraph in found.values():
         key = f"region:{paragraph.section}"
@@ -176,7 +180,7 @@ def _disagreement_record(
 ) -> dict[str, Any]:
     entities, deals = workspace.statements.entities, workspace.appraisal.by_id
     published, fit = comparison.edition.marks[score.id], comparison.calibration
-    gap = gap_record(gap_of(fit, score.id), workspace) if fit else None
+    gap = gap_record(gap_of(fit, score.id), workspace, lang) if fit else None
     return {
         "mode": mode,
         "edition": comparison.edition.id,
@@ -190,10 +194,7 @@ def _disagreement_record(
             {"deal_id": id_, "deal": deal_name(deals[id_], entities, lang), "points": points}
             for id_, points in heaviest(score).items()
         ],
-        **{
-            key: gap[key] if gap and mode == "blind" else opposed_sentence(published, score.score, key[-2:])
-            for key in ("text_en", "text_ru", "text_zh")
-        },
+        "text": gap["text"] if gap and mode == "blind" else opposed_sentence(published, score.score, lang),
         "gap": gap,
     }
 
@@ -206,12 +207,12 @@ def latest_fit(workspace: Workspace) -> tuple[Edition, Calibration] | None:
     return calibration_of(workspace, latest.id)
 
 
-def gap_record(gap: Gap, workspace: Workspace) -> dict[str, Any]:
+def gap_record(gap: Gap, workspace: Workspace, lang: str) -> dict[str, Any]:
     """Return a gap as other programs read it: the differences of its parts and the rest sum to ``gap``."""
-    entity = workspace.statements.entities[gap.id]
+    name = workspace.statements.entities[gap.id].name(lang)
     parts = [asdict(part) | {"difference": part.difference} for part in gap.parts]
-    sentences = {f"text_{lang}": gap_sentence(gap, entity.name(lang), lang) for lang in ("en", "ru", "zh")}
-    return asdict(gap) | {"gap": gap.gap, "rest": gap.rest, "parts": parts} | sentences
+    figures = {"gap": gap.gap, "rest": gap.rest, "parts": parts}
+    return asdict(gap) | figures | {"text": gap_sentence(gap, name, lang)}
 
 
 def weight_records(calibration: Calibration) -> list[dict[str, Any]]:

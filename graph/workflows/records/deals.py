@@ -9,7 +9,11 @@ from typing import Any
 from graph.model import PropertyGraph, Relationship
 from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
+from schema.messages import N_
 from schema.reader import read_schema
+
+#: What deals are chosen by beside places, and what it is called.
+_FILTERS = {"sector": N_("sector"), "kind": N_("kind"), "stage": N_("stage"), "health": N_("health")}
 
 
 def deal_records(workspace: Workspace, filters: Mapping[str, str | None], lang: str) -> list[dict[str, Any]]:
@@ -27,7 +31,7 @@ def deal_records(workspace: Workspace, filters: Mapping[str, str | None], lang: 
         for type_ in ("Region", "Province")
         if (given := filters.get(type_.lower()))
     }
-    wanted = {key: _term(key, filters.get(key)) for key in ("sector", "kind", "stage", "health")}
+    wanted = {key: _term(key, filters.get(key)) for key in _FILTERS}
     found = [
         record
         for record in _records(workspace.graph, lang)
@@ -39,7 +43,8 @@ def deal_records(workspace: Workspace, filters: Mapping[str, str | None], lang: 
 
 def _term(key: str, given: str | None) -> str | None:
     vocabulary = "deal_kind" if key == "kind" else key
-    return known_term(given, read_schema().vocabularies[vocabulary].terms, key) if given else None
+    terms = read_schema().vocabularies[vocabulary].terms
+    return known_term(given, terms, _FILTERS[key]) if given else None
 
 
 def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:
@@ -54,24 +59,27 @@ def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:
             ties[str(r.properties["deal_id"])].append(r.id)
     for node in graph.nodes:
         if node.label == "Deal":
-            own, told = ends[node.id], node.properties
+            own, values = ends[node.id], node.properties
             places = {r.source_id: r.properties for r in own["TAKES_PART"]}
             regions = [p for p in places if graph.labels[p] == "Region"]
             thing = node.id.removeprefix("deal:")
             yield {
                 "id": node.id,
-                "name": told.get(f"name_{lang}", told["name_en"]),
-                **{key: told.get(key) for key in ("kind", "sector", "stage", "health", "basis", "side")},
-                **{f"{key}_factor": told.get(f"{key}_factor") for key in ("kind", "stage", "health", "side")},
-                "size": told["size"],
-                "points": told["points"],
+                "name": values.get(f"name_{lang}", values["name_en"]),
+                **{key: values.get(key) for key in ("kind", "sector", "stage", "health", "basis", "side")},
+                **{
+                    f"{key}_factor": values.get(f"{key}_factor")
+                    for key in ("kind", "stage", "health", "side")
+                },
+                "size": values["size"],
+                "points": values["points"],
                 "regions": regions,
                 "region_shares": [places[p]["share"] for p in regions],
                 "provinces": [p for p in places if p not in regions],
                 "parties": [r.source_id for r in own["PARTY_TO"]],
                 "about_id": thing if thing in graph.labels else None,
                 "about": [r.target_id for r in own["ABOUT"]],
-                "first_period": told.get("first_period"),
-                "last_period": told.get("last_period"),
+                "first_period": values.get("first_period"),
+                "last_period": values.get("last_period"),
                 "tie_ids": ties[node.id],
             }

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
+from schema.messages import N_
 from schema.reader import read_schema
 
 
@@ -27,7 +28,7 @@ def place_records(workspace: Workspace, type_: str) -> Iterator[dict[str, Any]]:
 def entity_records(workspace: Workspace, type_: str | None) -> list[dict[str, Any]]:
     """Return every entity of a type (of all types when None), in order of id."""
     if type_ is not None:
-        type_ = known_term(type_, read_schema().nodes, "entity type")
+        type_ = known_term(type_, read_schema().nodes, N_("entity type"))
     return [
         {
             "id": e.id,

@@ -11,10 +11,12 @@ from graph.analysis.deals.names import deal_name
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory, evidence_points, place_of, tell
 from graph.analysis.score.score import Of, Score
+from graph.texts import translate
 from graph.workflows.records.promises import PromiseBook
 from graph.workflows.records.scores import explain_record
-from graph.workflows.sentences.promises import overdue_words
+from graph.workflows.sentences.promises import overdue_text
 from graph.workflows.workspace import Workspace
+from schema.messages import N_
 
 if TYPE_CHECKING:
     from graph.analysis.promises.ledger import Promise
@@ -48,11 +50,9 @@ class Explanation:
         """The appraisal that gives the score."""
         return self.calibrated or self.workspace.appraisal
 
-    @property
-    def name(self) -> dict[str, str]:
-        """The name of the place by language."""
-        entity = self.workspace.statements.entities[self.score.id]
-        return {lang: entity.name(lang) for lang in ("en", "ru", "zh")}
+    def name(self, lang: str) -> str:
+        """Return the name of the place in a language."""
+        return self.workspace.statements.entities[self.score.id].name(lang)
 
     @cached_property
     def published(self) -> list[tuple[str, float | None]]:
@@ -94,12 +94,12 @@ class Explanation:
         """Return what a deal is called."""
         return deal_name(story.deal, self.workspace.statements.entities, lang)
 
-    def overdue_words(self, deal_id: str, lang: str) -> str | None:
+    def overdue_text(self, deal_id: str, lang: str) -> str | None:
         """Say that the term of a deal has passed; None where it has not."""
         promise = self.overdue.get(deal_id)
-        return overdue_words(promise, lang) if promise else None
+        return overdue_text(promise, lang) if promise else None
 
-    def factor_words(self, story: DealStory, lang: str) -> list[tuple[str, float]]:
+    def factors(self, story: DealStory, lang: str) -> list[tuple[str, float]]:
         """Return each factor of a deal in words, with its number."""
         part, deal = story.candidate.part, story.deal
         words = {
@@ -107,21 +107,21 @@ class Explanation:
             "stage": word("stages", part.counted_stage, lang),
             "health": word("healths", part.shown_health, lang),
             "side": word("sides", deal.side, lang),
-            "size": {"ru": "размер", "zh": "规模"}.get(lang, "size"),
-            "share": {"ru": "доля", "zh": "份额"}.get(lang, "share"),
+            "size": translate(N_("size"), lang),
+            "share": translate(N_("share"), lang),
         }
         return [(words[name], factor) for name, factor in story.factors.items()]
 
     def record(self, lang: str) -> dict[str, Any]:
         """Return the contract's record with published marks, deals and the points of all evidence."""
         return explain_record(self.score) | {
-            "name": self.name[lang],
+            "name": self.name(lang),
             "rank": self.score.rank,
             "rank_low": self.score.rank_low,
             "rank_high": self.score.rank_high,
             "components": dict(self.score.parts),
             "calibrated_score": self.calibrated_score,
-            "gap": self._gap_record(),
+            "gap": self._gap_record(lang),
             "published": [{"edition": edition, "mark": mark} for edition, mark in self.published],
             "deals": [self.deal_record(story, lang) for story in self.deals],
             "evidence": [
@@ -130,10 +130,13 @@ class Explanation:
             ],
         }
 
-    def _gap_record(self) -> dict[str, Any] | None:
+    def _gap_record(self, lang: str) -> dict[str, Any] | None:
         from graph.workflows.records.comparison import gap_record
 
-        return {"edition": self.gap[0], **gap_record(self.gap[1], self.workspace)} if self.gap else None
+        if self.gap is None:
+            return None
+        edition, gap = self.gap
+        return {"edition": edition, **gap_record(gap, self.workspace, lang)}
 
     def deal_record(self, story: DealStory, lang: str) -> dict[str, Any]:
         """Return a deal as it counts for the place; ``points`` are of x, ``score_points`` of the score."""
@@ -160,7 +163,7 @@ class Explanation:
         """
         head = {
             "id": self.score.id,
-            "name": self.name[lang],
+            "name": self.name(lang),
             "mark": self.score.mark,
             "score": self.score.score,
             "base": self.score.base,
@@ -170,5 +173,4 @@ class Explanation:
 
     def _sources(self, story: DealStory) -> dict[str, Any]:
         ties = self.workspace.statements.ties
-        told = {place_of(e) for p in story.deal.parts for e in ties[p.id].evidence}
-        return {"evidence": sorted(told)}
+        return {"evidence": sorted({place_of(e) for p in story.deal.parts for e in ties[p.id].evidence})}

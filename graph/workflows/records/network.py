@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from graph.texts import translate
+from graph.workflows.sentences.fields import field_name
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
-from schema.reader import read_schema
+from schema.messages import N_
 from schema.values import choices
-from schema.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from graph.analysis.network.graphs import Join
     from graph.analysis.network.measures import Kind
 
 Record = dict[str, Any]
-_NOT_TOLD = {"en": "not named", "ru": "не указана", "zh": "未说明"}
 #: What is counted of the deals of a dyad.
 COUNTS = ("deals", "operating", "building", "agreed", "discussed", "stalled")
 
@@ -39,7 +37,8 @@ def standing_records(workspace: Workspace, of: Kind, measure: str | None, lang: 
 
     meanings = measure_meanings(lang)
     if measure is not None and measure not in meanings:
-        raise UsageError(f'the measure "{measure}" is unknown ({choices(measure, meanings, 20)})')
+        text = N_('the measure "{measure}" is unknown ({choices})')
+        raise UsageError(text, measure=measure, choices=choices(measure, meanings, 20))
     found = ordered_by(standings(workspace.appraisal, of), measure or "strength")
     records = []
     for standing in found:
@@ -68,7 +67,7 @@ def measure_meanings(lang: str) -> dict[str, str]:
     """Return what each measure means, in one line."""
     from graph.analysis.network.measures import meanings
 
-    return {name: says["ru" if lang == "ru" else "en"] for name, says in meanings().items()}
+    return {name: says.get(lang, says["en"]) for name, says in meanings().items()}
 
 
 def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Record]:
@@ -77,7 +76,7 @@ def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Re
     from graph.analysis.score.position import UNKNOWN
 
     region_id = _region(workspace, region)
-    unknown = _NOT_TOLD.get(lang, _NOT_TOLD["en"])
+    unknown = translate(N_("not named"), lang)
     return [
         {
             "region": d.region,
@@ -99,19 +98,19 @@ def dyad_matrix(records: Sequence[Record]) -> list[Record]:
     from graph.analysis.score.position import UNKNOWN
 
     columns = [*sorted({r["province"] for r in records if r["points"] > 0} - {UNKNOWN}), "not_told"]
-    told: dict[str, dict[str, float]] = defaultdict(dict)
+    points: dict[str, dict[str, float]] = defaultdict(dict)
     for r in records:
-        told[r["region"]]["not_told" if r["province"] == UNKNOWN else r["province"]] = r["points"]
+        points[r["region"]]["not_told" if r["province"] == UNKNOWN else r["province"]] = r["points"]
     names = {r["region"]: r["region_name"] for r in records}
-    sums = {region: _rounded(math.fsum(row.values())) for region, row in told.items()}
+    sums = {region: _rounded(math.fsum(row.values())) for region, row in points.items()}
     return [
         {
             "region": region,
             "region_name": names[region],
-            **{column: told[region].get(column, 0.0) for column in columns},
+            **{column: points[region].get(column, 0.0) for column in columns},
             "sum": sums[region],
         }
-        for region in sorted(told, key=lambda r: (-sums[r], r))
+        for region in sorted(points, key=lambda r: (-sums[r], r))
     ]
 
 
@@ -130,8 +129,8 @@ def competitor_records(workspace: Workspace, region: str | None, lang: str) -> l
             "dimension": c.dimension,
             "field": c.field,
             "field_name": field_name(c.dimension, c.field, lang),
-            **_told(workspace, c.joins, lang),
-            **{f"competitor_{k}": v for k, v in _told(workspace, c.other_joins, lang).items()},
+            **_joins(workspace, c.joins, lang),
+            **{f"competitor_{k}": v for k, v in _joins(workspace, c.other_joins, lang).items()},
         }
         for c in competitors(workspace.appraisal, _region(workspace, region))
     ]
@@ -151,7 +150,7 @@ def niche_records(workspace: Workspace, region: str | None, most_others: int, la
             "index": round(n.index, 2),
             "others": n.others,
             "country_points": _rounded(n.country_points),
-            **_told(workspace, n.joins, lang),
+            **_joins(workspace, n.joins, lang),
         }
         for n in niches(workspace.appraisal, _region(workspace, region), most_others)
     ]
@@ -169,7 +168,7 @@ def broker_records(workspace: Workspace, lang: str) -> list[Record]:
             "id": b.id,
             "name": _name(workspace, b.id, lang),
             "type": workspace.statements.entities[b.id].type,
-            **_told(workspace, b.joins, lang),
+            **_joins(workspace, b.joins, lang),
             "lost": {region: _rounded(loss) for region, loss in b.lost.items()},
             "losses": [f"{_name(workspace, region, lang)} {loss:.2f}" for region, loss in b.lost.items()],
             "cut_off": list(b.cut_off),
@@ -180,27 +179,11 @@ def broker_records(workspace: Workspace, lang: str) -> list[Record]:
     ]
 
 
-def field_name(dimension: str, field: str, lang: str) -> str:
-    """Return the name of a sector, kind of deal or HS section of exports; unknown ones as they are."""
-    if dimension == "hs_section":
-        names = _section_names().get(field, {})
-        return names.get(lang, names.get("en", field))
-    vocabulary = read_schema().vocabularies["deal_kind" if dimension == "kind" else dimension]
-    return vocabulary.terms[field].word(lang) if field in vocabulary.terms else field
-
-
-@cache
-def _section_names() -> Mapping[str, Mapping[str, str]]:
-    text = (resources.files("graph.workflows") / "field_names.yaml").read_text(encoding="utf-8")
-    names: Mapping[str, Mapping[str, str]] = parse_yaml(text)["hs_section"]
-    return names
-
-
 def _name(workspace: Workspace, id_: str, lang: str) -> str:
     return workspace.statements.entities[id_].name(lang)
 
 
-def _told(workspace: Workspace, joins: Sequence[Join], lang: str) -> Record:
+def _joins(workspace: Workspace, joins: Sequence[Join], lang: str) -> Record:
     """Return the points of joins with the deals and ties that they come from."""
     from graph.analysis.deals.names import deal_name
     from graph.analysis.network.graphs import deals_of, points_of, ties_of

@@ -13,20 +13,11 @@ from graph.analysis.promises.ledger import UNFINISHED, Ledger, Moment, Promise
 from graph.analysis.promises.rules import read_rules
 from graph.analysis.promises.survival import Censoring, Dating, Rate, durations, kaplan_meier
 from graph.statements.status import last_report
-from graph.workflows.sentences.promises import UNTOLD, group_word, promise_text
+from graph.workflows.sentences.promises import UNTOLD, group_name, promise_text
 from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
     from graph.analysis.deals.model import Deal
-
-#: The figures of a group for spreadsheets: counts, then shares with their bounds, those looked at first.
-RATE_COLUMNS = (
-    "by", "group", "name", "announced", "looked_at", "nobody_looked", "too_new",
-    "came_true", "stalled_reported", "stalled", "cancelled", "inferred",
-    *(f"{rate}{end}"
-      for rate in ("conversion_looked", "stall_looked", "conversion", "stall", "stall_inferred")
-      for end in ("", "_low", "_high", "_of")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -157,15 +148,15 @@ class PromiseBook:
 
     def _group_name(self, key: str, lang: str) -> str:
         entity = self.workspace.statements.entities.get(key)
-        return entity.name(lang) if entity else group_word(key, lang)
+        return entity.name(lang) if entity else group_name(key, lang)
 
 
 def as_of_day(workspace: Workspace) -> datetime.date:
     """Return the day of the workspace, else the later of the method's day and the last report's end."""
     if workspace.day is not None:
         return workspace.day
-    told = last_report(workspace.statements)
-    return max(workspace.method.reference_day, told) if told else workspace.method.reference_day
+    reported = last_report(workspace.statements)
+    return max(workspace.method.reference_day, reported) if reported else workspace.method.reference_day
 
 
 def _rate_fields(name: str, rate: Rate) -> dict[str, float | int | None]:

@@ -7,12 +7,13 @@ from typing import Any
 from graph.workflows.records.explanation import of_place
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
+from schema.messages import N_
 
 
 def rank_odds(workspace: Workspace, given: str, other: str | None = None, lang: str = "en") -> dict[str, Any]:
     """Return how often one place scores above, equal to and below another; alone, how often it is at the top.
 
-    Shares of the draws over admissible weightings, resampled evidence and doubtful codes, 0 to 1.
+    Shares of the draws over admissible weightings, resampled evidence and coding errors, 0 to 1.
 
     Raises
     ------
@@ -30,9 +31,8 @@ def rank_odds(workspace: Workspace, given: str, other: str | None = None, lang: 
         return record | ranks | {key: draws.acceptability(one.id, n) for key, n in best.items()} | count
     second = workspace.find(other, ("Region", "Province"))
     if one.type != second.type:
-        raise UsageError(
-            f"{one.id} and {second.id} are not ranked together; name two regions or two provinces"
-        )
+        text = N_("{first} and {second} are not ranked together; name two regions or two provinces")
+        raise UsageError(text, first=one.id, second=second.id)
     above, equal = draws.above(one.id, second.id)
     return record | {
         "other_id": second.id,

@@ -12,6 +12,7 @@ from graph.statements.records import Statements
 from graph.workflows.records.explanation import Explanation, of_place
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
+from schema.messages import N_
 from schema.values import choices
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _PLACES = ("Region", "Province")
 
 
-def what_if(workspace: Workspace, given: str, texts: Sequence[str], lang: str = "en") -> dict[str, Any]:
+def what_if(workspace: Workspace, given: str, edits: Sequence[str], lang: str = "en") -> dict[str, Any]:
     """Return a place's mark before and after changes, and what moves it by component, deal and change.
 
     ``components`` and ``deals`` each sum to ``difference`` (1e-9).
@@ -38,7 +39,7 @@ def what_if(workspace: Workspace, given: str, texts: Sequence[str], lang: str = 
 
     place = workspace.find(given, _PLACES)
     before = workspace.appraisal
-    changes = read_changes(texts, workspace.statements, before)
+    changes = read_changes(edits, workspace.statements, before)
     changed = apply_changes(workspace.statements, changes, workspace.method.reference_day)
     after = appraise(changed, workspace.method)
     old, new = (_score(appraisal, workspace, place.id) for appraisal in (before, after))
@@ -65,7 +66,7 @@ def what_if(workspace: Workspace, given: str, texts: Sequence[str], lang: str = 
             for change in changes
             for effect in _effects(workspace, change, (before, after), new, lang)
         ],
-        "worth": _worth(after, new),
+        "marginal": _marginal(after, new),
     }
 
 
@@ -85,7 +86,7 @@ def _pairs(before: Score, after: Score) -> dict[str, Any]:
     }
 
 
-def _worth(appraisal: Appraisal, score: Score) -> dict[str, float]:
+def _marginal(appraisal: Appraisal, score: Score) -> dict[str, float]:
     """Return what one more point of strength and one more of talk would add to a score."""
     from graph.analysis.score.score import slope_of_score, slope_of_talk
 
@@ -110,7 +111,7 @@ def _effects(
         row = after.points.rows.get((id_, score.id))
         counting = () if row is None else after.points.counting(row) or after.points.counting(row, talk=True)
         others = (c.part.id for c in counting if c.part.id not in change.ties)
-        factors = Explanation(workspace, score).factor_words(stories[id_], lang) if id_ in stories else []
+        factors = Explanation(workspace, score).factors(stories[id_], lang) if id_ in stories else []
         found.append(
             {
                 "change": change.text,
@@ -222,8 +223,10 @@ def _reduced(statements: Statements, source: str | None, layer: str | None) -> S
         known = sorted({e.source_id for t in statements.ties.values() for e in t.evidence})
         wanted = source if ":" in source else f"source:{source}"
         if wanted not in known:
-            raise UsageError(f'no tie rests on a source "{source}" ({choices(wanted, known)})')
+            text = N_('no tie rests on a source "{source}" ({choices})')
+            raise UsageError(text, source=source, choices=choices(wanted, known))
         return without_evidence(statements, lambda source_id, _: source_id != wanted)
     if layer not in statements.layers:
-        raise UsageError(f'there is no layer "{layer}" ({choices(str(layer), statements.layers)})')
+        text = N_('there is no layer "{layer}" ({choices})')
+        raise UsageError(text, layer=layer, choices=choices(str(layer), statements.layers))
     return without_evidence(statements, lambda _, name: name != layer)

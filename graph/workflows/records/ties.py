@@ -10,6 +10,7 @@ from graph.statements.shares import region_shares
 from graph.statements.status import status_of
 from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
+from schema.messages import N_
 from schema.reader import read_schema
 
 
@@ -25,10 +26,10 @@ def select_ties(
     """
     schema = read_schema()
     region_id = workspace.find(region, ("Region",)).id if region else None
-    type_ = known_term(type_, schema.edges, "tie type") if type_ else None
+    type_ = known_term(type_, schema.edges, N_("tie type")) if type_ else None
     stages = {**schema.vocabularies["stage"].terms, **schema.vocabularies["effort_stage"].terms}
-    stage = known_term(stage, stages, "stage") if stage else None
-    health = known_term(health, schema.vocabularies["health"].terms, "health") if health else None
+    stage = known_term(stage, stages, N_("stage")) if stage else None
+    health = known_term(health, schema.vocabularies["health"].terms, N_("health")) if health else None
 
     def passes(tie: Tie) -> bool:
         status = status_of(tie)

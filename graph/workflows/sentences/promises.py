@@ -1,4 +1,4 @@
-"""The words of the ledger of promises, in English and Russian."""
+"""The ledger of promises in words: what became of a promise, what groups are called, what rates say."""
 
 from __future__ import annotations
 
@@ -7,103 +7,103 @@ from typing import Any
 
 from graph.analysis.phrases import word
 from graph.analysis.promises.ledger import Promise
-from graph.workflows.texts import texts
+from graph.texts import say, translate
+from graph.workflows.sentences.joining import in_sequence
+from schema.messages import N_, Message, counted
 from schema.reader import read_schema
 from schema.values import date_bounds
 
-#: What a promise has come to, in the words of people.
-_OUTCOME_WORDS = {
-    "came_true": ("came true", "исполнено"),
-    "building": ("under way", "в работе"),
-    "still_announced": ("announced, not begun", "объявлено, не начато"),
-    "slow": ("delayed", "задерживается"),
-    "stalled": ("stalled", "остановилось"),
-    "cancelled": ("cancelled", "отменено"),
-    "ended": ("ended", "завершено"),
+_OUTCOMES = {
+    "came_true": N_("came true"),
+    "building": N_("under way"),
+    "still_announced": N_("announced, not begun"),
+    "slow": N_("delayed"),
+    "stalled": N_("came to a standstill"),
+    "cancelled": N_("cancelled"),
+    "ended": N_("ended"),
 }
-_RULE_WORDS = {
-    None: ("as reported", "по сообщениям"),
-    "coded": ("inferred by the coder from what is reported", "вывод кодировщика из сказанного"),
-    "silence": ("inferred: silent for {silence} months, limit {limit}",
-                "вывод: молчание {silence} мес. при пороге {limit}"),
-}  # fmt: skip
-_FOLLOW_UP_WORDS = {
-    "found": ("a later report tells of it", "о нём сообщали и позже"),
-    "found_nothing": ("a later report looked and found nothing", "позже искали и ничего не нашли"),
-    "found_end": ("a later report tells of its end", "позже сообщили о конце"),
-    "nobody_looked": (
-        "nobody looked: the later report passes it over",
-        "никто не смотрел: позже не упомянуто",
-    ),
-    "nobody_could": ("its source does not follow up", "источник не возвращается к теме"),
-    "not_due": ("first reported in the last report", "впервые в последнем отчёте"),
+_FOLLOW_UPS = {
+    "found": N_("a later report mentions it"),
+    "found_nothing": N_("a later report looked and found nothing"),
+    "found_end": N_("a later report mentions its end"),
+    "nobody_looked": N_("nobody looked: the later report does not mention it"),
+    "nobody_could": N_("its source does not follow up"),
+    "not_due": N_("first reported in the last report"),
 }
-#: What is known of a thing whose term has passed; all but the first is our inference, not a report.
-_OVERDUE_WORDS = {
-    "told": ("overdue by {months} {unit}", "просрочено на {months} мес."),
-    "overdue": ("overdue by {months} {unit}; later reports do not say that it runs (inferred)",
-                "просрочено на {months} мес.; в позднейших отчётах о запуске ни слова (вывод)"),
-    "nobody": ("overdue by {months} {unit}; nobody reported (inferred)",
-               "просрочено на {months} мес.; никто не сообщал (вывод)"),
-}  # fmt: skip
 #: Reported outcomes that leave open what became of the thing after its term.
 UNTOLD = ("building", "still_announced")
 #: A group of goods is named by its section of the Harmonised System.
 _SECTION = "hs_section_"
-#: The columns of rates for people: counts first, then shares with their intervals.
+#: The rates for people: counts first, then shares with their intervals.
 _COUNTS = ("announced", "looked_at", "nobody_looked", "too_new", "came_true", "stalled_reported")
 _SHARES = ("conversion_looked", "stall_looked", "conversion", "stall")
 
 
-def overdue_words(promise: Promise, lang: str) -> str:
+def overdue_text(promise: Promise, lang: str) -> str:
     """Say by how many months the term has passed, and whether anybody reported on it since."""
+    months = promise.overdue_months or 0
+    overdue = counted("overdue by {count} month", "overdue by {count} months", months)
     if promise.reported not in UNTOLD:
-        key = "told"
-    elif promise.last.until > date_bounds(promise.planned or "")[1]:
-        key = "overdue"
+        return say(overdue, lang)
+    # What follows is our inference, not a report.
+    if promise.last.until > date_bounds(promise.planned or "")[1]:
+        text = N_("{overdue}; later reports do not say that it runs (inferred)")
     else:
-        key = "nobody"
-    return _OVERDUE_WORDS[key][_column(lang)].format(
-        months=promise.overdue_months, unit="month" if promise.overdue_months == 1 else "months"
-    )
+        text = N_("{overdue}; nobody has reported on it since (inferred)")
+    return say(Message(text, overdue=overdue), lang)
 
 
 def promise_text(promise: Promise, lang: str) -> str:
     """Say what became of a promise, how that is known, and whether anybody came back to it."""
-    column = _column(lang)
-    words = [_OUTCOME_WORDS[promise.outcome][column]]
+    clauses = [translate(_OUTCOMES[promise.outcome], lang)]
     is_overdue = promise.overdue_months is not None
     # "As reported" would hide that the term has passed and that no report says what became of it.
     if promise.rule != "overdue" and not (promise.rule is None and is_overdue and promise.reported in UNTOLD):
-        words.append(
-            _RULE_WORDS[promise.rule][column].format(
-                silence=promise.silence_months, limit=promise.silence_limit
-            )
-        )
-    words += [overdue_words(promise, lang)] if is_overdue else []
-    return "; ".join([*words, _FOLLOW_UP_WORDS[promise.follow_up][column]])
+        clauses.append(say(_ground(promise), lang))
+    if is_overdue:
+        clauses.append(overdue_text(promise, lang))
+    return in_sequence([*clauses, translate(_FOLLOW_UPS[promise.follow_up], lang)], lang)
 
 
-def _column(lang: str) -> int:
-    return 1 if lang == "ru" else 0
+def _ground(promise: Promise) -> Message:
+    """Say on what the outcome rests."""
+    if promise.rule is None:
+        return Message("as reported")
+    if promise.rule == "coded":
+        return Message("inferred by the coder from what is reported")
+    return Message(
+        "inferred: silent for {silence} months, limit {limit}",
+        silence=promise.silence_months,
+        limit=promise.silence_limit,
+    )
 
 
-def group_word(key: str, lang: str) -> str:
+def group_name(key: str, lang: str) -> str:
     """Return what people call a group that is no entity: all, not told, a kind, a sector, an HS section."""
     sectors = read_schema().vocabularies["sector"].terms
     if key in sectors:
         return sectors[key].word(lang)
     if key.startswith(_SECTION):
-        return texts("promises", lang)["hs_section"].format(number=key.removeprefix(_SECTION))
+        return say(Message("goods of HS section {number}", number=key.removeprefix(_SECTION)), lang)
     return word("kinds", key, lang)
 
 
-def rate_row(record: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """Return a record of rates as a row for people, under heads in their language."""
-    heads = texts("promises", lang)
-    row: dict[str, Any] = {heads["name"]: record["name"]}
-    row |= {heads[name]: record[name] for name in _COUNTS}
-    return row | {heads[name]: _percent(record, name) for name in _SHARES}
+def rate_row(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record of rates as a row for people, each share with its interval."""
+    counts = {name: record[name] for name in ("name", *_COUNTS)}
+    return counts | {name: _percent(record, name) for name in _SHARES}
+
+
+def rates_note(inferred: int, level: float) -> Message:
+    """Say what is counted where in the rates of groups."""
+    return Message(
+        "Announced = looked at again + nobody looked yet + too new to judge (first named in the last "
+        "report). Stalled: reported as stalled or cancelled; what silence alone suggests is not counted "
+        "({inferred} inferred in all, see --format json). Brackets hold the {level:.0%} interval. A deal of "
+        "several groups counts in each.",
+        inferred=inferred,
+        level=level,
+    )
 
 
 def _percent(record: Mapping[str, Any], name: str) -> str:
