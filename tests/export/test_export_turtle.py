@@ -10,7 +10,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node as Term
 
 from graph.export.context import ExportContext
-from graph.export.turtle import entity_uri, render_turtle, term_uri, tie_uri
+from graph.export.formats.turtle import entity_uri, render_turtle, term_uri, tie_uri
 from graph.model import Node, PropertyGraph, Relationship
 from graph.statements.records import Statements
 from schema.ontology import NAMESPACE, ontology_turtle

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.export.context import ExportContext, Lang
+from graph.export.context import ExportContext
 from graph.export.registry import export
 from graph.model import PropertyGraph
 from tests.export.export_samples import HOSTILE, Interval, sample_graph, wide_graph
@@ -68,7 +68,7 @@ class Opened:
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
 
-    def show(graph: PropertyGraph, lang: Lang = "ru", anchor: str = "") -> Opened:
+    def show(graph: PropertyGraph, lang: str = "ru", anchor: str = "") -> Opened:
         target = tmp_path / "сеть.html"
         export("network", graph, target, ExportContext(lang, {"region:RU-AMU": Interval()}))
         found = Opened(context.new_page())
@@ -111,7 +111,7 @@ def test_a_found_region_shows_its_mark_and_each_deal_with_its_points_ties_and_so
     page.find("Амурск")
     assert "оценка: 2" in page.details()
     assert "Имя province:CN-HL — 0,80 балла, сделок: 1" in page.details()
-    assert "Имя project:plant — 0,80 балла, работает" in page.details()
+    assert "Имя project:plant — 0,80 балла, действует" in page.details()
     assert "заметка" not in page.details()
     page.page.locator("#details .deal summary").first.click()
     for told in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — работает"):

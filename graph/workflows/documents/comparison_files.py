@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.export.writing import staged, write_content
+from graph.pictures.picture import Dot, ScoresAndMarks
+from graph.pictures.registry import PICTURES
 from graph.tables import to_json
 from graph.workflows.records.comparison import (
     Comparison,
@@ -41,11 +42,14 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
 def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[str, str]:
     dots = _dots(comparison, workspace, lang)
     words = texts("comparison", lang)
-    modes, published = {mode: words[mode] for mode in comparison.scores}, words["plot_across"]
-    across = PlotWords(words["plot_calibration"], published, words["plot_down"], published, modes)
-    ranks = PlotWords(words["plot_rank"], words["plot_rank_across"], "", published, modes)
-    found = {f"calibration-plot-{mode}.svg": calibration_plot(dots, mode, across, lang) for mode in modes}
-    return {**found, "rank-plot.svg": rank_plot(dots, ranks, lang)}
+    modes = {mode: words[mode] for mode in comparison.scores}
+    found = {
+        f"calibration-plot-{mode}.svg": PICTURES["calibration-plot"].draw(
+            ScoresAndMarks(dots, {mode: name}), lang
+        )
+        for mode, name in modes.items()
+    }
+    return {**found, "rank-plot.svg": PICTURES["rank-plot"].draw(ScoresAndMarks(dots, modes), lang)}
 
 
 def _dots(comparison: Comparison, workspace: Workspace, lang: str) -> list[Dot]:
