@@ -57,7 +57,7 @@ def entity(id_: str, **properties: Value) -> Entity:
     known: dict[str, Value] = {**_BY_TYPE.get(type_, {}), **PROPERTIES.get(id_, {})}
     if "country" in SCHEMA.nodes[type_].properties and "country" not in known:
         known["country"] = "country:RU" if ":ru-" in id_ else "country:CN"
-    return Entity(id_, type_, f"Имя {id_}", f"Name {id_}", None, (), {**known, **properties}, LAYER)
+    return Entity(id_, type_, {"ru": f"Имя {id_}", "en": f"Name {id_}"}, (), {**known, **properties}, LAYER)
 
 
 def evidence(
@@ -85,8 +85,7 @@ def evidence(
         basis,
         stance,
         announced_by,
-        "заметка",
-        "note",
+        {"ru": "заметка", "en": "note"},
         layer,
     )
 
@@ -163,8 +162,7 @@ def number(
         locator="after/1",
         counterpart=None,
         nature=nature,
-        note_ru=None,
-        note_en=None,
+        notes={},
         layer=LAYER,
         **fields,
     )

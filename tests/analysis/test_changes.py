@@ -64,7 +64,7 @@ def test_a_raised_stage_moves_a_deal_from_talk_to_strength() -> None:
     # Bare talk of 0.2 counts 2 (1 - exp(-0.1)).
     before = 1 + 9 * -math.expm1(-2 * -math.expm1(-0.2 / 2) / 5)
     assert (change.before, change.before + event.points) == pytest.approx((before, change.after), abs=1e-12)
-    assert [told.locator for told in event.told] == ["after/1"]
+    assert [report.locator for report in event.reports] == ["after/1"]
 
 
 @pytest.mark.parametrize("health", ["stalled", "cancelled", "ended"])
@@ -85,7 +85,7 @@ def test_a_slower_deal_and_one_that_recovers_move() -> None:
 def test_what_was_open_and_is_passed_over_has_gone_silent(stage: str) -> None:
     event = only(of_amur(RUNS, plant((stage, None, OLD), to="project:hotel")))
     assert (event.event, event.deal and event.deal.id, event.points) == ("silent", HOTEL, 0.0)
-    assert [told.period for told in event.told] == [OLD]
+    assert [report.period for report in event.reports] == [OLD]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from graph.analysis.phrases import read_phrases
+from graph.analysis.phrases import WORDS
 from graph.analysis.promises.groups import ALL, UNKNOWN
 from graph.analysis.score.explanation import (
     deciding_evidence,
     evidence_points,
-    tell,
+    explain_deals,
     tie_phrase,
     tie_sentence,
 )
@@ -38,7 +38,7 @@ def told_of(place: str) -> Explanation:
 
 
 def check_sums(appraisal: Appraisal, score: Score, base: Statements) -> None:
-    deals = tell(appraisal, score)
+    deals = explain_deals(appraisal, score)
     assert math.fsum(d.points for d in deals) == pytest.approx(score.x, abs=1e-9)
     for all_points in (
         [d.points * score.per_point for d in deals],
@@ -81,7 +81,7 @@ def test_a_deal_is_told_with_all_its_ties_those_that_decide_nothing_too() -> Non
     plant = tie("HAS_PROJECT", "region:RU-AMU", "project:plant")
     machine = tie("SUPPLIER_TO", "company:haier", "project:plant")
     appraisal = appraisal_of(statements([plant, machine]))
-    (deal,) = tell(appraisal, appraisal.scores("regions")[0])
+    (deal,) = explain_deals(appraisal, appraisal.scores("regions")[0])
     assert deal.ties == [plant.id, machine.id]
     assert set(deal.tie_points) == {plant.id}
 
@@ -93,20 +93,18 @@ def test_the_evidence_that_decides_shares_equally() -> None:
     assert {e.stage for e in deciding_evidence(plant)} == {"operating"}
     base = statements([plant])
     appraisal = appraisal_of(base)
-    found = evidence_points(tell(appraisal, appraisal.scores("regions")[0]), base)
+    found = evidence_points(explain_deals(appraisal, appraisal.scores("regions")[0]), base)
     assert len(found) == 2
     assert found[0][2] == found[1][2] > 0
 
 
-def test_every_stage_health_kind_and_component_has_words_in_three_languages() -> None:
-    phrases, schema = read_phrases(), read_schema()
-    assert set(phrases["stages"]) == {*STAGES, *EFFORT_STAGES}
-    assert set(phrases["healths"]) == set(HEALTHS)
-    assert set(phrases["bases"]) == set(schema.vocabularies["basis"].terms)
-    assert set(phrases["components"]) == set(COMPONENTS)
-    assert set(phrases["kinds"]) == {*schema.vocabularies["deal_kind"].terms, ALL, UNKNOWN}
-    for section in phrases.values():
-        assert all(set(words) == set(LANGUAGES) and all(words.values()) for words in section.values())
+def test_every_stage_health_kind_and_component_has_a_word() -> None:
+    schema = read_schema()
+    assert set(WORDS["stages"]) == {*STAGES, *EFFORT_STAGES}
+    assert set(WORDS["healths"]) == set(HEALTHS)
+    assert set(WORDS["bases"]) == set(schema.vocabularies["basis"].terms)
+    assert set(WORDS["components"]) == set(COMPONENTS)
+    assert set(WORDS["kinds"]) == {*schema.vocabularies["deal_kind"].terms, ALL, UNKNOWN}
 
 
 def test_names_with_braces_stay_as_they_are() -> None:
@@ -118,7 +116,7 @@ def test_names_with_braces_stay_as_they_are() -> None:
     [
         ("en", "Name region:RU-AMU has the project Name project:plant. note (operating)"),
         ("ru", "Проект: Имя project:plant (Имя region:RU-AMU). заметка (действует)"),
-        ("zh", "Name region:RU-AMU有项目：Name project:plant。note (运行中)"),
+        ("zh", "Name region:RU-AMU有项目：Name project:plant。note（运行中）"),
     ],
 )
 def test_a_sentence_says_who_does_what_what_was_said_and_how_far_it_is(lang: str, expected: str) -> None:

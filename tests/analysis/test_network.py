@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from graph.analysis.network.competition import competitors, niches
 from graph.analysis.network.dependency import Broker, brokers
 from graph.analysis.network.dyads import dyads
-from graph.analysis.network.graphs import deals_of, graph_of, place_joins, points_of, ties_of
-from graph.analysis.network.measures import Kind, meanings, measures_of, standings
+from graph.analysis.network.graphs import deals_of, place_joins, points_of, ties_of
+from graph.analysis.network.measures import MEASURES, Kind, Network, measure, standings
 from graph.analysis.score.position import UNKNOWN
 from graph.analysis.score.score import PLACES, Appraisal
 from graph.statements.records import Statements, Tie
@@ -89,12 +89,16 @@ def test_parties_stand_in_the_network_of_regions_and_parties() -> None:
     assert found[SANY]["constraint"] == 1.0
 
 
-def test_every_measure_has_a_meaning_in_both_languages() -> None:
-    assert set(meanings()) == {*measures_of(graph_of([])), "strength", "not_told", "katz"}
-    for says in meanings().values():
-        assert says["en"].isascii()
-        assert any("а" <= letter <= "я" for letter in says["ru"])
-        assert "\n" not in says["en"] + says["ru"]
+def test_a_measure_is_added_by_one_function(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.analysis.network.measures.MEASURES", {**MEASURES})
+
+    @measure("twice the number of partners")
+    def doubled(network: Network) -> dict[str, float]:
+        return {node: 2 * degree for node, degree in network.graph.degree}
+
+    found = measures(world())
+    assert all(values["doubled"] == 2 * values["partners"] for values in found.values())
+    assert found[PRI]["doubled"] == 4
 
 
 @given(base=statement_sets())
@@ -301,4 +305,3 @@ def test_a_world_without_running_deals_has_empty_answers() -> None:
     assert competitors(appraisal) == []
     assert niches(appraisal) == []
     assert brokers(appraisal, view_of(base)) == []
-    assert all(values == {} for values in measures_of(graph_of([])).values())

@@ -16,7 +16,7 @@ from graph.analysis.score.kernel import Codes
 from graph.analysis.score.method import read_method
 from graph.analysis.score.score import PLACES, Appraisal, Of
 from graph.analysis.score.weighting import Floats, Weighting, admissible, centroid
-from graph.analysis.uncertainty.doubts import NO_DOUBTS, Doubts, confusion
+from graph.analysis.uncertainty.coding import CERTAIN, CodingUncertainty, confusion
 from graph.analysis.uncertainty.evidence import draw_codes, read_pieces
 from graph.analysis.uncertainty.intervals import Draws, reweighted, with_intervals
 from graph.statements.records import Statements
@@ -49,15 +49,15 @@ def at_centroid(draws: int) -> Weighting:
     return Weighting(middle.members, values, np.full(draws, read_method().scale))
 
 
-def codes_of(base: Statements, weighting: Weighting, doubts: Doubts = NO_DOUBTS) -> Codes:
+def codes_of(base: Statements, weighting: Weighting, coding: CodingUncertainty = CERTAIN) -> Codes:
     view = view_of(base)
-    return draw_codes(read_deals(view), read_pieces(view), weighting, 1, doubts)
+    return draw_codes(read_deals(view), read_pieces(view), weighting, 1, coding)
 
 
-def drawn(base: Statements, place: str = "region:RU-AMU", doubts: Doubts = NO_DOUBTS) -> Floats:
+def drawn(base: Statements, place: str = "region:RU-AMU", coding: CodingUncertainty = CERTAIN) -> Floats:
     """Return the scores of a region in 2,000 draws of the evidence alone, not moved to the score."""
     weighting, plain = at_centroid(2000), appraisal_of(base)
-    codes = codes_of(base, weighting, doubts)
+    codes = codes_of(base, weighting, coding)
     varied = Appraisal.of_deals(plain.deals, plain.places, plain.method, weighting, codes)
     found: Floats = varied.draws("regions")[plain.places["regions"].index(place)]
     return found
@@ -127,8 +127,8 @@ def test_a_tie_without_drawn_evidence_drops_out() -> None:
 def test_doubtful_codes_turn_talk_into_strength_now_and_then() -> None:
     agreed = statements([tie("HAS_PROJECT", "region:RU-AMU", "project:plant", "agreed")])
     weighting = at_centroid(2000)
-    doubts = Doubts(stages={"agreed": {"agreed": 0.5, "building": 0.5}})
-    (stages,) = codes_of(agreed, weighting, doubts).stages.values()
+    coding = CodingUncertainty(stages={"agreed": {"agreed": 0.5, "building": 0.5}})
+    (stages,) = codes_of(agreed, weighting, coding).stages.values()
     there = stages[stages >= 0]
     assert (there == weighting.members["stage"]["building"]).mean() == pytest.approx(0.5, abs=0.05)
     (plain,) = codes_of(agreed, weighting).stages.values()
@@ -154,10 +154,10 @@ def test_confusion_counts_every_code_once_more_as_agreed() -> None:
 
 
 def test_the_shipped_readings_doubt_only_stages_and_healths() -> None:
-    doubts = read_doubts()
-    for row in (*doubts.stages.values(), *doubts.healths.values()):
+    coding = read_doubts()
+    for row in (*coding.stages.values(), *coding.healths.values()):
         assert sum(row.values()) == pytest.approx(1.0)
-    assert "held" not in doubts.stages["discussed"]
+    assert "held" not in coding.stages["discussed"]
 
 
 def test_readings_without_a_column_are_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory
 from graph.analysis.score.score import Score
+from graph.texts import translate
 from graph.workflows.documents.markdown import number, table
 from graph.workflows.records.explanation import Explanation
 from graph.workflows.texts import texts
@@ -23,14 +24,16 @@ _FEWEST_DEALS = 6
 def method_document(workspace: Workspace, lang: str) -> str:
     """Return the method and a worked example as Markdown in ``en``, ``ru`` or ``zh``."""
     words, values = texts("method", lang), workspace.method.values
-    why = f"why_{lang if lang in ('ru', 'zh') else 'en'}"
     lines = [f"# {words['title']}", "", words["unit"], "", f"    {words['points']}", "", words["orders"], ""]
     lines += [*table(words["heads"].split("|"), _scales(workspace, lang)), "", words["mark"], ""]
     told = {
         "strength": {},
-        "talk": {"ceiling": workspace.method.talk_ceiling, "why": values["talk"][why]},
-        "position": {"attenuation": workspace.method.attenuation, "why": values["position"][why]},
-        "formula": {"scale": workspace.method.scale, "why": values["mark"][why]},
+        "talk": {"ceiling": workspace.method.talk_ceiling, "why": translate(values["talk"]["why"], lang)},
+        "position": {
+            "attenuation": workspace.method.attenuation,
+            "why": translate(values["position"]["why"], lang),
+        },
+        "formula": {"scale": workspace.method.scale, "why": translate(values["mark"]["why"], lang)},
         "ended": {},
         "doubt": values["uncertainty"],
     }
@@ -43,13 +46,16 @@ def method_document(workspace: Workspace, lang: str) -> str:
 
 def _scales(workspace: Workspace, lang: str) -> Iterator[list[str]]:
     words, values = texts("method", lang), workspace.method.values
-    why = f"why_{lang if lang in ('ru', 'zh') else 'en'}"
     heads = words["example_heads"].split("|")[1:5]
     for head, (name, order) in zip(heads, workspace.method.orders.items(), strict=True):
         counts = zip(order.members, order.centroid(), strict=True)
         members = ", ".join(f"{_member(name, member, lang)} {number(count)}" for member, count in counts)
-        yield [head, members, values["orders"][name][why]]
-    yield words["size"].format(most=values["size"]["most"], why=values["size"][why]).split("|")
+        yield [head, members, translate(values["orders"][name]["why"], lang)]
+    yield (
+        words["size"]
+        .format(most=values["size"]["most"], why=translate(values["size"]["why"], lang))
+        .split("|")
+    )
     yield words["share"].split("|")
 
 
@@ -108,9 +114,9 @@ def _row(told: Explanation, story: DealStory, lang: str) -> list[str]:
 
 def _edges(told: Explanation) -> Iterator[str]:
     appraisal = told.workspace.appraisal
-    worth = appraisal.network.worth(appraisal.method.attenuation)
+    values = appraisal.network.katz_values(appraisal.method.attenuation)
     pairs, weights = appraisal.network.edges
     for (region, province), weight in zip(pairs, weights[:, 0].tolist(), strict=True):
         if told.score.id in (region, province) and weight > 0:
             other = province if told.score.id == region else region
-            yield f"{number(weight)} × {number(float(worth[other][0]))}"
+            yield f"{number(weight)} × {number(float(values[other][0]))}"

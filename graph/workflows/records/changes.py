@@ -100,8 +100,8 @@ class Comparison:
             "to_health": event.to_health or None,
             "changed": event.changed,
             "points": event.points,
-            "sources": sorted({f"{told.source_id.partition(':')[2]} {told.locator}" for told in event.told}),
-            "periods": sorted({told.period for told in event.told}),
+            "sources": sorted({f"{r.source_id.partition(':')[2]} {r.locator}" for r in event.reports}),
+            "periods": sorted({report.period for report in event.reports}),
         }
 
     def records(self, changes: list[Change], lang: str) -> list[dict[str, Any]]:
