@@ -18,6 +18,7 @@ import networkx as nx
 from graph import ids
 from graph.analysis.deal_graph import with_deals
 from graph.analysis.deals.assignment import assign_deals
+from graph.analysis.deals.model import Deal, read_deals
 from graph.analysis.score.method import Method, read_method
 from graph.analysis.score.score import Appraisal, Of, Score
 from graph.analysis.uncertainty.intervals import draw_scores, with_intervals
@@ -239,3 +240,9 @@ def scores_of(base: Statements, of: Of = "regions", method: Method | None = None
 def points_of(base: Statements, of: Of = "regions") -> dict[str, float]:
     """Return the unrounded score of every place, without the intervals, which take most of the time."""
     return {s.id: s.score for s in appraisal_of(base).scores(of)}
+
+
+def only_deal(base: Statements) -> Deal:
+    """Return the one deal of the statements."""
+    (deal,) = read_deals(view_of(base))
+    return deal

@@ -35,7 +35,7 @@ def test_a_copy_of_the_shipped_method_reads(tmp_path: Path) -> None:
     assert read_method(written(tmp_path, lambda loaded: None)).orders == read_method().orders
 
 
-def test_every_group_of_the_method_has_its_reason_in_three_languages() -> None:
+def test_every_group_of_the_method_has_its_reason() -> None:
     values = read_method().values
     groups = [*values["orders"].values(), *(values[key] for key in ("size", "talk", "position", "mark"))]
     assert all(group["why"].strip() for group in groups)
@@ -102,7 +102,7 @@ def test_a_wrong_key_is_named(tmp_path: Path, change: Callable[[dict[str, Any]],
     assert str(path) in str(caught.value)
 
 
-def test_a_method_of_the_first_design_is_told_what_replaced_it(tmp_path: Path) -> None:
+def test_a_method_of_the_first_design_learns_what_replaced_it(tmp_path: Path) -> None:
     path = tmp_path / "method.yaml"
     path.write_text("version: 1\ncomponents: {results: {weight: 4.5}}\nkinds: {}\n", encoding="utf-8")
     with pytest.raises(MethodError, match=r"first design.*replaced by orders"):

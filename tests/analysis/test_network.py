@@ -120,8 +120,8 @@ def test_dyads_share_a_deal_among_its_provinces_and_tell_what_names_none() -> No
         *plant("d", "RU-AMU", stage="agreed", provinces=["CN-GD"]),
     ]
     found = dyads(appraisal_of(statements(ties)))
-    told = [(d.province, round(d.points, 9), d.counts["deals"], d.counts["operating"]) for d in found]
-    assert told == [
+    rows = [(d.province, round(d.points, 9), d.counts["deals"], d.counts["operating"]) for d in found]
+    assert rows == [
         (HL, 0.4 + 0.6, 2, 1),
         (JL, 0.4, 1, 1),
         ("province:CN-GD", 0.0, 1, 0),
@@ -143,10 +143,10 @@ def test_dyads_are_the_partner_ties_and_sum_to_the_strength(base: Statements) ->
     }
     assert {(d.region, d.province) for d in found} == set(partners)
     for dyad in found:
-        told = partners[dyad.region, dyad.province]
-        assert told["points"] == dyad.points
+        partner = partners[dyad.region, dyad.province]
+        assert partner["points"] == dyad.points
         for name in ("deals", "operating", "building", "agreed", "discussed", "stalled"):
-            assert told[name] == dyad.counts[name]
+            assert partner[name] == dyad.counts[name]
     for score in appraisal.scores("regions"):
         amounts = [d.points for d in found if d.region == score.id]
         assert math.fsum(amounts) == pytest.approx(score.parts["strength"], abs=1e-9)
@@ -276,7 +276,7 @@ def test_what_goes_over_a_crossing_falls_with_it() -> None:
 
 @given(base=statement_sets())
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_whatever_is_told_has_its_deals_and_ties(base: Statements) -> None:
+def test_whatever_is_reported_has_its_deals_and_ties(base: Statements) -> None:
     appraisal = appraisal_of(base)
     for of in KINDS:
         for standing in standings(appraisal, of):

@@ -18,7 +18,7 @@ from graph.analysis.score.score import PLACES, Appraisal, Of
 from graph.analysis.score.weighting import Floats, Weighting, admissible, centroid
 from graph.analysis.uncertainty.coding import CERTAIN, CodingUncertainty, confusion
 from graph.analysis.uncertainty.evidence import draw_codes, read_pieces
-from graph.analysis.uncertainty.intervals import Draws, reweighted, with_intervals
+from graph.analysis.uncertainty.intervals import Draws, draw_scores, reweighted, with_intervals
 from graph.statements.records import Statements
 from graph.workflows.readings import read_doubts
 from schema.errors import DatasetError
@@ -190,8 +190,8 @@ def test_the_family_of_weightings_holds_the_centroid_inside() -> None:
 
 def test_every_admissible_weighting_lets_talk_alone_stay_below_four() -> None:
     region = "region:RU-AMU"
-    told = [tie("INVESTOR_IN", f"company:c{n}", f"project:p{n}", "agreed") for n in range(60)]
-    plain = appraisal_of(statements(told))
+    reported = [tie("INVESTOR_IN", f"company:c{n}", f"project:p{n}", "agreed") for n in range(60)]
+    plain = appraisal_of(statements(reported))
     weighting = admissible(plain.method, 500, seed=3)
     scores = Appraisal.of_deals(plain.deals, plain.places, plain.method, weighting).draws("regions")
     assert scores[plain.places["regions"].index(region)].max() < 4.0
@@ -217,8 +217,13 @@ def test_draws_are_the_same_under_every_hash_seed() -> None:
     assert len(outputs) == 1
 
 
-def test_doubts_change_intervals_and_no_mark() -> None:
-    work = shipped_workspace()
-    plain = {s.id: s for s in work.appraisal.scores("regions")}
-    for s in work.scores():
-        assert (s.mark, s.score, s.rank) == (plain[s.id].mark, plain[s.id].score, plain[s.id].rank)
+def test_uncertain_codes_change_intervals_and_no_mark() -> None:
+    base = statements([tie("HAS_PROJECT", "region:RU-AMU", "project:plant", "agreed")])
+    view, appraisal = view_of(base), appraisal_of(base)
+    uncertain = CodingUncertainty(stages={"agreed": {"agreed": 0.5, "building": 0.5}})
+    plain, other = (
+        with_intervals(appraisal.scores("regions"), draws["regions"], appraisal.method)[0]
+        for draws in (draw_scores(view, appraisal, coding) for coding in (CERTAIN, uncertain))
+    )
+    assert (other.mark, other.score, other.rank) == (plain.mark, plain.score, plain.rank)
+    assert (other.low, other.high) != (plain.low, plain.high)

@@ -31,7 +31,7 @@ def sample_graph(text: str | None = None) -> PropertyGraph:
     """Return two regions, a province and a partner of both; ``text`` stands in every field.
 
     A plant runs in Amur, with a party and a province; a joint venture in Tatarstan stalled, a hotel there is
-    only talked of, and no province is told.
+    only talked of, and no province is reported.
     """
     ties = [
         tie("HAS_PROJECT", "region:RU-AMU", "project:plant", provinces=["CN-HL"]),

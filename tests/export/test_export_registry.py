@@ -51,7 +51,7 @@ def test_a_full_disk_leaves_the_old_target_and_no_part(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_an_unwritable_path_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_an_unwritable_path_is_reported_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ArgunError, match="folder does not exist; make it first"):
         export("graphml", sample_graph(), tmp_path / "no" / "x.graphml", CONTEXT)

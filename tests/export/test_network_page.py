@@ -174,7 +174,7 @@ def test_no_two_labels_of_the_first_picture_overlap() -> None:
         assert apart or below, (a, b)
 
 
-def test_pairs_join_regions_with_provinces_parties_and_what_no_province_is_told_of() -> None:
+def test_pairs_join_regions_with_provinces_parties_and_what_names_no_province() -> None:
     pairs = {p.key: p for p in read_pairs(sample_graph())}
     assert set(pairs) == {
         ("region:RU-AMU", "company:haier"),

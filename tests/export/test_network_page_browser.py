@@ -114,8 +114,8 @@ def test_a_found_region_shows_its_mark_and_each_deal_with_its_points_ties_and_so
     assert "Имя project:plant — 0,80 балла, действует" in page.details()
     assert "заметка" not in page.details()
     page.page.locator("#details .deal summary").first.click()
-    for told in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — работает"):
-        assert told in page.details()
+    for reported in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — действует"):
+        assert reported in page.details()
     assert "Сказано иначе. Источник: Имя source:report, after/0 (2025-06/2026-05)" in page.details()
 
 
@@ -150,7 +150,7 @@ def test_the_legend_filters_by_type_and_by_what_deals_are(opened: Show) -> None:
     assert page.counted("edges") == 0
 
 
-def test_a_region_without_a_province_stands_with_what_is_not_told(opened: Show) -> None:
+def test_a_region_without_a_province_stands_with_what_names_none(opened: Show) -> None:
     page = opened(sample_graph(), "en")
     assert "province not named" in page.page.evaluate("nodes.get().map(n => n.label.replace('\\n', ' '))")
     page.find("Name region:RU-TA")

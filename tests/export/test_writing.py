@@ -49,7 +49,7 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mine.txt", "new.txt"]
 
 
-def test_a_folder_that_cannot_be_is_told_with_its_own_path(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_is_reported_with_its_own_path(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with (
         pytest.raises(ArgunError, match=r"file/output: a part of the path is a file"),
