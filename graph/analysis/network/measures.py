@@ -27,7 +27,7 @@ from graph.analysis.score.score import Appraisal
 from schema.messages import N_
 
 Kind = Literal["regions", "provinces", "companies"]
-#: Values by node id; a node that is not there has 0.
+#: Values by node id.
 Values = Mapping[str, float]
 
 
@@ -70,21 +70,27 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure of the nodes of a network, with what it means for an analyst in one line."""
+    """A measure of the nodes of a network, with what it means for an analyst in one line.
+
+    ``missing`` is the value of a node without one: 0 for whole numbers, 0.0 for others.
+    """
 
     name: str
     meaning: str
     of: Callable[[Network], Values]
+    missing: float
 
 
 MEASURES: dict[str, Measure] = {}
 
 
-def measure(meaning: str) -> Callable[[Callable[[Network], Values]], Callable[[Network], Values]]:
+def measure(
+    meaning: str, missing: float = 0.0
+) -> Callable[[Callable[[Network], Values]], Callable[[Network], Values]]:
     """Make a function a measure, under its own name."""
 
     def register(function: Callable[[Network], Values]) -> Callable[[Network], Values]:
-        MEASURES[function.__name__] = Measure(function.__name__, meaning, function)
+        MEASURES[function.__name__] = Measure(function.__name__, meaning, function, missing)
         return function
 
     return register
@@ -107,7 +113,7 @@ def not_told(network: Network) -> Values:
     return {n: max(0.0, round(whole[n] - joined.get(n, 0.0), 12)) for n in network.nodes}
 
 
-@measure(N_("How many others it has something running with, however small"))
+@measure(N_("How many others it has something running with, however small"), missing=0)
 def partners(network: Network) -> Values:
     return dict(network.graph.degree)
 
@@ -149,7 +155,10 @@ def constraint(network: Network) -> Values:
     return nx.constraint(network.graph, weight="weight") if network.graph else {}
 
 
-@measure(N_("k: it has k partners that have k such partners themselves: a layer of the network, not a rank"))
+@measure(
+    N_("k: it has k partners that have k such partners themselves: a layer of the network, not a rank"),
+    missing=0,
+)
 def core(network: Network) -> Values:
     return nx.core_number(network.graph)  # type: ignore[no-any-return]
 
@@ -178,11 +187,11 @@ def standings(appraisal: Appraisal, of: Kind = "regions") -> list[Standing]:
     strongest come first.
     """
     network = Network(appraisal, of)
-    measured = {name: known.of(network) for name, known in MEASURES.items()}
+    measured = [(known, known.of(network)) for known in MEASURES.values()]
     found = [
         Standing(
             node,
-            {name: values.get(node, 0) for name, values in measured.items()},
+            {known.name: values.get(node, known.missing) for known, values in measured},
             ties_of(network.by_node.get(node, ())),
         )
         for node in network.nodes
