@@ -9,6 +9,7 @@ from graph import ids
 from graph.statements.records import Evidence, Observation
 from graph.statements.status import EFFORT_STAGES, STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
+from loaders.names import LANGUAGES_OF_NAMES
 from schema.messages import Message
 from schema.validation import Path, clean_locator, full_code
 from schema.values import choices
@@ -48,17 +49,17 @@ class EvidenceMapper:
         if place is None:
             return None
         source, locator, section, period = place
-        notes = (one_line(item["ru"]) or "", one_line(item["en"]) or "")
+        notes = by_language(item)
         health, basis, stance = (
             item.get("health"),
             item.get("basis") or "reported",
             item.get("stance") or "for",
         )
-        content = (stage or "", health or "", basis, stance, *notes)
+        content = (stage or "", health or "", basis, stance, *notes.values())
         id_ = ids.evidence_id(tie_id, source, locator, content)
         by = item.get("announced_by")
         return Evidence(
-            id_, source, locator, section, period, stage, health, basis, stance, by, *notes, self._layer.name
+            id_, source, locator, section, period, stage, health, basis, stance, by, notes, self._layer.name
         )
 
     def _place(self, file: DatasetFile, item: Record, path: Path) -> tuple[str, str, str, str] | None:
@@ -122,8 +123,7 @@ class EvidenceMapper:
             item.get("nature") or "measured",
             item.get("bound") or "exactly",
             bool(item.get("change_of")),
-            one_line(item.get("ru")),
-            one_line(item.get("en")),
+            by_language(item),
             self._layer.name,
         )
 
@@ -151,6 +151,11 @@ def period_of(declared: Mapping[str, str], column: str) -> str:
 def as_list(value: Any) -> list[Any]:
     """Return a list as it is, a single value as a list of one, nothing as an empty list."""
     return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def by_language(record: Record) -> dict[str, str]:
+    """Return the texts of a record by language: names of an entity, notes of evidence or of a number."""
+    return {lang: text for lang in LANGUAGES_OF_NAMES if (text := one_line(record.get(lang)))}
 
 
 def one_line(value: Any) -> str | None:

@@ -10,7 +10,7 @@ from graph.statements.merging import join_evidence
 from graph.statements.records import Edition, Entity, Evidence, Observation, Tie
 from graph.statements.status import STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
-from loaders.evidence_mapping import ALWAYS, EvidenceMapper, Periods, Record, as_list, one_line, period_of
+from loaders.evidence_mapping import ALWAYS, EvidenceMapper, Periods, Record, as_list, by_language, period_of
 from schema.messages import Message
 from schema.model import Property, Schema
 from schema.validation import full_code
@@ -48,9 +48,7 @@ class Mapper:
     def _reference_entity(self) -> Entity:
         manifest = self._layer.manifest
         date = {"date": str(manifest["date"])} if manifest.get("date") else {}
-        return Entity(
-            self._reference, "Source", manifest["ru"], manifest["en"], None, (), date, self._layer.name
-        )
+        return Entity(self._reference, "Source", by_language(manifest), (), date, self._layer.name)
 
     def _records(self, section: str) -> Iterator[tuple[DatasetFile, Record]]:
         for file in self._layer.files:
@@ -67,13 +65,10 @@ class Mapper:
         if section == "editions":
             properties["source"] = str(record["source"])
         aliases = tuple(sorted({" ".join(str(a).split()) for a in as_list(record.get("aliases"))}))
-        zh = one_line(record.get("zh"))
         return Entity(
             id_,
             type_,
-            one_line(record["ru"]) or "",
-            one_line(record["en"]) or "",
-            zh,
+            by_language(record),
             aliases,
             properties,
             self._layer.name,
@@ -146,9 +141,9 @@ class Mapper:
                     self._layer.report(file, (*record["_path"], key), message, "ends")
                     continue
                 id_ = ids.tie_id(type_, record["id"], target)
-                notes = (allowed.note["ru"], allowed.note["en"]) if allowed.note else ("", "")
+                notes = by_language(allowed.note or {})
                 evidence = Evidence(
-                    ids.evidence_id(id_, source, record["id"], notes),
+                    ids.evidence_id(id_, source, record["id"], tuple(notes.values())),
                     source,
                     record["id"],
                     "",
@@ -158,7 +153,7 @@ class Mapper:
                     "reported",
                     "for",
                     None,
-                    *notes,
+                    notes,
                     self._layer.name,
                 )
                 yield Tie(

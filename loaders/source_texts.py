@@ -108,7 +108,7 @@ def read_documents(directory: Path, statements: Statements) -> Documents:
 def region_sections(statements: Statements) -> dict[str, str]:
     """Return the section of each region by its name and aliases, as ratings print them."""
     regions = (e for e in statements.entities.values() if e.type == "Region")
-    return {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.ru)}
+    return {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.names["ru"])}
 
 
 def words(text: str) -> list[str]:

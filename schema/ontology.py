@@ -10,7 +10,7 @@ from schema.model import EdgeType, NodeType, Property, Schema
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
 
-#: The namespace of the types and properties; data has others (graph.export.turtle).
+#: The namespace of the types and properties; data has others (graph.export.formats.turtle).
 NAMESPACE = "urn:argun:schema:"
 _XSD = {"integer": "integer", "number": "double", "boolean": "boolean"}
 #: What ties, evidence and numbers have in the graph beside the properties of their types: names of what is
@@ -29,7 +29,7 @@ def ontology_turtle(schema: Schema) -> str:
     Node types become classes, tie types object properties with their role, and each node type gets a
     SHACL shape of its properties, those that the program makes among them. Shapes of properties have
     names of their own, so that no blank node makes the text depend on the run. Every property that the graph
-    can hold is declared, so that its export (:mod:`graph.export.turtle`) uses no other term.
+    can hold is declared, so that its export (:mod:`graph.export.formats.turtle`) uses no other term.
     """
     from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 

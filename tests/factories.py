@@ -18,6 +18,7 @@ import networkx as nx
 from graph import ids
 from graph.analysis.deal_graph import with_deals
 from graph.analysis.deals.assignment import assign_deals
+from graph.analysis.deals.model import Deal, read_deals
 from graph.analysis.score.method import Method, read_method
 from graph.analysis.score.score import Appraisal, Of, Score
 from graph.analysis.uncertainty.intervals import draw_scores, with_intervals
@@ -57,7 +58,7 @@ def entity(id_: str, **properties: Value) -> Entity:
     known: dict[str, Value] = {**_BY_TYPE.get(type_, {}), **PROPERTIES.get(id_, {})}
     if "country" in SCHEMA.nodes[type_].properties and "country" not in known:
         known["country"] = "country:RU" if ":ru-" in id_ else "country:CN"
-    return Entity(id_, type_, f"Имя {id_}", f"Name {id_}", None, (), {**known, **properties}, LAYER)
+    return Entity(id_, type_, {"ru": f"Имя {id_}", "en": f"Name {id_}"}, (), {**known, **properties}, LAYER)
 
 
 def evidence(
@@ -85,8 +86,7 @@ def evidence(
         basis,
         stance,
         announced_by,
-        "заметка",
-        "note",
+        {"ru": "заметка", "en": "note"},
         layer,
     )
 
@@ -163,8 +163,7 @@ def number(
         locator="after/1",
         counterpart=None,
         nature=nature,
-        note_ru=None,
-        note_en=None,
+        notes={},
         layer=LAYER,
         **fields,
     )
@@ -241,3 +240,9 @@ def scores_of(base: Statements, of: Of = "regions", method: Method | None = None
 def points_of(base: Statements, of: Of = "regions") -> dict[str, float]:
     """Return the unrounded score of every place, without the intervals, which take most of the time."""
     return {s.id: s.score for s in appraisal_of(base).scores(of)}
+
+
+def only_deal(base: Statements) -> Deal:
+    """Return the one deal of the statements."""
+    (deal,) = read_deals(view_of(base))
+    return deal

@@ -2,7 +2,7 @@
 
 Added to the graph of the statements: a Deal node for each deal with the factors of its points; TAKES_PART
 from its regions and provinces, PARTY_TO from its parties, ABOUT to its thing and goods, TELLS_OF from its
-evidence; PARTNER between a region and each province (China where no province is told); mark, score, rank and
+evidence; PARTNER between a region and each province (China where none is named); mark, score, rank and
 the published mark on regions and provinces. All of it can be thrown away and made again.
 """
 
@@ -107,8 +107,8 @@ class _Builder:
         )
         for dyad in order:
             ranks[dyad.region] += 1
-            told = {name: dyad.counts[name] for name in ("deals", *STAGES, "stalled")}
-            values: dict[str, Value] = {"points": dyad.points, **told, "rank": ranks[dyad.region]}
+            counts = {name: dyad.counts[name] for name in ("deals", *STAGES, "stalled")}
+            values: dict[str, Value] = {"points": dyad.points, **counts, "rank": ranks[dyad.region]}
             yield _tie("PARTNER", dyad.region, dyad.province, values)
 
     def seats(self) -> Iterator[Relationship]:
@@ -127,17 +127,17 @@ class _Builder:
 def _counted(points: Points, row: int) -> dict[str, Value]:
     """Return as what a holding counts, kind, stage and health, and the factor of each."""
     found, weights = points.deciding(row), points.weighting
-    told = {"kind": found.kind, "stage": found.part.counted_stage, "health": found.part.counted_health}
-    known = {order: member for order, member in told.items() if member in weights.members[order]}
+    members = {"kind": found.kind, "stage": found.part.counted_stage, "health": found.part.counted_health}
+    known = {order: member for order, member in members.items() if member in weights.members[order]}
     factors = {f"{order}_factor": weights.of(order, member) for order, member in known.items()}
     return {**known, **factors, "health": found.part.shown_health}
 
 
 def _role(deal: Deal, region: str) -> str:
     """Return the nearest role of a region among the parts that decide, else among all."""
-    told = [p.roles[region] for p in deal.deciding(region) if region in p.roles]
-    told = told or [p.roles[region] for p in deal.parts if region in p.roles]
-    return max(told, key=NEARNESS.index)
+    roles = [p.roles[region] for p in deal.deciding(region) if region in p.roles]
+    roles = roles or [p.roles[region] for p in deal.parts if region in p.roles]
+    return max(roles, key=NEARNESS.index)
 
 
 def _parties(deal: Deal, labels: Mapping[str, str]) -> dict[str, list[tuple[Part, str | None]]]:

@@ -1,24 +1,41 @@
-"""Short words for stages, healths, kinds and components in three languages, from ``phrases.yaml``."""
+"""Short words for what a deal or tie is; how a tie reads as a sentence is in the definition of its type."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-from typing import Any
 
-from schema.yaml_text import parse_yaml
+from graph.statements.words import BASIS_WORDS, HEALTH_WORDS, STAGE_WORDS
+from graph.texts import translate
+from schema.messages import N_
 
-
-@cache
-def read_phrases() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Return the words by section, term and language (``en``, ``ru``, ``zh``)."""
-    text = (resources.files("graph.analysis") / "phrases.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = parse_yaml(text)
-    return loaded
+#: The words by section and term.
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "stages": STAGE_WORDS,
+    "healths": HEALTH_WORDS,
+    "bases": BASIS_WORDS,
+    "sides": {
+        "named": N_("Chinese side named"),
+        "unnamed": N_("nobody Chinese named"),
+    },
+    "components": {
+        "strength": N_("strength: what runs or is being built"),
+        "talk": N_("talk: agreed, discussed, visits"),
+        "position": N_("position among regions and provinces"),
+    },
+    # Kinds of deals as groups, with the group of all and that of which nothing is known.
+    "kinds": {
+        "all": N_("all"),
+        "unknown": N_("not known"),
+        "link": N_("links across the border"),
+        "built": N_("built things"),
+        "service": N_("services and capital"),
+        "partnership": N_("partnerships"),
+        "goods": N_("goods and flows"),
+    },
+}
 
 
 def word(section: str, term: str, lang: str) -> str:
-    """Return the word for a term, the English one where a language has none, else the term itself."""
-    words = read_phrases()[section].get(term, {})
-    return words.get(lang) or words.get("en", term)
+    """Return the word for a term in a language, the term itself where it has none."""
+    words = WORDS[section]
+    return translate(words[term], lang) if term in words else term

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from graph.model import PropertyGraph
-
-Lang = Literal["ru", "en", "zh"]
-LANGS: tuple[Lang, ...] = ("ru", "en", "zh")
+from graph.texts import BASE
 
 
 class ScoreInterval(Protocol):
@@ -28,7 +26,7 @@ class ScoreInterval(Protocol):
 class ExportContext:
     """What does not stand in the graph: ``scores`` by place id and ``clusters`` by node id."""
 
-    lang: Lang = "en"
+    lang: str = BASE
     scores: Mapping[str, ScoreInterval] = field(default_factory=dict)
     clusters: Mapping[str, int] = field(default_factory=dict)
 
@@ -39,10 +37,9 @@ Content: TypeAlias = bytes | Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """``suffix`` is empty for a folder; ``render`` is pure: equal input, equal bytes."""
+    """A format; ``suffix`` is empty for a folder, ``render`` is pure: equal input, equal bytes."""
 
     name: str
     suffix: str
-    en: str
-    ru: str
+    what: str
     render: Callable[[PropertyGraph, ExportContext], Content]

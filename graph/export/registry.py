@@ -1,70 +1,23 @@
-"""Exporters by name, and the one function that writes their files."""
+"""Exporters by name, and the one function that writes their files.
+
+An exporter is a module of :mod:`graph.export.formats` that declares ``EXPORTER``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib import import_module
+from collections.abc import Mapping
 from pathlib import Path
 
-from graph.export.context import Content, ExportContext, Exporter
+from graph.export.context import ExportContext, Exporter
 from graph.export.writing import write_content
 from graph.model import PropertyGraph
+from graph.rooms import Room
 from schema.errors import UsageError
 from schema.values import choices
 
 __all__ = ["EXPORTERS", "ExportContext", "Exporter", "export"]
 
-
-def _later(module: str, function: str) -> Callable[[PropertyGraph, ExportContext], Content]:
-    """Return the exporter's function, its module imported when it is called: pyvis and rdflib are heavy."""
-
-    def render(graph: PropertyGraph, context: ExportContext) -> Content:
-        content: Content = getattr(import_module(f"graph.export.{module}"), function)(graph, context)
-        return content
-
-    return render
-
-
-EXPORTERS: Mapping[str, Exporter] = {
-    exporter.name: exporter
-    for exporter in (
-        Exporter(
-            "network",
-            ".html",
-            "page with the network of regions, provinces and partners; works offline",
-            "страница с сетью регионов, провинций и партнёров; работает без сети",
-            _later("pyvis_page", "render_page"),
-        ),
-        Exporter(
-            "graphml",
-            ".graphml",
-            "whole graph as GraphML (yEd, Gephi, igraph, NetworkX)",
-            "весь граф в GraphML (yEd, Gephi, igraph, NetworkX)",
-            _later("graphml", "render_graphml"),
-        ),
-        Exporter(
-            "gexf",
-            ".gexf",
-            "whole graph as GEXF for Gephi",
-            "весь граф в GEXF для Gephi",
-            _later("gexf", "render_gexf"),
-        ),
-        Exporter(
-            "turtle",
-            ".ttl",
-            "whole graph as RDF in the terms of the ontology, each tie with its evidence and source",
-            "весь граф в RDF в терминах онтологии, каждая связь со свидетельствами и источником",
-            _later("turtle", "render_turtle"),
-        ),
-        Exporter(
-            "neo4j-csv",
-            "",
-            "folder of CSV files for neo4j-admin database import",
-            "папка файлов CSV для neo4j-admin database import",
-            _later("neo4j_csv", "render_neo4j_csv"),
-        ),
-    )
-}
+EXPORTERS: Mapping[str, Exporter] = Room("graph.export.formats", "EXPORTER")
 
 
 def export(name: str, graph: PropertyGraph, path: Path, context: ExportContext) -> None:
@@ -79,7 +32,7 @@ def export(name: str, graph: PropertyGraph, path: Path, context: ExportContext) 
     ArgunError
         The target cannot be written; says why and what to do.
     """
-    exporter = EXPORTERS.get(name)
-    if exporter is None:
-        raise UsageError(f'export format "{name}" is unknown ({choices(name, EXPORTERS)})')
-    write_content(path, exporter.render(graph, context))
+    if name not in EXPORTERS:
+        known = choices(name, EXPORTERS)
+        raise UsageError('export format "{name}" is unknown ({known})', name=name, known=known)
+    write_content(path, EXPORTERS[name].render(graph, context))

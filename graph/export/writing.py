@@ -11,20 +11,21 @@ from pathlib import Path
 
 from graph.export.context import Content
 from schema.errors import ArgunError
+from schema.messages import Message
 
 #: A folder with this file in it is ours, so it may be replaced.
 MARKER = "README.md"
 
 _REASONS = {
-    errno.ENOSPC: "no space is left on the disk; free some or choose another disk",
-    errno.EDQUOT: "the disk quota is used up; free some space or choose another disk",
-    errno.EACCES: "no permission to write there; choose another folder",
-    errno.EPERM: "no permission to write there; choose another folder",
-    errno.EROFS: "the disk is read-only; choose another folder",
-    errno.ENOENT: "the folder does not exist; make it first",
-    errno.ENOTDIR: "a part of the path is a file; choose another path",
-    errno.EISDIR: "the path is a folder; give the name of a file",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOSPC: Message("no space is left on the disk; free some or choose another disk"),
+    errno.EDQUOT: Message("the disk quota is used up; free some space or choose another disk"),
+    errno.EACCES: Message("no permission to write there; choose another folder"),
+    errno.EPERM: Message("no permission to write there; choose another folder"),
+    errno.EROFS: Message("the disk is read-only; choose another folder"),
+    errno.ENOENT: Message("the folder does not exist; make it first"),
+    errno.ENOTDIR: Message("a part of the path is a file; choose another path"),
+    errno.EISDIR: Message("the path is a folder; give the name of a file"),
+    errno.ENAMETOOLONG: Message("the name is too long; choose a shorter one"),
 }
 
 
@@ -88,8 +89,12 @@ def _put(path: Path, target: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> ArgunError:
-    reason = _REASONS.get(error.errno or 0, f"{error.strerror}; choose another path")
-    return ArgunError(f"cannot write {path}: {reason}")
+    reason = _REASONS.get(error.errno or 0)
+    return _refusal(path, reason or Message("{reason}; choose another path", reason=error.strerror))
+
+
+def _refusal(path: Path, reason: Message) -> ArgunError:
+    return ArgunError(Message("cannot write {path}: {reason}", path=path, reason=reason))
 
 
 def _write_file(path: Path, content: bytes) -> None:
@@ -101,9 +106,9 @@ def _write_file(path: Path, content: bytes) -> None:
 
 def _write_folder(part: Path, path: Path, files: Mapping[str, bytes]) -> None:
     if path.exists() and not path.is_dir():
-        raise ArgunError(f"cannot write {path}: it is a file and a folder is needed; choose another path")
+        raise _refusal(path, Message("it is a file and a folder is needed; choose another path"))
     if path.is_dir() and any(path.iterdir()) and not (path / MARKER).exists():
-        raise ArgunError(f"cannot write {path}: the folder holds other files; choose an empty or a new one")
+        raise _refusal(path, Message("the folder holds other files; choose an empty or a new one"))
     part.mkdir()
     for name in sorted(files):
         _write_file(part / name, files[name])

@@ -14,7 +14,11 @@ from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.statements.records import Entity, Evidence, Observation, Statements, Tie
 from graph.statements.shares import region_shares
 from graph.statements.status import status_of
+from graph.texts import BASE
 from schema.values import date_bounds
+
+#: Notes are properties by language.
+_NOTE = "note_"
 
 
 def to_property_graph(statements: Statements, deal_ids: Mapping[str, str]) -> PropertyGraph:
@@ -46,7 +50,7 @@ def _present(values: Mapping[str, Value | None]) -> dict[str, Value]:
 
 
 def _entity_node(entity: Entity) -> Node:
-    names = {"name_ru": entity.ru, "name_en": entity.en, "name_zh": entity.zh}
+    names = {f"name_{lang}": name for lang, name in entity.names.items()}
     values = {**entity.properties, **names, "aliases": entity.aliases, "layer": entity.layer}
     return Node(entity.id, entity.type, _present(values))
 
@@ -71,19 +75,26 @@ def _tie_relationship(tie: Tie, deal_id: str | None) -> Relationship:
         "first_period": min(months),
         "last_period": max(months),
         "layers": tie.layers,
-        **tie_notes(tie),
+        **_notes(tie_notes(tie)),
     }
-    values |= {k: v for k, v in tie.details.items() if not k.startswith("note_")}
+    values |= {k: v for k, v in tie.details.items() if not k.startswith(_NOTE)}
     return Relationship(tie.id, tie.type, tie.source_id, tie.target_id, _present(values))
 
 
 def tie_notes(tie: Tie) -> dict[str, str]:
-    """Return the tie's own notes, or those of the evidence that decides its status."""
-    deciding = status_of(tie).deciding
-    return {
-        "note_ru": tie.details.get("note_ru", deciding.note_ru),
-        "note_en": tie.details.get("note_en", deciding.note_en),
-    }
+    """Return the notes by language: the tie's own, or those of the evidence that decides its status."""
+    own = {key.removeprefix(_NOTE): note for key, note in tie.details.items() if key.startswith(_NOTE)}
+    return {**status_of(tie).deciding.notes, **own}
+
+
+def tie_note(tie: Tie, lang: str) -> str:
+    """Return the note of a tie in a language, the English one where there is none."""
+    notes = tie_notes(tie)
+    return notes.get(lang) or notes.get(BASE, "")
+
+
+def _notes(notes: Mapping[str, str]) -> dict[str, str]:
+    return {_NOTE + lang: note for lang, note in notes.items()}
 
 
 def _evidence_node(tie: Tie, evidence: Evidence) -> Node:
@@ -97,8 +108,7 @@ def _evidence_node(tie: Tie, evidence: Evidence) -> Node:
         "basis": evidence.basis,
         "stance": evidence.stance,
         "announced_by": evidence.announced_by,
-        "note_ru": evidence.note_ru,
-        "note_en": evidence.note_en,
+        **_notes(evidence.notes),
         "layer": evidence.layer,
     }
     return Node(evidence.id, "Evidence", _present(values))
@@ -119,8 +129,7 @@ def _observation_node(observation: Observation) -> Node:
         "nature": observation.nature,
         "bound": observation.bound,
         "change_of": observation.change_of,
-        "note_ru": observation.note_ru,
-        "note_en": observation.note_en,
+        **_notes(observation.notes),
         "layer": observation.layer,
     }
     return Node(observation.id, "Observation", _present(values))

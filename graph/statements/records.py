@@ -7,32 +7,34 @@ names exists; every tie has at least one piece of evidence; evidence is sorted b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.model import Value
+from graph.texts import BASE
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing with an id that never changes and names in up to three languages."""
+    """A thing with an id that never changes; ``names`` by language, English among them."""
 
     id: str
     type: str
-    ru: str
-    en: str
-    zh: str | None
+    names: Mapping[str, str]
     aliases: tuple[str, ...]
     properties: Mapping[str, Value]
     layer: str
 
     def name(self, lang: str) -> str:
-        """Return the name in ``ru``, ``en`` or ``zh``; where there is no Chinese name, the English one."""
-        return {"ru": self.ru, "zh": self.zh or self.en}.get(lang, self.en)
+        """Return the name in a language, the English one where there is none."""
+        return self.names.get(lang) or self.names[BASE]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one place of a source says about a tie; ``period`` is the source's reporting period."""
+    """What one place of a source says about a tie; ``period`` is the source's reporting period.
+
+    ``notes`` are by language.
+    """
 
     id: str
     source_id: str
@@ -44,8 +46,7 @@ class Evidence:
     basis: str
     stance: str
     announced_by: str | None
-    note_ru: str
-    note_en: str
+    notes: Mapping[str, str] = field(hash=False)
     layer: str
 
 
@@ -69,7 +70,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A number: ``value`` in ``unit`` (a term of the vocabulary) for a date or period."""
+    """A number: ``value`` in ``unit`` (a term of the vocabulary) for a date or period; notes by language."""
 
     id: str
     subjects: tuple[str, ...]
@@ -86,8 +87,7 @@ class Observation:
     nature: str
     bound: str
     change_of: bool
-    note_ru: str | None
-    note_en: str | None
+    notes: Mapping[str, str] = field(hash=False)
     layer: str
 
 

@@ -1,4 +1,4 @@
-"""How one fact is shared between the regions it touches (MODEL, attribution).
+"""How one tie is shared between the regions it touches (MODEL, attribution).
 
 Site takes all; origins and endpoints share equally; a transit region counts half of such a share;
 claimed counts nothing. Several sites share equally among themselves. The shares of a tie sum to 1,

@@ -34,7 +34,10 @@ _METHODS = [
     ("**.yaml", "graph.texts.catalogues:extract_yaml"),
 ]
 #: The keys of a YAML file whose values are texts; its other values, and other files, are data.
-_YAML_TEXTS = {"loaders/audit/rules.yaml": ("title", "text", "next")}
+_YAML_TEXTS = {
+    "graph/analysis/score/method.yaml": ("why",),
+    "loaders/audit/rules.yaml": ("title", "text", "next"),
+}
 _HEAD = "//"
 _UPDATE = "python -m graph.texts.catalogues update"
 _WIDTH = 110

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graph.store.base import Json, Store
     from graph.workflows.workspace import Workspace
 
+#: Names are properties by language.
+_NAME = "name_"
 _ENTITIES = (
     "MATCH (n) WHERE n.name_ru IS NOT NULL AND n.layer IS NOT NULL "
     "RETURN labels(n)[0] AS label, properties(n) AS properties ORDER BY n.id"
@@ -55,13 +57,13 @@ class StoredNames:
 
 
 def _entity(label: str, properties: dict[str, Json]) -> Entity:
-    aliases, zh = properties.get("aliases"), properties.get("name_zh")
+    aliases = properties.get("aliases")
     return Entity(
         id=str(properties["id"]),
         type=label,
-        ru=str(properties["name_ru"]),
-        en=str(properties["name_en"]),
-        zh=str(zh) if zh else None,
+        names={
+            key.removeprefix(_NAME): str(x) for key, x in properties.items() if key.startswith(_NAME) and x
+        },
         aliases=tuple(str(x) for x in aliases) if isinstance(aliases, list) else (),
         properties={key: value for key, value in properties.items() if isinstance(value, str | int | float)},
         layer=str(properties["layer"]),

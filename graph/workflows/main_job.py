@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from graph.export.writing import staged, write_content
 from graph.progress import Progress
@@ -20,7 +20,6 @@ from schema.errors import UsageError
 from schema.messages import N_
 
 if TYPE_CHECKING:
-    from graph.export.context import Lang
     from graph.export.registry import ExportContext
     from graph.store.base import LoadReport, QueryResult, Store
     from queries.header import Query
@@ -134,4 +133,4 @@ def export_context(workspace: Workspace, lang: str) -> ExportContext:
 
     scores = {s.id: s for of in ("regions", "provinces") for s in workspace.scores(of)}
     clusters = {member: c.cluster for c in workspace.clusters for member in (*c.members, *c.partners)}
-    return ExportContext(lang=cast("Lang", lang), scores=scores, clusters=clusters)
+    return ExportContext(lang=lang, scores=scores, clusters=clusters)

@@ -46,7 +46,9 @@ def by_whole_name(entities: Sequence[Entity], given: str) -> list[Entity]:
     name = plain(given)
     same = [e for e in entities if name and name in map(plain, all_names(e))]
     if is_chinese(name):
-        return same or [e for e in entities if e.zh and _is_chinese_form(name, plain(e.zh))]
+        return same or [
+            e for e in entities if "zh" in e.names and _is_chinese_form(name, plain(e.names["zh"]))
+        ]
     wanted = without_preposition(words(given))
     return same or [e for e in entities if _is_form(wanted, all_names(e))]
 
@@ -72,11 +74,11 @@ def by_capital(places: Sequence[Entity], given: str) -> list[Entity]:
 
 def is_called_after_capital(place: Entity) -> bool:
     """Tell whether a place has the name of its capital, as Perm Krai does."""
-    return not set(words(str(place.properties.get("capital_en", "")))).isdisjoint(words(place.en))
+    return not set(words(str(place.properties.get("capital_en", "")))).isdisjoint(words(place.names["en"]))
 
 
 def _own_names(entity: Entity) -> list[str]:
-    return [name for name in (entity.ru, entity.en, entity.zh) if name]
+    return list(entity.names.values())
 
 
 def _capitals(place: Entity) -> Iterator[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from graph.analysis.uncertainty.doubts import Doubts, confusion
+from graph.analysis.uncertainty.coding import CodingUncertainty, confusion
 from graph.statements.status import EFFORT_STAGES
 from loaders.agreement import SHIPPED
 from schema.errors import DatasetError
 
 
-def read_coding_uncertainty(directory: Path = SHIPPED) -> Doubts:
+def read_coding_uncertainty(directory: Path = SHIPPED) -> CodingUncertainty:
     """Return the confusion of stages and healths over all readings of a directory, none for an empty one.
 
     Codes count as they were before anything was settled. Where one reader saw effort and the other a deal,
@@ -37,4 +37,4 @@ def read_coding_uncertainty(directory: Path = SHIPPED) -> Doubts:
                             field=field,
                         ) from None
     stages = [(a, b) for a, b in pairs["stage"] if (a in EFFORT_STAGES) == (b in EFFORT_STAGES)]
-    return Doubts(confusion(stages), confusion(pairs["health"]))
+    return CodingUncertainty(confusion(stages), confusion(pairs["health"]))

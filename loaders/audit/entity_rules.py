@@ -9,7 +9,7 @@ from typing import Any
 from graph.statements.parties import CHINA
 from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
-from loaders.names import LANGUAGES_OF_NAMES, is_foreign_name, mixed_words
+from loaders.names import is_foreign_name, mixed_words
 
 #: Reference lists are complete on purpose; using them all is not the aim.
 _REFERENCE = frozenset({"Country", "Region", "Province", "Product", "Source", "Edition", "Trend"})
@@ -58,12 +58,11 @@ def _named(value: Any, skip: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _languages(entity: Entity, item: Item) -> Iterator[Fault]:
-    for lang in LANGUAGES_OF_NAMES:
-        name = getattr(entity, lang)
-        mixed = mixed_words(name or "")
+    for lang, name in entity.names.items():
+        mixed = mixed_words(name)
         if mixed:
             yield Fault("AR032", item, (lang,), {"id": entity.id, "name": mixed})
-        elif name and is_foreign_name(name, lang):
+        elif is_foreign_name(name, lang):
             yield Fault("AR030", item, (lang,), {"id": entity.id, "lang": lang, "name": name})
 
 
@@ -78,7 +77,7 @@ def _whereabouts(entity: Entity, item: Item, context: Context) -> Iterator[Fault
     country = context.country_of(entity.id)
     if entity.type in _PARTIES and country is None:
         yield Fault("AR034", item, ("id",), {"id": entity.id})
-    if entity.type in ("City", "Province") and country == CHINA and not entity.zh:
+    if entity.type in ("City", "Province") and country == CHINA and "zh" not in entity.names:
         yield Fault("AR033", item, ("id",), {"id": entity.id})
     told = {tie.type for tie in context.touching.get(entity.id, ())}
     if entity.type in _PLACED and not told & _PLACING:
@@ -87,7 +86,7 @@ def _whereabouts(entity: Entity, item: Item, context: Context) -> Iterator[Fault
 
 def names_of(entity: Entity) -> list[str]:
     """Return an entity's names in all languages in which it has one."""
-    return [name for lang in LANGUAGES_OF_NAMES if (name := getattr(entity, lang))]
+    return list(entity.names.values())
 
 
 def is_placeholder(entity: Entity) -> bool:

@@ -85,7 +85,8 @@ def _key_of(item: Item, name: str) -> tuple[str]:
 def _told_apart(rule: str, first: Entity, second: Entity, context: Context) -> bool:
     """Towns of one name in different places are two things, and so are near names with two Chinese ones."""
     if rule == "AR026":
-        return bool(first.zh and second.zh and first.zh != second.zh)
+        chinese = [e.names.get("zh") for e in (first, second)]
+        return None not in chinese and chinese[0] != chinese[1]
     places = [set(context.whereabouts.get(e.id, ())) for e in (first, second)]
     return first.type == "City" and all(places) and not places[0] & places[1]
 
@@ -136,7 +137,7 @@ def _near_names(group: list[Entity]) -> Found:
     yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in (*names_of(e), *e.aliases))
     edits: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
     for entity in group:
-        for name in (entity.ru, entity.en, *entity.aliases):
+        for name in (*(n for lang, n in entity.names.items() if lang != "zh"), *entity.aliases):
             key = fold(name)
             if len(key) >= _SHORTEST:
                 for variant in one_edit_keys(key):

@@ -78,7 +78,7 @@ def _dates(item: Item, tie: Tie) -> Iterator[Fault]:
 def _stage_against_dates(item: Item, evidence: Item, tie: Tie) -> Iterator[Fault]:
     stage = evidence.data.get("stage")
     note = " ".join(str(evidence.data.get("en")).split())
-    match = next((e for e in tie.evidence if e.stage == stage and e.note_en == note), None)
+    match = next((e for e in tie.evidence if e.stage == stage and e.notes["en"] == note), None)
     if match is None or stage not in ("building", "operating", "held"):
         return
     told_by = period_end(match)

@@ -66,8 +66,8 @@ def bad_news_never_raises(data: st.DataObject, weighting: Weighting) -> None:
 
 def talk_alone_never_passes_four(data: st.DataObject, weighting: Weighting) -> None:
     talk = ties((*SUBSTANCE, *FLOWS), stages=("discussed", "agreed"))
-    told = data.draw(st.lists(st.one_of(talk, ties((*FRAMEWORK, *EFFORT))), min_size=1, max_size=40))
-    base = statements({t.id: t for t in told}.values())
+    reported = data.draw(st.lists(st.one_of(talk, ties((*FRAMEWORK, *EFFORT))), min_size=1, max_size=40))
+    base = statements({t.id: t for t in reported}.values())
     for of in PLACES:
         assert all(score <= 4.0 for score in points_by(weighting)(base, of).values())
 

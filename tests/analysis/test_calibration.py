@@ -151,9 +151,9 @@ def test_every_fit_keeps_the_orders_and_lets_no_talk_pass_four(calibration: Cali
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.integers(1, 10), min_size=25, max_size=25))
 def test_whatever_the_marks_the_orders_hold(marks: list[int]) -> None:
-    told = dict(zip(published(), map(float, marks), strict=True))
+    marks_by_region = dict(zip(published(), map(float, marks), strict=True))
     view = world()
-    found = calibrate(view, Appraisal.of(view, METHOD), told, "edition:test").fits.weighting
+    found = calibrate(view, Appraisal.of(view, METHOD), marks_by_region, "edition:test").fits.weighting
     assert all((np.diff(found.values[name], axis=0) <= 1e-12).all() for name in ORDERS)
     assert (found.scale >= METHOD.talk_ceiling / MOST_TALK).all()
 

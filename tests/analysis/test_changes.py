@@ -49,7 +49,7 @@ def only(change: Change) -> Event:
 RUNS = plant(("operating", None, OLD), ("operating", None, RECENT))
 
 
-def test_a_deal_first_told_later_is_new_and_has_all_the_change() -> None:
+def test_a_deal_first_reported_later_is_new_and_has_all_the_change() -> None:
     event = only(of_amur(RUNS, plant(("operating", None, RECENT), to="project:hotel")))
     assert (event.event, event.deal and event.deal.id) == ("new", HOTEL)
     assert (event.from_stage, event.to_stage, event.to_health) == ("", "operating", "active")
@@ -64,7 +64,7 @@ def test_a_raised_stage_moves_a_deal_from_talk_to_strength() -> None:
     # Bare talk of 0.2 counts 2 (1 - exp(-0.1)).
     before = 1 + 9 * -math.expm1(-2 * -math.expm1(-0.2 / 2) / 5)
     assert (change.before, change.before + event.points) == pytest.approx((before, change.after), abs=1e-12)
-    assert [told.locator for told in event.told] == ["after/1"]
+    assert [report.locator for report in event.reports] == ["after/1"]
 
 
 @pytest.mark.parametrize("health", ["stalled", "cancelled", "ended"])
@@ -85,11 +85,11 @@ def test_a_slower_deal_and_one_that_recovers_move() -> None:
 def test_what_was_open_and_is_passed_over_has_gone_silent(stage: str) -> None:
     event = only(of_amur(RUNS, plant((stage, None, OLD), to="project:hotel")))
     assert (event.event, event.deal and event.deal.id, event.points) == ("silent", HOTEL, 0.0)
-    assert [told.period for told in event.told] == [OLD]
+    assert [report.period for report in event.reports] == [OLD]
 
 
 @pytest.mark.parametrize(
-    "told",
+    "reported",
     [
         plant(("operating", None, OLD), to="project:hotel"),
         plant(("agreed", "stalled", OLD), to="project:hotel"),
@@ -98,15 +98,15 @@ def test_what_was_open_and_is_passed_over_has_gone_silent(stage: str) -> None:
     ],
     ids=("runs", "stalled", "agreement", "visit"),
 )
-def test_silence_says_nothing_of_what_runs_stands_still_or_is_talk(told: Tie) -> None:
-    assert not of_amur(RUNS, told).events
+def test_silence_says_nothing_of_what_runs_stands_still_or_is_talk(reported: Tie) -> None:
+    assert not of_amur(RUNS, reported).events
 
 
 def test_nothing_goes_silent_before_its_source_reports_again() -> None:
     assert not of_amur(plant(("agreed", None, OLD))).events
 
 
-def test_a_number_or_a_chinese_side_told_later_is_a_detail() -> None:
+def test_a_number_or_a_chinese_side_reported_later_is_a_detail() -> None:
     sized = only(of_amur(RUNS, numbers=(number("project:plant", "investment", 100, "billion_RUB"),)))
     assert (sized.event, sized.changed, sized.points > 0) == ("details", ("size",), True)
     sided = only(of_amur(RUNS, tie("INVESTOR_IN", "company:haier", "project:plant", period=RECENT)))
@@ -131,7 +131,7 @@ def test_a_deal_that_joins_another_is_no_new_one() -> None:
     assert event.points == pytest.approx(9 * (math.exp(-0.6 / 5) - math.exp(-0.8 / 5)), abs=1e-12)
 
 
-def test_gains_and_losses_that_cancel_are_both_told() -> None:
+def test_gains_and_losses_that_cancel_are_both_reported() -> None:
     falls = plant(("operating", None, OLD), (None, "cancelled", RECENT))
     rises = plant(("agreed", "cancelled", OLD), ("operating", "active", RECENT), to="project:hotel")
     change = of_amur(falls, rises)
@@ -164,8 +164,8 @@ def test_events_sum_to_the_change_of_every_score(everything: Statements, of: Of)
     before, after = (points_of(as_of(everything, day), of) for day in (FIRST, SECOND))
     for id_, change in changes(everything, of=of).items():
         assert (change.before, change.after) == pytest.approx((before[id_], after[id_]), abs=1e-9)
-        told = math.fsum(event.points for event in change.events)
-        assert told == pytest.approx(change.after - change.before, abs=1e-9)
+        reported = math.fsum(event.points for event in change.events)
+        assert reported == pytest.approx(change.after - change.before, abs=1e-9)
         assert {event.event for event in change.events} <= set(EVENTS)
         assert not any(event.points for event in change.events if event.event == "silent")
 
@@ -251,7 +251,7 @@ def test_the_points_of_a_place_add_up_as_printed(year: Comparison, lang: str, mo
     assert "edition:rating-2025 → edition:rating-2026" in note
 
 
-def test_a_place_in_which_nothing_changed_is_told_only_when_it_is_named() -> None:
+def test_a_place_in_which_nothing_changed_is_reported_only_when_it_is_named() -> None:
     same = Comparison((), "2026-05-31", "2026-05-31")
     assert same.changes("regions") == []
     (change,) = same.changes("regions", "RU-AMU")

@@ -1,9 +1,8 @@
-"""Figures of agreement against hand-worked values, baselines, disagreements and the pictures."""
+"""Figures of agreement against hand-worked values, baselines and disagreements."""
 
 from __future__ import annotations
 
 import math
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -22,9 +21,8 @@ from graph.analysis.rating.agreement import (
 )
 from graph.analysis.rating.comparison import Opinion, baselines, compare, compare_family, items_of_regions
 from graph.analysis.rating.disagreements import disagreements, heaviest
-from graph.analysis.rating.editions import EditionFacts, chosen_edition, edition_facts, previous_edition
+from graph.analysis.rating.editions import EditionData, chosen_edition, edition_data, previous_edition
 from graph.analysis.score.score import Contribution, Score
-from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.statements.records import Edition
 from graph.workflows.sentences.comparison import opposed_sentence
 from schema.errors import NotFoundError
@@ -141,11 +139,11 @@ def test_unknown_editions_are_refused() -> None:
         compare({}, [Opinion("blind", {}, {})], ())
 
 
-def test_shipped_facts_of_editions_are_whole() -> None:
-    facts = edition_facts("edition:rating-2026")
-    assert facts.bands == ((7, 10), (4, 6), (1, 3))
-    assert len(facts.passage_lengths) == 83
-    assert edition_facts("edition:unknown") == EditionFacts((), {})
+def test_what_is_shipped_of_an_edition_is_whole() -> None:
+    known = edition_data("edition:rating-2026")
+    assert known.bands == ((7, 10), (4, 6), (1, 3))
+    assert len(known.passage_lengths) == 83
+    assert edition_data("edition:unknown") == EditionData((), {})
 
 
 def test_the_family_has_its_median_its_middle_and_its_best() -> None:
@@ -186,24 +184,3 @@ def test_disagreements_come_farthest_first_with_their_heaviest_deals() -> None:
     assert heaviest(scores[0]) == {"d": 0.75, "e": 0.25}
     assert opposed_sentence(5.0, 2.0, "en") == "Score 2.00 is below the published mark 5."
     assert "ниже опубликованной оценки 5" in opposed_sentence(5.0, 2.0, "ru")
-
-
-DOTS = [
-    Dot("A", "<Б & В>", 5.0, {"blind": 4.5, "calibrated": 5.0}),
-    Dot("B", "Область", 5.0, {"blind": 4.51, "calibrated": 1.0}),
-    Dot("C", "区", 2.0, {"blind": 10.0, "calibrated": 2.0}),
-]
-WORDS = PlotWords("T < t", "across", "down", "published", {"blind": "слепой", "calibrated": "cal"})
-
-
-def test_pictures_are_sound_xml_that_escapes_names_and_loads_nothing() -> None:
-    for text in (calibration_plot(DOTS, "blind", WORDS, "ru"), rank_plot(DOTS, WORDS, "ru")):
-        root = ET.fromstring(text)  # noqa: S314 # our own text
-        assert any("<Б & В>" in (e.text or "") for e in root.iter())
-        assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
-        assert "<script" not in text
-
-
-def test_pictures_hold_a_dot_for_each_region_and_mode() -> None:
-    assert calibration_plot(DOTS, "blind", WORDS, "ru").count("<circle") == 3
-    assert rank_plot(DOTS, WORDS, "ru").count("<circle") == 3 * 3 + 3  # and the legend

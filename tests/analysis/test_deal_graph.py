@@ -53,15 +53,15 @@ def test_the_sum_of_points_of_running_deals_is_the_strength_of_every_region() ->
 def test_points_in_the_graph_give_strength_and_talk_of_every_place(base: Statements) -> None:
     graph, appraisal = graph_of(base), appraisal_of(base)
     strength: dict[str, float] = defaultdict(float)
-    told: dict[str, float] = defaultdict(float)
+    talk: dict[str, float] = defaultdict(float)
     for (place, _), r in ties_of(graph, "TAKES_PART").items():
         runs = r.properties.get("stage") in ("operating", "building")
         strength[place] += amount(r) if runs else 0.0
-        told[place] += amount(r, "talk_points") if runs else amount(r)
+        talk[place] += amount(r, "talk_points") if runs else amount(r)
     for of in PLACES:
         for score in appraisal.scores(of):
             assert strength[score.id] == pytest.approx(score.parts["strength"], abs=1e-9)
-            assert -2 * math.expm1(-told[score.id] / 2) == pytest.approx(score.parts["talk"], abs=1e-9)
+            assert -2 * math.expm1(-talk[score.id] / 2) == pytest.approx(score.parts["talk"], abs=1e-9)
 
 
 def test_the_factors_of_a_deal_multiply_to_its_points() -> None:
@@ -73,7 +73,7 @@ def test_the_factors_of_a_deal_multiply_to_its_points() -> None:
         ), deal.id
 
 
-def test_partners_of_a_region_sum_to_its_strength_what_is_not_told_included() -> None:
+def test_partners_of_a_region_sum_to_its_strength_what_is_not_reported_included() -> None:
     sums: dict[str, float] = defaultdict(float)
     for (region, _), r in ties_of(shipped_graph(), "PARTNER").items():
         sums[region] += amount(r)
@@ -88,8 +88,10 @@ def test_partners_count_deals_by_stage_and_are_ranked() -> None:
         tie("EXPORTS", REGION, "product:soy"),
     ]
     found = ties_of(graph_of(statements(ties)), "PARTNER")
-    told = {key: found[REGION, "province:CN-HL"].properties[key] for key in ("deals", "operating", "agreed")}
-    assert told == {"deals": 2, "operating": 1, "agreed": 1}
+    counts = {
+        key: found[REGION, "province:CN-HL"].properties[key] for key in ("deals", "operating", "agreed")
+    }
+    assert counts == {"deals": 2, "operating": 1, "agreed": 1}
     assert found[REGION, "province:CN-HL"].properties["stalled"] == 1
     assert found[REGION, "province:CN-HL"].properties["rank"] == 1
     assert amount(found[REGION, "country:CN"]) == pytest.approx(0.2)
@@ -112,8 +114,8 @@ def test_parties_things_and_evidence_stand_one_step_from_the_deal() -> None:
     about = ties_of(graph, "ABOUT")
     assert (plant, PLANT) in about
     assert (soy, "product:soy") in about
-    told = {deal for (_, deal) in ties_of(graph, "TELLS_OF")}
-    assert told == {plant, soy}
+    reported = {deal for (_, deal) in ties_of(graph, "TELLS_OF")}
+    assert reported == {plant, soy}
     evidence = {e.id for t in base.ties.values() for e in t.evidence}
     assert {source for (source, _) in ties_of(graph, "TELLS_OF")} == evidence
 
@@ -126,8 +128,8 @@ def test_a_deal_without_places_stands_in_the_graph_and_in_no_mark() -> None:
 
 
 def test_a_region_that_only_claims_a_thing_takes_part_without_points() -> None:
-    told = tie("HAS_PROJECT", REGION, PLANT, regions={"RU-AMU": "claimed", "RU-PRI": "site"})
-    found = ties_of(graph_of(statements([told])), "TAKES_PART")
+    reported = tie("HAS_PROJECT", REGION, PLANT, regions={"RU-AMU": "claimed", "RU-PRI": "site"})
+    found = ties_of(graph_of(statements([reported])), "TAKES_PART")
     claimed = found[REGION, f"deal:{PLANT}"]
     assert (claimed.properties["share"], amount(claimed)) == (0.0, 0.0)
     assert claimed.properties["place_role"] == "claimed"
@@ -137,8 +139,12 @@ def test_a_region_that_only_claims_a_thing_takes_part_without_points() -> None:
 def test_places_carry_their_marks_and_the_latest_published_one() -> None:
     regions = nodes(shipped_graph(), "Region")
     for score in shipped_workspace().appraisal.scores("regions"):
-        told = regions[score.id].properties
-        assert (told["mark"], told["score"], told["rank"]) == (score.mark, score.score, score.rank)
+        values = regions[score.id].properties
+        assert (values["mark"], values["score"], values["rank"]) == (
+            score.mark,
+            score.score,
+            score.rank,
+        )
     published = shipped_workspace().statements.editions["edition:rating-2026"].marks
     given_marks = {
         id_: n.properties["published_mark"] for id_, n in regions.items() if "published_mark" in n.properties

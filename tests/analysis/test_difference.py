@@ -42,8 +42,8 @@ def test_a_deal_that_did_not_change_moves_nothing_by_hand() -> None:
 
 def test_a_promise_that_comes_true_leaves_talk() -> None:
     """Talk of 0.2 counts 2 (1 - exp(-0.1)); come true, the deal has strength 0.4 instead."""
-    told, true = statements([HOTEL]), statements([tie("HAS_PROJECT", AMU, "project:hotel")])
-    (found,) = moves(appraisal_of(told), appraisal_of(true), AMU)
+    reported, true = statements([HOTEL]), statements([tie("HAS_PROJECT", AMU, "project:hotel")])
+    (found,) = moves(appraisal_of(reported), appraisal_of(true), AMU)
     slope = found.points / (0.4 - 2 * (1 - math.exp(-0.1)))
     assert found.components["strength"] == pytest.approx(0.4 * slope)
     assert found.components["talk"] == pytest.approx(-2 * (1 - math.exp(-0.1)) * slope)

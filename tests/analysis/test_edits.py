@@ -24,12 +24,12 @@ def changed(base: Statements, *texts: str) -> Statements:
     return apply_changes(base, [read_change(text, base, appraisal) for text in texts], DAY)
 
 
-def test_a_raised_stage_scores_like_the_tie_told_so_from_the_start() -> None:
+def test_a_raised_stage_scores_like_the_tie_reported_so_from_the_start() -> None:
     built = statements([tie("HAS_PROJECT", AMU, "project:plant", "operating"), SISTER, VISIT])
     assert points_of(changed(BASE, f"stage=operating@{PLANT.id}")) == points_of(built)
 
 
-def test_a_dropped_tie_is_as_if_never_told() -> None:
+def test_a_dropped_tie_is_as_if_never_reported() -> None:
     assert points_of(changed(BASE, f"drop@{PLANT.id}"))[AMU] == points_of(statements([SISTER, VISIT]))[AMU]
     assert points_of(changed(BASE, *(f"drop@{id_}" for id_ in BASE.ties)))[AMU] == 1.0
 

@@ -1,4 +1,4 @@
-"""A mark told deal by deal: sums that add up, also as printed, and words in three languages."""
+"""A mark explained deal by deal: sums that add up, also as printed, and words in three languages."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from graph.analysis.phrases import read_phrases
+from graph.analysis.phrases import WORDS
 from graph.analysis.promises.groups import ALL, UNKNOWN
 from graph.analysis.score.explanation import (
     deciding_evidence,
     evidence_points,
-    tell,
+    explain_deals,
     tie_phrase,
     tie_sentence,
 )
@@ -33,12 +33,12 @@ EMPTY = "province:CN-MO"
 LANGUAGES = ("en", "ru", "zh")
 
 
-def told_of(place: str) -> Explanation:
+def explanation_of(place: str) -> Explanation:
     return Explanation(shipped_workspace(), shipped_workspace().score_of(place))
 
 
 def check_sums(appraisal: Appraisal, score: Score, base: Statements) -> None:
-    deals = tell(appraisal, score)
+    deals = explain_deals(appraisal, score)
     assert math.fsum(d.points for d in deals) == pytest.approx(score.x, abs=1e-9)
     for all_points in (
         [d.points * score.per_point for d in deals],
@@ -69,44 +69,42 @@ def test_points_sum_for_the_shipped_data() -> None:
 
 @pytest.mark.parametrize("place", SHOWN)
 def test_the_factors_of_each_deal_multiply_to_its_bare_points(place: str) -> None:
-    told = told_of(place)
-    points = told.workspace.appraisal.points
-    for story in told.deals:
-        row = points.rows[story.deal.id, told.score.id]
+    explanation = explanation_of(place)
+    points = explanation.workspace.appraisal.points
+    for story in explanation.deals:
+        row = points.rows[story.deal.id, explanation.score.id]
         counted = points.strength[row, 0] or points.talk[row, 0]
         assert math.prod(story.factors.values()) == pytest.approx(counted, abs=1e-12)
 
 
-def test_a_deal_is_told_with_all_its_ties_those_that_decide_nothing_too() -> None:
+def test_a_deal_is_explained_with_all_its_ties_those_that_decide_nothing_too() -> None:
     plant = tie("HAS_PROJECT", "region:RU-AMU", "project:plant")
     machine = tie("SUPPLIER_TO", "company:haier", "project:plant")
     appraisal = appraisal_of(statements([plant, machine]))
-    (deal,) = tell(appraisal, appraisal.scores("regions")[0])
+    (deal,) = explain_deals(appraisal, appraisal.scores("regions")[0])
     assert deal.ties == [plant.id, machine.id]
     assert set(deal.tie_points) == {plant.id}
 
 
 def test_the_evidence_that_decides_shares_equally() -> None:
-    # Operating is told twice and building once before; the last period calls it slow.
+    # Operating is reported twice and building once before; the last period calls it slow.
     said = [("building", None, OLD), ("operating", None, OLD), ("operating", "slow", RECENT)]
     plant = tie("HAS_PROJECT", "region:RU-AMU", "project:plant", said=said)
     assert {e.stage for e in deciding_evidence(plant)} == {"operating"}
     base = statements([plant])
     appraisal = appraisal_of(base)
-    found = evidence_points(tell(appraisal, appraisal.scores("regions")[0]), base)
+    found = evidence_points(explain_deals(appraisal, appraisal.scores("regions")[0]), base)
     assert len(found) == 2
     assert found[0][2] == found[1][2] > 0
 
 
-def test_every_stage_health_kind_and_component_has_words_in_three_languages() -> None:
-    phrases, schema = read_phrases(), read_schema()
-    assert set(phrases["stages"]) == {*STAGES, *EFFORT_STAGES}
-    assert set(phrases["healths"]) == set(HEALTHS)
-    assert set(phrases["bases"]) == set(schema.vocabularies["basis"].terms)
-    assert set(phrases["components"]) == set(COMPONENTS)
-    assert set(phrases["kinds"]) == {*schema.vocabularies["deal_kind"].terms, ALL, UNKNOWN}
-    for section in phrases.values():
-        assert all(set(words) == set(LANGUAGES) and all(words.values()) for words in section.values())
+def test_every_stage_health_kind_and_component_has_a_word() -> None:
+    schema = read_schema()
+    assert set(WORDS["stages"]) == {*STAGES, *EFFORT_STAGES}
+    assert set(WORDS["healths"]) == set(HEALTHS)
+    assert set(WORDS["bases"]) == set(schema.vocabularies["basis"].terms)
+    assert set(WORDS["components"]) == set(COMPONENTS)
+    assert set(WORDS["kinds"]) == {*schema.vocabularies["deal_kind"].terms, ALL, UNKNOWN}
 
 
 def test_names_with_braces_stay_as_they_are() -> None:
@@ -118,7 +116,7 @@ def test_names_with_braces_stay_as_they_are() -> None:
     [
         ("en", "Name region:RU-AMU has the project Name project:plant. note (operating)"),
         ("ru", "Проект: Имя project:plant (Имя region:RU-AMU). заметка (действует)"),
-        ("zh", "Name region:RU-AMU有项目：Name project:plant。note (运行中)"),
+        ("zh", "Name region:RU-AMU有项目：Name project:plant。note（运行中）"),
     ],
 )
 def test_a_sentence_says_who_does_what_what_was_said_and_how_far_it_is(lang: str, expected: str) -> None:
@@ -131,8 +129,8 @@ def test_a_term_that_has_passed_is_said_of_what_does_not_run_and_of_nothing_else
     running = tie("SUPPLIER_TO", "company:haier", "project:plant")
     late = tie("INVESTOR_IN", "company:haier", "project:plant", "building", "slow")
     base = statements([promised, running, late])
-    told = [tie_sentence(t, base, "en", "overdue by 5 months") for t in (promised, running, late)]
-    assert [text.partition("note ")[2] for text in told] == [
+    sentences = [tie_sentence(t, base, "en", "overdue by 5 months") for t in (promised, running, late)]
+    assert [text.partition("note ")[2] for text in sentences] == [
         "(agreed, overdue by 5 months)",
         "(operating)",
         "(being built, slower or weaker than expected)",
@@ -153,56 +151,57 @@ def deal_points(lines: list[str]) -> list[float]:
 @pytest.mark.parametrize("top", [None, 3])
 @pytest.mark.parametrize("place", SHOWN)
 def test_every_sum_adds_up_as_it_is_printed(place: str, top: int | None, lang: str) -> None:
-    told = told_of(place)
-    lines = explanation_lines(told, top, lang)
+    explanation = explanation_of(place)
+    lines = explanation_lines(explanation, top, lang)
     blocks = "\n".join(lines).split("\n\n")
     *parts, whole = deal_points(blocks[1].splitlines())
     assert sum(parts) == pytest.approx(whole, abs=1e-9)
-    assert whole == pytest.approx(told.score.x, abs=5e-4)
+    assert whole == pytest.approx(explanation.score.x, abs=5e-4)
     assert sum(deal_points(blocks[2].splitlines())) == pytest.approx(whole, abs=1e-9)
-    assert f"{told.score.score:.3f}" in lines[0]
+    assert f"{explanation.score.score:.3f}" in lines[0]
 
 
 @pytest.mark.parametrize("place", SHOWN)
 def test_top_counts_deals_and_never_hides_a_bigger_one(place: str) -> None:
-    told = told_of(place)
-    every = [story.points for story in told.deals]
+    explanation = explanation_of(place)
+    every = [story.points for story in explanation.deals]
     assert all(a >= b - 1e-9 for a, b in itertools.pairwise(every))
-    lines = explanation_lines(told, 2, "en")
+    lines = explanation_lines(explanation, 2, "en")
     numbered = [line for line in lines if re.match(r" +\d+ +\d+\.\d{3}  ", line)]
-    names = [told.deal_name(story, "en") for story in told.deals[:2]]
+    names = [explanation.deal_name(story, "en") for story in explanation.deals[:2]]
     assert len(numbered) == min(2, len(every))
     assert all(line.endswith(name) for line, name in zip(numbered, names, strict=False))
 
 
 def test_the_published_marks_stand_beside_ours_the_latest_first() -> None:
-    lines = explanation_lines(told_of("RU-AMU"), 1, "en")
+    lines = explanation_lines(explanation_of("RU-AMU"), 1, "en")
     assert lines[1] == "Published marks, latest first: 9 (rating-2026); 9 (rating-2025)"
-    assert "No published edition marks this region." in explanation_lines(told_of("RU-SA"), 1, "en")
+    assert "No published edition marks this region." in explanation_lines(explanation_of("RU-SA"), 1, "en")
 
 
 def test_a_place_without_ties_has_the_base_alone() -> None:
-    told = told_of(EMPTY)
-    assert explanation_lines(told, None, "en")[-1].startswith("No ties of this place are known")
-    (row,) = told.rows(None, "en")
+    explanation = explanation_of(EMPTY)
+    assert explanation_lines(explanation, None, "en")[-1].startswith("Nothing is known of ties of this place")
+    (row,) = explanation.rows(None, "en")
     assert (row["mark"], row["score"], row["base"], row["points"], row["deal_id"]) == (1, 1.0, 1.0, 0.0, None)
 
 
 @pytest.mark.parametrize("place", SHOWN)
 def test_rows_for_spreadsheets_are_rectangular_and_sum_to_the_score(place: str) -> None:
-    told = told_of(place)
-    rows = told.rows(None, "ru")
+    explanation = explanation_of(place)
+    rows = explanation.rows(None, "ru")
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
     points = math.fsum(row["score_points"] for row in rows)
-    assert told.score.base + points == pytest.approx(told.score.score, abs=1e-9)
-    for name, total in told.score.parts.items():
+    assert explanation.score.base + points == pytest.approx(explanation.score.score, abs=1e-9)
+    for name, total in explanation.score.parts.items():
         assert math.fsum(row[name] for row in rows) == pytest.approx(total, abs=1e-9)
-    assert told.rows(2, "ru") == rows[:2]
+    assert explanation.rows(2, "ru") == rows[:2]
 
 
 def test_a_flight_whose_term_has_passed_is_said_to_be_overdue() -> None:
-    told = told_of("RU-AMU")
+    explanation = explanation_of("RU-AMU")
     flight = "deal:corridor:blagoveshchensk-beijing-air"
-    (deal,) = [d for d in told.record("en")["deals"] if d["deal_id"] == flight]
-    assert deal["overdue_months"] == told.overdue[flight].overdue_months == 5
-    assert any("overdue by 5 months" in line for line in explanation_lines(told, None, "en"))
+    (deal,) = [d for d in explanation.record("en")["deals"] if d["deal_id"] == flight]
+    assert deal["overdue_months"] == explanation.overdue[flight].overdue_months == 5
+    for lang, words in (("en", "overdue by 5 months"), ("ru", "просрочено на 5 мес.")):
+        assert any(words in line for line in explanation_lines(explanation, None, lang))

@@ -156,8 +156,8 @@ def three_running_plants(code: str) -> list[Tie]:
 def talk_never_beats_three_running_plants(data: st.DataObject) -> None:
     talk = ties((*SUBSTANCE, *FLOWS), stages=("discussed", "agreed"), regions=("RU-AMU", "RU-PRI"))
     frames = ties((*FRAMEWORK, *EFFORT), regions=("RU-AMU", "RU-PRI"))
-    told = data.draw(st.lists(st.one_of(talk, frames), min_size=1, max_size=40))
-    unique = {t.id: t for t in told}.values()
+    reported = data.draw(st.lists(st.one_of(talk, frames), min_size=1, max_size=40))
+    unique = {t.id: t for t in reported}.values()
     base = statements([*three_running_plants("RU-KHA"), *unique])
     for of, best in zip(PLACES, ("region:RU-KHA", "province:CN-AH"), strict=True):
         found = points_of(base, of)
@@ -303,10 +303,10 @@ def test_law_holds_many_times(check: Law, data: st.DataObject) -> None:
 
 def test_a_thousand_announcements_stay_below_three_running_plants() -> None:
     region = "region:RU-AMU"
-    told = [make_tie("INVESTOR_IN", f"company:c{n}", f"project:p{n}", "agreed") for n in range(400)]
-    told += [make_tie("VISITED", region, f"city:c{n}", "held") for n in range(300)]
-    told += [make_tie("COOPERATES_WITH", region, f"city:c{n}") for n in range(300)]
-    found = scores_of(statements([*told, *three_running_plants("RU-KHA")]))
+    reported = [make_tie("INVESTOR_IN", f"company:c{n}", f"project:p{n}", "agreed") for n in range(400)]
+    reported += [make_tie("VISITED", region, f"city:c{n}", "held") for n in range(300)]
+    reported += [make_tie("COOPERATES_WITH", region, f"city:c{n}") for n in range(300)]
+    found = scores_of(statements([*reported, *three_running_plants("RU-KHA")]))
     assert found["region:RU-KHA"].score > found[region].score
     assert found["region:RU-KHA"].rank == 1
     assert found[region].score < 4.0

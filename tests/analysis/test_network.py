@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from graph.analysis.network.competition import competitors, niches
 from graph.analysis.network.dependency import Broker, brokers
 from graph.analysis.network.dyads import dyads
-from graph.analysis.network.graphs import deals_of, graph_of, place_joins, points_of, ties_of
-from graph.analysis.network.measures import Kind, meanings, measures_of, standings
+from graph.analysis.network.graphs import deals_of, place_joins, points_of, ties_of
+from graph.analysis.network.measures import MEASURES, Kind, Network, measure, standings
 from graph.analysis.score.position import UNKNOWN
 from graph.analysis.score.score import PLACES, Appraisal
 from graph.statements.records import Statements, Tie
@@ -89,12 +89,16 @@ def test_parties_stand_in_the_network_of_regions_and_parties() -> None:
     assert found[SANY]["constraint"] == 1.0
 
 
-def test_every_measure_has_a_meaning_in_both_languages() -> None:
-    assert set(meanings()) == {*measures_of(graph_of([])), "strength", "not_told", "katz"}
-    for says in meanings().values():
-        assert says["en"].isascii()
-        assert any("а" <= letter <= "я" for letter in says["ru"])
-        assert "\n" not in says["en"] + says["ru"]
+def test_a_measure_is_added_by_one_function(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.analysis.network.measures.MEASURES", {**MEASURES})
+
+    @measure("twice the number of partners")
+    def doubled(network: Network) -> dict[str, float]:
+        return {node: 2 * degree for node, degree in network.graph.degree}
+
+    found = measures(world())
+    assert all(values["doubled"] == 2 * values["partners"] for values in found.values())
+    assert found[PRI]["doubled"] == 4
 
 
 @given(base=statement_sets())
@@ -116,8 +120,8 @@ def test_dyads_share_a_deal_among_its_provinces_and_tell_what_names_none() -> No
         *plant("d", "RU-AMU", stage="agreed", provinces=["CN-GD"]),
     ]
     found = dyads(appraisal_of(statements(ties)))
-    told = [(d.province, round(d.points, 9), d.counts["deals"], d.counts["operating"]) for d in found]
-    assert told == [
+    rows = [(d.province, round(d.points, 9), d.counts["deals"], d.counts["operating"]) for d in found]
+    assert rows == [
         (HL, 0.4 + 0.6, 2, 1),
         (JL, 0.4, 1, 1),
         ("province:CN-GD", 0.0, 1, 0),
@@ -139,10 +143,10 @@ def test_dyads_are_the_partner_ties_and_sum_to_the_strength(base: Statements) ->
     }
     assert {(d.region, d.province) for d in found} == set(partners)
     for dyad in found:
-        told = partners[dyad.region, dyad.province]
-        assert told["points"] == dyad.points
+        partner = partners[dyad.region, dyad.province]
+        assert partner["points"] == dyad.points
         for name in ("deals", "operating", "building", "agreed", "discussed", "stalled"):
-            assert told[name] == dyad.counts[name]
+            assert partner[name] == dyad.counts[name]
     for score in appraisal.scores("regions"):
         amounts = [d.points for d in found if d.region == score.id]
         assert math.fsum(amounts) == pytest.approx(score.parts["strength"], abs=1e-9)
@@ -272,7 +276,7 @@ def test_what_goes_over_a_crossing_falls_with_it() -> None:
 
 @given(base=statement_sets())
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_whatever_is_told_has_its_deals_and_ties(base: Statements) -> None:
+def test_whatever_is_reported_has_its_deals_and_ties(base: Statements) -> None:
     appraisal = appraisal_of(base)
     for of in KINDS:
         for standing in standings(appraisal, of):
@@ -301,4 +305,3 @@ def test_a_world_without_running_deals_has_empty_answers() -> None:
     assert competitors(appraisal) == []
     assert niches(appraisal) == []
     assert brokers(appraisal, view_of(base)) == []
-    assert all(values == {} for values in measures_of(graph_of([])).values())

@@ -133,7 +133,7 @@ def test_a_visit_that_is_planned_can_take_place() -> None:
 
 
 def test_a_flow_that_falls_cannot_be_more_than_slow() -> None:
-    """The last number told is a fall, which no assumption about the tie takes back."""
+    """The last number reported is a fall, which no assumption about the tie takes back."""
     sale = tie("EXPORTS", AMU, "product:soy")
     base = statements([sale], [number(sale, "export_value", -10.0, "percent", change_of=True)])
     assert found_in(base, "up").deals == 0

@@ -46,24 +46,24 @@ def test_a_source_that_never_comes_back_could_not_look() -> None:
     assert only(project(("agreed", None, OLD))).follow_up == "nobody_could"
 
 
-def test_what_the_last_report_tells_first_is_not_due_yet() -> None:
+def test_what_the_last_report_reports_first_is_not_due_yet() -> None:
     assert only(project(("agreed", None, RECENT)), FOLLOWED).follow_up == "not_due"
 
 
 def test_long_silence_is_inferred_as_stalled_and_leaves_the_reported_outcome() -> None:
-    told = project(("discussed", None, OLD))
+    reported = project(("discussed", None, OLD))
     # What is built is given 48 months; 47 months after May 2025 is April 2029.
-    before = only(told, FOLLOWED, day=datetime.date(2029, 4, 30))
+    before = only(reported, FOLLOWED, day=datetime.date(2029, 4, 30))
     assert (before.silence_months, before.outcome, before.basis) == (47, "still_announced", "reported")
-    after = only(told, FOLLOWED, day=datetime.date(2029, 5, 31))
+    after = only(reported, FOLLOWED, day=datetime.date(2029, 5, 31))
     assert (after.silence_months, after.outcome, after.reported) == (48, "stalled", "still_announced")
     assert (after.basis, after.rule) == ("inferred", "silence")
 
 
 def test_silence_counts_half_where_no_source_follows_up() -> None:
-    told = project(("discussed", None, OLD))
-    assert only(told, day=datetime.date(2033, 4, 30)).outcome == "still_announced"
-    found = only(told, day=datetime.date(2033, 5, 31))
+    reported = project(("discussed", None, OLD))
+    assert only(reported, day=datetime.date(2033, 4, 30)).outcome == "still_announced"
+    found = only(reported, day=datetime.date(2033, 5, 31))
     assert (found.silence_months, found.silence_limit, found.rule) == (96, 96, "silence")
 
 
@@ -104,7 +104,7 @@ def test_what_once_ran_came_true_whatever_happened_later() -> None:
     assert (found.outcome, found.last.health) == ("came_true", "cancelled")
 
 
-def test_what_ran_when_first_told_was_no_promise_unless_a_date_had_been_given() -> None:
+def test_what_ran_when_first_reported_was_no_promise_unless_a_date_had_been_given() -> None:
     assert promises(project(("operating", None, OLD))) == []
     assert only(project(("operating", None, OLD), planned="2024")).outcome == "came_true"
 
@@ -137,17 +137,17 @@ def test_a_claimed_deal_is_no_promise_of_the_region_that_claims_it() -> None:
 
 
 def test_the_ledger_says_who_announced() -> None:
-    told = project(("agreed", None, RECENT))
+    reported = project(("agreed", None, RECENT))
     named = with_evidence(
-        told, evidence(told.id, "agreed", period=RECENT, locator="x/9", announced_by="company:haier")
+        reported, evidence(reported.id, "agreed", period=RECENT, locator="x/9", announced_by="company:haier")
     )
     assert only(named).announced_by == ("company:haier",)
 
 
 def test_a_coded_inference_is_shown_as_inferred() -> None:
-    told = project(("building", None, OLD))
-    late = evidence(told.id, None, "slow", period=RECENT, basis="inferred")
-    found = only(with_evidence(told, late))
+    reported = project(("building", None, OLD))
+    late = evidence(reported.id, None, "slow", period=RECENT, basis="inferred")
+    found = only(with_evidence(reported, late))
     assert (found.outcome, found.basis, found.rule) == ("slow", "inferred", "coded")
 
 

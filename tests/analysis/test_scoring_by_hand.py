@@ -82,7 +82,7 @@ def test_a_deal_whose_announced_part_would_count_more_keeps_the_rest_as_talk() -
     assert found.parts["talk"] == pytest.approx(2 * (1 - math.exp(-(0.1 - 0.2 / 3) / 2)))
 
 
-def test_what_a_province_has_is_told_by_the_part_that_runs_least_and_then_by_what_is_announced() -> None:
+def test_what_a_province_has_is_reported_by_the_part_that_runs_least_and_then_by_what_is_announced() -> None:
     """The supplier's machines stand idle where a hall is half built; a second region is only agreed on."""
     base = statements(
         [

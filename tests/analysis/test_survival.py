@@ -70,7 +70,7 @@ def test_silence_is_either_unknown_or_unfulfilled() -> None:
     assert by_report[3 - silent - fulfilled] == (12, False)
 
 
-def test_what_ran_when_first_told_is_not_timed() -> None:
+def test_what_ran_when_first_reported_is_not_timed() -> None:
     assert durations(promises(project(("operating", None, OLD), planned="2024")), "day", "latest", DAY) == []
 
 

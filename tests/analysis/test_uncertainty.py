@@ -16,9 +16,9 @@ from graph.analysis.score.kernel import Codes
 from graph.analysis.score.method import read_method
 from graph.analysis.score.score import PLACES, Appraisal, Of
 from graph.analysis.score.weighting import Floats, Weighting, admissible, centroid
-from graph.analysis.uncertainty.doubts import NO_DOUBTS, Doubts, confusion
+from graph.analysis.uncertainty.coding import CERTAIN, CodingUncertainty, confusion
 from graph.analysis.uncertainty.evidence import draw_codes, read_pieces
-from graph.analysis.uncertainty.intervals import Draws, reweighted, with_intervals
+from graph.analysis.uncertainty.intervals import Draws, draw_scores, reweighted, with_intervals
 from graph.statements.records import Statements
 from graph.workflows.readings import read_coding_uncertainty
 from schema.errors import DatasetError
@@ -49,15 +49,15 @@ def at_centroid(draws: int) -> Weighting:
     return Weighting(middle.members, values, np.full(draws, read_method().scale))
 
 
-def codes_of(base: Statements, weighting: Weighting, doubts: Doubts = NO_DOUBTS) -> Codes:
+def codes_of(base: Statements, weighting: Weighting, coding: CodingUncertainty = CERTAIN) -> Codes:
     view = view_of(base)
-    return draw_codes(read_deals(view), read_pieces(view), weighting, 1, doubts)
+    return draw_codes(read_deals(view), read_pieces(view), weighting, 1, coding)
 
 
-def drawn(base: Statements, place: str = "region:RU-AMU", doubts: Doubts = NO_DOUBTS) -> Floats:
+def drawn(base: Statements, place: str = "region:RU-AMU", coding: CodingUncertainty = CERTAIN) -> Floats:
     """Return the scores of a region in 2,000 draws of the evidence alone, not moved to the score."""
     weighting, plain = at_centroid(2000), appraisal_of(base)
-    codes = codes_of(base, weighting, doubts)
+    codes = codes_of(base, weighting, coding)
     varied = Appraisal.of_deals(plain.deals, plain.places, plain.method, weighting, codes)
     found: Floats = varied.draws("regions")[plain.places["regions"].index(place)]
     return found
@@ -127,8 +127,8 @@ def test_a_tie_without_drawn_evidence_drops_out() -> None:
 def test_doubtful_codes_turn_talk_into_strength_now_and_then() -> None:
     agreed = statements([tie("HAS_PROJECT", "region:RU-AMU", "project:plant", "agreed")])
     weighting = at_centroid(2000)
-    doubts = Doubts(stages={"agreed": {"agreed": 0.5, "building": 0.5}})
-    (stages,) = codes_of(agreed, weighting, doubts).stages.values()
+    coding = CodingUncertainty(stages={"agreed": {"agreed": 0.5, "building": 0.5}})
+    (stages,) = codes_of(agreed, weighting, coding).stages.values()
     there = stages[stages >= 0]
     assert (there == weighting.members["stage"]["building"]).mean() == pytest.approx(0.5, abs=0.05)
     (plain,) = codes_of(agreed, weighting).stages.values()
@@ -154,10 +154,10 @@ def test_confusion_counts_every_code_once_more_as_agreed() -> None:
 
 
 def test_the_shipped_readings_doubt_only_stages_and_healths() -> None:
-    doubts = read_coding_uncertainty()
-    for row in (*doubts.stages.values(), *doubts.healths.values()):
+    coding = read_coding_uncertainty()
+    for row in (*coding.stages.values(), *coding.healths.values()):
         assert sum(row.values()) == pytest.approx(1.0)
-    assert "held" not in doubts.stages["discussed"]
+    assert "held" not in coding.stages["discussed"]
 
 
 def test_readings_without_a_column_are_refused(tmp_path: Path) -> None:
@@ -190,8 +190,8 @@ def test_the_family_of_weightings_holds_the_centroid_inside() -> None:
 
 def test_every_admissible_weighting_lets_talk_alone_stay_below_four() -> None:
     region = "region:RU-AMU"
-    told = [tie("INVESTOR_IN", f"company:c{n}", f"project:p{n}", "agreed") for n in range(60)]
-    plain = appraisal_of(statements(told))
+    reported = [tie("INVESTOR_IN", f"company:c{n}", f"project:p{n}", "agreed") for n in range(60)]
+    plain = appraisal_of(statements(reported))
     weighting = admissible(plain.method, 500, seed=3)
     scores = Appraisal.of_deals(plain.deals, plain.places, plain.method, weighting).draws("regions")
     assert scores[plain.places["regions"].index(region)].max() < 4.0
@@ -217,8 +217,13 @@ def test_draws_are_the_same_under_every_hash_seed() -> None:
     assert len(outputs) == 1
 
 
-def test_doubts_change_intervals_and_no_mark() -> None:
-    work = shipped_workspace()
-    plain = {s.id: s for s in work.appraisal.scores("regions")}
-    for s in work.scores():
-        assert (s.mark, s.score, s.rank) == (plain[s.id].mark, plain[s.id].score, plain[s.id].rank)
+def test_uncertain_codes_change_intervals_and_no_mark() -> None:
+    base = statements([tie("HAS_PROJECT", "region:RU-AMU", "project:plant", "agreed")])
+    view, appraisal = view_of(base), appraisal_of(base)
+    uncertain = CodingUncertainty(stages={"agreed": {"agreed": 0.5, "building": 0.5}})
+    plain, other = (
+        with_intervals(appraisal.scores("regions"), draws["regions"], appraisal.method)[0]
+        for draws in (draw_scores(view, appraisal, coding) for coding in (CERTAIN, uncertain))
+    )
+    assert (other.mark, other.score, other.rank) == (plain.mark, plain.score, plain.rank)
+    assert (other.low, other.high) != (plain.low, plain.high)

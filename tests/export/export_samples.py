@@ -31,7 +31,7 @@ def sample_graph(text: str | None = None) -> PropertyGraph:
     """Return two regions, a province and a partner of both; ``text`` stands in every field.
 
     A plant runs in Amur, with a party and a province; a joint venture in Tatarstan stalled, a hotel there is
-    only talked of, and no province is told.
+    only talked of, and no province is reported.
     """
     ties = [
         tie("HAS_PROJECT", "region:RU-AMU", "project:plant", provinces=["CN-HL"]),
@@ -39,7 +39,11 @@ def sample_graph(text: str | None = None) -> PropertyGraph:
         tie("JOINT_VENTURE", "company:ru-kamaz", "company:haier", "building", "stalled", regions="RU-TA"),
         tie("HAS_PROJECT", "region:RU-TA", "project:hotel", "discussed", regions="RU-TA"),
     ]
-    amur = replace(entity("region:RU-AMU"), ru="Амурская область", zh="阿穆尔州", aliases=("Приамурье",))
+    amur = replace(
+        entity("region:RU-AMU"),
+        names={"ru": "Амурская область", "en": "Name region:RU-AMU", "zh": "阿穆尔州"},
+        aliases=("Приамурье",),
+    )
     haier = replace(entity("company:haier"), aliases=("a", "b"))
     graph = graph_of(statements(ties, entities=[amur, haier]))
     otherwise = {"note_ru": "Сказано иначе", "note_en": "Told otherwise"}
@@ -76,7 +80,10 @@ def wide_graph(regions: int = 83, provinces: int = 34, parties: int = 900) -> Pr
                     provinces=[province],
                 )
             )
-    names = [replace(entity(f"region:R{i}"), ru=f"Республика Северная {i}-я") for i in range(regions)]
+    names = [
+        replace(entity(f"region:R{i}"), names={"ru": f"Республика Северная {i}-я", "en": f"R{i}"})
+        for i in range(regions)
+    ]
     return graph_of(statements(ties, entities=names))
 
 

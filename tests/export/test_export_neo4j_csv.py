@@ -12,7 +12,7 @@ import pytest
 from platformdirs import user_cache_dir
 
 from graph.export.context import ExportContext
-from graph.export.neo4j_csv import render_neo4j_csv
+from graph.export.formats.neo4j_csv import render_neo4j_csv
 from graph.export.registry import export
 from graph.model import Node, PropertyGraph
 from graph.progress import NoProgress

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from graph.export.context import ExportContext
 from graph.export.flatten import flat_view, flatten
-from graph.export.gexf import gexf_view, render_gexf
-from graph.export.graphml import render_graphml
+from graph.export.formats.gexf import gexf_view, render_gexf
+from graph.export.formats.graphml import render_graphml
 from graph.model import PropertyGraph
 from tests.export.export_samples import HOSTILE, graphs, sample_graph, values
 from tests.shipped import shipped_graph

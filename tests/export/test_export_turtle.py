@@ -10,7 +10,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node as Term
 
 from graph.export.context import ExportContext
-from graph.export.turtle import entity_uri, render_turtle, term_uri, tie_uri
+from graph.export.formats.turtle import entity_uri, render_turtle, term_uri, tie_uri
 from graph.model import Node, PropertyGraph, Relationship
 from graph.statements.records import Statements
 from schema.ontology import NAMESPACE, ontology_turtle
@@ -50,7 +50,7 @@ def test_each_tie_is_a_triple_and_a_statement_with_status_evidence_and_source() 
     assert (proof, DCTERMS.source, Literal("after/0")) in rdf
 
 
-def test_a_tie_tells_the_role_and_share_of_each_of_its_regions() -> None:
+def test_a_tie_says_the_role_and_share_of_each_of_its_regions() -> None:
     rdf = parsed(sample_graph())
     assert (tie_uri(PLANT), term_uri("region_ids"), entity_uri("region:RU-AMU")) in rdf
     (place,) = set(rdf.subjects(RDF.subject, tie_uri(PLANT))) & set(

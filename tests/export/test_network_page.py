@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.export.context import ExportContext
-from graph.export.layout import GAP, lay_out
-from graph.export.page_data import page_tables, radii, room
-from graph.export.pairs import MAX_NODES, MAX_PAIRS, Held, Pair, first_picture, read_pairs
-from graph.export.pyvis_page import render_page
+from graph.export.formats.network import render_page
+from graph.export.page.data import page_tables, radii, room
+from graph.export.page.layout import GAP, lay_out
+from graph.export.page.pairs import MAX_NODES, MAX_PAIRS, Held, Pair, first_picture, read_pairs
 from graph.model import PropertyGraph
 from graph.statements.records import Statements
 from schema.errors import UsageError
@@ -108,25 +108,20 @@ def test_the_page_has_language_title_charset_and_policy() -> None:
 
 def test_marks_are_readable_without_scripts() -> None:
     table = page(sample_graph()).partition("<noscript>")[2].partition("</noscript>")[0]
-    assert "<tr><td>1</td><td>Амурская область</td>" in table
+    assert "<tr><td>1</td><td>Name region:RU-AMU</td><td>Амурская область</td>" in table
     assert "<td>2</td><td>6.1–7.4</td>" in table
 
 
 def test_deals_carry_names_ties_notes_source_and_locator() -> None:
     data = data_of(page(sample_graph()))
     names, ties = next(deal for deal in data["deals"] if len(deal[1]) == 2)
-    assert data["names"][names] == ["Имя project:plant", "Name project:plant"]
-    type_, source, target, stage, _, ru, en, [[proof, locator, *_, otherwise]] = ties[1]
-    assert data["phrases"][type_][1] == "{source} invests in {target}"
-    assert [data["names"][end][1] for end in (source, target)] == ["Name company:haier", "Name project:plant"]
-    assert (stage, ru, en, locator, otherwise) == (
-        "operating",
-        "заметка",
-        "note",
-        "after/0",
-        "Told otherwise",
-    )
-    assert data["names"][proof][1] == "Name source:report"
+    assert data["names"][names] == ["Name project:plant", "Имя project:plant"]
+    type_, source, target, stage, _, notes, [[proof, locator, _, otherwise]] = ties[1]
+    assert data["phrases"][type_][0] == "{source} invests in {target}"
+    assert [data["names"][end][0] for end in (source, target)] == ["Name company:haier", "Name project:plant"]
+    assert (stage, locator) == ("operating", "after/0")
+    assert (notes, otherwise) == (["note", "заметка"], ["Told otherwise", "Сказано иначе"])
+    assert data["names"][proof][0] == "Name source:report"
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -179,7 +174,7 @@ def test_no_two_labels_of_the_first_picture_overlap() -> None:
         assert apart or below, (a, b)
 
 
-def test_pairs_join_regions_with_provinces_parties_and_what_no_province_is_told_of() -> None:
+def test_pairs_join_regions_with_provinces_parties_and_what_names_no_province() -> None:
     pairs = {p.key: p for p in read_pairs(sample_graph())}
     assert set(pairs) == {
         ("region:RU-AMU", "company:haier"),
@@ -250,7 +245,7 @@ def test_the_page_of_the_shipped_graph_is_small_enough_to_send() -> None:
 
 
 def test_a_graph_that_is_too_large_is_refused_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.export.pyvis_page.MAX_PAIRS", 2)
+    monkeypatch.setattr("graph.export.formats.network.MAX_PAIRS", 2)
     with pytest.raises(UsageError, match="graphml or gexf"):
         render_page(sample_graph(), CONTEXT)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.export.context import ExportContext, Lang
+from graph.export.context import ExportContext
 from graph.export.registry import export
 from graph.model import PropertyGraph
 from tests.export.export_samples import HOSTILE, Interval, sample_graph, wide_graph
@@ -68,7 +68,7 @@ class Opened:
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
 
-    def show(graph: PropertyGraph, lang: Lang = "ru", anchor: str = "") -> Opened:
+    def show(graph: PropertyGraph, lang: str = "ru", anchor: str = "") -> Opened:
         target = tmp_path / "сеть.html"
         export("network", graph, target, ExportContext(lang, {"region:RU-AMU": Interval()}))
         found = Opened(context.new_page())
@@ -111,11 +111,11 @@ def test_a_found_region_shows_its_mark_and_each_deal_with_its_points_ties_and_so
     page.find("Амурск")
     assert "оценка: 2" in page.details()
     assert "Имя province:CN-HL — 0,80 балла, сделок: 1" in page.details()
-    assert "Имя project:plant — 0,80 балла, работает" in page.details()
+    assert "Имя project:plant — 0,80 балла, действует" in page.details()
     assert "заметка" not in page.details()
     page.page.locator("#details .deal summary").first.click()
-    for told in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — работает"):
-        assert told in page.details()
+    for reported in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — действует"):
+        assert reported in page.details()
     assert "Сказано иначе. Источник: Имя source:report, after/0 (2025-06/2026-05)" in page.details()
 
 
@@ -150,7 +150,7 @@ def test_the_legend_filters_by_type_and_by_what_deals_are(opened: Show) -> None:
     assert page.counted("edges") == 0
 
 
-def test_a_region_without_a_province_stands_with_what_is_not_told(opened: Show) -> None:
+def test_a_region_without_a_province_stands_with_what_names_none(opened: Show) -> None:
     page = opened(sample_graph(), "en")
     assert "province not named" in page.page.evaluate("nodes.get().map(n => n.label.replace('\\n', ' '))")
     page.find("Name region:RU-TA")

@@ -24,19 +24,19 @@ def test_staged_files_appear_together_at_the_end(tmp_path: Path) -> None:
     ]
 
 
-def _break_off(folder: Path, error: type[BaseException]) -> None:
+def _break_off(folder: Path, error: BaseException) -> None:
     write_content(folder / "two.txt", b"2")
     raise error
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError, ArgunError])
-def test_what_was_there_stays_when_writing_is_broken_off(error: type[BaseException], tmp_path: Path) -> None:
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError(), ArgunError("no")], ids=repr)
+def test_what_was_there_stays_when_writing_is_broken_off(error: BaseException, tmp_path: Path) -> None:
     output = tmp_path / "output"
     for former in (False, True):
         if former:
             output.mkdir()
             (output / "two.txt").write_bytes(b"former")
-        with pytest.raises(error), staged(output) as folder:
+        with pytest.raises(type(error)), staged(output) as folder:
             _break_off(folder, error)
         assert output.exists() is former
         assert not former or [p.read_bytes() for p in output.iterdir()] == [b"former"]
@@ -49,7 +49,7 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mine.txt", "new.txt"]
 
 
-def test_a_folder_that_cannot_be_is_told_with_its_own_path(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_is_reported_with_its_own_path(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with (
         pytest.raises(ArgunError, match=r"file/output: a part of the path is a file"),

@@ -44,9 +44,7 @@ def test_national_codes_are_distinct(type_: str, key: str) -> None:
 @pytest.mark.parametrize("type_", ["Region", "Province"])
 def test_places_have_names_in_three_languages_and_a_capital_on_the_map(type_: str) -> None:
     for place in places(type_):
-        assert place.ru
-        assert place.en
-        assert place.zh, place.id
+        assert set(place.names) == {"ru", "en", "zh"}, place.id
         assert {"capital_ru", "capital_en", "capital_latitude", "capital_longitude"} <= set(place.properties)
 
 
@@ -54,9 +52,8 @@ def test_every_tie_has_evidence_with_notes_in_both_languages() -> None:
     for tie in shipped().ties.values():
         assert tie.evidence, tie.id
         for evidence in tie.evidence:
-            assert evidence.note_ru.strip(), evidence.id
-            assert evidence.note_en.strip(), evidence.id
-            assert "\n" not in evidence.note_ru + evidence.note_en
+            assert {"ru", "en"} <= set(evidence.notes), evidence.id
+            assert not any("\n" in note for note in evidence.notes.values())
 
 
 def test_every_tie_that_counts_asserts_a_stage() -> None:
@@ -82,7 +79,7 @@ def test_every_id_that_a_record_names_exists() -> None:
 
 
 def test_names_of_every_entity_are_given_in_russian_and_english() -> None:
-    assert all(e.ru and e.en for e in shipped().entities.values())
+    assert all({"ru", "en"} <= set(e.names) for e in shipped().entities.values())
     assert {e.type for e in shipped().entities.values()} <= set(read_schema().nodes)
 
 

@@ -102,7 +102,7 @@ def test_the_statement_of_the_page_gives_the_strength_of_every_region(shipped: E
     found = {str(region): amount(strength) for region, strength in shipped.query(statement).rows}
     work = shipped_workspace()
     for score in work.appraisal.scores("regions"):
-        strength = found.get(work.statements.entities[score.id].en, 0.0)
+        strength = found.get(work.statements.entities[score.id].names["en"], 0.0)
         assert strength == pytest.approx(score.parts["strength"], rel=0, abs=1e-9)
 
 

@@ -24,19 +24,19 @@ def test_a_later_report_is_unknown_before_its_period_ends() -> None:
     assert status_of(now).stage == "operating"
 
 
-def test_a_tie_told_of_later_vanishes_and_so_do_numbers_about_it() -> None:
+def test_a_tie_reported_later_vanishes_and_so_do_numbers_about_it() -> None:
     later = tie(*PLANT, period=RECENT)
-    told = number(later, "investment", 1.0, "billion_RUB", period=OLD)
-    held = as_of(statements([later], [told]), BETWEEN)
+    reported = number(later, "investment", 1.0, "billion_RUB", period=OLD)
+    held = as_of(statements([later], [reported]), BETWEEN)
     assert not held.ties
     assert not held.observations
     assert graph_of(held).nodes, "the graph of what is left can be built"
 
 
 def test_a_number_about_an_entity_stays_from_its_own_period_on() -> None:
-    told = number("project:plant", "jobs", 10.0, "person", period=OLD)
-    assert told.id in as_of(statements([], [told]), BETWEEN).observations
-    assert not as_of(statements([], [told]), datetime.date(2025, 5, 30)).observations
+    reported = number("project:plant", "jobs", 10.0, "person", period=OLD)
+    assert reported.id in as_of(statements([], [reported]), BETWEEN).observations
+    assert not as_of(statements([], [reported]), datetime.date(2025, 5, 30)).observations
 
 
 def test_an_edition_published_later_vanishes() -> None:

@@ -28,7 +28,7 @@ def test_evidence_of_two_files_is_joined() -> None:
     assert {e.stage for e in merged(one, other).evidence} == {"agreed", "operating"}
 
 
-def test_the_same_evidence_told_twice_is_one() -> None:
+def test_the_same_evidence_reported_twice_is_one() -> None:
     one = tie(*PLANT, layer="lower")
     assert merged(one, one, one) == one
 
@@ -40,7 +40,7 @@ def test_the_nearer_role_of_a_region_holds() -> None:
         assert merged(*reports).regions == {"region:RU-AMU": "site", "region:RU-PRI": "transit"}
 
 
-def test_a_province_that_is_told_holds_over_one_by_seat() -> None:
+def test_a_province_that_is_reported_holds_over_one_by_seat() -> None:
     one = replace(tie(*PLANT, layer="lower"), provinces={"province:CN-SD": "seat"})
     other = replace(one, provinces={"province:CN-SD": "told"})
     assert merged(one, other).provinces == merged(other, one).provinces == {"province:CN-SD": "told"}

@@ -57,9 +57,9 @@ def test_each_piece_of_evidence_is_a_node_from_its_source_about_both_ends() -> N
 
 def test_a_number_about_a_tie_is_about_its_ends() -> None:
     built = tie(*PLANT)
-    told = number(built, "investment", 1.5, "billion_RUB")
-    graph = graph_of(statements([built], [told]))
-    about = {r.target_id for r in graph.relationships if r.source_id == told.id and r.type == "ABOUT"}
+    reported = number(built, "investment", 1.5, "billion_RUB")
+    graph = graph_of(statements([built], [reported]))
+    about = {r.target_id for r in graph.relationships if r.source_id == reported.id and r.type == "ABOUT"}
     assert about == {"region:RU-AMU", "project:plant"}
 
 

@@ -1,4 +1,4 @@
-"""How one fact is shared between regions (MODEL, attribution)."""
+"""How one tie is shared between regions (MODEL, attribution)."""
 
 from __future__ import annotations
 

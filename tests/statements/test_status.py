@@ -7,45 +7,45 @@ import itertools
 import pytest
 
 from graph.statements.records import Tie
-from graph.statements.status import status_of
+from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, status_of
 from schema.reader import read_schema
 from tests.factories import OLD, RECENT, evidence, tie, with_evidence
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
 
 
-def told(*said: tuple[str | None, str | None, str]) -> Tie:
+def reported(*said: tuple[str | None, str | None, str]) -> Tie:
     return tie(*PLANT, said=said)
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 def test_stage_is_the_furthest_ever_asserted_in_any_order(order: tuple[int, ...]) -> None:
     said = (("building", None, OLD), ("operating", None, OLD), ("agreed", None, RECENT))
-    assert status_of(told(*(said[i] for i in order))).stage == "operating"
+    assert status_of(reported(*(said[i] for i in order))).stage == "operating"
 
 
 def test_stage_stays_when_the_thing_has_died() -> None:
-    status = status_of(told(("operating", None, OLD), (None, "cancelled", RECENT)))
+    status = status_of(reported(("operating", None, OLD), (None, "cancelled", RECENT)))
     assert (status.stage, status.health) == ("operating", "cancelled")
 
 
 def test_evidence_against_asserts_no_stage() -> None:
-    promised = told(("agreed", None, OLD))
+    promised = reported(("agreed", None, OLD))
     refuted = with_evidence(promised, evidence(promised.id, "operating", "cancelled", stance="against"))
     assert (status_of(refuted).stage, status_of(refuted).health) == ("agreed", "cancelled")
 
 
 def test_health_nobody_mentions_is_active() -> None:
-    assert status_of(told(("agreed", None, OLD))).health == "active"
+    assert status_of(reported(("agreed", None, OLD))).health == "active"
 
 
 def test_last_period_that_speaks_of_health_holds() -> None:
-    assert status_of(told(("agreed", "stalled", OLD), (None, "active", RECENT))).health == "active"
-    assert status_of(told(("agreed", "active", OLD), (None, "slow", RECENT))).health == "slow"
+    assert status_of(reported(("agreed", "stalled", OLD), (None, "active", RECENT))).health == "active"
+    assert status_of(reported(("agreed", "active", OLD), (None, "slow", RECENT))).health == "slow"
 
 
 def test_silence_of_a_later_report_changes_no_health() -> None:
-    assert status_of(told(("agreed", "stalled", OLD), ("agreed", None, RECENT))).health == "stalled"
+    assert status_of(reported(("agreed", "stalled", OLD), ("agreed", None, RECENT))).health == "stalled"
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_silence_of_a_later_report_changes_no_health() -> None:
     ],
 )
 def test_at_equal_periods_the_worse_health_holds(one: str, other: str, holds: str) -> None:
-    assert status_of(told(("agreed", one, RECENT), (None, other, RECENT))).health == holds
-    assert status_of(told(("agreed", other, RECENT), (None, one, RECENT))).health == holds
+    assert status_of(reported(("agreed", one, RECENT), (None, other, RECENT))).health == holds
+    assert status_of(reported(("agreed", other, RECENT), (None, one, RECENT))).health == holds
 
 
 def test_effort_is_held_planned_or_dropped_and_has_no_health() -> None:
@@ -79,15 +79,13 @@ def test_structural_ties_have_neither_stage_nor_health() -> None:
 
 
 def test_basis_is_inferred_when_what_decides_is() -> None:
-    planned = told(("agreed", None, OLD))
+    planned = reported(("agreed", None, OLD))
     late = with_evidence(planned, evidence(planned.id, health="slow", basis="inferred"))
     assert status_of(late).basis == "inferred"
     assert status_of(planned).basis == "reported"
 
 
 def test_words_of_the_code_are_those_of_the_vocabularies() -> None:
-    from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
-
     terms = read_schema().vocabularies
     assert set(STAGES) == set(terms["stage"].terms)
     assert set(HEALTHS) == set(terms["health"].terms)

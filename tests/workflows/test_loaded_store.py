@@ -108,4 +108,4 @@ def test_names_are_found_in_what_the_store_holds(store: Store) -> None:
     names = StoredNames(store)
     assert names.find("Амурская область", ("Region",)).id == "region:RU-AMU"
     assert names.find("RU-AMU", ("Region",)).aliases == ("Приамурье",)
-    assert names.find("company:haier", ("Company",)).en == "Haier"
+    assert names.find("company:haier", ("Company",)).names["en"] == "Haier"

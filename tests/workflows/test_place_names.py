@@ -184,7 +184,7 @@ def test_an_exact_name_loads_no_dictionary() -> None:
 
 def names_in_russian() -> Iterator[tuple[str, str]]:
     for place in PLACES:
-        for name in (place.ru, *place.aliases):
+        for name in (place.names["ru"], *place.aliases):
             if any("а" <= c <= "я" for c in name.casefold()):
                 yield place.id.partition(":")[2], name
 
@@ -219,7 +219,7 @@ def test_every_case_form_of_a_name_is_that_place_or_asked_back_and_never_another
 
 def test_every_name_means_its_place_in_any_case_of_letters() -> None:
     for place in PLACES:
-        for name in (place.id, place.ru, place.en, place.zh or place.en, place.ru.upper(), *place.aliases):
+        for name in (place.id, *place.names.values(), place.names["ru"].upper(), *place.aliases):
             assert found(name, place.type) == place.id.partition(":")[2]
 
 
@@ -247,4 +247,6 @@ def test_one_wrong_letter_never_leads_to_another_place_unless_it_has_that_very_n
         place = find_place(PLACES, typed)
     except UsageError:
         return
-    assert place.id.partition(":")[2] == code or words(typed) in map(words, (place.ru, *place.aliases))
+    assert place.id.partition(":")[2] == code or words(typed) in map(
+        words, (place.names["ru"], *place.aliases)
+    )

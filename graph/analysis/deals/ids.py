@@ -21,14 +21,14 @@ class DealId(str):
 
     @classmethod
     def between(cls, dealing: str, *sides: str) -> DealId:
-        """Return the id of a dealing between sides, which are told in this order."""
+        """Return the id of a dealing between sides, in this order."""
         return cls(PREFIX + "/".join((dealing, *sides)))
 
     @property
     def dealing(self) -> str | None:
         """The dealing (a term of the vocabulary ``dealing``); None for a deal that stands on a thing."""
-        told, slash, _ = self.removeprefix(PREFIX).partition("/")
-        return told if slash else None
+        dealing, slash, _ = self.removeprefix(PREFIX).partition("/")
+        return dealing if slash else None
 
     @property
     def thing(self) -> str | None:

@@ -84,7 +84,7 @@ class Part:
 class Number:
     """An observation about a deal; ``until`` is the last day of its date or period, in ISO form.
 
-    One ``sizes`` the deal that tells an amount of it as measured: not one that is planned or claimed, an
+    One ``sizes`` the deal that gives an amount of it as measured: not one that is planned or claimed, an
     upper bound, a change (``change_of``), or of what goes to other countries as well.
     """
 
@@ -97,7 +97,7 @@ class Number:
 
     @property
     def falls(self) -> bool:
-        """Whether it tells a fall: a change below 0, or to less than once as much."""
+        """Whether it reports a fall: a change below 0, or to less than once as much."""
         return self.change_of and self.value < (1.0 if self.unit == "times" else 0.0)
 
 
@@ -108,7 +108,7 @@ class Deal:
     ``thing`` is what it stands on. ``kinds`` are the kinds that the thing and its running parts have, of
     which the best counts; empty where the deal stands on no thing and each part has the kind of its type.
     ``shares`` gives each region's share, ``provinces`` each known province's basis (they share equally);
-    both are told apart from what counts, so a region that only claims a thing has the share 0. ``partners``
+    both are kept apart from what counts, so a region that only claims a thing has the share 0. ``partners``
     are the named Chinese parties with the running parts that name them.
     """
 
@@ -223,9 +223,9 @@ class _Reader:
     def _provinces(
         self, source: str, target: str, values: Mapping[str, Any], thing: str | None
     ) -> dict[str, str]:
-        """Return the provinces that a tie names: as told, by its ends, by seats, by where a thing arrives.
+        """Return the provinces that a tie names: as reported, by its ends, by seats, by where things arrive.
 
-        The seat of a company counts only where nothing is told; a central state company has none here.
+        The seat of a company counts only where none is reported; a central state company has none here.
         """
         found = dict(zip(values.get("province_ids", ()), values.get("province_bases", ()), strict=True))
         for end in (source, target):
@@ -272,7 +272,7 @@ class _Reader:
     def _names_china(self, part: Part) -> bool:
         """Tell whether a tie names China, a place, thing or party there, or a company with Chinese owners.
 
-        Flows are with China unless told otherwise, and those told otherwise belong to no deal.
+        Flows are with China unless reported otherwise, and those with others belong to no deal.
         """
         if part.role == "flow" or part.provinces:
             return True
@@ -286,9 +286,9 @@ class _Reader:
         """
         named = [end for part in parts for end in part.ends]
         ends = [self._view.nodes[end] for end in ([thing] if thing else named)]
-        told = [str(end["sector"]) for end in ends if "sector" in end]
+        known = [str(end["sector"]) for end in ends if "sector" in end]
         guessed = [_SECTORS[end["label"]] for end in ends if end["label"] in _SECTORS]
-        found = told or guessed
+        found = known or guessed
         return min(set(found), key=lambda s: (-found.count(s), s), default=None)
 
 
@@ -348,7 +348,7 @@ def _targets(view: nx.MultiDiGraph, type_: str) -> dict[str, set[str]]:
 
 
 def _falls(numbers: Iterable[Number]) -> bool:
-    """Tell whether the last change that is told is a fall."""
+    """Tell whether the last reported change is a fall."""
     changes = (n for n in numbers if n.change_of and n.quantity not in _ILLS)
     last = max(changes, key=lambda n: (n.until, -n.value), default=None)
     return last is not None and last.falls
@@ -361,7 +361,7 @@ def _sizes(values: Mapping[str, Any]) -> bool:
 
 
 def _numbers(view: nx.MultiDiGraph) -> dict[str, list[Number]]:
-    """Return the numbers told about each tie or entity, in an order of their own."""
+    """Return the numbers reported about each tie or entity, in an order of their own."""
     found: dict[str, list[Number]] = defaultdict(list)
     for _, values in view.nodes(data=True):
         if values["label"] == "Observation":

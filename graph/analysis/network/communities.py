@@ -35,8 +35,8 @@ class Cluster:
     ``hub_ids`` are the region and the province with the most points inside: they give the name.
     ``stability`` is the mean share of partitions in which two of its members were together, 0 to 1, and
     ``membership`` that of each member with the others. ``partners`` are the named Chinese parties that have
-    more points with its regions than with those of any other. ``holding`` are the deals worth most inside,
-    ``bridging`` those that join a member to a member of another cluster, best first.
+    more points with its regions than with those of any other. ``holding`` are the deals with most points
+    inside, ``bridging`` those that join a member to a member of another cluster, best first.
     """
 
     cluster: int
@@ -77,7 +77,7 @@ def co_membership(appraisal: Appraisal) -> Together:
 
 
 def _consensus(together: Together) -> list[tuple[str, ...]]:
-    """Cluster the shares of partitions themselves, so that a chain of doubtful pairs is cut."""
+    """Cluster the shares of partitions themselves, so that a chain of weak pairs is cut."""
     agreed = _graph([(*pair, share) for pair, share in together.items() if share > 0.5])
     return [tuple(sorted(c)) for c in nx.community.louvain_communities(agreed, seed=0)]
 
@@ -115,16 +115,16 @@ def _cluster(
 
 def _partners(joins: Iterable[Join], home: Mapping[str, int]) -> Mapping[int, tuple[str, ...]]:
     """Return the parties of each cluster, those with most points there first."""
-    met: dict[str, dict[int, list[Join]]] = defaultdict(lambda: defaultdict(list))
+    by_party: dict[str, dict[int, list[Join]]] = defaultdict(lambda: defaultdict(list))
     for join in joins:
         if join.region in home:
-            met[join.other][home[join.region]].append(join)
+            by_party[join.other][home[join.region]].append(join)
     found: dict[int, dict[str, float]] = defaultdict(dict)
-    for party, by_cluster in met.items():
+    for party, by_cluster in by_party.items():
         amounts = {number: points_of(by_cluster[number]) for number in sorted(by_cluster)}
         best = max(amounts, key=lambda number: round(amounts[number], 9))
         found[best][party] = amounts[best]
-    return {number: tuple(_strongest(told)) for number, told in found.items()}
+    return {number: tuple(_strongest(amounts)) for number, amounts in found.items()}
 
 
 def _strongest(amounts: Mapping[str, float]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Competitors (regions that court the same partner in the same field) and niches (what few others do)."""
+"""Competitors (regions that work with the same partner in the same field) and niches (what few others do)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ LEAST_INDEX = 1.25
 
 
 def field_of(deal: Deal) -> tuple[str, str] | None:
-    """Return the dimension and field of a deal: the section of goods exported, else the sector that is told.
+    """Return the dimension and field of a deal: the section of goods exported, else the reported sector.
 
-    None where neither is told; what is left over from all sectors is nobody's speciality.
+    None where neither is reported; what is left over from all sectors is nobody's speciality.
     """
     section = deal.id.sides[-1] if deal.id.dealing == "exports" else ""
     if section.isdigit():
@@ -36,7 +36,7 @@ def field_of(deal: Deal) -> tuple[str, str] | None:
 class Competition:
     """Two regions with running deals of their own with one partner in one field.
 
-    ``dimension`` is that of :func:`field_of`, or ``kind`` (of deals of one sort) where no field is told.
+    ``dimension`` is that of :func:`field_of`, or ``kind`` (of deals of one sort) where no field is reported.
     """
 
     region: str
@@ -49,12 +49,12 @@ class Competition:
 
 
 def competitors(appraisal: Appraisal, region: str | None = None) -> list[Competition]:
-    """Return who courts whose partner, those with most points on both sides first.
+    """Return who competes for whose partner, those with most points on both sides first.
 
     Partners are named Chinese parties, and provinces where other deals than those with one party compete. A
     deal that two regions share is joint work: each must have one with the partner that the other has no part
     in, and who has nothing running competes in words only. With ``region`` it stands first in each pair;
-    without, each pair is told once.
+    without, each pair stands once.
     """
     found: dict[tuple[object, ...], Competition] = {}
     for joins in (party_joins(appraisal), place_joins(appraisal)):
@@ -64,11 +64,13 @@ def competitors(appraisal: Appraisal, region: str | None = None) -> list[Competi
 
 
 def _competitions(joins: Iterable[Join], region: str | None) -> Iterator[Competition]:
-    courted: dict[tuple[str, str, str, str], dict[str, list[Join]]] = defaultdict(lambda: defaultdict(list))
+    by_partner: dict[tuple[str, str, str, str], dict[str, list[Join]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for join in joins:
         if join.other != UNKNOWN:
-            courted[join.other, *_compared(join)][join.region].append(join)
-    for (partner, dimension, field, _), by_region in sorted(courted.items()):
+            by_partner[join.other, *_compared(join)][join.region].append(join)
+    for (partner, dimension, field, _), by_region in sorted(by_partner.items()):
         for a, b in itertools.combinations(sorted(by_region), 2):
             pair = (b, a) if region == b else (a, b)
             shared = {j.deal.id for j in by_region[a]} & {j.deal.id for j in by_region[b]}
@@ -78,10 +80,10 @@ def _competitions(joins: Iterable[Join], region: str | None) -> Iterator[Competi
 
 
 def _compared(join: Join) -> tuple[str, str, str]:
-    """Return the field in which a deal competes; without one a flight and a factory are no rivals."""
-    told, thing = field_of(join.deal), join.deal.thing
-    if told:
-        return *told, ""
+    """Return the field in which a deal competes; without one a flight and a factory do not compete."""
+    known, thing = field_of(join.deal), join.deal.thing
+    if known:
+        return *known, ""
     return "kind", join.kind, (read_schema().type_of(thing) if thing else join.deal.id.dealing) or ""
 
 
@@ -125,16 +127,16 @@ def niches(
 
 
 def _niches(joins: Iterable[Join]) -> Iterator[Niche]:
-    told: dict[tuple[str, str, str], list[Join]] = defaultdict(list)
+    by_field: dict[tuple[str, str, str], list[Join]] = defaultdict(list)
     for join in joins:
-        field_told = field_of(join.deal)
-        if field_told:
-            told[join.region, *field_told].append(join)
-    points = {key: points_of(mine) for key, mine in sorted(told.items())}
+        known = field_of(join.deal)
+        if known:
+            by_field[join.region, *known].append(join)
+    points = {key: points_of(mine) for key, mine in sorted(by_field.items())}
     for (region, dimension, field), own in points.items():
         alike = {key: amount for key, amount in points.items() if key[1] == dimension}
         country = [amount for key, amount in alike.items() if key[2] == field]
         here = math.fsum(amount for key, amount in alike.items() if key[0] == region)
         index = (own / here) / (math.fsum(country) / math.fsum(alike.values()))
-        mine = tuple(told[region, dimension, field])
+        mine = tuple(by_field[region, dimension, field])
         yield Niche(region, dimension, field, index, len(country) - 1, math.fsum(country), mine)

@@ -10,8 +10,8 @@ import networkx as nx
 import numpy as np
 
 from graph.analysis.deals.model import Deal
-from graph.analysis.network.graphs import Join, graph_of, party_joins, place_joins, points_of
-from graph.analysis.network.measures import measures_of
+from graph.analysis.network.graphs import Join, graph_of, place_joins, points_of
+from graph.analysis.network.measures import Network, betweenness
 from graph.analysis.score.score import Appraisal
 from graph.analysis.score.weighting import Floats
 
@@ -47,14 +47,14 @@ def brokers(appraisal: Appraisal, view: nx.MultiDiGraph) -> list[Broker]:
     hanging = {
         id_: fallen for id_, fallen in sorted(_hanging(appraisal.deals, view).items()) if fallen & running
     }
-    betweenness = measures_of(graph_of(party_joins(appraisal)))["betweenness"]
+    between = betweenness(Network(appraisal, "companies"))
     lost = _lost(appraisal, [*hanging.values()])
     found = []
     for (id_, fallen), losses in zip(hanging.items(), lost, strict=True):
         gone = tuple(j for j in joins if j.deal.id in fallen)
         regions = sorted({j.region for j in gone}, key=lambda r: (-losses[r], r))
         falls = {region: losses[region] for region in regions}
-        found.append(Broker(id_, gone, falls, _cut_off(joins, fallen), betweenness.get(id_)))
+        found.append(Broker(id_, gone, falls, _cut_off(joins, fallen), between.get(id_)))
     return sorted(found, key=lambda b: (-round(points_of(b.joins), 9), -len(b.cut_off), b.id))
 
 

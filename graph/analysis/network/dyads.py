@@ -19,11 +19,11 @@ _TROUBLED = ("stalled", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """A region with a province; :data:`~graph.analysis.score.position.UNKNOWN` where none is told.
+    """A region with a province; :data:`~graph.analysis.score.position.UNKNOWN` where none is named.
 
     The ``points`` of a region's dyads sum to its strength (1e-9). ``counts`` has ``deals``, talk included,
     the number of them by stage, and ``stalled`` (or cancelled, of any stage): a deal that runs in the region
-    and of which the province is only told to talk is talk here.
+    and of which the province is only reported to talk is talk here.
     """
 
     region: str
@@ -40,11 +40,10 @@ def dyads(appraisal: Appraisal) -> list[Dyad]:
     network, points = appraisal.network, appraisal.points
     for joining, weight in zip(network.joinings, network.weights[:, 0].tolist(), strict=True):
         rest = joining.province == UNKNOWN and points.holdings[joining.row].deal.provinces
-        if weight > 0 or not rest:  # else all of the deal is told of a province
+        if weight > 0 or not rest:  # else all of the deal is with named provinces
             found[joining.region, joining.province][joining.row] += weight
-    told = [_dyad(appraisal, *pair, rows) for pair, rows in found.items()]
     return sorted(
-        told,
+        (_dyad(appraisal, *pair, rows) for pair, rows in found.items()),
         key=lambda d: (d.province == UNKNOWN, -round(d.points, 9), -d.counts["deals"], d.region, d.province),
     )
 

@@ -1,7 +1,7 @@
 """The two networks: regions with Chinese provinces, and regions with named Chinese parties.
 
 An edge carries the summed points of the running deals that join its two ends, and nothing caps it. Deals
-between the same two are told one by one as joins, so that every number leads back to its deals and ties.
+between the same two stand one by one as joins, so that every number leads back to its deals and ties.
 Regions never join regions directly: both networks have two sides.
 """
 

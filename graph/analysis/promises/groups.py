@@ -15,7 +15,7 @@ from graph.analysis.promises.survival import Rate, wilson
 
 By = Literal["region", "province", "company", "kind", "sector", "source"]
 ALL = "all"
-#: The group of promises of which the thing that is asked for was not told.
+#: The group of promises that do not say what they are grouped by.
 UNKNOWN = "unknown"
 _LOOKED = ("found", "found_nothing", "found_end")
 _UNSEEN = ("nobody_looked", "nobody_could")
@@ -27,7 +27,7 @@ class Group:
     """The promises that share a key, with how often they came true and how often they stalled.
 
     ``looked_at`` were taken up again by a later report, ``nobody_looked`` were not (their source passed them
-    over or never comes back), ``too_new`` were first told in the last report: the three sum to all.
+    over or never comes back), ``too_new`` were first reported in the last report: the three sum to all.
     ``conversion`` is of all of them, ``conversion_looked`` of those looked at; ``stall`` and ``stall_looked``
     count what was reported as stalled or cancelled, ``stall_inferred`` the inferred ones too.
     """
@@ -56,14 +56,14 @@ def sector_of(view: nx.MultiDiGraph, deal: Deal) -> str:
 def grouped(ledger: Ledger, view: nx.MultiDiGraph, deals: Iterable[Deal], by: By) -> dict[str, list[Promise]]:
     """Return the promises under every key they belong to, keys sorted.
 
-    Regions judge a deal by what is told of it there. A deal of two provinces counts in both, so groups
+    Regions judge a deal by what is reported of it there. A deal of two provinces counts in both, so groups
     do not sum to the whole.
     """
     known = list(deals)
     if by == "region":
         regions = sorted({region for deal in known for region in deal.shares})
-        told = {region: ledger.promises(known, region) for region in regions}
-        return {region: promises for region, promises in told.items() if promises}
+        found_by_region = {region: ledger.promises(known, region) for region in regions}
+        return {region: promises for region, promises in found_by_region.items() if promises}
     found: dict[str, list[Promise]] = defaultdict(list)
     for promise in ledger.promises(known):
         for key in _keys(promise, view, by) or (UNKNOWN,):

@@ -1,6 +1,6 @@
 """The ledger of promises: what was announced, when and by whom, and what became of it.
 
-A promise is a deal whose first report told it as discussed, agreed or under construction, or gave a planned
+A promise is a deal whose first report has it as discussed, agreed or under construction, or gave a planned
 date; agreements of authorities and visits are none. Its stage and health are those of the ties that decide
 a deal (those that hold the thing's own, else all): the furthest stage, and the best health among the ties
 that reached it. Time is known by reporting periods only, so "first said" means "said at the latest by the
@@ -47,7 +47,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An announcement and its life; ``place`` is the region for which it is told, None for the whole deal.
+    """An announcement and its life; ``place`` is the region whose reports count, None for the whole deal.
 
     ``reported`` is the outcome by reports, ``outcome`` the same unless a ``rule`` (silence, overdue)
     infers another; ``basis`` is inferred then, and where a report itself was coded as inferred.
@@ -59,7 +59,7 @@ class Promise:
     kind: str
     tie_ids: tuple[str, ...]
     announced_by: tuple[str, ...]
-    told_in: tuple[str, ...]
+    sections: tuple[str, ...]
     sources: tuple[str, ...]
     history: tuple[Moment, ...]
     reported: str
@@ -133,7 +133,7 @@ class Ledger:
                 kind=kind,
                 tie_ids=tuple(t.id for t in ties),
                 announced_by=_announcers(ties, first),
-                told_in=tuple(sorted({e.section for e in first if e.section})),
+                sections=tuple(sorted({e.section for e in first if e.section})),
                 sources=tuple(sorted({e.source_id for e in first})),
                 history=history,
                 reported=reported,
@@ -188,8 +188,8 @@ class Ledger:
         running = (t for t in ties if "start" in t.details and status_of(t).stage == "operating")
         known = [bounds for t in running if (bounds := date_bounds(t.details["start"]))[0] <= self.day]
         # Without a date it came true at some time in the first period that reports it.
-        told = (min(date_bounds(p)[0] for p in reached.periods), reached.until)
-        first, last = min(known, key=lambda bounds: (bounds[1], bounds[0]), default=told)
+        reported = (min(date_bounds(p)[0] for p in reached.periods), reached.until)
+        first, last = min(known, key=lambda bounds: (bounds[1], bounds[0]), default=reported)
         zero = history[0].until
         return max(first, zero), max(min(last, max(self.day, first)), zero)
 
@@ -211,10 +211,10 @@ def months_between(earlier: datetime.date, later: datetime.date) -> int:
 
 
 def _history(ties: Sequence[Tie], holding: Set[str]) -> tuple[Moment, ...]:
-    """Return what was known after each reporting period; nothing before the first told stage.
+    """Return what was known after each reporting period; nothing before the first reported stage.
 
     A thing was never further than a later report of the thing itself (a tie of ``holding``) says, so the
-    stage never falls: a machine delivered early does not open the plant that is told of a year later.
+    stage never falls: a machine delivered early does not open the plant that is reported a year later.
     """
     by_end: dict[datetime.date, list[Evidence]] = defaultdict(list)
     for evidence in sorted((e for tie in ties for e in tie.evidence), key=lambda e: e.id):
@@ -233,8 +233,8 @@ def _status_until(ties: Sequence[Tie], until: datetime.date, holding: Set[str]) 
     cut = (replace(t, evidence=tuple(e for e in t.evidence if period_end(e) <= until)) for t in ties)
     known = [tie for tie in cut if tie.evidence]
     deciding = [tie for tie in known if tie.id in holding] or known
-    told = [s for s in map(status_of, deciding) if s.stage in STAGES]
-    return max(told, key=_standing, default=None)
+    statuses = [s for s in map(status_of, deciding) if s.stage in STAGES]
+    return max(statuses, key=_standing, default=None)
 
 
 def _standing(status: Status) -> tuple[int, int, bool]:
@@ -246,9 +246,9 @@ def _standing(status: Status) -> tuple[int, int, bool]:
 
 
 def _planned(ties: Iterable[Tie]) -> str | None:
-    """Return the last planned date that ties tell."""
-    told = (t.details["planned"] for t in ties if "planned" in t.details)
-    return max(told, key=lambda p: (date_bounds(p)[1], p), default=None)
+    """Return the last planned date that ties give."""
+    dates = (t.details["planned"] for t in ties if "planned" in t.details)
+    return max(dates, key=lambda p: (date_bounds(p)[1], p), default=None)
 
 
 def _announcers(ties: Iterable[Tie], first_reports: Iterable[Evidence]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from statistics import NormalDist
 from typing import Literal
 
 from graph.analysis.promises.ledger import Promise, months_between
+from schema.errors import InvalidValueError
 
 #: What silence means after the last report: nothing is known, or the promise is taken as unfulfilled.
 Censoring = Literal["last_report", "day"]
@@ -56,7 +57,7 @@ def wilson(count: int, total: int, level: float = 0.95) -> Rate:
     (0.4902, 0.9433)
     """
     if not 0 <= count <= total:
-        raise ValueError(f"{count} of {total} is no share")
+        raise InvalidValueError("{count} of {total} is no share", count=count, total=total)
     if total == 0:
         return Rate(0, 0, None, None, None)
     z = NormalDist().inv_cdf((1.0 + level) / 2.0)
@@ -76,7 +77,7 @@ def durations(
     """Return (months from the end of the first period, came true) of each promise, in their order.
 
     Promises reported as cancelled or ended stay unfulfilled up to the as-of ``day``. Those that ran when
-    they were first told of are left out: nobody saw how long they took.
+    they were first reported are left out: nobody saw how long they took.
     """
     found = []
     for promise in promises:

@@ -4,7 +4,7 @@ Every weighting that keeps the orders of the method is equally likely beforehand
 every scale of the mark that keeps talk alone from passing 4. With normal errors of unknown variance (its
 prior 1 / variance, integrated out) a draw that misses n marks by S squares in sum weighs S^(-n/2) (A. Gelman
 et al., Bayesian Data Analysis, 2013, chapter 3). A fit is the mean over all draws. It keeps the orders, since
-they are convex, so the laws hold; and the less the marks tell, the nearer it lies to the centroid. Nothing
+they are convex, so the laws hold; and the less the marks say, the nearer it lies to the centroid. Nothing
 else is fitted, and no strength of a penalty is chosen.
 
 A region with a published mark is scored by the fit that left it out, another by the fit to all. Districts are
@@ -30,7 +30,7 @@ from graph.analysis.score.weighting import Floats, Weighting, admissible, extrem
 from graph.analysis.uncertainty.intervals import reweighted
 from schema.errors import UsageError
 
-#: Fewer published marks than this cannot tell the weights apart.
+#: Fewer published marks than this cannot identify the weights.
 LEAST_MARKS = 20
 #: So many weightings are drawn; each meets so many scales, one in each part of their range.
 DRAWS, SCALES, SEED = 10_000, 8, 20260601
@@ -107,8 +107,8 @@ class Calibration:
         np.exp(chances, out=chances)
         chances /= chances.sum(axis=1, keepdims=True)
         by_draw = chances.reshape(len(inside), SCALES, DRAWS).sum(axis=1)
-        told = ((self._drawn.flat(), by_draw.T), (self._scales.reshape(1, -1), chances.T))
-        mean, square = (np.concatenate([values**power @ by for values, by in told]) for power in (1, 2))
+        sampled = ((self._drawn.flat(), by_draw.T), (self._scales.reshape(1, -1), chances.T))
+        mean, square = (np.concatenate([values**power @ by for values, by in sampled]) for power in (1, 2))
         # A weight of 1 in every draw has a mean of 1, which its sum may miss by some 1e-16.
         weighting = self._drawn.like(np.minimum(mean[:-1], 1.0), mean[-1])
         effective: Floats = 1.0 / (by_draw**2).sum(axis=1)
@@ -197,14 +197,23 @@ def calibrate(
     """
     unknown = sorted(set(marks) - set(appraisal.places["regions"]))
     if unknown:
-        raise UsageError(f"{edition_id} marks unknown regions: {', '.join(unknown)}; argun regions lists all")
+        raise UsageError(
+            "{edition} marks unknown regions: {regions}; argun regions lists all",
+            edition=edition_id,
+            regions=unknown,
+        )
     off = sorted(place for place, mark in marks.items() if not 1 <= mark <= 10)
     if off:
-        raise UsageError(f"{edition_id} has marks off the scale of 1 to 10: {', '.join(off)}")
+        raise UsageError(
+            "{edition} has marks off the scale of 1 to 10: {regions}", edition=edition_id, regions=off
+        )
     if len(marks) < LEAST_MARKS:
         raise UsageError(
-            f"{edition_id} marks too few regions ({len(marks)}); calibration needs at least {LEAST_MARKS} "
-            "(argun score --mode blind needs none)"
+            "{edition} marks too few regions ({count}); calibration needs at least {least} "
+            "(argun score --mode blind needs none)",
+            edition=edition_id,
+            count=len(marks),
+            least=LEAST_MARKS,
         )
     districts = {region: str(view.nodes[region].get("federal_district") or "none") for region in marks}
     return Calibration(appraisal, marks, districts)
@@ -212,7 +221,7 @@ def calibrate(
 
 def one_draw(appraisal: Appraisal, draw: int) -> Appraisal:
     """Return one draw of an appraisal."""
-    told, only = appraisal.points, slice(draw, draw + 1)
-    weighting = told.weighting.like(told.weighting.flat()[:, only], told.weighting.scale[only])
-    points = replace(told, strength=told.strength[:, only], talk=told.talk[:, only], weighting=weighting)
+    every, only = appraisal.points, slice(draw, draw + 1)
+    weighting = every.weighting.like(every.weighting.flat()[:, only], every.weighting.scale[only])
+    points = replace(every, strength=every.strength[:, only], talk=every.talk[:, only], weighting=weighting)
     return replace(appraisal, points=points)

@@ -84,7 +84,7 @@ def _draws(
 ) -> tuple[tuple[str, ...], dict[str, Floats]]:
     regions = tuple(sorted(set(published) & set(opinion.marks)))
     if not regions:
-        raise NotFoundError(f"the edition marks no region that {opinion.name} speaks of")
+        raise NotFoundError("the edition marks no region that {name} speaks of", name=opinion.name)
     values, marks, truth = (
         np.array([float(said[r]) for r in regions]) for said in (opinion.values, opinion.marks, published)
     )
@@ -120,10 +120,10 @@ def baselines(
     """Return the baselines that there is data for: constant, items, length, last_edition."""
     found = [Opinion.of("constant", dict.fromkeys(published, float(median(published.values()))))]
     for name, numbers in (("items", items), (LENGTH, lengths)):
-        told = {r: float(numbers[r]) for r in sorted(set(published) & set(numbers))}
-        if len(told) > 2:
-            marks = _line_marks(list(told.values()), [published[r] for r in told])
-            found.append(Opinion(name, told, dict(zip(told, marks, strict=True))))
+        known = {r: float(numbers[r]) for r in sorted(set(published) & set(numbers))}
+        if len(known) > 2:
+            marks = _line_marks(list(known.values()), [published[r] for r in known])
+            found.append(Opinion(name, known, dict(zip(known, marks, strict=True))))
     shared = {r: mark for r, mark in (last or {}).items() if r in published}
     return [*found, Opinion.of("last_edition", shared)] if shared else found
 

@@ -15,19 +15,19 @@ from schema.yaml_text import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class EditionFacts:
+class EditionData:
     """Bands of an edition (lowest and highest mark; none: unknown) and the characters of each passage."""
 
     bands: tuple[tuple[float, float], ...]
     passage_lengths: Mapping[str, int]
 
 
-def edition_facts(edition_id: str) -> EditionFacts:
-    """Return the shipped facts of an edition; empty ones for an edition that nothing is known of."""
+def edition_data(edition_id: str) -> EditionData:
+    """Return what is shipped about an edition beside its marks; nothing for an edition that is not known."""
     text = (resources.files("graph.analysis.rating") / "editions.yaml").read_text(encoding="utf-8")
     known: dict[str, Any] = parse_yaml(text)["editions"].get(edition_id, {})
     bands = tuple((float(band["low"]), float(band["high"])) for band in known.get("bands", ()))
-    return EditionFacts(bands, known.get("passage_lengths", {}))
+    return EditionData(bands, known.get("passage_lengths", {}))
 
 
 def chosen_edition(editions: Mapping[str, Edition], given: str | None) -> Edition:
@@ -46,7 +46,8 @@ def chosen_edition(editions: Mapping[str, Edition], given: str | None) -> Editio
     for id_ in (given, f"edition:{given}"):
         if id_ in editions:
             return editions[id_]
-    raise NotFoundError(f'there is no edition "{given}" ({choices(given, editions)})')
+    known = choices(given, editions)
+    raise NotFoundError('there is no edition "{given}" ({known})', given=given, known=known)
 
 
 def previous_edition(editions: Mapping[str, Edition], edition: Edition) -> Edition | None:

@@ -24,7 +24,7 @@ _LEAST_PEERS = 3
 class GapPart:
     """What a group of deals gives by the centroid and as the experts seem to weigh, in points of the score.
 
-    ``kind`` is empty for talk, which is told by stage alone; both are empty for the position.
+    ``kind`` is empty for talk, which is grouped by stage alone; both are empty for the position.
     """
 
     kind: str
@@ -119,7 +119,7 @@ def _parts(region: str, appraisals: Iterable[Appraisal], scores: Iterable[Score]
 
 
 def _group(appraisal: Appraisal, region: str, deal_id: str, component: str) -> tuple[str, str]:
-    """Return the kind and stage that tell what a component of a deal rests on, by the first who has it."""
+    """Return the kind and stage that say what a component of a deal rests on, by the first who has it."""
     if component == "position":
         return "", ""
     row = appraisal.points.rows[deal_id, region]

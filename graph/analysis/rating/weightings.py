@@ -39,32 +39,32 @@ class Sums:
     @classmethod
     def of(cls, appraisal: Appraisal, places: Sequence[str]) -> Sums:
         """Sum up an appraisal by the centroid; which province has a part in what runs is taken from it."""
-        told, network = appraisal.points, appraisal.network
+        known, network = appraisal.points, appraisal.network
         firsts: dict[object, int] = {}
-        like = [firsts.setdefault(_sort(held), row) for row, held in enumerate(told.holdings)]
+        like = [firsts.setdefault(_sort(held), row) for row, held in enumerate(known.holdings)]
         column = {row: n for n, row in enumerate(firsts.values())}
-        amounts = [h.share * told.sizes[h.deal.id] for h in told.holdings]
+        amounts = [h.share * known.sizes[h.deal.id] for h in known.holdings]
         held = np.zeros((len(like), len(column)))
         for row, first in enumerate(like):
             held[row, column[first]] = amounts[row] / amounts[first]
         rows = [joining.row for joining in network.joinings]
-        whole = told.strength[rows, 0]
+        whole = known.strength[rows, 0]
         there = np.divide(network.weights[:, 0], whole, out=np.zeros(len(rows)), where=whole > 0)
         pairs, of_edges = PlaceNetwork(network.joinings, held[rows] * there[:, None]).edges
         edges = tuple(Joining(0, *pair, 1.0) for pair in pairs)
-        sorts = tuple(told.holdings[row] for row in column)
-        return cls(tuple(places), appraisal.method, sorts, told.by_place(held, places), of_edges, edges)
+        sorts = tuple(known.holdings[row] for row in column)
+        return cls(tuple(places), appraisal.method, sorts, known.by_place(held, places), of_edges, edges)
 
     def x(self, weighting: Weighting) -> Floats:
         """Return strength, talk and position together by weightings above 0, shape (places, draws)."""
         flat, found = weighting.flat(), []
         for start in range(0, weighting.draws, _CHUNK):
             some = slice(start, start + _CHUNK)
-            told = points(self.sorts, self.method, weighting.like(flat[:, some], weighting.scale[some]))
-            network = PlaceNetwork(self.edges, self.of_edges @ told.strength)
+            given = points(self.sorts, self.method, weighting.like(flat[:, some], weighting.scale[some]))
+            network = PlaceNetwork(self.edges, self.of_edges @ given.strength)
             totals = {
-                "strength": self.of_places @ told.strength,
-                "talk": bent_talk(self.of_places @ told.talk, self.method),
+                "strength": self.of_places @ given.strength,
+                "talk": bent_talk(self.of_places @ given.talk, self.method),
                 "position": positions(network, self.method.attenuation, self.places),
             }
             found.append(sum_of(totals))
@@ -73,5 +73,5 @@ class Sums:
 
 def _sort(held: Holding) -> object:
     """Return what the points of a holding depend on, apart from its share and size."""
-    told = [{(c.kind, c.part.counted_stage, c.part.counted_health) for c in group} for group in held.groups]
-    return held.deal.side, *map(frozenset, told)
+    groups = [{(c.kind, c.part.counted_stage, c.part.counted_health) for c in group} for group in held.groups]
+    return held.deal.side, *map(frozenset, groups)

@@ -1,10 +1,10 @@
 """What happened between two days: events of deals, and the change of each score shared among them.
 
-A deal of a place is ``new`` where nothing had been told of it, ``stalled``, ``cancelled`` or ``ended`` where
-its health came to that, else ``moved`` where stage or health changed. It is ``silent`` where it was open (not
-running yet, nothing bad told) and a source that told of it reported again without a word of it. All else that
-a deal gains or loses is ``details``: its size, a Chinese side that is named, its kind, its share. What a
-place gains or loses because its partners' other ties changed is one ``network`` event.
+A deal of a place is ``new`` where nothing had been reported of it, ``stalled``, ``cancelled`` or ``ended``
+where its health came to that, else ``moved`` where stage or health changed. It is ``silent`` where it was
+open (not running yet, nothing bad reported) and a source that had reported it came back without a word of
+it. All else that a deal gains or loses is ``details``: its size, a Chinese side that is named, its kind,
+its share. What a place gains or loses because its partners' other ties changed is one ``network`` event.
 
 Points are shares of the change of the score (see :mod:`graph.analysis.scenarios.difference`) and sum to it
 within 1e-9. Where nothing but its partners' ties changed, a deal's points of position are the network's.
@@ -31,8 +31,8 @@ from schema.values import date_bounds
 EVENTS = ("new", "moved", "stalled", "cancelled", "ended", "silent", "details", "network")
 _FALLS = ("stalled", "cancelled", "ended")
 _OPEN = (("discussed", "agreed", "building"), ("active", "slow"))
-#: A place of a source that tells something.
-Told = Evidence | Observation
+#: What one place of a source reports.
+Report = Evidence | Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to a deal of a place, with its points of the score and the places that tell it.
+    """What happened to a deal of a place, with its points of the score and the reports of it.
 
     Stages and healths are as they count, empty where there was none. ``changed`` names what else is not as
-    before: kind, side, size, share or provinces. For a ``silent`` deal ``told`` is what was last said of it.
+    before: kind, side, size, share or provinces. For a ``silent`` deal ``reports`` are the last ones of it.
     A ``network`` event has no deal.
     """
 
@@ -67,7 +67,7 @@ class Event:
     to_stage: str = ""
     to_health: str = ""
     changed: tuple[str, ...] = ()
-    told: tuple[Told, ...] = ()
+    reports: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ class _Status:
     @property
     def rest(self) -> dict[str, object]:
         deal = self.held.deal
-        told = (self.deciding.kind, deal.side, self.size, self.held.share, tuple(deal.provinces))
-        return dict(zip(("kind", "side", "size", "share", "provinces"), told, strict=True))
+        values = (self.deciding.kind, deal.side, self.size, self.held.share, tuple(deal.provinces))
+        return dict(zip(("kind", "side", "size", "share", "provinces"), values, strict=True))
 
 
 class _Comparison:
@@ -133,8 +133,8 @@ class _Comparison:
             for row, held in enumerate(known.appraisal.points.holdings):
                 of_place = self._rows.setdefault(held.place, {})
                 of_place.setdefault(self._keys[held.deal.id], ([], []))[day].append(row)
-        told = (e for t in second.statements.ties.values() if t.role != "structural" for e in t.evidence)
-        self._reporting = {e.source_id for e in told if not self._was_known(e.period)}
+        reported = (e for t in second.statements.ties.values() if t.role != "structural" for e in t.evidence)
+        self._reporting = {e.source_id for e in reported if not self._was_known(e.period)}
 
     def events(self, place: str) -> tuple[Event, ...]:
         """Return the events of a place, those with most points first."""
@@ -160,15 +160,15 @@ class _Comparison:
         before, after = (_status(known.appraisal, rows) for known, rows in days)
         last = after or before
         assert last is not None  # noqa: S101 - one of the days has the deal
-        told = self._told(last.held.deal)
-        new = [(tie, t) for tie, t in told if not self._was_known(t.period)]
-        passed_over = not new and not self._reporting.isdisjoint(t.source_id for _, t in told)
+        known = self._reports(last.held.deal)
+        new = [(tie, t) for tie, t in known if not self._was_known(t.period)]
+        passed_over = not new and not self._reporting.isdisjoint(t.source_id for _, t in known)
         changed = [n for n, v in after.rest.items() if before.rest[n] != v] if before and after else []
         kind = _kind(before, after, passed_over=passed_over)
         if kind is None and not own and not (changed and position):
             return None
-        until = max((date_bounds(t.period)[1] for _, t in told), default=None)
-        chosen = new or [(tie, t) for tie, t in told if date_bounds(t.period)[1] == until]
+        until = max((date_bounds(t.period)[1] for _, t in known), default=None)
+        chosen = new or [(tie, t) for tie, t in known if date_bounds(t.period)[1] == until]
         if kind is not None:
             chosen = [(tie, t) for tie, t in chosen if tie == last.deciding.part.id] or chosen
         was, now = (status.words if status else ("", "") for status in (before, after))
@@ -177,10 +177,10 @@ class _Comparison:
             kind or "details", last.held.deal, points, *was, *now, tuple(changed), tuple(t for _, t in chosen)
         )
 
-    def _told(self, deal: Deal) -> list[tuple[str, Told]]:
-        """Return what is told of each tie of a deal and of its thing: evidence, and numbers."""
+    def _reports(self, deal: Deal) -> list[tuple[str, Report]]:
+        """Return what is reported of each tie of a deal and of its thing: evidence, and numbers."""
         known, ties = self._second.statements, sorted(p.id for p in deal.parts)
-        found: list[tuple[str, Told]] = [(tie, e) for tie in ties for e in known.ties[tie].evidence]
+        found: list[tuple[str, Report]] = [(tie, e) for tie in ties for e in known.ties[tie].evidence]
         numbers = known.observations.values()
         about = (n for n in numbers if n.tie_id in ties or (n.tie_id is None and deal.thing in n.subjects))
         return found + [(number.tie_id or "", number) for number in about]

@@ -3,13 +3,14 @@
 ``stage=operating@TIE``, ``health=stalled@TIE``, ``drop@TIE`` and
 ``add@TYPE/from/to:stage=operating,region=RU-AMU,province=CN-HL``. With a deal in the place of a tie, a stage
 or health goes to all its ties that decide it somewhere, and drop takes them all away. A change of stage or
-health is one more piece of evidence, told after everything else, so the codebook decides what follows from
-it: a stage never goes back. Dropping takes a tie and its numbers away.
+health is one more piece of evidence, reported after everything else, so the codebook decides what
+follows from it: a stage never goes back. Dropping takes a tie and its numbers away.
 """
 
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,14 +22,19 @@ from graph.analysis.score.score import Appraisal
 from graph.statements.merging import merge_ties
 from graph.statements.records import Entity, Evidence, Statements, Tie
 from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
+from graph.texts import languages, translate
 from schema.errors import UsageError
+from schema.messages import N_, Message, either
 from schema.reader import read_schema
 from schema.values import choices
 
 LAYER = "what-if"
 SOURCE = "source:what-if"
-FORMS = "stage=STAGE@TIE, health=HEALTH@TIE, drop@TIE or add@TYPE/from/to:stage=STAGE,region=RU-AMU"
+_SOURCE_NAME, _NOTE = N_("Hypothetical changes"), N_("A hypothetical change")
+_ADD_FORM = "add@TYPE/from/to:stage=STAGE,region=RU-AMU"
+FORMS = ("stage=STAGE@TIE", "health=HEALTH@TIE", "drop@TIE", _ADD_FORM)
 _ADDED = re.compile(r"(?P<type>[^/]+)/(?P<source>[^/]+)/(?P<target>[^/]+?):(?P<options>[a-z]+=.*)")
+_WHAT = {"stage": Message("stage"), "health": Message("health")}
 _OPTIONS = ("stage", "health", "region", "province", "role", "via", "key")
 
 
@@ -63,13 +69,15 @@ def read_changes(texts: Iterable[str], statements: Statements, appraisal: Apprai
         One of them can't be read (:func:`read_change`), or two say different things of one tie.
     """
     changes = [read_change(text, statements, appraisal) for text in texts]
-    told: dict[tuple[str, str], Change] = {}
+    given: dict[tuple[str, str], Change] = {}
     for change in changes:
         for id_ in change.ties:
-            other = told.setdefault((id_, change.what), change)
+            other = given.setdefault((id_, change.what), change)
             if other.value != change.value:
                 raise UsageError(
-                    f'"{other.text}" and "{change.text}" contradict each other; give one of them'
+                    '"{one}" and "{other}" contradict each other; give one of them',
+                    one=other.text,
+                    other=change.text,
                 )
     return changes
 
@@ -86,24 +94,30 @@ def read_change(text: str, statements: Statements, appraisal: Appraisal) -> Chan
     what, _, value = action.partition("=")
     with_value = what in ("stage", "health")
     if not at or with_value != bool(value) or not (with_value or what in ("drop", "add")):
-        raise UsageError(f'"{text}" is no change; expected {FORMS}; a deal may stand for the tie')
+        raise UsageError(
+            '"{text}" is no change; expected {forms}; a deal may stand for the tie',
+            text=text,
+            forms=either(FORMS),
+        )
     if what == "add":
         return _read_added(target, statements)
     if target.startswith(PREFIX):
         if target not in appraisal.by_id:
             near = _near(target, appraisal.by_id)
-            raise UsageError(f'there is no deal "{target}" ({near}); argun deals lists them')
+            raise UsageError('there is no deal "{id}" ({near}); argun deals lists them', id=target, near=near)
         parts = appraisal.by_id[target].parts if what == "drop" else deciding_parts(appraisal, target)
         touched = tuple(part.id for part in parts)
     elif target in statements.ties:
         touched = (target,)
     else:
         near = _near(target, statements.ties)
-        raise UsageError(f'there is no tie "{target}" ({near}); argun ties lists them')
+        raise UsageError('there is no tie "{id}" ({near}); argun ties lists them', id=target, near=near)
     first = statements.ties[touched[0]]
     role = first.role
-    if read_schema().edges[first.type].deal is None or (what == "health" and role == "effort"):
-        raise UsageError(f"{target}: a tie of {role} has no {what if with_value else 'part in a mark'}")
+    if read_schema().edges[first.type].deal is None:
+        raise UsageError("{id}: a tie of role {role} has no part in a mark", id=target, role=role)
+    if what == "health" and role == "effort":
+        raise UsageError("{id}: a tie of role {role} has no health", id=target, role=role)
     if with_value:
         _check_word(what, value, role)
     return Change(text, what, touched, value)
@@ -112,35 +126,52 @@ def read_change(text: str, statements: Statements, appraisal: Appraisal) -> Chan
 def _check_word(what: str, value: str, role: str) -> None:
     known = HEALTHS if what == "health" else EFFORT_STAGES if role == "effort" else STAGES
     if value not in known:
-        raise UsageError(f'{what} "{value}" is unknown for a tie of {role} ({", ".join(known)})')
+        raise UsageError(
+            '{what} "{value}" is unknown for a tie of role {role} ({known})',
+            what=_WHAT[what],
+            value=value,
+            role=role,
+            known=known,
+        )
 
 
-def _near(given: str, known: Collection[str]) -> str:
+def _near(given: str, known: Collection[str]) -> Message:
     """Name what may be meant: ids like the given one, else those that share an end with it."""
-    near = str(choices(given, known))
-    if near.startswith("did you mean"):
-        return near
+    alike = difflib.get_close_matches(given, known, n=3, cutoff=0.6)
+    if alike:
+        return Message("did you mean {names}?", names=either(alike))
     ends = {part for part in given.removeprefix(PREFIX).split("/") if ":" in part}
     found = [id_ for id_ in known if ends & set(id_.removeprefix(PREFIX).split("/"))]
-    return f"near: {', '.join(found[:5])}" if found else f"{len(known)} in all"
+    if found:
+        return Message("near: {ids}", ids=found[:5])
+    return Message("{count} in all", count=len(known))
 
 
 def _read_added(text: str, statements: Statements) -> Change:
     match = _ADDED.fullmatch(text)
     if match is None:
-        raise UsageError(f'"add@{text}" is no change; expected add@TYPE/from/to:stage=STAGE,region=RU-AMU')
+        raise UsageError('"add@{text}" is no change; expected {form}', text=text, form=_ADD_FORM)
     options = _read_options(match["options"])
     type_, source, target = match["type"], match["source"], match["target"]
     schema = read_schema()
     if type_ not in schema.edges:
-        raise UsageError(f'the tie type "{type_}" is unknown ({choices(type_, schema.edges)})')
+        known = choices(type_, schema.edges)
+        raise UsageError('the tie type "{name}" is unknown ({known})', name=type_, known=known)
     edge = schema.edges[type_]
     for end, allowed in ((source, edge.source), (target, edge.target)):
         kind = _entity(end, statements).type
         if kind not in allowed:
-            raise UsageError(f"{type_} cannot end at the {kind} {end}; expected {', '.join(allowed)}")
+            raise UsageError(
+                "{type} cannot end at the {kind} {id}; expected {types}",
+                type=type_,
+                kind=kind,
+                id=end,
+                types=either(allowed),
+            )
     if edge.deal is None:
-        raise UsageError(f"{type_} is {edge.role} and has no part in a mark; add a tie that has one")
+        raise UsageError(
+            "{type} is {role} and has no part in a mark; add a tie that has one", type=type_, role=edge.role
+        )
     one = {key: next(iter(values), None) for key, values in options.items()}
     _check_word("stage", one["stage"] or "", edge.role)
     if one["health"] is not None:
@@ -149,8 +180,8 @@ def _read_added(text: str, statements: Statements) -> Change:
     id_ = ids.tie_id(type_, source, target, one["key"], via)
     provinces = {_place(code, "province", statements): "told" for code in sorted(options["province"])}
     regions = _regions(options, (source, target), statements)
-    told = _evidence(id_, one["stage"], one["health"], "")
-    tie = Tie(id_, type_, edge.role, source, target, via, regions, provinces, {}, {}, (told,), (LAYER,))
+    evidence = _evidence(id_, one["stage"], one["health"], "")
+    tie = Tie(id_, type_, edge.role, source, target, via, regions, provinces, {}, {}, (evidence,), (LAYER,))
     return Change(f"add@{text}", "add", (id_,), added=tie)
 
 
@@ -159,7 +190,8 @@ def _read_options(text: str) -> dict[str, list[str]]:
     for option in text.split(","):
         key, _, value = option.strip().partition("=")
         if key not in options or not value:
-            raise UsageError(f'"{option}" is unknown in add@ ({", ".join(f"{k}=..." for k in _OPTIONS)})')
+            known = [f"{name}=..." for name in _OPTIONS]
+            raise UsageError('"{option}" is unknown in add@ ({known})', option=option, known=known)
         options[key].append(value)
     return options
 
@@ -171,7 +203,7 @@ def _regions(options: Mapping[str, list[str]], ends: Sequence[str], statements: 
     role = next(iter(options["role"]), "site")
     roles = read_schema().vocabularies["region_role"].terms
     if role not in roles:
-        raise UsageError(f'role "{role}" is unknown ({", ".join(roles)})')
+        raise UsageError('role "{role}" is unknown ({known})', role=role, known=list(roles))
     return {_place(code, "region", statements): role for code in sorted(named)}
 
 
@@ -181,23 +213,24 @@ def _place(code: str, prefix: str, statements: Statements) -> str:
 
 def _entity(id_: str, statements: Statements) -> Entity:
     if id_ not in statements.entities:
-        raise UsageError(f'there is no entity "{id_}" ({choices(id_, statements.entities)})')
+        known = choices(id_, statements.entities)
+        raise UsageError('there is no entity "{id}" ({known})', id=id_, known=known)
     return statements.entities[id_]
 
 
 def _evidence(tie_id: str, stage: str | None, health: str | None, period: str) -> Evidence:
     id_ = ids.evidence_id(tie_id, SOURCE, LAYER, (stage or "", health or "", period))
-    notes = ("Предположение", "An assumption")
-    return Evidence(id_, SOURCE, LAYER, "", period, stage, health, "inferred", "for", None, *notes, LAYER)
+    notes = {lang: translate(_NOTE, lang) for lang in languages()}
+    return Evidence(id_, SOURCE, LAYER, "", period, stage, health, "inferred", "for", None, notes, LAYER)
 
 
 def apply_changes(statements: Statements, changes: Iterable[Change], day: datetime.date) -> Statements:
-    """Return the statements with all changes, told after ``day`` and after each tie's last report."""
+    """Return the statements with all changes, reported after ``day`` and after each tie's last report."""
     ties, added = dict(statements.ties), []
     for change in sorted(changes, key=lambda change: change.text):
         if change.added is not None:
-            told = change.added.evidence[0]
-            proof = _evidence(change.added.id, told.stage, told.health, f"{day}/")
+            given = change.added.evidence[0]
+            proof = _evidence(change.added.id, given.stage, given.health, f"{day}/")
             added.append(replace(change.added, evidence=(proof,)))
         for id_ in change.ties:
             if change.what == "drop":
@@ -208,7 +241,8 @@ def apply_changes(statements: Statements, changes: Iterable[Change], day: dateti
     kept = merge_ties([*ties.values(), *added], layers)
     known = {tie.id for tie in kept}
     numbers = [o for o in statements.observations.values() if o.tie_id is None or o.tie_id in known]
-    source = Entity(SOURCE, "Source", "Предположения", "Assumptions", None, (), {}, LAYER)
+    names = {lang: translate(_SOURCE_NAME, lang) for lang in languages()}
+    source = Entity(SOURCE, "Source", names, (), {}, LAYER)
     entities = {**statements.entities, SOURCE: source}.values()
     return Statements.of(entities, kept, numbers, statements.editions.values(), layers)
 
@@ -217,7 +251,7 @@ def _with(tie: Tie, change: Change, day: datetime.date) -> Tie:
     """Return the tie with one more piece of evidence."""
     stage, health = (change.value, None) if change.what == "stage" else (None, change.value)
     # In a period without an end: after all that was reported.
-    told = _evidence(tie.id, stage, health, f"{day}/")
-    evidence = {e.id: e for e in (*tie.evidence, told)}
+    added = _evidence(tie.id, stage, health, f"{day}/")
+    evidence = {e.id: e for e in (*tie.evidence, added)}
     layers = tuple(dict.fromkeys((*tie.layers, LAYER)))
     return replace(tie, evidence=tuple(evidence[key] for key in sorted(evidence)), layers=layers)

@@ -31,7 +31,7 @@ from graph.analysis.score.weighting import Floats
 from graph.statements.records import Statements
 
 Direction = Literal["up", "down"]
-#: Longer lists of deals tell an analyst nothing.
+#: Longer lists of deals say nothing to an analyst.
 MOST_DEALS = 10
 #: So many sets of one size are evaluated at most.
 _MOST_SETS = 2000
@@ -42,7 +42,7 @@ _SAME = 1e-9
 class Step:
     """A deal with the changes that make it come true or cancel it.
 
-    ``gain`` tells how far it alone moves the score, below 0 downwards.
+    ``gain`` is how far it alone moves the score, below 0 downwards.
     """
 
     deal_id: str
@@ -55,7 +55,7 @@ class NextMark:
     """The smallest set of deals found, those that move the score most first, and the score they lead to.
 
     Where none of up to ``MOST_DEALS`` moves the mark, ``reached`` is false and the steps are those that move
-    the score most. ``exact`` tells whether it is proved that no smaller set does it (or none at all).
+    the score most. ``exact`` says whether it is proved that no smaller set does it (or none at all).
     ``every_score`` is the score once all ``deals`` that can move it have changed, ``instead`` are the other
     deals each of which would do it alone.
     """
@@ -161,8 +161,8 @@ class _Worlds:
         sign = 1.0 if direction == "up" else -1.0
         rows = [points.rows[self.deals[n], self.place] for n in deals]
         strength, talk = ((new - old)[rows, 0] for old, new in self._amounts)
-        told = points.by_place(points.talk, [self.place])[0] + [talk[talk < 0].sum(), talk[talk > 0].sum()]
-        slopes = np.asarray(slope_of_talk(bent_talk(told, self.base.method), self.base.method))
+        bare = points.by_place(points.talk, [self.place])[0] + [talk[talk < 0].sum(), talk[talk > 0].sum()]
+        slopes = np.asarray(slope_of_talk(bent_talk(bare, self.base.method), self.base.method))
         rest = [[m for m in deals if m != n] for n in deals]
         highest = [deals, *rest] if direction == "up" else [(), *((n,) for n in deals)]
         position = self._totals(highest)["position"][0]

@@ -1,4 +1,4 @@
-"""A mark told deal by deal: what each counts and why, its ties, and the evidence they rest on.
+"""A mark explained deal by deal: what each counts and why, its ties, and the evidence they rest on.
 
 The points of a tie are shared equally by the evidence that decides its status: that which asserts its stage,
 and that which the last period says of its health. So points of components, deals, ties and evidence all sum
@@ -16,12 +16,14 @@ from graph.analysis.deals.model import Deal
 from graph.analysis.phrases import word
 from graph.analysis.score.kernel import Candidate
 from graph.analysis.score.score import COMPONENTS, Appraisal, Score
-from graph.statements.property_graph import tie_notes
+from graph.statements.property_graph import tie_note
 from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.status import period_end, status_of
+from graph.texts import BASE, say
+from schema.messages import Message
 from schema.reader import read_schema
 
-#: Of these there is nothing to say: the thing runs or took place and nothing bad is told.
+#: Of these there is nothing to say: the thing runs or took place and nothing bad is reported.
 _DONE = ("operating", "held")
 
 
@@ -52,7 +54,7 @@ class DealStory:
         )
 
 
-def tell(appraisal: Appraisal, score: Score) -> list[DealStory]:
+def explain_deals(appraisal: Appraisal, score: Score) -> list[DealStory]:
     """Return every deal that has points for the place of a score, those with most first, then by id."""
     by_tie: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -106,14 +108,15 @@ def evidence_points(
 def tie_sentence(tie: Tie, statements: Statements, lang: str, overdue: str | None = None) -> str:
     """Say who does what, what was last said of it, and how far it is.
 
-    ``overdue`` is what is to be said of a deal whose term has passed; nothing bad told is no good news then.
+    ``overdue`` is what is to be said of a deal whose term has passed: no news is no good news then.
     """
     source, target = (statements.entities[end].name(lang) for end in (tie.source_id, tie.target_id))
-    note = tie_notes(tie)["note_ru" if lang == "ru" else "note_en"].rstrip(".")
-    told = tie_phrase(tie.type, source, target, lang)
-    words = ", ".join(_status_words(tie, lang, overdue))
-    stop = "。" if lang == "zh" else ". "
-    return f"{told[:1].upper()}{told[1:]}{stop}{note}{f' ({words})' if words else ''}"
+    phrase = tie_phrase(tie.type, source, target, lang)
+    fields = {"what": phrase[:1].upper() + phrase[1:], "note": tie_note(tie, lang).rstrip(".")}
+    status = _status_words(tie, lang, overdue)
+    if not status:
+        return say(Message("{what}. {note}", **fields), lang)
+    return say(Message("{what}. {note} ({status})", **fields, status=status), lang)
 
 
 def tie_phrase(type_: str, source: str, target: str, lang: str) -> str:
@@ -121,9 +124,9 @@ def tie_phrase(type_: str, source: str, target: str, lang: str) -> str:
 
     Names are put in as they are, braces and all.
     """
-    phrase = read_schema().edges[type_].phrase
-    told = phrase.get(lang, phrase["en"])
-    parts = told.replace("{source}", "\x00source\x00").replace("{target}", "\x00target\x00").split("\x00")
+    phrases = read_schema().edges[type_].phrase
+    phrase = phrases.get(lang, phrases[BASE])
+    parts = phrase.replace("{source}", "\x00source\x00").replace("{target}", "\x00target\x00").split("\x00")
     return "".join({"source": source, "target": target}.get(part, part) for part in parts)
 
 

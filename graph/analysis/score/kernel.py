@@ -117,8 +117,8 @@ class Points:
         weights, part = self.weighting, candidate.part
         if part.counted_stage not in weights.members["stage"]:
             return 0.0
-        told = (("kind", candidate.kind), ("stage", part.counted_stage), ("health", part.counted_health))
-        return float(np.prod([weights.of(order, member) for order, member in told]))
+        members = (("kind", candidate.kind), ("stage", part.counted_stage), ("health", part.counted_health))
+        return float(np.prod([weights.of(order, member) for order, member in members]))
 
 
 def _furthest(candidate: Candidate) -> tuple[int, int, str]:
@@ -165,7 +165,7 @@ def points(
     """
     weighting = weighting or centroid(method)
     numbers: dict[str, tuple[Number, ...]] = {h.deal.id: h.deal.numbers for h in held}
-    sizes = {id_: size_factor(told, method) for id_, told in numbers.items()}
+    sizes = {id_: size_factor(amounts, method) for id_, amounts in numbers.items()}
     if not held:
         nothing = np.zeros((0, weighting.draws))
         return Points((), nothing, nothing, weighting, sizes)
@@ -187,8 +187,8 @@ def _best(held: Sequence[Holding], weighting: Weighting, codes: Codes | None) ->
         values = _times(values, weighting.values[order], rows)
     running = np.isin(stages, [weighting.members["stage"][word] for word in RUNNING])
     found = []
-    for told in (np.where(running, values, 0.0), values):
-        best = np.maximum.reduceat(told, _starts(groups), axis=0)
+    for values_of in (np.where(running, values, 0.0), values):
+        best = np.maximum.reduceat(values_of, _starts(groups), axis=0)
         found.append(np.minimum.reduceat(best, _starts([h.groups for h in held]), axis=0))
     return found[0], found[1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import reprlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -13,7 +13,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from schema.errors import MethodError
+from schema.errors import ArgunError, MethodError
+from schema.messages import N_, Message
 from schema.reader import read_schema
 from schema.yaml_text import parse_yaml
 
@@ -110,19 +111,29 @@ def read_method(path: Path | None = None) -> Method:
         With everything that is wrong: a missing or unknown member of an order, two that tie, a missing number
         or one out of its bounds, or a file of the first design.
     """
-    name = str(path) if path else "the shipped method"
+    name = str(path) if path else Message("the shipped method")
     try:
         loaded = parse_yaml(path.read_text(encoding="utf-8") if path else _shipped_text())
     except (OSError, ValueError) as error:
-        raise MethodError(f"{name} cannot be read: {error}") from None
+        reason = error.message if isinstance(error, ArgunError) else str(error)
+        raise MethodError("{name} cannot be read: {reason}", name=name, reason=reason) from None
     faults = list(_faults(loaded)) or list(_talk_faults(loaded["talk"]["ceiling"], loaded["mark"]["scale"]))
     if faults:
-        hint = "Start from a copy of the shipped one (argun schema --method)."
-        raise MethodError(f"{name} is not a method file. {hint}\n  " + "\n  ".join(faults))
+        hint = N_(
+            "{name} is not a method file. Start from a copy of the shipped one (argun schema --method)."
+        )
+        raise MethodError(_listed(Message(hint, name=name), faults))
     orders = {
-        key: Order(tuple(told["members"]), told.get("worst") == 0) for key, told in loaded["orders"].items()
+        key: Order(tuple(order["members"]), order.get("worst") == 0)
+        for key, order in loaded["orders"].items()
     }
     return Method(orders, datetime.date.fromisoformat(str(loaded["reference_day"])), loaded)
+
+
+def _listed(head: Message, faults: Iterable[Message]) -> Message:
+    for fault in faults:
+        head = Message("{text}\n  {fault}", text=head, fault=fault)
+    return head
 
 
 @cache
@@ -136,23 +147,24 @@ def _shipped() -> dict[str, Any]:
     return loaded
 
 
-def _faults(loaded: Any) -> Iterator[str]:
+def _faults(loaded: Any) -> Iterator[Message]:
     if not isinstance(loaded, dict):
-        yield "expected keys and values"
+        yield Message("expected keys and values")
         return
     if loaded.get("version") != VERSION:
         if set(loaded) & _FIRST_DESIGN:
-            yield (
+            yield Message(
                 "this is a method of the first design (version 1); weights and components were replaced by "
                 "orders (kind, stage, health, side), from which the numbers are computed"
             )
         else:
-            yield f"version: {loaded.get('version')!r} is unknown (expected {VERSION})"
+            found = repr(loaded.get("version"))
+            yield Message("version: {found} is unknown (expected {expected})", found=found, expected=VERSION)
         return
     try:
         datetime.date.fromisoformat(str(loaded.get("reference_day")))
     except ValueError:
-        yield "reference_day: expected a day such as 2026-05-31"
+        yield Message("reference_day: expected a day such as 2026-05-31")
     yield from _unlike_faults(_shipped(), loaded, ())
     orders = loaded.get("orders")
     if isinstance(orders, dict):
@@ -160,29 +172,34 @@ def _faults(loaded: Any) -> Iterator[str]:
             yield from _order_faults(key, orders.get(key))
 
 
-def _talk_faults(ceiling: float, scale: float) -> Iterator[str]:
+def _talk_faults(ceiling: float, scale: float) -> Iterator[Message]:
     if ceiling / scale > MOST_TALK:
-        yield f"talk.ceiling: {ceiling:g} lets talk alone reach mark 4 (at most {MOST_TALK * scale:.3g})"
+        text = N_("talk.ceiling: {value:g} lets talk alone reach mark 4 (at most {most:.3g})")
+        yield Message(text, value=ceiling, most=MOST_TALK * scale)
 
 
-def _order_faults(name: str, told: Any) -> Iterator[str]:
+def _order_faults(name: str, order: Any) -> Iterator[Message]:
     """Name what makes a list no order of all the members that the schema knows."""
-    members = told.get("members") if isinstance(told, dict) else None
+    members = order.get("members") if isinstance(order, dict) else None
     if not isinstance(members, list):
         return
     known = _members(name)
     for member in members:
         if isinstance(member, list) and len(member) > 1:
-            both = " and ".join(map(str, member))
-            yield f"orders.{name}: {both} tie; an order puts each member on a place of its own"
+            text = N_("orders.{name}: {members} tie; an order puts each member on a place of its own")
+            yield Message(text, name=name, members=member)
         elif member not in known:
-            yield f"orders.{name}: {member!r} is unknown ({', '.join(known)})"
+            text = N_("orders.{name}: {member} is unknown ({known})")
+            yield Message(text, name=name, member=repr(member), known=known)
     flat = [str(m) for member in members for m in (member if isinstance(member, list) else [member])]
-    yield from (f"orders.{name}: {m} stands twice" for m in sorted({m for m in flat if flat.count(m) > 1}))
-    yield from (f"orders.{name}: {m} is missing" for m in known if m not in flat)
+    for member in sorted({m for m in flat if flat.count(m) > 1}):
+        yield Message("orders.{name}: {member} stands twice", name=name, member=member)
+    for member in known:
+        if member not in flat:
+            yield Message("orders.{name}: {member} is missing", name=name, member=member)
     if name != "kind" and sorted(flat) == sorted(known) and flat != list(known):
-        told_order = " > ".join(known)
-        yield f"orders.{name}: must run {told_order}; another order would let a better word lower a mark"
+        text = N_("orders.{name}: must run {order}; another order would let a better word lower a mark")
+        yield Message(text, name=name, order=" > ".join(known))
 
 
 def _members(name: str) -> Sequence[str]:
@@ -192,7 +209,7 @@ def _members(name: str) -> Sequence[str]:
     return tuple(_shipped()["orders"][name]["members"])
 
 
-def _unlike_faults(pattern: Any, value: Any, path: tuple[str, ...]) -> Iterator[str]:
+def _unlike_faults(pattern: Any, value: Any, path: tuple[str, ...]) -> Iterator[Message]:
     """Name what a file lacks or has beyond the shipped one, and what is not of its kind."""
     name = ".".join(path)
     if isinstance(pattern, dict) and isinstance(value, dict):
@@ -201,28 +218,34 @@ def _unlike_faults(pattern: Any, value: Any, path: tuple[str, ...]) -> Iterator[
         for key in (*value, *(key for key in pattern if own is None and key not in value)):
             inner = known.get(key, own)
             if inner is None:
-                yield f"{'.'.join((*path, str(key)))}: unknown key (known: {', '.join(known)})"
+                text = N_("{key}: unknown key (known: {known})")
+                yield Message(text, key=".".join((*path, str(key))), known=list(known))
             else:
                 yield from _unlike_faults(inner, value.get(key), (*path, str(key)))
     elif expected := _expected(pattern, value, name):
-        yield f"{name}: {'missing' if value is None else f'found {reprlib.repr(value)}'}, expected {expected}"
+        missing, found = Message("missing"), Message("found {value}", value=reprlib.repr(value))
+        what = missing if value is None else found
+        yield Message("{key}: {found}, expected {expected}", key=name, found=what, expected=expected)
 
 
-def _expected(pattern: Any, value: Any, name: str) -> str | None:
+def _expected(pattern: Any, value: Any, name: str) -> Message | None:
     """Return what stands in the place of a value in a method file; None when the value is of that kind."""
     if isinstance(pattern, dict):
-        return "a mapping"
+        return Message("a mapping")
     if isinstance(pattern, str):
-        return None if isinstance(value, str) and value.strip() else "a text"
+        return None if isinstance(value, str) and value.strip() else Message("a text")
     if isinstance(pattern, list):
         # What is no member of an order is named with the members that are.
         words = isinstance(value, list) and (
             name.startswith("orders.") or all(isinstance(v, str) for v in value)
         )
-        return None if words else "a list of words"
-    least, most, whole = next(told for key, told in _NUMBERS.items() if fnmatchcase(name, key))
+        return None if words else Message("a list of words")
+    least, most, whole = next(bounds for key, bounds in _NUMBERS.items() if fnmatchcase(name, key))
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if number and least <= value <= most and (not whole or value == int(value)):
         return None
-    of = "a whole number" if whole else "a number"
-    return f"{of} from {least} to {most}" if least < most else str(least)
+    if least == most:
+        return Message("{value}", value=least)
+    if whole:
+        return Message("a whole number from {least} to {most}", least=least, most=most)
+    return Message("a number from {least} to {most}", least=least, most=most)

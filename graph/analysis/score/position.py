@@ -49,10 +49,11 @@ class PlaceNetwork:
         np.add.at(weights, at, self.weights[known])
         return pairs, weights
 
-    def worth(self, attenuation: float) -> Mapping[str, Floats]:
-        """Return for each place in the network what one point of an edge that ends there is worth, (draws,).
+    def katz_values(self, attenuation: float) -> Mapping[str, Floats]:
+        """Return the truncated Katz value of each place in the network, (draws,).
 
-        That is the sum over the walks of one or two steps onwards, each step attenuated.
+        That is the sum over the walks of one or two steps onwards, each step attenuated: what one point of an
+        edge that ends there adds to the position of the other end.
         """
         pairs, weights = self.edges
         places = sorted({place for pair in pairs for place in pair})
@@ -85,12 +86,12 @@ def place_network(points: Points) -> PlaceNetwork:
 def positions(network: PlaceNetwork, attenuation: float, places: Sequence[str]) -> Floats:
     """Return the position of places, shape (places, draws)."""
     pairs, weights = network.edges
-    worth, index = network.worth(attenuation), {place: row for row, place in enumerate(places)}
+    values, index = network.katz_values(attenuation), {place: row for row, place in enumerate(places)}
     found = np.zeros((len(places), weights.shape[1]))
     for (a, b), weight in zip(pairs, weights, strict=True):
         for place, other in ((a, b), (b, a)):
             if place in index:
-                found[index[place]] += weight * worth[other]
+                found[index[place]] += weight * values[other]
     return found
 
 

@@ -67,7 +67,7 @@ class Score:
 
     @property
     def per_point(self) -> float:
-        """What one point of x is worth on the scale of marks, for this place."""
+        """How far one point of x moves the score of this place, on average."""
         return (self.score - self.base) / self.x if self.x else 0.0
 
 
@@ -113,10 +113,10 @@ class Appraisal:
 
     def totals(self, places: Sequence[str]) -> dict[str, Floats]:
         """Return strength, talk and position of places, each of shape (places, draws)."""
-        told = self.points.by_place(self.points.talk, places)
+        bare = self.points.by_place(self.points.talk, places)
         return {
             "strength": self.points.by_place(self.points.strength, places),
-            "talk": bent_talk(told, self.method),
+            "talk": bent_talk(bare, self.method),
             "position": positions(self.network, self.method.attenuation, places),
         }
 
@@ -145,8 +145,8 @@ class Appraisal:
         self, place: str, value: float, rank: int, parts: Mapping[str, float], rows: Sequence[int]
     ) -> Score:
         score = Score(place, to_mark(value), value, value, value, rank, rank, rank, parts, ())
-        told = math.fsum(self.points.talk[row, 0] for row in rows)
-        per_talk = parts["talk"] / told if told else 0.0
+        bare = math.fsum(self.points.talk[row, 0] for row in rows)
+        per_talk = parts["talk"] / bare if bare else 0.0
         position = self.position_of_deals(place)
         found = []
         for row in rows:
@@ -173,14 +173,14 @@ class Appraisal:
             if place not in (joining.region, joining.province):
                 continue
             other = joining.province if place == joining.region else joining.region
-            if weight > 0 and other in self._worth:
+            if weight > 0 and other in self._katz_values:
                 id_ = self.points.holdings[joining.row].deal.id
-                found[id_] = found.get(id_, 0.0) + float(weight * self._worth[other][0])
+                found[id_] = found.get(id_, 0.0) + float(weight * self._katz_values[other][0])
         return found
 
     @cached_property
-    def _worth(self) -> Mapping[str, Floats]:
-        return self.network.worth(self.method.attenuation)
+    def _katz_values(self) -> Mapping[str, Floats]:
+        return self.network.katz_values(self.method.attenuation)
 
 
 def whole_points(appraisal: Appraisal) -> Points:
@@ -188,10 +188,10 @@ def whole_points(appraisal: Appraisal) -> Points:
     return points(whole_holdings(appraisal.deals), appraisal.method, appraisal.points.weighting)
 
 
-def bent_talk(told: Floats, method: Method) -> Floats:
+def bent_talk(bare: Floats, method: Method) -> Floats:
     """Return what talk of bare points counts: rising, concave, slope at most 1, below its ceiling."""
     ceiling = method.talk_ceiling
-    found: Floats = -ceiling * np.expm1(-told / ceiling) if ceiling else np.zeros_like(told)
+    found: Floats = -ceiling * np.expm1(-bare / ceiling) if ceiling else np.zeros_like(bare)
     return found
 
 

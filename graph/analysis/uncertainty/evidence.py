@@ -4,7 +4,7 @@ Evidence is resampled by the Poisson bootstrap: every piece is drawn 0, 1, 2 ...
 draw of one deal never depends on another deal (J. Hanley and B. MacGibbon, Creating non-parametric
 bootstrap samples using Poisson frequencies, 2006). A tie without any drawn evidence drops out, the status of
 the others follows from what was drawn, and a second reader's code may take its place. Reprints (equal words
-on one period) are one piece, and so is one tie told as ten.
+on one period) are one piece, and so is one tie reported as ten.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import numpy as np
 from graph.analysis.deals.model import Deal, Part, counted_health, counted_stage
 from graph.analysis.score.kernel import Codes, Ints
 from graph.analysis.score.weighting import Floats, Weighting
-from graph.analysis.uncertainty.doubts import Confusion, Doubts
+from graph.analysis.uncertainty.coding import CodingUncertainty, Confusion
 from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
 from schema.values import date_bounds
 
-#: Stages as codes, "" (none told) first; within a role a greater code is the further stage.
+#: Stages as codes, "" (none reported) first; within a role a greater code is the further stage.
 STAGE_WORDS = ("", *STAGES, *EFFORT_STAGES)
 
 
@@ -54,7 +54,7 @@ def draw_codes(
     pieces: Mapping[str, Sequence[Piece]],
     weighting: Weighting,
     seed: int,
-    doubts: Doubts,
+    coding: CodingUncertainty,
 ) -> Codes:
     """Draw the evidence and the codes of every deal, one draw for each draw of the weighting."""
     stages: dict[str, Ints] = {}
@@ -65,7 +65,7 @@ def draw_codes(
         drawn = _Deal(deal, pieces, generator(seed, deal.id), weighting.draws)
         factor[deal.id] = drawn.factor
         for part in deal.parts:
-            stage, health = drawn.codes(part, doubts)
+            stage, health = drawn.codes(part, coding)
             counted = [rows["stage"].get(counted_stage(word, part.rule), -1) for word in STAGE_WORDS]
             stages[part.id] = np.array([*counted, -1], dtype=np.int8)[stage]
             left = [counted_health(word, part.rule, falls=part.falls) for word in HEALTHS]
@@ -93,7 +93,7 @@ class _Deal:
         self._luck = {core: rng.random((2, draws)) for core in sorted(set(self._cores.values()))}
         self.factor: Floats = counts.sum(axis=0) / len(distinct)
 
-    def codes(self, part: Part, doubts: Doubts) -> tuple[Ints, Ints]:
+    def codes(self, part: Part, coding: CodingUncertainty) -> tuple[Ints, Ints]:
         """Return the code of stage (-1 where the tie is not there) and of health in every draw."""
         said, core = self._said[part.id], self._cores[part.id]
         there = [self._drawn[core, piece] for piece in said]
@@ -107,18 +107,18 @@ class _Deal:
         for _, code, n in speaking:
             health = np.where(there[n], code, health)
         if part.role != "effort":
-            stage = _doubted(stage, self._luck[core][0], STAGE_WORDS, doubts.stages)
-            health = _doubted(health, self._luck[core][1], HEALTHS, doubts.healths)
+            stage = _recoded(stage, self._luck[core][0], STAGE_WORDS, coding.stages)
+            health = _recoded(health, self._luck[core][1], HEALTHS, coding.healths)
         return np.where(np.any(there, axis=0), stage, -1), health
 
 
 def _as_it_stands(part: Part) -> Piece:
     """Stand for the evidence of a tie whose evidence is not in the graph."""
-    told = part.attributes
-    return Piece(part.last_period, told.get("stage", ""), told.get("health", ""), "for")
+    attributes = part.attributes
+    return Piece(part.last_period, attributes.get("stage", ""), attributes.get("health", ""), "for")
 
 
-def _doubted(codes: Ints, luck: Floats, words: Sequence[str], matrix: Confusion) -> Ints:
+def _recoded(codes: Ints, luck: Floats, words: Sequence[str], matrix: Confusion) -> Ints:
     """Replace codes by those that a second reader might give."""
     changed = codes
     for code in np.unique(codes).tolist():

@@ -1,7 +1,7 @@
 """Intervals of scores and ranks, and how often a place is first, among the best, or above another.
 
 All of it follows from one set of draws: over every weighting that keeps the orders of the method, together
-with resampled evidence and doubtful codes. The draws of a place are moved so that their middle is its score:
+with resampled evidence and uncertain codes. The draws of a place are moved so that their middle is its score:
 drawing evidence can lose a tie but never finds a new one, so draws lie too low as a whole, by an amount that
 differs between places (the correction for bias of the bootstrap; B. Efron and R. Tibshirani, An
 Introduction to the Bootstrap, 1993, chapter 10).
@@ -18,7 +18,7 @@ import numpy as np
 from graph.analysis.score.method import MOST_POINTS, Method
 from graph.analysis.score.score import PLACES, Appraisal, Of, Score, ranks_of
 from graph.analysis.score.weighting import Floats, Weighting, admissible
-from graph.analysis.uncertainty.doubts import NO_DOUBTS, Doubts
+from graph.analysis.uncertainty.coding import CERTAIN, CodingUncertainty
 from graph.analysis.uncertainty.evidence import draw_codes, read_pieces
 
 
@@ -45,17 +45,20 @@ class Draws:
 
 
 def draw_scores(
-    view: nx.MultiDiGraph, appraisal: Appraisal, doubts: Doubts = NO_DOUBTS, count: int | None = None
+    view: nx.MultiDiGraph,
+    appraisal: Appraisal,
+    coding: CodingUncertainty = CERTAIN,
+    count: int | None = None,
 ) -> dict[Of, Draws]:
     """Draw the scores of all regions and all provinces; ``count`` draws, those of the method when None.
 
-    ``doubts`` is how far a second reader differed. A place's draws depend only on deals it has a link with.
+    ``coding`` is how far a second reader differed. A place's draws depend only on deals it has a link with.
     """
     method = appraisal.method
     settings = method.values["uncertainty"]
     seed, draws = int(settings["seed"]), int(count or settings["draws"])
     weighting = admissible(method, draws, seed)
-    codes = draw_codes(appraisal.deals, read_pieces(view), weighting, seed, doubts)
+    codes = draw_codes(appraisal.deals, read_pieces(view), weighting, seed, coding)
     drawn = Appraisal.of_deals(appraisal.deals, appraisal.places, method, weighting, codes)
     return {of: Draws(appraisal.places[of], _centred(drawn.draws(of), appraisal.draws(of))) for of in PLACES}
 

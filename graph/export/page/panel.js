@@ -3,7 +3,6 @@
   const at = (id) => document.getElementById(id);
   const packed = Uint8Array.from(atob(at("argun-data").textContent), (letter) => letter.charCodeAt(0));
   const data = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
-  const LANGS = ["ru", "en", "zh"];
   const list = data.nodes.map(([id, type, names, labels, aliases, x, y, size, mark, first], index) => ({
     index, id, type: data.types[type], names, labels: labels || names, x, y, size, mark, first, pairs: [],
     words: plain([id, ...names, ...aliases].join("\n")),
@@ -19,11 +18,13 @@
   const off = {type: new Set(), state: new Set()};
   let lang = data.lang, all = false, complete = false, chosen = null;
 
-  function plain(text) { return text.toLowerCase().replaceAll("ё", "е"); }
-  const text = (key) => (data.texts[key] ? data.texts[key][lang] : key);
-  const name = (names) => names[LANGS.indexOf(lang)] ?? names[1];
-  const points = (value) => `${value.toLocaleString(lang, {minimumFractionDigits: 2, maximumFractionDigits: 2})} ${text("points")}`;
-  const note = (ru, en) => (lang === "ru" ? ru : en);
+  /* Letters without their marks, so that a name is found however it is spelt. */
+  function plain(text) { return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""); }
+  const text = (key) => data.texts[lang][key] ?? key;
+  /* Of texts by language, English first, the missing ones are as in English. */
+  const spoken = (texts) => texts[data.languages.indexOf(lang)] || texts[0];
+  const decimal = (value) => value.toLocaleString(lang, {minimumFractionDigits: 2, maximumFractionDigits: 2});
+  const points = (value) => text("points").replace("{value}", decimal(value));
 
   function make(tag, content, values = {}) {
     const element = document.createElement(tag);
@@ -61,7 +62,7 @@
     nodes.update(drawn.map((n) => {
       const title = make("div", n.names.join("\n"));
       const named = n.first || (chosen && chosen.node === n);
-      return {id: n.index, title, hidden: !(ends.has(n.index) || near.has(n.index)), label: named ? name(n.labels) : "",
+      return {id: n.index, title, hidden: !(ends.has(n.index) || near.has(n.index)), label: named ? spoken(n.labels) : "",
         opacity: chosen && !near.has(n.index) ? 0.15 : 1,
         font: {color: chosen && !near.has(n.index) ? "#c4c8cc" : n.type === "Region" ? "#1b1f24" : data.shapes[n.type][0]}};
     }));
@@ -104,13 +105,13 @@
   }
 
   function status(stage, health) { return [stage, health].filter((word) => word && word !== "active").map(text).join(", "); }
-  function tieBox([type, from, to, stage, health, ru, en, proofs]) {
+  function tieBox([type, from, to, stage, health, notes, proofs]) {
     const box = make("div", "", {class: "tie"}), ends = {source: from, target: to};
-    const told = name(data.phrases[type]).replace(/{(source|target)}/g, (_, end) => name(data.names[ends[end]]));
-    box.append(make("div", note(ru, en)), make("small", `${told} — ${status(stage, health)}`));
-    proofs.forEach(([source, locator, period, proofRu, proofEn]) => {
-      const own = proofRu ? `${note(proofRu, proofEn)}. ` : "";
-      box.append(make("p", `${own}${text("source")}: ${name(data.names[source])}, ${locator} (${period})`, {class: "small proof"}));
+    const phrase = spoken(data.phrases[type]).replace(/{(source|target)}/g, (_, end) => spoken(data.names[ends[end]]));
+    box.append(make("div", spoken(notes)), make("small", `${phrase} — ${status(stage, health)}`));
+    proofs.forEach(([source, locator, period, ownNotes]) => {
+      const own = ownNotes ? `${spoken(ownNotes)}. ` : "";
+      box.append(make("p", `${own}${text("source")}: ${spoken(data.names[source])}, ${locator} (${period})`, {class: "small proof"}));
     });
     return box;
   }
@@ -122,7 +123,7 @@
     return box;
   }
   function dealBox(deal, open) {
-    const box = fold(name(deal.names), `${points(deal.points)}, ${status(deal.stage, deal.health)}`, open, deal.ties.map(tieBox));
+    const box = fold(spoken(deal.names), `${points(deal.points)}, ${status(deal.stage, deal.health)}`, open, deal.ties.map(tieBox));
     box.style.borderLeftColor = data.colours[deal.state][0];
     box.classList.add("deal");
     return box;
@@ -130,19 +131,19 @@
   function details() {
     if (!chosen) { at("details").replaceChildren(make("p", text("hint"))); return; }
     const {node, pair} = chosen, found = pair ? [pair] : node.pairs;
-    const title = pair ? `${name(list[pair.a].names)} — ${name(list[pair.b].names)}` : name(node.names);
+    const title = pair ? `${spoken(list[pair.a].names)} — ${spoken(list[pair.b].names)}` : spoken(node.names);
     const parts = [make("h2", title)];
     const back = make("button", text("reset"));
     back.addEventListener("click", () => choose(null));
     if (node) {
-      const told = [...(text(node.type) === title ? [] : [text(node.type)]), ...(node.mark === null ? [] : [`${text("mark")}: ${node.mark}`])];
-      parts.push(make("p", told.join(" · ")));
+      const summary = [...(text(node.type) === title ? [] : [text(node.type)]), ...(node.mark === null ? [] : [`${text("mark")}: ${node.mark}`])];
+      parts.push(make("p", summary.join(" · ")));
     }
     const few = found.length < 9, single = found.length === 1 && found[0].deals.length === 1;
     parts.push(back, ...found.map((p) => {
       const other = list[node && p.b === node.index ? p.a : p.b];
-      const told = `${points(p.points)}, ${text("deals")}: ${p.deals.length}`;
-      return fold(name(other.names), told, few, p.deals.filter(passes).map((deal) => dealBox(deal, single)));
+      const sum = `${points(p.points)}, ${text("deals").replace("{count}", p.deals.length)}`;
+      return fold(spoken(other.names), sum, few, p.deals.filter(passes).map((deal) => dealBox(deal, single)));
     }));
     at("details").replaceChildren(...parts);
   }
@@ -161,7 +162,7 @@
     const asked = plain(at("search").value.trim());
     const found = asked ? list.filter((n) => n.words.includes(asked)).sort((m, n) => n.first - m.first || m.type.length - n.type.length).slice(0, 12) : [];
     const rows = found.map((n) => {
-      const row = make("button", `${name(n.names)} · ${text(n.type)}`);
+      const row = make("button", `${spoken(n.names)} · ${text(n.type)}`);
       row.addEventListener("click", () => { at("search").value = ""; search(); choose({node: n}, true); });
       return row;
     });

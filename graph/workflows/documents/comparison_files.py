@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.export.comparison_plots import Dot, PlotWords, calibration_plot, rank_plot
 from graph.export.writing import staged, write_content
+from graph.pictures.picture import Dot, ScoresAndMarks
+from graph.pictures.registry import PICTURES
 from graph.tables import to_json
 from graph.texts import translate
 from graph.workflows.records.comparison import (
@@ -43,16 +44,13 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
 def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[str, str]:
     dots = _dots(comparison, workspace, lang)
     modes = {mode: opinion_name(mode, lang) for mode in comparison.scores}
-    published, score = translate(N_("published mark"), lang), translate(N_("score"), lang)
-    columns, ranking = (
-        translate(title, lang)
-        for title in (N_("Scores and published marks"), N_("Ranks by score and by published mark"))
-    )
-    rank = translate(N_("rank, 1 is the highest mark or score"), lang)
-    across = PlotWords(columns, published, score, published, modes)
-    ranks = PlotWords(ranking, rank, "", published, modes)
-    found = {f"calibration-plot-{mode}.svg": calibration_plot(dots, mode, across, lang) for mode in modes}
-    return {**found, "rank-plot.svg": rank_plot(dots, ranks, lang)}
+    found = {
+        f"calibration-plot-{mode}.svg": PICTURES["calibration-plot"].draw(
+            ScoresAndMarks(dots, {mode: name}), lang
+        )
+        for mode, name in modes.items()
+    }
+    return {**found, "rank-plot.svg": PICTURES["rank-plot"].draw(ScoresAndMarks(dots, modes), lang)}
 
 
 def _dots(comparison: Comparison, workspace: Workspace, lang: str) -> list[Dot]:

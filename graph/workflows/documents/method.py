@@ -9,7 +9,7 @@ from typing import Any
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory
 from graph.analysis.score.score import Score
-from graph.texts import BASE, say, translate, translated
+from graph.texts import say, translate, translated
 from graph.workflows.documents.markdown import number, table
 from graph.workflows.records.explanation import Explanation
 from graph.workflows.workspace import Workspace
@@ -98,8 +98,8 @@ def method_document(workspace: Workspace, lang: str) -> str:
 
 
 def _why(values: Mapping[str, Any], lang: str) -> str:
-    """Return the reason that a method file gives for a part of it, in English where it gives no other."""
-    return str(values.get(f"why_{lang}", values[f"why_{BASE}"]))
+    """Return the reason that a method file gives; those of the shipped one are translated."""
+    return translate(values["why"], lang)
 
 
 def _rules(workspace: Workspace, lang: str) -> Iterator[Message]:
@@ -182,9 +182,9 @@ def _row(explanation: Explanation, story: DealStory, lang: str) -> list[str]:
 
 def _edges(explanation: Explanation) -> Iterator[str]:
     appraisal, place = explanation.workspace.appraisal, explanation.score.id
-    worth = appraisal.network.worth(appraisal.method.attenuation)
+    values = appraisal.network.katz_values(appraisal.method.attenuation)
     pairs, weights = appraisal.network.edges
     for (region, province), weight in zip(pairs, weights[:, 0].tolist(), strict=True):
         if place in (region, province) and weight > 0:
             other = province if place == region else region
-            yield f"{number(weight)} × {number(float(worth[other][0]))}"
+            yield f"{number(weight)} × {number(float(values[other][0]))}"

@@ -104,8 +104,8 @@ class Comparison:
             "to_health": event.to_health or None,
             "changed": event.changed,
             "points": event.points,
-            "sources": sorted({f"{e.source_id.partition(':')[2]} {e.locator}" for e in event.told}),
-            "periods": sorted({e.period for e in event.told}),
+            "sources": sorted({f"{r.source_id.partition(':')[2]} {r.locator}" for r in event.reports}),
+            "periods": sorted({report.period for report in event.reports}),
         }
 
     def records(self, changes: list[Change], lang: str) -> list[dict[str, Any]]:

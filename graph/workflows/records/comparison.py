@@ -20,7 +20,7 @@ from graph.analysis.rating.comparison import (
     items_of_regions,
 )
 from graph.analysis.rating.disagreements import disagreements, heaviest
-from graph.analysis.rating.editions import chosen_edition, edition_facts, previous_edition
+from graph.analysis.rating.editions import chosen_edition, edition_data, previous_edition
 from graph.analysis.rating.gap import Gap, gap_of
 from graph.analysis.score.method import ORDERS
 from graph.analysis.score.score import Of, Score
@@ -96,9 +96,9 @@ def compare_with_edition(
         The edition cannot carry a fit, or ``sources`` is no directory.
     """
     edition = chosen_edition(workspace.statements.editions, edition_id)
-    shipped = edition_facts(edition.id)
+    known = edition_data(edition.id)
     previous = previous_edition(workspace.statements.editions, edition)
-    lengths = passage_lengths(workspace, edition, sources) if sources else shipped.passage_lengths
+    lengths = passage_lengths(workspace, edition, sources) if sources else known.passage_lengths
     scores: dict[str, Sequence[Score]] = {}
     calibration = None
     if "blind" in modes:
@@ -111,9 +111,9 @@ def compare_with_edition(
         opinions.append(Opinion.of("calibrated_grouped", calibration.grouped))
     items = items_of_regions(workspace.view)
     opinions += baselines(edition.marks, items, lengths, previous.marks if previous else None)
-    agreements = compare(edition.marks, opinions, shipped.bands)
+    agreements = compare(edition.marks, opinions, known.bands)
     if "blind" in modes:
-        agreements[1:1] = compare_family(edition.marks, workspace.appraisal, shipped.bands)
+        agreements[1:1] = compare_family(edition.marks, workspace.appraisal, known.bands)
     return Comparison(edition, agreements, scores, calibration)
 
 

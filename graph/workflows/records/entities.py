@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from graph.statements.records import Entity
+from graph.workflows.contracts.common import NAMES
 from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
 from schema.messages import N_
@@ -15,14 +17,18 @@ def place_records(workspace: Workspace, type_: str) -> Iterator[dict[str, Any]]:
     """Yield every region or province with names and codes, in order of id."""
     for entity in workspace.statements.entities.values():
         if entity.type == type_:
-            names = {"name_ru": entity.ru, "name_en": entity.en, "name_zh": entity.zh}
             yield {
                 "id": entity.id,
-                **names,
+                **_names(entity),
                 **entity.properties,
                 "aliases": list(entity.aliases),
                 "layer": entity.layer,
             }
+
+
+def _names(entity: Entity) -> dict[str, str | None]:
+    """Return the names that a record has, null where there is none."""
+    return {field.name: entity.names.get(field.name.removeprefix("name_")) for field in NAMES}
 
 
 def entity_records(workspace: Workspace, type_: str | None) -> list[dict[str, Any]]:
@@ -33,9 +39,7 @@ def entity_records(workspace: Workspace, type_: str | None) -> list[dict[str, An
         {
             "id": e.id,
             "type": e.type,
-            "name_ru": e.ru,
-            "name_en": e.en,
-            "name_zh": e.zh,
+            **_names(e),
             "aliases": list(e.aliases),
             "properties": {k: list(v) if isinstance(v, tuple) else v for k, v in e.properties.items()},
             "layer": e.layer,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.analysis.deals.names import deal_name
 from graph.analysis.phrases import word
-from graph.analysis.score.explanation import DealStory, evidence_points, place_of, tell
+from graph.analysis.score.explanation import DealStory, evidence_points, explain_deals, place_of
 from graph.analysis.score.score import Of, Score
 from graph.texts import translate
 from graph.workflows.records.promises import PromiseBook
@@ -43,7 +43,7 @@ class Explanation:
     @cached_property
     def deals(self) -> list[DealStory]:
         """Every deal that has points, those with most first."""
-        return tell(self.appraisal, self.score)
+        return explain_deals(self.appraisal, self.score)
 
     @property
     def appraisal(self) -> Appraisal:

@@ -42,7 +42,7 @@ def standing_records(workspace: Workspace, of: Kind, measure: str | None, lang: 
     found = ordered_by(standings(workspace.appraisal, of), measure or "strength")
     records = []
     for standing in found:
-        values = {name: _counted(name, value) for name, value in standing.measures.items()}
+        values = {name: _figure(value) for name, value in standing.measures.items()}
         entity = workspace.statements.entities[standing.id]
         record: Record = {"id": entity.id, "name": entity.name(lang), "type": entity.type}
         if measure is None:
@@ -59,15 +59,15 @@ def standing_records(workspace: Workspace, of: Kind, measure: str | None, lang: 
     return records
 
 
-def _counted(measure: str, value: float) -> float | int:
-    return int(value) if measure in ("partners", "core") else _rounded(value)
+def _figure(value: float) -> float:
+    return value if isinstance(value, int) else _rounded(value)
 
 
 def measure_meanings(lang: str) -> dict[str, str]:
     """Return what each measure means, in one line."""
-    from graph.analysis.network.measures import meanings
+    from graph.analysis.network.measures import MEASURES
 
-    return {name: says.get(lang, says["en"]) for name, says in meanings().items()}
+    return {name: translate(measure.meaning, lang) for name, measure in MEASURES.items()}
 
 
 def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Record]:

@@ -83,7 +83,7 @@ def _record(workspace: Workspace, observation: Observation, lang: str) -> dict[s
         "nature": observation.nature,
         "bound": observation.bound,
         "change_of": observation.change_of,
-        **noted(observation.note_ru, observation.note_en, lang),
+        **noted(observation.notes, lang),
         "layer": observation.layer,
     }
 

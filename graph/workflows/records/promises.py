@@ -103,7 +103,7 @@ class PromiseBook:
             "partners": list(promise.deal.partners),
             "first_said": list(promise.first.periods),
             "first_said_by": promise.first.until.isoformat(),
-            "announced_by": list(promise.announced_by) or [f"region:{s}" for s in promise.told_in],
+            "announced_by": list(promise.announced_by) or [f"region:{s}" for s in promise.sections],
             "announcer_told": bool(promise.announced_by),
             "sources": list(promise.sources),
             "first_stage": promise.first.stage,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis.deals.names import deal_name
-from graph.analysis.score.explanation import tell
+from graph.analysis.score.explanation import explain_deals
 from graph.statements.records import Statements
 from graph.workflows.records.explanation import Explanation, of_place
 from graph.workflows.workspace import Workspace
@@ -104,7 +104,7 @@ def _effects(
     another tie by which it counts as much, so that the change moves nothing by itself.
     """
     before, after = appraisals
-    stories = {story.deal.id: story for story in tell(after, score)}
+    stories = {story.deal.id: story for story in explain_deals(after, score)}
     touched = {d.id: d for a in appraisals for d in a.deals if {p.id for p in d.parts} & set(change.ties)}
     found = []
     for id_, deal in sorted(touched.items()):

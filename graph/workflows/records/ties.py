@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from graph.statements.property_graph import tie_notes
 from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.shares import region_shares
 from graph.statements.status import status_of
+from graph.texts import BASE
+from graph.workflows.contracts.common import NOTES
 from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
 from schema.messages import N_
@@ -45,10 +48,15 @@ def tie_name(tie: Tie, statements: Statements, lang: str) -> str:
     return " – ".join(ends)
 
 
-def noted(note_ru: str | None, note_en: str | None, lang: str) -> dict[str, str | None]:
-    """Return the notes of the data, and beside them the one in the language that is asked for."""
-    notes = {"note_ru": note_ru, "note_en": note_en}
-    return {"note": notes.get(f"note_{lang}") or note_en or note_ru, **notes}
+def noted(notes: Mapping[str, str], lang: str) -> dict[str, str | None]:
+    """Return the notes of the data by property, and beside them the one in the language that is asked for."""
+    shown = notes.get(lang) or notes.get(BASE) or next(iter(notes.values()), None)
+    return {"note": shown, **note_fields(notes)}
+
+
+def note_fields(notes: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the notes that a record has, null where there is none."""
+    return {field.name: notes.get(field.name.removeprefix("note_")) for field in NOTES[1:]}
 
 
 def tie_record(workspace: Workspace, tie: Tie, lang: str) -> dict[str, Any]:
@@ -79,7 +87,7 @@ def tie_record(workspace: Workspace, tie: Tie, lang: str) -> dict[str, Any]:
         "stage": status.stage if tie.role != "structural" else None,
         "health": status.health,
         "basis": status.basis,
-        **noted(*tie_notes(tie).values(), lang),
+        **noted(tie_notes(tie), lang),
         **{k: tie.details.get(k) for k in ("start", "planned", "end", "act", "announced_by")},
         "properties": dict(tie.properties),
         "evidence": [_evidence(e) for e in tie.evidence],
@@ -96,7 +104,6 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "health": evidence.health,
         "basis": evidence.basis,
         "stance": evidence.stance,
-        "note_ru": evidence.note_ru,
-        "note_en": evidence.note_en,
+        **note_fields(evidence.notes),
         "layer": evidence.layer,
     }

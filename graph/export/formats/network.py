@@ -1,9 +1,10 @@
 r"""The network page: one HTML file that works offline, with pyvis as the engine of its picture.
 
 pyvis makes the picture and brings vis-network; of its page only those two scripts are kept, so nothing of a
-CDN is left. Positions come from :mod:`graph.export.layout`. Nothing of the data is ever written as markup:
-it stands in the page compressed (zlib in base64, a quarter of its size), the panel builds its elements with
-``textContent``, and a Content-Security-Policy allows only the scripts of this very file, by their hashes.
+CDN is left. Positions come from :mod:`graph.export.page.layout`. Nothing of the data is ever written as
+markup: it stands in the page compressed (zlib in base64, a quarter of its size), the panel builds its
+elements with ``textContent``, and a Content-Security-Policy allows only the scripts of this very file, by
+their hashes.
 """
 
 from __future__ import annotations
@@ -17,11 +18,16 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from graph.export.context import LANGS, ExportContext
-from graph.export.page_data import mark_of, names, page_tables, page_texts, resource
-from graph.export.pairs import STATES, TYPES
+from pyvis.network import Network
+
+from graph.export.context import ExportContext, Exporter
+from graph.export.page.data import mark_of, names, page_tables, resource
+from graph.export.page.pairs import STATES, TYPES
+from graph.export.page.texts import OWN_NAME, TEXTS
 from graph.model import PropertyGraph
+from graph.texts import languages, translate, translated
 from schema.errors import ArgunError, UsageError
+from schema.messages import N_, Message
 
 #: Above this vis-network gets slow in common browsers.
 MAX_PAIRS = 10_000
@@ -44,7 +50,6 @@ COLOURS: dict[str, tuple[str, list[int]]] = {
 #: Width of a line in pixels: that of no points, of one point more, and the widest.
 WIDTH = (0.8, 2.0, 9.0)
 FONT = 'Arial, "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", sans-serif'
-_LANGUAGE_NAMES = {"ru": "Русский", "en": "English", "zh": "中文"}
 _SCRIPT = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _PAGE = """<!DOCTYPE html>
@@ -89,31 +94,32 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
     tables = page_tables(graph, context)
     if len(tables["pairs"]) > MAX_PAIRS:
         raise UsageError(
-            f"the network page would have {len(tables['pairs'])} pairs, more than {MAX_PAIRS}; "
-            "export a part of the graph, or use graphml or gexf with Gephi"
+            "the network page would have {pairs} pairs, more than {most}; "
+            "export a part of the graph, or use graphml or gexf with Gephi",
+            pairs=len(tables["pairs"]),
+            most=MAX_PAIRS,
         )
-    texts, style = page_texts(), resource("panel.css")
+    texts, style = {lang: translated(TEXTS, lang) for lang in languages()}, resource("panel.css")
     scripts = [*engine_scripts(tables, context), resource("panel.js")]
-    drawn = {"shapes": SHAPES, "colours": COLOURS, "width": WIDTH, "texts": texts, "lang": context.lang}
+    drawn = {"shapes": SHAPES, "colours": COLOURS, "width": WIDTH, "texts": texts}
+    spoken = {"lang": context.lang, "languages": languages()}
     return _PAGE.format(
         lang=context.lang,
         policy=_policy(scripts, style),
-        title=texts["title"][context.lang],
-        picture=texts["picture"][context.lang],
+        title=texts[context.lang]["title"],
+        picture=texts[context.lang]["picture"],
         style=style,
         table=_marks_table(graph, context),
-        buttons="".join(f'<button data-lang="{x}">{y}</button>' for x, y in _LANGUAGE_NAMES.items()),
-        data=_packed({**tables, **drawn}),
+        buttons="".join(f'<button data-lang="{x}">{y}</button>' for x, y in _own_names().items()),
+        data=_packed({**tables, **drawn, **spoken}),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     ).encode("utf-8", errors="replace")
 
 
 def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[str]:
     """Return vis-network and the drawing of the first picture, as pyvis makes them."""
-    from pyvis.network import Network  # imports IPython
-
     net = Network(directed=True, cdn_resources="in_line", heading="", select_menu=False, filter_menu=False)
-    lang = LANGS.index(context.lang)
+    lang = languages().index(context.lang)
     for number, (_, type_, shown, labels, _, x, y, size, _, first) in enumerate(tables["nodes"]):
         if first:
             colour, shape = SHAPES[TYPES[type_]]
@@ -131,7 +137,7 @@ def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[st
     engine = [script for script in scripts if "vis-network" in script[:500]]
     drawing = [script for script in scripts if "function drawGraph()" in script]
     if len(engine) != 1 or len(drawing) != 1:
-        raise ArgunError("pyvis made a page of a form that is not known; install pyvis 0.3.2")
+        raise ArgunError(Message("pyvis made a page of an unknown form; install pyvis 0.3.2"))
     return [*engine, *drawing]
 
 
@@ -166,6 +172,11 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+def _own_names() -> dict[str, str]:
+    """Return what each language calls itself."""
+    return {lang: translate(OWN_NAME, lang) for lang in languages()}
+
+
 def _packed(value: object) -> str:
     """Return JSON that the panel unpacks: letters, digits, +, / and = only."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -174,8 +185,8 @@ def _packed(value: object) -> str:
 
 def _marks_table(graph: PropertyGraph, context: ExportContext) -> str:
     """Return the marks as a plain table, best first; regions without a mark last."""
-    lang, texts = context.lang, page_texts()
-    head = [texts["rank"][lang], "Русский", "English", "中文", texts["mark"][lang], texts["range"][lang]]
+    texts = translated(TEXTS, context.lang)
+    head = [texts["rank"], *_own_names().values(), texts["mark"], texts["range"]]
     regions = [node for node in graph.nodes if node.label == "Region"]
     lines = []
     for node in sorted(regions, key=lambda node: (int(str(node.properties.get("rank", 10**6))), node.id)):
@@ -184,4 +195,12 @@ def _marks_table(graph: PropertyGraph, context: ExportContext) -> str:
         cells = [rank, *names(node), mark, f"{score.low:.1f}–{score.high:.1f}" if score else "–"]
         lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     first = "".join(f'<th scope="col">{title}</th>' for title in head)
-    return f"<h1>{texts['table'][lang]}</h1><table><tr>{first}</tr>\n" + "\n".join(lines) + "</table>"
+    return f"<h1>{texts['table']}</h1><table><tr>{first}</tr>\n" + "\n".join(lines) + "</table>"
+
+
+EXPORTER = Exporter(
+    "network",
+    ".html",
+    N_("page with the network of regions, provinces and partners; works offline"),
+    render_page,
+)

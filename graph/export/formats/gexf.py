@@ -8,9 +8,11 @@ from typing import Any
 
 import networkx as nx
 
-from graph.export.context import ExportContext
+from graph.export.context import ExportContext, Exporter
 from graph.export.flatten import flat_view
 from graph.model import PropertyGraph
+from graph.texts import BASE
+from schema.messages import N_
 
 #: Attributes that GEXF or its writer in NetworkX takes for its own, so ours get a prefix.
 RESERVED = frozenset(
@@ -46,7 +48,7 @@ def gexf_view(graph: PropertyGraph, lang: str) -> nx.MultiDiGraph:
     flat = flat_view(graph)
     view = nx.MultiDiGraph()
     for node, values in flat.nodes(data=True):
-        shown = values.get(f"name_{lang}") or values.get("name_en") or node
+        shown = values.get(f"name_{lang}") or values.get(f"name_{BASE}") or node
         view.add_node(node, **_renamed(values), label=str(shown))
     for source, target, key, values in flat.edges(keys=True, data=True):
         view.add_edge(source, target, **_renamed(values), id=key, label=str(values["type"]))
@@ -62,3 +64,6 @@ def render_gexf(graph: PropertyGraph, context: ExportContext) -> bytes:
     buffer = io.BytesIO()
     nx.write_gexf(gexf_view(graph, context.lang), buffer, version="1.2draft")
     return _DATE.sub(b"", buffer.getvalue(), count=1)
+
+
+EXPORTER = Exporter("gexf", ".gexf", N_("whole graph as GEXF for Gephi"), render_gexf)

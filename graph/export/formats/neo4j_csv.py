@@ -13,29 +13,34 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.export.context import ExportContext
+from graph.export.context import ExportContext, Exporter
 from graph.export.writing import MARKER
 from graph.meta import META_ID, META_LABEL, READY, Meta
 from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.texts import say, translate
 from schema.errors import ArgunError
+from schema.messages import N_, Message, counted
 
 _SEPARATORS = {";": ";", "\x1f": "U+001F", "\x1e": "U+001E", "\x1d": "U+001D"}
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]")
 
-README = """# Argun: CSV for Neo4j
+_README = """# {title}
 
-Load with the server stopped, in this folder (Neo4j 5.26; the database must be new or empty, or add
-`--overwrite-destination`). Загрузка при остановленном сервере, из этой папки:
+{how}
 
 ```sh
 {command}
 ```
 
-{nodes} nodes, {relationships} relationships. {nodes} узлов, {relationships} связей.
+{nodes}, {relationships}.
 """
+_HOW = N_(
+    "Stop the server and run this in this folder (Neo4j 5.26; the database must be new or empty, or add "
+    "`--overwrite-destination`):"
+)
 
 
-def render_neo4j_csv(graph: PropertyGraph, _: ExportContext) -> dict[str, bytes]:
+def render_neo4j_csv(graph: PropertyGraph, context: ExportContext) -> dict[str, bytes]:
     """Return the files by name: one a label, one a relationship type, and README.md."""
     graph = PropertyGraph.of([*graph.nodes, _meta_node(graph)], graph.relationships)
     separator = _list_separator(graph)
@@ -51,8 +56,18 @@ def render_neo4j_csv(graph: PropertyGraph, _: ExportContext) -> dict[str, bytes]
         for k in sorted(relationships)
     }
     command = " \\\n  ".join(import_arguments(sorted(files), separator))
-    counts = {"nodes": len(graph.nodes), "relationships": len(graph.relationships)}
-    return {MARKER: README.format(command=command, **counts).encode(), **{k: files[k] for k in sorted(files)}}
+    readme = _readme(graph, command, context.lang)
+    return {MARKER: readme.encode(), **{k: files[k] for k in sorted(files)}}
+
+
+def _readme(graph: PropertyGraph, command: str, lang: str) -> str:
+    counts = (
+        counted("{count} node", "{count} nodes", len(graph.nodes)),
+        counted("{count} relationship", "{count} relationships", len(graph.relationships)),
+    )
+    nodes, relationships = (say(count, lang) for count in counts)
+    title, how = (translate(text, lang) for text in (N_("Argun: CSV for Neo4j"), _HOW))
+    return _README.format(title=title, how=how, command=command, nodes=nodes, relationships=relationships)
 
 
 def _meta_node(graph: PropertyGraph) -> Node:
@@ -76,7 +91,10 @@ def _plain(name: str) -> str:
     """Labels and types become names of files; the schema allows only plain ones."""
     if _UNSAFE.search(name):
         raise ArgunError(
-            f'"{name}" cannot be a label or type of Neo4j here: Latin letters, digits and _ only'
+            Message(
+                '"{name}" cannot be a label or type of Neo4j here: Latin letters, digits and _ only',
+                name=name,
+            )
         )
     return name
 
@@ -93,7 +111,11 @@ def _list_separator(graph: PropertyGraph) -> str:
     for separator in _SEPARATORS:
         if not any(separator in item for item in items):
             return separator
-    raise ArgunError("every separator that Neo4j's CSV could use occurs in a list of the graph; remove one")
+    raise ArgunError(
+        Message(
+            "every separator that Neo4j's CSV could use occurs in a list of the graph; remove one of them"
+        )
+    )
 
 
 def _node_table(label: str, nodes: Sequence[Node], separator: str) -> bytes:
@@ -121,7 +143,9 @@ def _kinds(records: Iterable[Mapping[str, Value]]) -> dict[str, str]:
 
 def _key(key: str) -> str:
     if _UNSAFE.search(key):
-        raise ArgunError(f'"{key}" cannot be the name of a column: Latin letters, digits and _ only')
+        raise ArgunError(
+            Message('"{name}" cannot be the name of a column: Latin letters, digits and _ only', name=key)
+        )
     return key
 
 
@@ -154,3 +178,8 @@ def _cell(value: Value | None, separator: str) -> str:
         return repr(value)
     text = separator.join(str(item) for item in value) if isinstance(value, tuple) else value
     return '"' + text.replace('"', '""') + '"'
+
+
+EXPORTER = Exporter(
+    "neo4j-csv", "", N_("folder of CSV files for neo4j-admin database import"), render_neo4j_csv
+)

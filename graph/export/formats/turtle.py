@@ -3,7 +3,7 @@
 Nodes are ``urn:argun:entity:ID``, ties ``urn:argun:tie:ID``, with ids percent-encoded, so that any id is
 legal. A relationship is a triple with its type as predicate; what it has of properties stands at an
 ``rdf:Statement`` about that triple, and what it says of each of its places at one about the place. As in
-Cypher, a triple alone does not tell whether its tie works or was only discussed: its stage does. Names are
+Cypher, a triple alone does not say whether its tie works or was only discussed: its stage does. Names are
 ``rdfs:label``, notes ``rdfs:comment``; evidence is ``prov:wasDerivedFrom`` its source and has its place there
 as ``dcterms:source``.
 """
@@ -17,12 +17,13 @@ from urllib.parse import quote
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
-from graph.export.context import LANGS, ExportContext
+from graph.export.context import ExportContext, Exporter
 from graph.export.flatten import flat_text
 from graph.model import PropertyGraph, Value
+from schema.messages import N_
 from schema.ontology import NAMESPACE
 
-#: What has a standard predicate; texts in several languages are told apart by their tag.
+#: What has a standard predicate; texts in several languages differ in their tag.
 _STANDARD = {
     "FROM": PROV.wasDerivedFrom,
     "aliases": SKOS.altLabel,
@@ -33,7 +34,7 @@ _STANDARD = {
 #: Lists whose items belong together, which RDF without order would take apart.
 _PARALLEL = {"region_ids": ("region_roles", "region_shares"), "province_ids": ("province_bases",)}
 _BESIDE = frozenset(key for keys in _PARALLEL.values() for key in keys)
-_TAGGED = re.compile(rf"(name|note)_({'|'.join(LANGS)})")
+_TAGGED = re.compile(r"(name|note)_([a-z]{2,3})")
 #: Characters of a URN that need no encoding and that our ids have.
 _SAFE = "/:@~"
 _PREFIXES = {
@@ -137,3 +138,11 @@ def _term(key: str, value: object, ids: Mapping[str, str], lang: str | None) -> 
 
 def _items(value: Value) -> Iterable[str | int | float | bool]:
     return value if isinstance(value, tuple) else (value,)
+
+
+EXPORTER = Exporter(
+    "turtle",
+    ".ttl",
+    N_("whole graph as RDF in the terms of the ontology, each tie with its evidence and source"),
+    render_turtle,
+)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.export.pairs import Pair, grouped, homes
+from graph.export.page.pairs import Pair, grouped, homes
 
 #: The picture is wider than high, like a screen beside the panel.
 ASPECT = 1.3

@@ -1,6 +1,6 @@
-"""How doubtful a code is: what a second reader made of the ties to which the first gave it.
+"""Coding uncertainty: which codes a second reader gave to the ties that the first gave a code to.
 
-The readings are data that the caller passes in as pairs of codes; nothing is doubted without them.
+The readings are data that the caller passes in as pairs of codes; without them every code is certain.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ Confusion = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
-    """The confusion of stages and of healths; a code that is not there is never doubted."""
+class CodingUncertainty:
+    """The confusion of stages and of healths; a code that is not there is certain."""
 
     stages: Confusion = field(default_factory=dict)
     healths: Confusion = field(default_factory=dict)
 
 
-NO_DOUBTS = Doubts()
+CERTAIN = CodingUncertainty()
 
 
 def confusion(pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, float]]:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from importlib import resources
 from typing import Any
 
-from graph.export.context import LANGS, ExportContext
-from graph.export.layout import Room, lay_out
-from graph.export.pairs import STATES, TYPES, Pair, first_picture, grouped, read_pairs
+from graph.export.context import ExportContext
+from graph.export.page.layout import Room, lay_out
+from graph.export.page.pairs import STATES, TYPES, Pair, first_picture, grouped, read_pairs
+from graph.export.page.texts import TEXTS
 from graph.model import Node, PropertyGraph, Relationship
+from graph.texts import BASE, languages, translate
 from schema.reader import read_schema
-from schema.yaml_text import parse_yaml
 
 #: Height of a line of a label and size of its letters, in pixels at zoom 1.
 LINE = 15
@@ -34,14 +34,17 @@ _SHORTER = (
 
 
 def names(node: Node) -> list[str]:
-    """Return the names in ru, en and zh; a missing one is English, or the id."""
-    fallback = str(node.properties.get("name_en") or node.properties.get("name_ru") or node.id)
-    return [str(node.properties.get(f"name_{lang}") or fallback) for lang in LANGS]
+    """Return the names in the languages of the program; a missing one is English, or any, or the id."""
+    known = {lang: str(node.properties.get(f"name_{lang}") or "") for lang in languages()}
+    fallback = known[BASE] or next(filter(None, known.values()), node.id)
+    return [name or fallback for name in known.values()]
 
 
 def shown_names(node: Node) -> list[str]:
-    """Return the names in the picture, where China stands for the province that is not told."""
-    return [page_texts()[node.label][lang] for lang in LANGS] if node.label == "Country" else names(node)
+    """Return the names in the picture, where China stands for the province that is not named."""
+    if node.label == "Country":
+        return [translate(TEXTS[node.label], lang) for lang in languages()]
+    return names(node)
 
 
 def label(name: str) -> str:
@@ -68,7 +71,7 @@ def _width(text: str) -> int:
 
 
 def room(node: Node, radius: int) -> Room:
-    """Return the room for the widest of the labels in the three languages."""
+    """Return the room for the widest of the labels in any language."""
     labels = [label(name) for name in shown_names(node)]
     lines = [line for text in labels for line in text.split("\n")]
     height = max(text.count("\n") + 1 for text in labels)
@@ -78,14 +81,7 @@ def room(node: Node, radius: int) -> Room:
 
 def resource(name: str) -> str:
     """Return a file of the page."""
-    return (resources.files("graph.export") / "page" / name).read_text(encoding="utf-8").strip()
-
-
-@cache
-def page_texts() -> dict[str, dict[str, str]]:
-    """Return every text of the page by key and language."""
-    texts: dict[str, dict[str, str]] = parse_yaml(resource("texts.yaml"))
-    return texts
+    return (resources.files("graph.export.page") / name).read_text(encoding="utf-8").strip()
 
 
 def mark_of(node: Node) -> int | None:
@@ -156,16 +152,24 @@ def _node_row(node: Node) -> list[Any]:
 
 
 class _Names:
-    """A table of names, each kept once; the Chinese one is left out where it is the English one."""
+    """A table of names, each kept once and short (see :func:`_short`)."""
 
     def __init__(self, nodes: Mapping[str, Node]) -> None:
-        self.rows: dict[tuple[str, ...], int] = {}
+        self.rows: dict[tuple[str | int, ...], int] = {}
         self._nodes = nodes
 
     def at(self, id_: str) -> int:
         """Return the number of a node's names."""
-        ru, en, zh = names(self._nodes[id_])
-        return self.rows.setdefault((ru, en) if zh == en else (ru, en, zh), len(self.rows))
+        return self.rows.setdefault(_short(names(self._nodes[id_])), len(self.rows))
+
+
+def _short(texts: Sequence[str]) -> tuple[str | int, ...]:
+    """Return texts by language, English first; what is as in English is 0, and left out at the end."""
+    first, *others = texts
+    kept: list[str | int] = [first, *(0 if text in ("", first) else text for text in others)]
+    while len(kept) > 1 and kept[-1] == 0:
+        kept.pop()
+    return tuple(kept)
 
 
 def _deal_tables(graph: PropertyGraph, deal_ids: Iterable[str], nodes: Mapping[str, Node]) -> dict[str, Any]:
@@ -176,23 +180,24 @@ def _deal_tables(graph: PropertyGraph, deal_ids: Iterable[str], nodes: Mapping[s
     for r in graph.relationships:
         deal = str(r.properties.get("deal_id"))
         if deal in ties:
-            phrases[r.type] = [read_schema().edges[r.type].phrase[lang] for lang in LANGS]
-            told = [[table.at(source), *_proof(node, r)] for node, source in proofs.get(r.id, ())]
+            phrase = read_schema().edges[r.type].phrase
+            phrases[r.type] = _short([phrase.get(lang, "") for lang in languages()])
+            sourced = [[table.at(source), *_proof(node, r)] for node, source in proofs.get(r.id, ())]
             status = (str(r.properties.get(key, "")) for key in ("stage", "health"))
             ends = table.at(r.source_id), table.at(r.target_id)
-            ties[deal].append([r.type, *ends, *status, *_notes(r), told])
+            ties[deal].append([r.type, *ends, *status, _notes(r), sourced])
     deals = [[table.at(id_), ties[id_]] for id_ in ties]
     return {"deals": deals, "names": list(table.rows), "phrases": phrases}
 
 
-def _notes(record: Node | Relationship) -> list[str]:
-    return [str(record.properties.get(f"note_{lang}", "")) for lang in ("ru", "en")]
+def _notes(record: Node | Relationship) -> tuple[str | int, ...]:
+    return _short([str(record.properties.get(f"note_{lang}", "")) for lang in languages()])
 
 
-def _proof(node: Node, r: Relationship) -> list[str]:
-    """Return locator, period and, where it says more than the tie's own note, the notes."""
+def _proof(node: Node, r: Relationship) -> list[Any]:
+    """Return locator, period and, where they say more than the tie's own, the notes."""
     own = [str(node.properties.get(key, "")) for key in ("locator", "period")]
-    return own if _notes(node) == _notes(r) else [*own, *_notes(node)]
+    return own if _notes(node) == _notes(r) else [*own, _notes(node)]
 
 
 def _evidence(graph: PropertyGraph) -> dict[str, list[tuple[Node, str]]]:

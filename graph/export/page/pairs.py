@@ -63,14 +63,14 @@ class Pair:
         return self.region_id, self.other_id
 
     @property
-    def told(self) -> bool:
-        """Whether a province or party is told."""
+    def is_named(self) -> bool:
+        """Whether a province or party is named."""
         return self.other_id != CHINA
 
     @property
     def with_place(self) -> bool:
         """Whether it is a pair of places: with a province, or with China as a whole."""
-        return not self.told or self.other_id.startswith("province:")
+        return not self.is_named or self.other_id.startswith("province:")
 
     @property
     def order(self) -> tuple[float, int, bool, tuple[str, str]]:
@@ -127,16 +127,16 @@ def _of_party(whole: Held, stage: str) -> Held:
 
 def _split(whole: Held, provinces: Mapping[str, _Part]) -> Iterator[tuple[str, Held]]:
     """Yield what each province has of a region's deal, and China what runs without them (as PARTNER)."""
-    untold = 0.0 if provinces else 1.0
+    unnamed = 0.0 if provinces else 1.0
     for id_, part in provinces.items():
         own = _held(whole.deal_id, part)
         if _running([whole]) and not _running([own]):
-            untold += part["share"]
+            unnamed += part["share"]
             yield id_, own
         else:
             yield id_, Held(whole.deal_id, whole.points * part["share"], whole.stage, whole.health)
-    if untold:
-        yield CHINA, Held(whole.deal_id, whole.points * untold, whole.stage, whole.health)
+    if unnamed:
+        yield CHINA, Held(whole.deal_id, whole.points * unnamed, whole.stage, whole.health)
 
 
 def _running(deals: Iterable[Held]) -> float:
@@ -155,7 +155,7 @@ def grouped(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
 def homes(pairs: Iterable[Pair]) -> dict[str, Pair]:
     """Return each region's strongest pair: with a province where something runs, else a party, else China."""
     best: dict[str, Pair] = {}
-    for pair in sorted(pairs, key=lambda p: (not p.points, not p.told, not p.with_place, p.order)):
+    for pair in sorted(pairs, key=lambda p: (not p.points, not p.is_named, not p.with_place, p.order)):
         best.setdefault(pair.region_id, pair)
     return best
 

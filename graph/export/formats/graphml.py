@@ -6,9 +6,10 @@ import io
 
 import networkx as nx
 
-from graph.export.context import ExportContext
+from graph.export.context import ExportContext, Exporter
 from graph.export.flatten import flat_view
 from graph.model import PropertyGraph
+from schema.messages import N_
 
 
 def render_graphml(graph: PropertyGraph, _: ExportContext) -> bytes:
@@ -17,3 +18,8 @@ def render_graphml(graph: PropertyGraph, _: ExportContext) -> bytes:
     # The writer of lxml and that of the standard library order namespaces apart: always the same one.
     nx.readwrite.graphml.write_graphml_xml(flat_view(graph), buffer, named_key_ids=False)
     return buffer.getvalue()
+
+
+EXPORTER = Exporter(
+    "graphml", ".graphml", N_("whole graph as GraphML (yEd, Gephi, igraph, NetworkX)"), render_graphml
+)

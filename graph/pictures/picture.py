@@ -1,0 +1,34 @@
+"""What a picture is, and the data that several of them draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``shows`` says what it shows; ``draw`` makes SVG of its data in a language: equal input, equal text."""
+
+    name: str
+    shows: str
+    draw: Callable[[Any, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A region in a picture: short label, name, published mark, and its score by mode."""
+
+    label: str
+    name: str
+    published: float
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresAndMarks:
+    """Regions with their published marks and scores; ``modes`` gives each mode of the score its name."""
+
+    dots: Sequence[Dot]
+    modes: Mapping[str, str]
