@@ -41,7 +41,7 @@ def test_a_country_for_a_region_is_an_error() -> None:
 
 
 def test_every_parameter_that_is_said_to_be_an_id_of_an_entity_takes_a_name() -> None:
-    ids = {p.name for q in LIBRARY.read_all() for p in q.parameters if p.en.startswith("id of")}
+    ids = {p.name for q in LIBRARY.read_all() for p in q.parameters if p.meaning.startswith("id of")}
     assert ids - {"deal", "tie"} <= NAMED.keys()
 
 

@@ -8,7 +8,6 @@ from graph.export.writing import staged, write_content
 from graph.pictures.picture import Dot, ScoresAndMarks
 from graph.pictures.registry import PICTURES
 from graph.tables import to_json
-from graph.texts import translate
 from graph.workflows.records.comparison import (
     Comparison,
     agreement_records,
@@ -17,7 +16,6 @@ from graph.workflows.records.comparison import (
 )
 from graph.workflows.sentences.comparison import opinion_name
 from graph.workflows.workspace import Workspace
-from schema.messages import N_
 
 
 def write_comparison(comparison: Comparison, workspace: Workspace, output: Path, lang: str) -> list[Path]:
