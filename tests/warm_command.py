@@ -8,28 +8,32 @@ code. What it saves is what every start does anew: a second of imports, reading 
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import runpy
 import signal
 import sys
-from pathlib import Path
 from typing import Any
 
 from graph.workflows.workspace import Workspace
 
 #: Ends a command that hangs.
 TIMEOUT_S = 120
+#: What commands import beside the workspace; not ``graph.cli``, which begins with its arguments.
+_LIBRARIES = (
+    "graph.export.registry",
+    "graph.store.opening",
+    "graph.workflows.comparing",
+    "rich.table",
+    "typer",
+)
 
 
 def _warm_up() -> None:
     """Import what commands use, and let every workspace of the shipped dataset share what follows from it."""
-    import graph.export.registry
-    import graph.store.opening
-    import graph.workflows.comparing
-    import rich.table
-    import typer  # noqa: F401 # as the modules above, for what the import leaves in memory
-
+    for name in _LIBRARIES:
+        importlib.import_module(name)
     shipped = Workspace()
     shipped.graph, shipped.scores("regions"), shipped.scores("provinces"), shipped.clusters
     make = Workspace.__init__
@@ -39,7 +43,7 @@ def _warm_up() -> None:
         if workspace == shipped:
             vars(workspace).update(vars(shipped))
 
-    Workspace.__init__ = share  # type: ignore[method-assign]
+    Workspace.__init__ = share  # type: ignore[method-assign, assignment]
     gc.freeze()  # forks then leave these pages alone
 
 
