@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
-#: What a unit test leaves alone: modules, and a function of one.
+#: What a unit test leaves alone: modules, and names of some.
 HEAVY = {
     "graph.store.embedded",
     "graph.store.server",
+    "graph.workflows.records.changes.Comparison",
     "graph.workflows.workspace",
     "loaders.dataset_reader.shipped_dataset",
     "playwright.sync_api",
@@ -78,7 +79,9 @@ def _names_of(thing: object) -> set[str]:
 
 
 def _used_by(thing: object) -> Iterator[object]:
-    """Yield what the code of a function or class of the tests names."""
+    """Yield what a table holds, or what the code of a function or class of the tests names."""
+    if isinstance(thing, dict | list | tuple):
+        yield from thing.values() if isinstance(thing, dict) else thing
     if not isinstance(thing, _CODE) or not thing.__module__.startswith("tests."):
         return
     if isinstance(thing, type):
