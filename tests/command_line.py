@@ -1,14 +1,15 @@
-"""Runs the command as a user does, in a process of its own; equal calls run once a session."""
+"""Runs the command as a user does, in a process of its own; equal calls run once in a process of pytest."""
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ _SCRATCH = tempfile.TemporaryDirectory(prefix="argun-cli-", ignore_cleanup_error
 HOME = Path(_SCRATCH.name) / "home"
 #: Variables of the machine that would change what the command does.
 _CLEARED = ("ARGUN_", "NEO4J_", "PYTHON", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR")
+#: Those of them that Python itself obeys, and only when it starts.
+_READ_AT_START = ("PYTHON", "LC_", "LANG")
 
 
 @dataclass(frozen=True)
@@ -52,19 +55,66 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def run(
-    *arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b"", cwd: Path | None = None
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    stdin: bytes = b"",
+    cwd: Path | None = None,
+    fresh: bool = False,
 ) -> Finished:
-    """Run the command to its end."""
+    """Run the command to its end, in a fork of a process that is warm unless a ``fresh`` one is wanted."""
+    only_at_start = any(name.startswith(_READ_AT_START) for name in env or ())
+    if fresh or only_at_start or not hasattr(os, "fork"):
+        return _run_fresh(arguments, environment(env), stdin, cwd or ROOT)
+    return _warm().run(arguments, environment(env), stdin, cwd or ROOT)
+
+
+def _run_fresh(arguments: Sequence[str], env: Mapping[str, str], stdin: bytes, cwd: Path) -> Finished:
     done = subprocess.run(
-        [*COMMAND, *arguments],
-        input=stdin,
-        capture_output=True,
-        env=environment(env),
-        cwd=cwd or ROOT,
-        timeout=120,
-        check=False,
+        [*COMMAND, *arguments], input=stdin, capture_output=True, env=env, cwd=cwd, timeout=120, check=False
     )
     return Finished(done.returncode, done.stdout, done.stderr)
+
+
+@cache
+def _warm() -> _Warm:
+    return _Warm()
+
+
+class _Warm:
+    """The process that is warm (``tests.warm_command``); it ends when we do."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.warm_command"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Threads of the algebra would not be there after a fork.
+            env=environment({"OPENBLAS_NUM_THREADS": "1"}),
+            cwd=ROOT,
+            text=True,
+        )
+        atexit.register(self._end)
+
+    def run(self, arguments: Sequence[str], env: Mapping[str, str], stdin: bytes, cwd: Path) -> Finished:
+        asked, answered = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert answered is not None
+        with tempfile.TemporaryDirectory(dir=_SCRATCH.name) as folder:
+            streams = [Path(folder) / name for name in ("in", "out", "err")]
+            for path, content in zip(streams, (stdin, b"", b""), strict=True):
+                path.write_bytes(content)
+            request = {
+                "arguments": arguments,
+                "environment": env,
+                "directory": str(cwd),
+                "streams": [str(path) for path in streams],
+            }
+            asked.write(json.dumps(request) + "\n")
+            asked.flush()
+            return Finished(int(answered.readline()), streams[1].read_bytes(), streams[2].read_bytes())
+
+    def _end(self) -> None:
+        self._process.communicate()
 
 
 @cache

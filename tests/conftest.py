@@ -1,4 +1,4 @@
-"""Fixtures of every test: one embedded store and one real Neo4j a session."""
+"""Fixtures of every test (one embedded store and one real Neo4j a session), lanes, examples of each law."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from neo4j import GraphDatabase
 
 from graph.progress import NoProgress
@@ -15,12 +16,36 @@ from graph.settings import Settings
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.server import ServerStore
+from tests.lanes import sort_into_lanes
 from tests.neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
 from tests.shipped import shipped_graph
+
+#: Random examples of each law: for a quick word, for CI, and for the laws of the score in CI (``.ci/run``).
+PROFILES = {"quick": 25, "thorough": 150, "exhaustive": 3000}
+#: A machine that others use, too, is slow now and then.
+_SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
+_IN_CI = os.environ.get("CI") == "true"
+
+for _name, _examples in PROFILES.items():
+    settings.register_profile(
+        _name, max_examples=_examples, deadline=None, suppress_health_check=_SLOW, derandomize=_IN_CI
+    )
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "thorough" if _IN_CI else "quick"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run a single file in the process that is there: starting others takes longer than most files."""
+    asked = {argument.partition("::")[0] for argument in config.args}
+    return 0 if len(asked) == 1 and asked.pop().endswith(".py") else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    sort_into_lanes(items)
 
 
 @dataclass(frozen=True)
@@ -46,11 +71,10 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Neo4jServer]:
-    in_ci = os.environ.get("CI") == "true"
     try:
-        server = start_neo4j(fetch=in_ci)
+        server = start_neo4j(fetch=_IN_CI)
     except Neo4jUnavailableError as error:
-        if in_ci:
+        if _IN_CI:
             pytest.fail(f"CI needs a real Neo4j: {error}")
         pytest.skip(str(error))
     try:

@@ -5,7 +5,6 @@ The world is small on purpose: ties meet at the same plants, routes, crossings, 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -18,8 +17,6 @@ from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
 from tests.factories import OLD, RECENT, entity, number, statements, tie
 
 _T = TypeVar("_T")
-#: Examples of a law in the slow suite; the environment may ask for fewer, for a quick look.
-MANY = int(os.environ.get("ARGUN_EXAMPLES", "3000"))
 
 REGIONS = ("RU-AMU", "RU-PRI", "RU-TA")
 #: Never named by a generated tie.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.model import PropertyGraph
 from graph.networkx_view import to_networkx
@@ -12,7 +12,6 @@ from tests.strategies import statement_sets
 
 
 @given(base=statement_sets())
-@settings(max_examples=60, deadline=None)
 def test_view_holds_every_node_and_relationship_with_its_properties(base: Statements) -> None:
     graph = graph_of(base)
     view = to_networkx(graph)
@@ -31,7 +30,6 @@ def test_deals_are_nodes_joined_with_places_and_parties() -> None:
 
 
 @given(base=statement_sets())
-@settings(max_examples=20, deadline=None)
 def test_nodes_and_edges_stand_in_order_of_their_ids(base: Statements) -> None:
     graph = graph_of(base)
     backwards = PropertyGraph.of(reversed(graph.nodes), reversed(graph.relationships))

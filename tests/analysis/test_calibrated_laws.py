@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.score.method import MOST_TALK, ORDERS, read_method
@@ -17,7 +17,7 @@ from graph.analysis.score.weighting import Weighting, centroid
 from graph.statements.records import Statements
 from tests.analysis import test_laws as laws
 from tests.factories import statements, view_of
-from tests.strategies import EFFORT, FLOWS, FRAMEWORK, MANY, SUBSTANCE, statement_sets, ties
+from tests.strategies import EFFORT, FLOWS, FRAMEWORK, SUBSTANCE, statement_sets, ties
 
 METHOD = read_method()
 LEAST_SCALE = METHOD.talk_ceiling / MOST_TALK
@@ -91,22 +91,10 @@ each = pytest.mark.parametrize(
     ],
     ids=lambda check: check.__name__,
 )
-SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
 Check = Callable[[st.DataObject, Weighting], None]
 
 
 @each
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data(), weighting=weightings())
 def test_law_holds_in_the_calibrated_mode(check: Check, data: st.DataObject, weighting: Weighting) -> None:
-    check(data, weighting)
-
-
-@pytest.mark.slow
-@each
-@settings(max_examples=MANY, deadline=None, suppress_health_check=SLOW)
-@given(data=st.data(), weighting=weightings())
-def test_law_holds_many_times_in_the_calibrated_mode(
-    check: Check, data: st.DataObject, weighting: Weighting
-) -> None:
     check(data, weighting)

@@ -148,7 +148,7 @@ def test_every_fit_keeps_the_orders_and_lets_no_talk_pass_four(calibration: Cali
         assert (fits.weighting.scale >= METHOD.talk_ceiling / MOST_TALK).all()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.integers(1, 10), min_size=25, max_size=25))
 def test_whatever_the_marks_the_orders_hold(marks: list[int]) -> None:
     marks_by_region = dict(zip(published(), map(float, marks), strict=True))
@@ -202,7 +202,6 @@ def test_two_weightings_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.fits.effective[0] == pytest.approx(1 / (likely**2).sum())
 
 
-@settings(max_examples=60, deadline=None)
 @given(base=statement_sets(), seed=st.integers(0, 999))
 def test_many_weightings_at_once_give_what_the_kernel_gives(base: Statements, seed: int) -> None:
     appraisal, weighting = appraisal_of(base), admissible(METHOD, 3, seed)

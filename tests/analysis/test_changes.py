@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.scenarios.between import EVENTS, Change, Event, Known, changes_between
@@ -158,7 +158,6 @@ def test_nothing_happens_between_equal_days() -> None:
     assert not changes(everything, second=FIRST)[AMU].events
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(everything=statement_sets(), of=st.sampled_from(("regions", "provinces")))
 def test_events_sum_to_the_change_of_every_score(everything: Statements, of: Of) -> None:
     before, after = (points_of(as_of(everything, day), of) for day in (FIRST, SECOND))

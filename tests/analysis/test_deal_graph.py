@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from graph.analysis.score.score import PLACES
 from graph.model import Node, PropertyGraph, Relationship
@@ -49,7 +49,6 @@ def test_the_sum_of_points_of_running_deals_is_the_strength_of_every_region() ->
 
 
 @given(base=statement_sets())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_points_in_the_graph_give_strength_and_talk_of_every_place(base: Statements) -> None:
     graph, appraisal = graph_of(base), appraisal_of(base)
     strength: dict[str, float] = defaultdict(float)

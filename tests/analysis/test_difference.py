@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.analysis.scenarios.difference import appraise, moves
 from graph.statements.records import Statements
@@ -18,7 +18,6 @@ HOTEL = tie("HAS_PROJECT", AMU, "project:hotel", "agreed")
 
 
 @pytest.mark.parametrize("place", [AMU, HL])
-@settings(max_examples=60, deadline=None)
 @given(before=statement_sets(), after=statement_sets())
 def test_moves_sum_to_the_difference(place: str, before: Statements, after: Statements) -> None:
     of = "regions" if place == AMU else "provinces"

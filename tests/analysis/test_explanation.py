@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from graph.analysis.phrases import WORDS
 from graph.analysis.promises.groups import ALL, UNKNOWN
@@ -33,6 +34,7 @@ EMPTY = "province:CN-MO"
 LANGUAGES = ("en", "ru", "zh")
 
 
+@cache
 def explanation_of(place: str) -> Explanation:
     return Explanation(shipped_workspace(), shipped_workspace().score_of(place))
 
@@ -51,7 +53,6 @@ def check_sums(appraisal: Appraisal, score: Score, base: Statements) -> None:
         assert math.fsum(d.amounts.get(name, 0.0) for d in deals) == pytest.approx(whole, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(base=statement_sets())
 def test_points_of_components_deals_ties_and_evidence_sum_to_the_score(base: Statements) -> None:
     appraisal = appraisal_of(base)

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from graph.analysis.network.competition import competitors, niches
 from graph.analysis.network.dependency import Broker, brokers
@@ -102,7 +102,6 @@ def test_a_measure_is_added_by_one_function(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @given(base=statement_sets())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_strength_and_katz_are_those_of_the_marks(base: Statements) -> None:
     appraisal = appraisal_of(base)
     for of in PLACES:
@@ -132,7 +131,6 @@ def test_dyads_share_a_deal_among_its_provinces_and_tell_what_names_none() -> No
 
 
 @given(base=statement_sets())
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_dyads_are_the_partner_ties_and_sum_to_the_strength(base: Statements) -> None:
     appraisal = appraisal_of(base)
     found = dyads(appraisal)
@@ -275,7 +273,6 @@ def test_what_goes_over_a_crossing_falls_with_it() -> None:
 
 
 @given(base=statement_sets())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_reported_has_its_deals_and_ties(base: Statements) -> None:
     appraisal = appraisal_of(base)
     for of in KINDS:

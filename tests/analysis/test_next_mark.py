@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graph.analysis.scenarios import next_mark as search
@@ -39,7 +39,6 @@ def texts_of(found: NextMark) -> list[str]:
 
 
 @pytest.mark.parametrize("place", [AMU, HL])
-@settings(max_examples=60, deadline=None)
 @given(base=statement_sets(max_ties=9), direction=DIRECTIONS)
 def test_no_smaller_set_does_it_by_brute_force(place: str, base: Statements, direction: Direction) -> None:
     found, now = found_in(base, direction, place), score_with(base, [], place)
@@ -54,7 +53,6 @@ def test_no_smaller_set_does_it_by_brute_force(place: str, base: Statements, dir
             assert to_mark(score_with(base, texts, place)) == to_mark(now)
 
 
-@settings(max_examples=60, deadline=None)
 @given(base=statement_sets(max_ties=9), direction=DIRECTIONS)
 def test_steps_move_the_score_the_wanted_way(base: Statements, direction: Direction) -> None:
     found, now = found_in(base, direction), score_with(base, [])

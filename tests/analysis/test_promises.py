@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.promises.groups import UNKNOWN, By, grouped, rates
@@ -283,7 +283,6 @@ def test_months_are_whole(earlier: tuple[int, int, int], later: tuple[int, int, 
     assert months_between(datetime.date(*earlier), datetime.date(*later)) == months
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(base=statement_sets((*SUBSTANCE, *FLOWS, *FRAMEWORK)), years=st.integers(0, 12))
 def test_silence_never_betters_a_promise(base: Statements, years: int) -> None:
     deals = appraisal_of(base).deals

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from graph.analysis.deals.model import read_deals
 from graph.analysis.score.kernel import Codes
@@ -64,7 +64,6 @@ def drawn(base: Statements, place: str = "region:RU-AMU", coding: CodingUncertai
 
 
 @given(base=statement_sets())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_many_draws_of_one_weighting_are_each_the_score(base: Statements) -> None:
     plain = appraisal_of(base)
     many = Appraisal.of_deals(plain.deals, plain.places, plain.method, at_centroid(3))
@@ -73,7 +72,6 @@ def test_many_draws_of_one_weighting_are_each_the_score(base: Statements) -> Non
 
 
 @given(base=statement_sets())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_part_counts_as_reported_in_some_draw_of_its_evidence(base: Statements) -> None:
     """In a draw in which every piece of a part was drawn it is what its status says."""
     weighting = at_centroid(400)

@@ -4,7 +4,7 @@ import io
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.export.context import ExportContext
 from graph.export.flatten import flat_view, flatten
@@ -28,14 +28,12 @@ def test_lists_are_joined_and_none_is_dropped() -> None:
     assert flatten({"b": ("x", "y"), "a": None, "c": True}) == {"b": "x;y", "c": True}
 
 
-@settings(max_examples=60, deadline=None)
 @given(graphs())
 def test_graphml_is_read_back_equal(graph: PropertyGraph) -> None:
     found = nx.read_graphml(io.BytesIO(render_graphml(graph, CONTEXT)), force_multigraph=True)
     assert_equal(found, flat_view(graph))
 
 
-@settings(max_examples=60, deadline=None)
 @given(graphs())
 def test_gexf_is_read_back_equal(graph: PropertyGraph) -> None:
     assert_equal(nx.read_gexf(io.BytesIO(render_gexf(graph, CONTEXT))), gexf_view(graph, "en"))

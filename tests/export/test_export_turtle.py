@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, Graph, Literal, URIRef
@@ -81,7 +81,6 @@ def test_names_and_notes_are_labels_and_comments_by_language() -> None:
     assert (tie_uri(PLANT), RDFS.comment, Literal("note", lang="en")) in rdf
 
 
-@settings(max_examples=40, deadline=None)
 @given(graphs())
 def test_every_node_and_tie_is_found_again(graph: PropertyGraph) -> None:
     rdf = parsed(graph)
@@ -93,7 +92,6 @@ def test_every_node_and_tie_is_found_again(graph: PropertyGraph) -> None:
         assert (entity_uri(r.source_id), term_uri(r.type), entity_uri(r.target_id)) in rdf
 
 
-@settings(max_examples=30, deadline=None)
 @given(statement_sets())
 def test_every_term_is_declared_in_the_ontology(base: Statements) -> None:
     assert not undeclared(parsed(graph_of(base)))
@@ -127,7 +125,6 @@ def test_the_shipped_graph_uses_declared_terms_and_conforms() -> None:
     assert found, said
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=15))
 def test_any_id_makes_a_legal_uri(id_: str) -> None:
     graph = PropertyGraph.of(

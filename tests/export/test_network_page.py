@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.export.context import ExportContext
@@ -124,7 +124,7 @@ def test_deals_carry_names_ties_notes_source_and_locator() -> None:
     assert data["names"][proof][0] == "Name source:report"
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
 def test_no_text_of_the_data_becomes_markup(text: str) -> None:
     shown = page(sample_graph(text))
@@ -202,7 +202,6 @@ def test_the_deals_of_a_pair_of_places_are_those_of_partner_in_the_shipped_graph
     check_partners(shipped_graph())
 
 
-@settings(max_examples=60, deadline=None)
 @given(statement_sets())
 def test_the_deals_of_a_pair_of_places_are_those_of_partner(base: Statements) -> None:
     check_partners(graph_of(base))

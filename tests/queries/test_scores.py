@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from graph.analysis.score.method import read_method
 from graph.analysis.score.score import PLACES, Appraisal, Of, Score
@@ -172,6 +172,6 @@ def test_a_province_that_supplies_what_does_not_run_yet_has_talk(store: Store) -
 
 
 @given(base=statement_sets())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25)
 def test_random_graphs_are_scored_alike(embedded_store: EmbeddedStore, base: Statements) -> None:
     scored(embedded_store, base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.statements.records import Edition, Statements
@@ -53,7 +53,6 @@ def test_the_end_of_time_keeps_everything() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=50, deadline=None)
 def test_what_was_known_earlier_is_known_later(data: st.DataObject) -> None:
     base = data.draw(statement_sets())
     one, other = sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.model import PropertyGraph, Relationship
 from graph.statements.records import Edition, Statements
@@ -72,7 +72,6 @@ def test_marks_are_relationships_and_a_missing_mark_stays_absent() -> None:
 
 
 @given(base=statement_sets())
-@settings(max_examples=60, deadline=None)
 def test_every_end_is_a_node_ids_are_unique_and_nothing_is_empty(base: Statements) -> None:
     graph = graph_of(base)
     ids = [n.id for n in graph.nodes]

@@ -1,0 +1,80 @@
+"""Runs commands in forks of one process that has imported the libraries and read the shipped dataset before.
+
+A command in a fork is a process of its own, with its own arguments, variables, directory, streams and exit
+code. What it saves is what every start does anew: a second of imports, reading and scoring.
+``tests.command_line`` writes a request a line and reads the exit code of each from a line.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import runpy
+import signal
+import sys
+from typing import Any
+
+from graph.workflows.workspace import Workspace
+
+#: Ends a command that hangs.
+TIMEOUT_S = 120
+#: What commands import beside the workspace; not ``graph.cli``, which begins with its arguments.
+_LIBRARIES = (
+    "graph.export.registry",
+    "graph.store.opening",
+    "graph.workflows.comparing",
+    "rich.table",
+    "typer",
+)
+
+
+def _warm_up() -> None:
+    """Import what commands use, and let every workspace of the shipped dataset share what follows from it."""
+    for name in _LIBRARIES:
+        importlib.import_module(name)
+    shipped = Workspace()
+    shipped.graph, shipped.scores("regions"), shipped.scores("provinces"), shipped.clusters
+    make = Workspace.__init__
+
+    def share(workspace: Workspace, *args: Any, **fields: Any) -> None:
+        make(workspace, *args, **fields)
+        if workspace == shipped:
+            vars(workspace).update(vars(shipped))
+
+    Workspace.__init__ = share  # type: ignore[method-assign, assignment]
+    gc.freeze()  # forks then leave these pages alone
+
+
+def _become(request: dict[str, Any]) -> None:
+    """Take the arguments, variables, directory and streams of a command, as a new process has them."""
+    streams = zip(request["streams"], (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY), strict=True)
+    for number, (path, mode) in enumerate(streams):
+        opened = os.open(path, mode)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(number, mode, encoding="utf-8", closefd=False) for number, mode in enumerate("rww")
+    )
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    os.chdir(request["directory"])
+    sys.argv = ["argun", *request["arguments"]]
+    signal.alarm(TIMEOUT_S)
+
+
+def main() -> None:
+    _warm_up()
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            _become(json.loads(line))
+            runpy.run_module("graph.cli.main", run_name="__main__", alter_sys=True)
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
