@@ -7,7 +7,7 @@ is lost. What somebody added by hand in the database and what the program derive
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -51,16 +51,18 @@ def to_statements(graph: PropertyGraph) -> Statements:
     return Statements.of(entities, ties, observations, _editions(graph, entities), sorted(layers))
 
 
-def _check_references(known: Set[str], ties: Iterable[Tie], observations: Iterable[Observation]) -> None:
+def _check_references(known: Set[str], ties: Sequence[Tie], observations: Iterable[Observation]) -> None:
     for tie in ties:
-        told = {e.source_id for e in tie.evidence}
-        _check_known({tie.source_id, tie.target_id, *tie.regions, *tie.provinces} | told, known, tie.id)
+        named = {tie.source_id, tie.target_id, tie.via_id, *tie.regions, *tie.provinces}
+        _check_known(named | {e.source_id for e in tie.evidence}, known, tie.id)
+    told = {tie.id for tie in ties} | known
     for observation in observations:
-        _check_known({observation.source_id, *observation.subjects}, known, observation.id)
+        named = {observation.source_id, observation.tie_id, *observation.subjects}
+        _check_known(named, told, observation.id)
 
 
-def _check_known(named: Set[str], known: Set[str], by: str) -> None:
-    for missing in sorted(named - known):
+def _check_known(named: Set[str | None], known: Set[str], by: str) -> None:
+    for missing in sorted(id_ for id_ in named if id_ is not None and id_ not in known):
         raise InvalidValueError(
             '"{id}" names "{missing}", which is not there: it was removed from the database',
             id=by,
