@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,13 +10,24 @@ from graph.analysis.network.measures import Kind
 from graph.analysis.promises.groups import By
 from graph.analysis.score.score import Of
 from graph.door.rows import Rows
-from graph.workflows import network_records as _network
-from graph.workflows import records as _records
-from graph.workflows.deal_records import deal_records
-from graph.workflows.explanation import Explanation
-from graph.workflows.explanation_lines import explanation_lines
-from graph.workflows.promises import PromiseBook
+from graph.workflows.contracts import Contract, data, marks, network, time
 from graph.workflows.query_book import book_records
+from graph.workflows.records.clusters import cluster_records
+from graph.workflows.records.deals import deal_records
+from graph.workflows.records.entities import entity_records, place_records
+from graph.workflows.records.explanation import Explanation
+from graph.workflows.records.network import (
+    broker_records,
+    competitor_records,
+    dyad_records,
+    niche_records,
+    standing_records,
+)
+from graph.workflows.records.observations import observation_records
+from graph.workflows.records.promises import PromiseBook
+from graph.workflows.records.scores import score_records
+from graph.workflows.records.ties import select_ties, tie_record
+from graph.workflows.sentences.explanation import explanation_lines
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from schema.values import choices
@@ -24,12 +35,25 @@ from schema.values import choices
 if TYPE_CHECKING:
     import pandas
 
-#: The methods that return rows, by whose names :meth:`Records.records` and :meth:`Records.frame` know them.
-RECORDS = (
-    *("regions", "provinces", "entities", "ties", "deals", "observations"),
-    *("scores", "clusters", "promises", "promise_rates", "queries"),
-    *("network", "dyads", "competitors", "niches", "brokers"),
-)
+#: The methods that return rows, by name, with the contract of the command that writes the same.
+RECORDS: Mapping[str, Contract] = {
+    "regions": data.REGION_CONTRACT,
+    "provinces": data.PROVINCE_CONTRACT,
+    "entities": data.ENTITY,
+    "ties": data.TIE,
+    "deals": data.DEAL,
+    "observations": data.OBSERVATION,
+    "queries": data.BOOK,
+    "scores": marks.SCORES,
+    "clusters": network.CLUSTERS,
+    "promises": time.PROMISES,
+    "promise_rates": time.RATES,
+    "network": network.STANDINGS,
+    "dyads": network.DYADS,
+    "competitors": network.COMPETITORS,
+    "niches": network.NICHES,
+    "brokers": network.BROKERS,
+}
 
 
 class Records:
@@ -65,11 +89,11 @@ class Records:
 
     def regions(self) -> Rows:
         """Return every Russian region in order of id: names, codes, federal district, capital."""
-        return Rows(_records.place_records(self._work, "Region"))
+        return _rows("regions", place_records(self._work, "Region"))
 
     def provinces(self) -> Rows:
         """Return every Chinese province in order of id: names, codes, capital."""
-        return Rows(_records.place_records(self._work, "Province"))
+        return _rows("provinces", place_records(self._work, "Province"))
 
     def entities(self, type: str | None = None) -> Rows:  # noqa: A002 # the name of the field
         """Return the entities of a type (``"Company"``), or all, in order of id.
@@ -82,7 +106,7 @@ class Records:
         UsageError
             There is no such type.
         """
-        return Rows(_records.entity_records(self._work, type))
+        return _rows("entities", entity_records(self._work, type))
 
     def ties(
         self,
@@ -102,8 +126,8 @@ class Records:
         UsageError
             A filter names nothing that is known.
         """
-        found = _records.select_ties(self._work, region, type, stage, health)
-        return Rows(_records.tie_record(self._work, tie) for tie in found)
+        found = select_ties(self._work, region, type, stage, health)
+        return _rows("ties", (tie_record(self._work, tie, self._lang) for tie in found))
 
     def deals(
         self,
@@ -125,15 +149,21 @@ class Records:
             A filter names nothing that is known.
         """
         filters = {"region": region, "province": province, "sector": sector, "kind": kind}
-        return Rows(deal_records(self._work, filters | {"stage": stage, "health": health}, self._lang))
+        filters |= {"stage": stage, "health": health}
+        return _rows("deals", deal_records(self._work, filters, self._lang))
 
-    def observations(self) -> Rows:
-        """Return every number of the sources in order of id.
+    def observations(self, region: str | None = None) -> Rows:
+        """Return every number of the sources, or those about a region and what lies in it, in order of id.
 
-        ``value`` is in ``unit``, ``date`` is as exact as its source (``"2025"``, ``"2025-06"``),
-        ``subject_id`` names an entity or a tie.
+        ``value`` is in ``unit``, ``base_value`` in ``base_unit`` for sums and comparison. ``date`` is as
+        exact as its source (``"2025"``, ``"2025-06"``); ``subject_id`` names an entity or a tie.
+
+        Raises
+        ------
+        UsageError
+            There is no such region.
         """
-        return Rows(map(_records.observation_record, self._work.statements.observations.values()))
+        return _rows("observations", observation_records(self._work, region, self._lang))
 
     def scores(self, of: Of = "regions") -> Rows:
         """Return the marks of regions or provinces, best first.
@@ -149,11 +179,11 @@ class Records:
             ``of`` is neither.
         """
         _check("of", of, get_args(Of))
-        return Rows(_records.score_records(self._work.scores(of), self._work.statements, self._lang))
+        return _rows("scores", score_records(self._work.scores(of), self._work.statements, self._lang))
 
     def queries(self) -> Rows:
         """Return the query book in order of name: ``summary``, ``parameters`` with defaults, ``columns``."""
-        return Rows(book_records(self._lang))
+        return _rows("queries", book_records(self._lang))
 
     def explain(self, place: str) -> dict[str, Any]:
         """Return what the mark of a region or province is made of.
@@ -182,7 +212,7 @@ class Records:
         ``members`` are ids, ``stability`` (0 to 1) how often a cluster's members are found together when the
         weightings are drawn, ``name`` joins the names of its hubs.
         """
-        return Rows(_records.cluster_records(self._work.clusters, self._work.statements, self._lang))
+        return _rows("clusters", cluster_records(self._work.clusters, self._work.statements, self._lang))
 
     def promises(self, region: str | None = None, overdue: bool = False, unfinished: bool = False) -> Rows:
         """Return what became of what was announced, by deal id; the unfinished, longest silent first.
@@ -195,7 +225,8 @@ class Records:
         UsageError
             There is no such region.
         """
-        return Rows(self._promises.entries(region, self._lang, overdue=overdue, unfinished=unfinished))
+        found = self._promises.entries(region, self._lang, overdue=overdue, unfinished=unfinished)
+        return _rows("promises", found)
 
     def promise_rates(self, by: By, region: str | None = None) -> Rows:
         """Return how many promises came true or stalled: all first, then each group, most promises first.
@@ -216,7 +247,7 @@ class Records:
             There is no such group or region.
         """
         _check("by", by, get_args(By))
-        return Rows(self._promises.rates(by, region, self._lang))
+        return _rows("promise_rates", self._promises.rates(by, region, self._lang))
 
     @cached_property
     def _promises(self) -> PromiseBook:
@@ -234,7 +265,7 @@ class Records:
             There is no such kind of node or no such measure.
         """
         _check("of", of, get_args(Kind))
-        return Rows(_network.standing_records(self._work, of, measure, self._lang))
+        return _rows("network", standing_records(self._work, of, measure, self._lang))
 
     def dyads(self, region: str | None = None) -> Rows:
         """Return what each region has with each province: ``points`` of running deals, counts of all deals.
@@ -244,7 +275,7 @@ class Records:
         UsageError
             There is no such region.
         """
-        return Rows(_network.dyad_records(self._work, region, self._lang))
+        return _rows("dyads", dyad_records(self._work, region, self._lang))
 
     def competitors(self, region: str | None = None) -> Rows:
         """Return pairs of regions that have deals of their own with one partner in one field.
@@ -254,7 +285,7 @@ class Records:
         UsageError
             There is no such region.
         """
-        return Rows(_network.competitor_records(self._work, region, self._lang))
+        return _rows("competitors", competitor_records(self._work, region, self._lang))
 
     def niches(self, region: str | None = None, most_others: int = 5) -> Rows:
         """Return what a region does and at most ``most_others`` others do, those with one deal included.
@@ -264,11 +295,15 @@ class Records:
         UsageError
             There is no such region.
         """
-        return Rows(_network.niche_records(self._work, region, most_others, self._lang))
+        return _rows("niches", niche_records(self._work, region, most_others, self._lang))
 
     def brokers(self) -> Rows:
         """Return what falls away with each Chinese party, crossing or route: ``lost`` points by region."""
-        return Rows(_network.broker_records(self._work, self._lang))
+        return _rows("brokers", broker_records(self._work, self._lang))
+
+
+def _rows(what: str, records: Iterable[Mapping[str, Any]]) -> Rows:
+    return Rows(records, (field.name for field in RECORDS[what].fields))
 
 
 def _check(name: str, given: str, known: Sequence[str]) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Rows(list[dict[str, Any]]):
     """A list of records, each a dictionary that JSON could hold.
 
-    ``columns`` are the keys of all records in the order in which they first come; of an answer to Cypher
-    they are those of its RETURN, even where it has no rows.
+    ``columns`` are the fields that are declared, even where there are no records, then all others in the
+    order in which they first come; of an answer to Cypher they are those of its RETURN.
 
     Examples
     --------
@@ -23,11 +23,9 @@ class Rows(list[dict[str, Any]]):
     ('a', 'b')
     """
 
-    def __init__(
-        self, records: Iterable[Mapping[str, Any]] = (), columns: Iterable[str] | None = None
-    ) -> None:
+    def __init__(self, records: Iterable[Mapping[str, Any]] = (), declared: Iterable[str] = ()) -> None:
         super().__init__(dict(record) for record in records)
-        self.columns = tuple(dict.fromkeys(key for r in self for key in r) if columns is None else columns)
+        self.columns = tuple(dict.fromkeys((*declared, *(key for record in self for key in record))))
 
     def frame(self) -> pandas.DataFrame:
         """Return a pandas DataFrame: a row for each record in the same order, ``columns`` as its columns.
