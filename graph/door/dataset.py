@@ -15,7 +15,8 @@ from graph.door.rows import Rows
 from graph.model import PropertyGraph
 from graph.networkx_view import to_networkx
 from graph.store.base import DEFAULT_DEADLINE_S, Store
-from graph.workflows.query_book import bound_query
+from graph.workflows.query_book import find_question
+from graph.workflows.query_parameters import resolve_parameters
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 
@@ -87,8 +88,8 @@ class Dataset(Records):
         StoreError
             As for :meth:`query`.
         """
-        text, values = bound_query(self._work, name, parameters)
-        return self.query(text, deadline_s, **values)
+        found = find_question(name)
+        return self.query(found.text, deadline_s, **resolve_parameters(self._work, found, parameters))
 
     @property
     def store(self) -> Store:

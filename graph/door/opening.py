@@ -18,10 +18,11 @@ from graph.settings import Settings, read_settings
 from graph.statements.read_back import to_statements
 from graph.statements.records import Statements
 from graph.store.base import Store
-from graph.texts import translations
+from graph.texts import say, translations
+from graph.workflows.notices import beyond_data, layer_errors
 from graph.workflows.workspace import Workspace, open_named_store
 from schema.errors import InvalidValueError, NotFoundError, StoreError
-from schema.messages import counted
+from schema.messages import Message
 from schema.values import date_bounds
 
 
@@ -67,7 +68,7 @@ def open_dataset(
     Warns
     -----
     UserWarning
-        The layers have errors of meaning and are used as they stand.
+        The layers have errors of meaning and are used as they stand, or the day lies after all data.
 
     Examples
     --------
@@ -81,12 +82,9 @@ def open_dataset(
     work = Workspace(directories, _day(as_of), _path(method))
     _ = work.statements, work.method  # what is wrong with them is said here
     if work.layer_errors:
-        found = counted(
-            "{count} error in your data, used as it stands; argun check names it",
-            "{count} errors in your data, used as it stands; argun check names them",
-            work.layer_errors,
-        )
-        warnings.warn(found.render(translations(lang)), stacklevel=2)
+        _warn(layer_errors(work.layer_errors, work.directories), lang)
+    if work.day is not None and (notice := beyond_data(work.everything, work.day)):
+        _warn(notice, lang)
     return Dataset(work, lambda: _loaded(work, store, settings), lang)
 
 
@@ -147,6 +145,10 @@ def open_store(
         _ = dataset.store  # from here on the dataset closes it
         taken.pop_all()
     return dataset
+
+
+def _warn(notice: Message, lang: str) -> None:
+    warnings.warn(say(notice, lang), stacklevel=3)
 
 
 def _day(given: str | datetime.date | None) -> datetime.date | None:

@@ -73,13 +73,16 @@ def test_layers_of_the_environment_are_taken_where_none_is_named(
     assert "layers=('argun', 'overlay')" in repr(open_dataset())
 
 
-def test_a_layer_that_contradicts_itself_is_used_with_a_warning(tmp_path: Path) -> None:
-    twice = LAYER_TIES.replace(
-        "provinces: {CN-SN: told}", "regions: {RU-AMU: site}, provinces: {CN-SN: told}"
-    )
-    assert run("check", "--dataset", str(write_layer(tmp_path, twice))).code == 5
-    with pytest.warns(UserWarning, match=r"in your data, used as it stands; argun check"):
+def test_a_layer_with_errors_of_meaning_is_used_with_a_warning(tmp_path: Path) -> None:
+    write_layer(tmp_path, LAYER_TIES.replace("The plant runs", "Завод работает"))
+    with pytest.warns(UserWarning, match=rf"1 error in your data.*argun check --dataset {tmp_path}") as told:
         open_dataset(tmp_path)
+    assert told[0].filename == __file__
+
+
+def test_a_day_after_all_data_is_taken_with_a_warning() -> None:
+    with pytest.warns(UserWarning, match="2031-12-31 is after all data"):
+        open_dataset(as_of="2031")
 
 
 def test_a_layer_that_cannot_be_read_is_refused_at_once(tmp_path: Path) -> None:
