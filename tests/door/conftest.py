@@ -17,8 +17,11 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dataset() -> Iterator[Dataset]:
-    """The shipped dataset; asked in Cypher it would load a store of its own."""
-    with open_dataset() as opened:
+    """The shipped dataset, for records; asked in Cypher it would load a store of its own."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("ARGUN_DATASET", raising=False)
+        opened = open_dataset()
+    with opened:
         yield opened

@@ -25,8 +25,7 @@ def outputs(page: Any, cell: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def executed() -> Any:
-    patch = pytest.MonkeyPatch()
-    with patch.context() as environment:
+    with pytest.MonkeyPatch.context() as environment:
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "MPLBACKEND"):
             environment.delenv(name, raising=False)
         environment.setenv("PYTHONPATH", str(PAGE.parents[1]))

@@ -16,6 +16,7 @@ from graph.progress import NoProgress
 from graph.settings import Settings
 from graph.store.embedded import EmbeddedStore
 from graph.tables import to_json
+from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError, StoreError, UsageError
 from tests.factories import RECENT, statements, tie, told_graph_of
 from tests.neo4j_server import Neo4jServer
@@ -24,7 +25,7 @@ PLANT = tie("HAS_PROJECT", "region:RU-AMU", "project:plant", said=[("operating",
 SMALL = told_graph_of(statements([PLANT]))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(shipped: EmbeddedStore) -> Iterator[Dataset]:
     """The shipped dataset over Bolt, as from a server that somebody loaded."""
     address = shipped.share()
@@ -99,9 +100,10 @@ def test_a_store_of_its_own_is_made_when_asked_and_gone_when_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(Workspace, "graph", SMALL)
     opened = open_dataset()
     assert not any(tmp_path.iterdir())
-    assert opened.query("MATCH (r:Region) RETURN count(r) AS n") == [{"n": 83}]
+    assert opened.query("MATCH (r:Region) RETURN count(r) AS n") == [{"n": 1}]
     assert any(tmp_path.iterdir())
     del opened
     gc.collect()
@@ -147,13 +149,17 @@ def test_a_server_that_is_not_there_and_a_missing_password_are_said_to_be_so() -
 
 @pytest.mark.neo4j
 def test_a_neo4j_is_loaded_when_named_and_read_by_whoever_opens_it(
-    neo4j_server: Neo4jServer, neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch, dataset: Dataset
+    neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.user)
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    monkeypatch.setattr(Workspace, "graph", SMALL)
     with open_dataset(store=neo4j_server.bolt) as loading:
-        assert loading.query("MATCH (r:Region) RETURN count(r) AS n") == [{"n": 83}]
-    with open_store(neo4j_server.bolt) as reading:
-        assert reading.scores() == dataset.scores()
+        assert loading.query("MATCH (r:Region) RETURN count(r) AS n") == [{"n": 1}]
+    monkeypatch.undo()
+    login = {"user": neo4j_server.user, "password": neo4j_server.password}
+    with open_store(neo4j_server.bolt, **login) as reading:
+        assert [t["id"] for t in reading.ties(region="RU-AMU")] == [PLANT.id]
+        assert reading.scores()[0]["id"] == "region:RU-AMU"
         with pytest.raises(UsageError, match="only reading"):
             reading.query("MATCH (n) DETACH DELETE n")
