@@ -168,10 +168,10 @@ class Records:
     def scores(self, of: Of = "regions") -> Rows:
         """Return the marks of regions or provinces, best first.
 
-        ``mark`` is a whole number from 1 to 10 and ``score`` the same unrounded; ``low`` to ``high`` and
-        ``rank_low`` to ``rank_high`` hold them over all weightings that the method admits. ``strength``,
-        ``talk`` and ``position`` are in points. ``published_mark`` is the latest one of the experts or None.
-        The first call takes about a second.
+        ``mark`` is a whole number from 1 to 10 and ``score`` the same unrounded. ``low`` to ``high`` and
+        ``rank_low`` to ``rank_high`` are their 90 % intervals over weightings, evidence and doubtful codes.
+        ``strength``, ``talk`` and ``position`` are in points. ``published_mark`` is the experts' latest one
+        or None. The first call takes about a second.
 
         Raises
         ------
@@ -207,10 +207,10 @@ class Records:
         return Explanation(self._work, self._work.score_of(place))
 
     def clusters(self) -> Rows:
-        """Return the communities of regions and provinces, by number.
+        """Return the communities of regions and provinces, the largest first.
 
-        ``members`` are ids, ``stability`` (0 to 1) how often a cluster's members are found together when the
-        weightings are drawn, ``name`` joins the names of its hubs.
+        ``members`` are ids, ``stability`` (0 to 1) is how often they stay together over many runs, ``name``
+        joins the names of the hubs.
         """
         return _rows("clusters", cluster_records(self._work.clusters, self._work.statements, self._lang))
 
