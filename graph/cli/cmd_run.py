@@ -47,9 +47,8 @@ def run(
         write_rows(answer.result.records()[:_SHOWN_ROWS], Format.table, answer.columns(session.lang))
         left = len(answer.result.rows) - _SHOWN_ROWS
         if left > 0:
-            more = counted("... and {count} more in {file}", "... and {count} more in {file}", left,
-                           file=f"queries/{name}.tsv")  # fmt: skip
-            session.print(session.say(more))
+            text = N_("... and {count} more in queries/{name}.tsv")
+            session.print(session.say(Message(text, count=left, name=name)))
     session.print()
     session.print(session.text(N_("Marks (1-10, blind mode; explained by: argun explain ID)")))
     write_records(result.marks, RUN_MARKS, Format.table, session.lang)

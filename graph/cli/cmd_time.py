@@ -10,10 +10,10 @@ import typer
 from graph.cli.choices import Places, PlacesOption, RegionOption
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_places
-from graph.cli.notices import beyond_data
 from graph.cli.options import one_of
 from graph.cli.output import Format, note
 from graph.workflows.contracts import time as contracts
+from graph.workflows.notices import beyond_data
 from schema.errors import UsageError
 from schema.messages import N_, Message
 from schema.wording import visible

@@ -109,7 +109,7 @@ class Session:
 
     def workspace(self) -> Workspace:
         """Return the workspace of the data; say what is amiss with layers and day."""
-        from graph.cli.notices import beyond_data, layer_errors
+        from graph.workflows.notices import beyond_data, layer_errors
         from graph.workflows.workspace import Workspace
 
         work = Workspace(self.layers, self._day(), self.method, resolved=self.resolved)

@@ -133,8 +133,9 @@ def main() -> None:
             raise
         _drop_output()
         text = Message(
-            "this is a fault of Argun, please report it: {error} (ARGUN_DEBUG=1 shows where)",
-            error=f"{type(error).__name__}: {error}",
+            "this is a fault of Argun, please report it: {kind}: {error} (ARGUN_DEBUG=1 shows where)",
+            kind=type(error).__name__,
+            error=str(error),
         )
         _fail(say(text, lang), 1, lang)
     sys.exit(code if isinstance(code, int) else 0)

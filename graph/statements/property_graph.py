@@ -19,6 +19,13 @@ from schema.values import date_bounds
 
 #: Notes are properties by language.
 _NOTE = "note_"
+#: What a relationship of a tie says beside the properties of its type and the tie's own details.
+TIE_PROPERTIES = frozenset(
+    {
+        *("role", "stage", "health", "basis", "deal_id", "via_id", "layers", "first_period", "last_period"),
+        *("region_ids", "region_roles", "region_shares", "province_ids", "province_bases"),
+    }
+)
 
 
 def to_property_graph(statements: Statements, deal_ids: Mapping[str, str]) -> PropertyGraph:

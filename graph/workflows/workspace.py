@@ -36,13 +36,15 @@ class Workspace:
     """The datasets that a command works on, and what follows from them; each part made once, when asked.
 
     ``loaded`` is a graph read back from a store, which then takes the place of the one made from the
-    statements. ``resolved`` is told, once for each, what was taken for an entity without being its full name.
+    statements; ``read_back`` are statements from there, which take the place of the files. ``resolved`` is
+    told, once for each, what was taken for an entity without being its full name.
     """
 
     directories: tuple[Path, ...] = ()
     day: datetime.date | None = None
     method_path: Path | None = None
     loaded: PropertyGraph | None = None
+    read_back: Statements | None = None
     resolved: Resolved | None = field(default=None, compare=False)
     _cache: dict[str, Any] = field(default_factory=dict, compare=False)
 
@@ -76,7 +78,7 @@ class Workspace:
     @cached_property
     def everything(self) -> Statements:
         """The statements of all layers, whatever the day."""
-        return self._reading.statements
+        return self.read_back or self._reading.statements
 
     @cached_property
     def statements(self) -> Statements:

@@ -1,4 +1,4 @@
-"""What commands say beside their data when the data is not as one would expect."""
+"""What is said beside the data when it is not as one would expect."""
 
 from __future__ import annotations
 

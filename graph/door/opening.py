@@ -1,0 +1,183 @@
+"""From the names of directories and servers to an open dataset."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from graph.door.dataset import Dataset
+from graph.model import PropertyGraph
+from graph.progress import NoProgress
+from graph.settings import Settings, read_settings
+from graph.statements.read_back import to_statements
+from graph.statements.records import Statements
+from graph.store.base import Store
+from graph.texts import say, translations
+from graph.workflows.notices import beyond_data, layer_errors
+from graph.workflows.workspace import Workspace, open_named_store
+from schema.errors import InvalidValueError, NotFoundError, StoreError
+from schema.messages import Message
+from schema.values import date_bounds
+
+
+def open_dataset(
+    *layers: str | Path,
+    as_of: str | datetime.date | None = None,
+    method: str | Path | None = None,
+    store: str | Path | None = None,
+    lang: str = "en",
+) -> Dataset:
+    """Open the shipped dataset with your own directories laid over it, from the lowest to the highest.
+
+    Everything is read and checked at once (half a second), everything else is made when it is asked for.
+
+    Parameters
+    ----------
+    layers
+        Directories of your own data; none: those of ``ARGUN_DATASET``, as on the command line.
+    as_of
+        Only what had been reported by this day counts: ``"2025-06-30"``, ``"2025-06"`` (its last day) or a
+        date.
+    method
+        A method file for the scores instead of the shipped one.
+    store
+        Where Cypher runs: a directory, which keeps the loaded graph for the next time, or the address of a
+        server. It is made to hold this dataset at the first query. None: a directory that is thrown away.
+    lang
+        The language of names and texts: ``en``, ``ru`` or ``zh``.
+
+    Raises
+    ------
+    DatasetError
+        A layer cannot be read; every problem is named with its file and line.
+    UsageError
+        The language is unknown.
+    InvalidValueError
+        ``as_of`` is no date.
+    NotFoundError
+        Nothing had been reported by the day.
+    MethodError
+        The method file is wrong.
+
+    Warns
+    -----
+    UserWarning
+        The layers have errors of meaning and are used as they stand, or the day lies after all data.
+
+    Examples
+    --------
+    >>> d = open_dataset()
+    >>> d.scores()[0].keys() >= {"id", "name", "mark", "score", "rank"}
+    True
+    """
+    translations(lang)
+    settings = read_settings(os.environ)
+    directories = tuple(Path(layer).expanduser() for layer in layers) or settings.datasets
+    work = Workspace(directories, _day(as_of), _path(method))
+    _ = work.statements, work.method  # what is wrong with them is said here
+    if work.layer_errors:
+        _warn(layer_errors(work.layer_errors, work.directories), lang)
+    if work.day is not None and (notice := beyond_data(work.everything, work.day)):
+        _warn(notice, lang)
+    return Dataset(work, lambda: _loaded(work, store, settings), lang)
+
+
+def open_store(
+    address: str | Path,
+    *,
+    user: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+    method: str | Path | None = None,
+    lang: str = "en",
+) -> Dataset:
+    """Open the graph that a server (or the directory of an embedded store) holds, as it stands there.
+
+    Nothing is loaded and no dataset is needed: the graph is read back once (seconds), scores and records are
+    made from it, queries go to the server. What somebody loads there later is seen by queries at once and by
+    the rest when the store is opened anew.
+
+    Parameters
+    ----------
+    address
+        ``bolt://host:7687``, ``neo4j+s://...`` or a directory.
+    user, password, database
+        None: ``NEO4J_USERNAME``, ``NEO4J_PASSWORD`` and ``NEO4J_DATABASE``, as on the command line.
+    method, lang
+        As for :func:`open_dataset`.
+
+    Raises
+    ------
+    StoreError
+        No server answers, it refuses the login, the directory is in use, or the graph there is damaged.
+    NotFoundError
+        It holds no graph of Argun.
+    UsageError
+        The address or the language is of no known kind.
+    """
+    translations(lang)
+    settings = read_settings(os.environ)
+    settings = replace(
+        settings,
+        user=user or settings.user,
+        password=password or settings.password,
+        database=database or settings.database,
+    )
+    named = str(address)
+    if "://" not in named and not Path(named).expanduser().is_dir():
+        raise NotFoundError("{address}: there is no such directory", address=named)
+    with ExitStack() as taken:
+        opened = taken.enter_context(open_named_store(named, settings, None))
+        graph = opened.read_graph()
+        if not graph.nodes:
+            raise NotFoundError(
+                "{address} holds no graph of Argun; load one: argun load --store {address}", address=named
+            )
+        work = Workspace((), None, _path(method), read_back=_statements(graph, named))
+        _ = work.method  # what is wrong with it is said here
+        dataset = Dataset(work, lambda: opened, lang, graph)
+        _ = dataset.store  # from here on the dataset closes it
+        taken.pop_all()
+    return dataset
+
+
+def _warn(notice: Message, lang: str) -> None:
+    warnings.warn(say(notice, lang), stacklevel=3)
+
+
+def _day(given: str | datetime.date | None) -> datetime.date | None:
+    return date_bounds(given)[1] if isinstance(given, str) else given
+
+
+def _path(given: str | Path | None) -> Path | None:
+    return None if given is None else Path(given).expanduser()
+
+
+def _statements(graph: PropertyGraph, address: str) -> Statements:
+    try:
+        return to_statements(graph)
+    except InvalidValueError as error:
+        raise StoreError(
+            "{address}: {problem}; load it again: argun load --store {address}",
+            address=address,
+            problem=error.message,
+        ) from error
+
+
+@contextmanager
+def _loaded(work: Workspace, named: str | Path | None, settings: Settings) -> Iterator[Store]:
+    """Open a store and make it hold the graph of the workspace; a directory of its own is thrown away."""
+    with ExitStack() as taken:
+        if named is None:
+            scratch = tempfile.TemporaryDirectory(prefix="argun-", ignore_cleanup_errors=True)
+            named = Path(taken.enter_context(scratch)) / "store"
+        graph = work.graph  # made before the store is taken: others may be waiting for it
+        store = taken.enter_context(open_named_store(str(named), settings, None))
+        store.load(graph, NoProgress())
+        yield store

@@ -1,0 +1,195 @@
+"""The property graph becomes statements again: the way back of :mod:`graph.statements.property_graph`.
+
+What a store gives back is enough for everything that is made from a dataset; only the order of its layers
+is lost. What somebody added by hand in the database and what the program derives are left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Any
+
+from graph.model import Node, PropertyGraph, Relationship
+from graph.statements.property_graph import TIE_PROPERTIES, tie_notes
+from graph.statements.records import Edition, Entity, Evidence, Observation, Statements, Tie
+from schema.errors import InvalidValueError
+from schema.reader import read_schema
+
+#: Nodes that are no entities of a dataset.
+_OTHERS = frozenset({"Evidence", "Observation", "Deal"})
+_NAMES = frozenset({"name_ru", "name_en", "name_zh", "aliases", "layer"})
+_NOTES = ("note_ru", "note_en")
+#: The source of each piece of evidence and each number.
+_Sources = Mapping[str, str]
+
+
+def to_statements(graph: PropertyGraph) -> Statements:
+    """Return the statements that a graph was made from, layers in order of their names.
+
+    Raises
+    ------
+    InvalidValueError
+        A node or a relationship lacks what it had when it was loaded: somebody changed it in the database.
+    """
+    sources = {r.source_id: r.target_id for r in graph.relationships if r.type == "FROM"}
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    entities, observations = [], []
+    for node in graph.nodes:
+        if node.label == "Evidence":
+            evidence[_had(node, "tie_id")].append(_evidence(node, sources))
+        elif node.label == "Observation":
+            observations.append(_observation(node, sources))
+        elif node.label not in _OTHERS and "layer" in node.properties:
+            entities.append(_entity(node))
+    # Only ties of the dataset have evidence.
+    ties = [_tie(r, evidence[r.id]) for r in graph.relationships if r.id in evidence]
+    _check_references({e.id for e in entities}, ties, observations)
+    layers = {e.layer for e in entities} | {layer for tie in ties for layer in tie.layers}
+    layers |= {o.layer for o in observations}
+    return Statements.of(entities, ties, observations, _editions(graph, entities), sorted(layers))
+
+
+def _check_references(known: Set[str], ties: Sequence[Tie], observations: Iterable[Observation]) -> None:
+    for tie in ties:
+        named = {tie.source_id, tie.target_id, tie.via_id, *tie.regions, *tie.provinces}
+        _check_known(named | {e.source_id for e in tie.evidence}, known, tie.id)
+    told = {tie.id for tie in ties} | known
+    for observation in observations:
+        named = {observation.source_id, observation.tie_id, *observation.subjects}
+        _check_known(named, told, observation.id)
+
+
+def _check_known(named: Set[str | None], known: Set[str], by: str) -> None:
+    for missing in sorted(id_ for id_ in named if id_ is not None and id_ not in known):
+        raise InvalidValueError(
+            '"{id}" names "{missing}", which is not there: it was removed from the database',
+            id=by,
+            missing=missing,
+        )
+
+
+def _had(record: Node | Relationship, key: str) -> Any:
+    """Return a property that every record of this kind has when it is loaded."""
+    if key not in record.properties:
+        raise InvalidValueError('"{id}" has no {key}: it was changed in the database', id=record.id, key=key)
+    return record.properties[key]
+
+
+def _source(node: Node, sources: _Sources) -> str:
+    if node.id not in sources:
+        raise InvalidValueError('"{id}" has no source: it was changed in the database', id=node.id)
+    return sources[node.id]
+
+
+def _entity(node: Node) -> Entity:
+    told, type_ = node.properties, read_schema().nodes.get(node.label)
+    without = _NAMES | set(type_.derived if type_ else ())
+    return Entity(
+        id=node.id,
+        type=node.label,
+        ru=_had(node, "name_ru"),
+        en=_had(node, "name_en"),
+        zh=_text(told, "name_zh"),
+        aliases=_texts(told, "aliases"),
+        properties={key: value for key, value in told.items() if key not in without},
+        layer=_had(node, "layer"),
+    )
+
+
+def _evidence(node: Node, sources: _Sources) -> Evidence:
+    told = node.properties
+    return Evidence(
+        id=node.id,
+        source_id=_source(node, sources),
+        locator=_had(node, "locator"),
+        section=_text(told, "section") or "",
+        period=_had(node, "period"),
+        stage=_text(told, "stage"),
+        health=_text(told, "health"),
+        basis=_had(node, "basis"),
+        stance=_had(node, "stance"),
+        announced_by=_text(told, "announced_by"),
+        note_ru=_had(node, "note_ru"),
+        note_en=_had(node, "note_en"),
+        layer=_had(node, "layer"),
+    )
+
+
+def _observation(node: Node, sources: _Sources) -> Observation:
+    told = node.properties
+    return Observation(
+        id=node.id,
+        subjects=_texts(told, "subject_ids"),
+        tie_id=_text(told, "tie_id"),
+        quantity=_had(node, "quantity"),
+        value=_had(node, "value"),
+        unit=_had(node, "unit"),
+        date=_had(node, "date"),
+        source_id=_source(node, sources),
+        locator=_had(node, "locator"),
+        period=_had(node, "period"),
+        counterpart=_text(told, "counterpart"),
+        scope=_text(told, "scope"),
+        nature=_had(node, "nature"),
+        bound=_had(node, "bound"),
+        change_of=_had(node, "change_of"),
+        note_ru=_text(told, "note_ru"),
+        note_en=_text(told, "note_en"),
+        layer=_had(node, "layer"),
+    )
+
+
+def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
+    told, edge = r.properties, read_schema().edges.get(r.type)
+    if edge is None:
+        raise InvalidValueError('"{id}": there is no tie type {type}', id=r.id, type=r.type)
+    properties = {key: value for key, value in told.items() if key in edge.properties}
+    without = properties.keys() | TIE_PROPERTIES | set(_NOTES)
+    tie = Tie(
+        id=r.id,
+        type=r.type,
+        role=_had(r, "role"),
+        source_id=r.source_id,
+        target_id=r.target_id,
+        via_id=_text(told, "via_id"),
+        regions=_pairs(r, "region_ids", "region_roles"),
+        provinces=_pairs(r, "province_ids", "province_bases"),
+        details={key: str(value) for key, value in told.items() if key not in without},
+        properties=properties,
+        evidence=tuple(sorted(evidence, key=lambda e: e.id)),
+        layers=_had(r, "layers"),
+    )
+    # Its own notes are those that its evidence does not give.
+    own = {key: str(_had(r, key)) for key, note in tie_notes(tie).items() if note != _had(r, key)}
+    return replace(tie, details={**tie.details, **own}) if own else tie
+
+
+def _pairs(r: Relationship, keys: str, values: str) -> dict[str, str]:
+    keyed, told = (_texts(r.properties, name) for name in (keys, values))
+    if len(keyed) != len(told):
+        raise InvalidValueError(
+            '"{id}": {keys} and {values} differ in length', id=r.id, keys=keys, values=values
+        )
+    return dict(zip(keyed, told, strict=True))
+
+
+def _editions(graph: PropertyGraph, entities: list[Entity]) -> list[Edition]:
+    marks: dict[str, dict[str, float]] = defaultdict(dict)
+    for r in graph.relationships:
+        if r.type == "RATED":
+            marks[r.source_id][r.target_id] = float(_had(r, "mark"))
+    return [
+        Edition(e.id, str(e.properties.get("date", "")), str(e.properties.get("source", "")), marks[e.id])
+        for e in entities
+        if e.type == "Edition"
+    ]
+
+
+def _text(told: Mapping[str, Any], key: str) -> str | None:
+    return str(told[key]) if key in told else None
+
+
+def _texts(told: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(told.get(key, ()))

@@ -1,0 +1,40 @@
+"""The query book as users meet it: the questions to choose from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from queries.header import Mode, Query
+from queries.library import Library
+from schema.errors import UsageError
+
+
+def book_records(lang: str) -> list[dict[str, Any]]:
+    """Return every question of the book in order of name, with its parameters and columns."""
+    return [
+        {
+            "name": query.name,
+            "summary": query.summary_ru if lang == "ru" else query.summary_en,
+            "parameters": [p.name if p.required else f"{p.name}={p.default}" for p in query.parameters],
+            "columns": [column.name for column in query.columns],
+        }
+        for query in Library().read_all()
+    ]
+
+
+def find_question(name: str) -> Query:
+    """Return a query of the book that users run.
+
+    Raises
+    ------
+    UsageError
+        There is none of that name.
+    """
+    query = Library().find(name)
+    if query.mode is not Mode.READ:
+        raise UsageError(
+            "query {name} is for Argun itself ({mode}); argun query lists those to run",
+            name=name,
+            mode=query.mode.value,
+        )
+    return query
