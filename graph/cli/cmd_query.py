@@ -10,7 +10,6 @@ import typer
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_queries
 from graph.cli.options import at_least
-from graph.texts import translate
 from graph.workflows.contracts import data
 from schema.errors import UsageError
 from schema.messages import N_, Message
@@ -51,38 +50,19 @@ def query(
     deadline: DeadlineOption = _DEADLINE_S,
 ) -> None:
     from graph.workflows.loaded_store import StoredNames
+    from graph.workflows.query_book import book_records, find_question
     from graph.workflows.query_parameters import resolve_parameters
-    from queries.library import Library, bind_parameters
+    from queries.library import bind_parameters
 
-    library = Library()
     if name is None:
-        _list_book(session, library)
+        session.write(book_records(session.lang), data.BOOK)
         return
-    found = library.find(name)
-    if found.mode.value != "read":
-        raise UsageError(
-            "query {name} is for Argun itself ({mode}); argun query lists those to run",
-            name=name,
-            mode=found.mode.value,
-        )
+    found = find_question(name)
     given = dict(_pair(text, as_json=False) for text in parameter or ())
     bind_parameters(found, given)  # what is wrong with them is said before the store is opened
     with session.loaded_store() as opened:
         values = resolve_parameters(StoredNames(opened, session.resolved), found, given)
         _answer(session, opened, found.text, values, deadline)
-
-
-def _list_book(session: Session, library: Any) -> None:
-    records = [
-        {
-            "name": q.name,
-            "summary": translate(q.summary, session.lang),
-            "parameters": [p.name if p.required else f"{p.name}={p.default}" for p in q.parameters],
-            "columns": [c.name for c in q.columns],
-        }
-        for q in library.read_all()
-    ]
-    session.write(records, data.BOOK)
 
 
 @command(

@@ -18,9 +18,10 @@ from graph.settings import Settings, read_settings
 from graph.statements.read_back import to_statements
 from graph.statements.records import Statements
 from graph.store.base import Store
+from graph.store.opening import open_store as open_named_store
 from graph.texts import say, translations
 from graph.workflows.notices import beyond_data, layer_errors
-from graph.workflows.workspace import Workspace, open_named_store
+from graph.workflows.workspace import Workspace
 from schema.errors import InvalidValueError, NotFoundError, StoreError
 from schema.messages import Message
 from schema.values import date_bounds

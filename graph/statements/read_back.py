@@ -19,8 +19,9 @@ from schema.reader import read_schema
 
 #: Nodes that are no entities of a dataset.
 _OTHERS = frozenset({"Evidence", "Observation", "Deal"})
-_NAMES = frozenset({"name_ru", "name_en", "name_zh", "aliases", "layer"})
-_NOTES = ("note_ru", "note_en")
+#: Names and notes are properties by language.
+_NAME, _NOTE = "name_", "note_"
+_OWN = frozenset({"aliases", "layer"})
 #: The source of each piece of evidence and each number.
 _Sources = Mapping[str, str]
 
@@ -83,17 +84,23 @@ def _source(node: Node, sources: _Sources) -> str:
     return sources[node.id]
 
 
+def _by_language(node: Node, prefix: str) -> dict[str, str]:
+    """Return the texts of a node whose properties are called after languages (``name_en``)."""
+    found = {key: _text(node.properties, key) for key in node.properties if key.startswith(prefix)}
+    return {key.removeprefix(prefix): text for key, text in found.items() if text is not None}
+
+
 def _entity(node: Node) -> Entity:
     told, type_ = node.properties, read_schema().nodes.get(node.label)
-    without = _NAMES | set(type_.derived if type_ else ())
+    without = _OWN | set(type_.derived if type_ else ())
     return Entity(
         id=node.id,
         type=node.label,
-        ru=_had(node, "name_ru"),
-        en=_had(node, "name_en"),
-        zh=_text(told, "name_zh"),
+        names=_by_language(node, _NAME),
         aliases=_texts(told, "aliases"),
-        properties={key: value for key, value in told.items() if key not in without},
+        properties={
+            key: value for key, value in told.items() if key not in without and not key.startswith(_NAME)
+        },
         layer=_had(node, "layer"),
     )
 
@@ -111,8 +118,7 @@ def _evidence(node: Node, sources: _Sources) -> Evidence:
         basis=_had(node, "basis"),
         stance=_had(node, "stance"),
         announced_by=_text(told, "announced_by"),
-        note_ru=_had(node, "note_ru"),
-        note_en=_had(node, "note_en"),
+        notes=_by_language(node, _NOTE),
         layer=_had(node, "layer"),
     )
 
@@ -135,8 +141,7 @@ def _observation(node: Node, sources: _Sources) -> Observation:
         nature=_had(node, "nature"),
         bound=_had(node, "bound"),
         change_of=_had(node, "change_of"),
-        note_ru=_text(told, "note_ru"),
-        note_en=_text(told, "note_en"),
+        notes=_by_language(node, _NOTE),
         layer=_had(node, "layer"),
     )
 
@@ -146,7 +151,7 @@ def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
     if edge is None:
         raise InvalidValueError('"{id}": there is no tie type {type}', id=r.id, type=r.type)
     properties = {key: value for key, value in told.items() if key in edge.properties}
-    without = properties.keys() | TIE_PROPERTIES | set(_NOTES)
+    without = properties.keys() | TIE_PROPERTIES
     tie = Tie(
         id=r.id,
         type=r.type,
@@ -156,7 +161,9 @@ def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
         via_id=_text(told, "via_id"),
         regions=_pairs(r, "region_ids", "region_roles"),
         provinces=_pairs(r, "province_ids", "province_bases"),
-        details={key: str(value) for key, value in told.items() if key not in without},
+        details={
+            key: str(value) for key, value in told.items() if key not in without and not key.startswith(_NOTE)
+        },
         properties=properties,
         evidence=tuple(sorted(evidence, key=lambda e: e.id)),
         layers=_had(r, "layers"),

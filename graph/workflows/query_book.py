@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.texts import translate
 from queries.header import Mode, Query
 from queries.library import Library
 from schema.errors import UsageError
@@ -14,7 +15,7 @@ def book_records(lang: str) -> list[dict[str, Any]]:
     return [
         {
             "name": query.name,
-            "summary": query.summary_ru if lang == "ru" else query.summary_en,
+            "summary": translate(query.summary, lang),
             "parameters": [p.name if p.required else f"{p.name}={p.default}" for p in query.parameters],
             "columns": [column.name for column in query.columns],
         }

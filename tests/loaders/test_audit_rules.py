@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.russian import to_russian
 from loaders.audit import audit, count_layer_errors, read_rules
 from loaders.dataset_reader import read_layers
 from schema.errors import DatasetError, UsageError
