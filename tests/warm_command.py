@@ -24,7 +24,7 @@ TIMEOUT_S = 120
 _LIBRARIES = (
     "graph.export.registry",
     "graph.store.opening",
-    "graph.workflows.comparing",
+    "graph.workflows.records.comparison",
     "rich.table",
     "typer",
 )
