@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -18,13 +18,16 @@ from graph.settings import Settings, read_settings
 from graph.statements.read_back import to_statements
 from graph.statements.records import Statements
 from graph.store.base import Store
-from graph.store.opening import open_store as open_named_store
+from graph.store.opening import open_store as open_named
 from graph.texts import say, translations
 from graph.workflows.notices import beyond_data, layer_errors
+from graph.workflows.place_names import Resolved, taken_as
 from graph.workflows.workspace import Workspace
 from schema.errors import InvalidValueError, NotFoundError, StoreError
-from schema.messages import Message
 from schema.values import date_bounds
+
+#: Where notices go; a program that sets nothing up sees them on standard error, as the command line does.
+_LOG = logging.getLogger("argun")
 
 
 def open_dataset(
@@ -66,10 +69,10 @@ def open_dataset(
     MethodError
         The method file is wrong.
 
-    Warns
+    Notes
     -----
-    UserWarning
-        The layers have errors of meaning and are used as they stand, or the day lies after all data.
+    The logger ``argun`` is told of errors of meaning in the layers, which are used as they stand, of a day
+    after all data, and for what a name was taken that is none in full.
 
     Examples
     --------
@@ -80,12 +83,12 @@ def open_dataset(
     translations(lang)
     settings = read_settings(os.environ)
     directories = tuple(Path(layer).expanduser() for layer in layers) or settings.datasets
-    work = Workspace(directories, _day(as_of), _path(method))
+    work = Workspace(directories, _day(as_of), _path(method), resolved=_said(lang))
     _ = work.statements, work.method  # what is wrong with them is said here
     if work.layer_errors:
-        _warn(layer_errors(work.layer_errors, work.directories), lang)
+        _LOG.warning(say(layer_errors(work.layer_errors, work.directories), lang))
     if work.day is not None and (notice := beyond_data(work.everything, work.day)):
-        _warn(notice, lang)
+        _LOG.warning(say(notice, lang))
     return Dataset(work, lambda: _loaded(work, store, settings), lang)
 
 
@@ -134,13 +137,14 @@ def open_store(
     if "://" not in named and not Path(named).expanduser().is_dir():
         raise NotFoundError("{address}: there is no such directory", address=named)
     with ExitStack() as taken:
-        opened = taken.enter_context(open_named_store(named, settings, None))
+        opened = taken.enter_context(open_named(named, settings))
         graph = opened.read_graph()
         if not graph.nodes:
             raise NotFoundError(
                 "{address} holds no graph of Argun; load one: argun load --store {address}", address=named
             )
-        work = Workspace((), None, _path(method), read_back=_statements(graph, named))
+        told = _statements(graph, named)
+        work = Workspace((), None, _path(method), read_back=told, resolved=_said(lang))
         _ = work.method  # what is wrong with it is said here
         dataset = Dataset(work, lambda: opened, lang, graph)
         _ = dataset.store  # from here on the dataset closes it
@@ -148,12 +152,13 @@ def open_store(
     return dataset
 
 
-def _warn(notice: Message, lang: str) -> None:
-    warnings.warn(say(notice, lang), stacklevel=3)
-
-
 def _day(given: str | datetime.date | None) -> datetime.date | None:
     return date_bounds(given)[1] if isinstance(given, str) else given
+
+
+def _said(lang: str) -> Resolved:
+    """Return what says for what a name was taken that is none in full."""
+    return lambda given, entity: _LOG.warning(say(taken_as(given, entity, lang), lang))
 
 
 def _path(given: str | Path | None) -> Path | None:
@@ -178,7 +183,7 @@ def _loaded(work: Workspace, named: str | Path | None, settings: Settings) -> It
         if named is None:
             scratch = tempfile.TemporaryDirectory(prefix="argun-", ignore_cleanup_errors=True)
             named = Path(taken.enter_context(scratch)) / "store"
-        graph = work.graph  # made before the store is taken: others may be waiting for it
-        store = taken.enter_context(open_named_store(str(named), settings, None))
-        store.load(graph, NoProgress())
+        store = taken.enter_context(open_named(str(named), settings))
+        if work.origin is None or store.state().origin != work.origin:
+            store.load(work.graph, NoProgress(), work.origin)
         yield store

@@ -14,6 +14,7 @@ from typing import Any
 from graph.model import Node, PropertyGraph, Relationship
 from graph.statements.property_graph import TIE_PROPERTIES, tie_notes
 from graph.statements.records import Edition, Entity, Evidence, Observation, Statements, Tie
+from graph.texts import BASE
 from schema.errors import InvalidValueError
 from schema.reader import read_schema
 
@@ -84,10 +85,16 @@ def _source(node: Node, sources: _Sources) -> str:
     return sources[node.id]
 
 
-def _by_language(node: Node, prefix: str) -> dict[str, str]:
-    """Return the texts of a node whose properties are called after languages (``name_en``)."""
-    found = {key: _text(node.properties, key) for key in node.properties if key.startswith(prefix)}
-    return {key.removeprefix(prefix): text for key, text in found.items() if text is not None}
+def _by_language(record: Node | Relationship, prefix: str) -> dict[str, str]:
+    """Return the texts whose properties are called after languages (``name_en``)."""
+    told = record.properties
+    return {key.removeprefix(prefix): str(told[key]) for key in told if key.startswith(prefix)}
+
+
+def _in_english_too(node: Node, prefix: str) -> dict[str, str]:
+    """Return texts by language that every record of this kind has at least in English."""
+    _had(node, prefix + BASE)
+    return _by_language(node, prefix)
 
 
 def _entity(node: Node) -> Entity:
@@ -96,7 +103,7 @@ def _entity(node: Node) -> Entity:
     return Entity(
         id=node.id,
         type=node.label,
-        names=_by_language(node, _NAME),
+        names=_in_english_too(node, _NAME),
         aliases=_texts(told, "aliases"),
         properties={
             key: value for key, value in told.items() if key not in without and not key.startswith(_NAME)
@@ -118,7 +125,7 @@ def _evidence(node: Node, sources: _Sources) -> Evidence:
         basis=_had(node, "basis"),
         stance=_had(node, "stance"),
         announced_by=_text(told, "announced_by"),
-        notes=_by_language(node, _NOTE),
+        notes=_in_english_too(node, _NOTE),
         layer=_had(node, "layer"),
     )
 
@@ -169,7 +176,8 @@ def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
         layers=_had(r, "layers"),
     )
     # Its own notes are those that its evidence does not give.
-    own = {key: str(_had(r, key)) for key, note in tie_notes(tie).items() if note != _had(r, key)}
+    given = tie_notes(tie)
+    own = {_NOTE + lang: note for lang, note in _by_language(r, _NOTE).items() if note != given.get(lang)}
     return replace(tie, details={**tie.details, **own}) if own else tie
 
 

@@ -73,16 +73,27 @@ def test_layers_of_the_environment_are_taken_where_none_is_named(
     assert "layers=('argun', 'overlay')" in repr(open_dataset())
 
 
-def test_a_layer_with_errors_of_meaning_is_used_with_a_warning(tmp_path: Path) -> None:
+def test_a_layer_with_errors_of_meaning_is_used_and_said_to_have_them(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     write_layer(tmp_path, LAYER_TIES.replace("The plant runs", "Завод работает"))
-    with pytest.warns(UserWarning, match=rf"1 error in your data.*argun check --dataset {tmp_path}") as told:
-        open_dataset(tmp_path)
-    assert told[0].filename == __file__
+    open_dataset(tmp_path)
+    assert "1 error in your data" in caplog.text
+    assert f"argun check --dataset {tmp_path}" in caplog.text
 
 
-def test_a_day_after_all_data_is_taken_with_a_warning() -> None:
-    with pytest.warns(UserWarning, match="2031-12-31 is after all data"):
-        open_dataset(as_of="2031")
+def test_a_day_after_all_data_is_said_to_be_so(caplog: pytest.LogCaptureFixture) -> None:
+    open_dataset(as_of="2031")
+    assert "2031-12-31 is after all data" in caplog.text
+
+
+def test_what_a_name_is_taken_for_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    opened = open_dataset(lang="ru")
+    for _ in range(2):
+        opened.ties(region="Амурской")
+    opened.ties(region="RU-AMU")
+    assert [record.name for record in caplog.records] == ["argun"]
+    assert "Амурская область (RU-AMU)" in caplog.text
 
 
 def test_a_layer_that_cannot_be_read_is_refused_at_once(tmp_path: Path) -> None:
