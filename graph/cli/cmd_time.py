@@ -130,7 +130,7 @@ def changes(
     from graph.workflows.records.changes import Comparison
     from graph.workflows.sentences.changes import change_footnote, change_lines
 
-    comparison = Comparison(session.workspace().directories, start, end, session.method)
+    comparison = Comparison(session.workspace().directories, start, end, session.method, session.resolved)
     found = comparison.changes(of.value, region)
     notice = beyond_data(comparison.everything, comparison.points[1].day) if end[:1].isdigit() else None
     if notice:

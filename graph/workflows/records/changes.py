@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graph.analysis.deals.names import deal_name
 from graph.analysis.score.method import read_method
 from graph.statements.records import Edition, Statements
-from graph.workflows.place_names import find_place
+from graph.workflows.place_names import Resolved, find_place
 from loaders.dataset_reader import read_statements
 from schema.errors import InvalidValueError, NotFoundError, UsageError
 from schema.messages import N_
@@ -40,6 +40,7 @@ class Comparison:
     start: str
     end: str
     method_path: Path | None = None
+    resolved: Resolved | None = None
 
     @cached_property
     def everything(self) -> Statements:
@@ -72,7 +73,7 @@ class Comparison:
         from graph.analysis.scenarios.between import Known, changes_between
 
         type_, method = "Region" if of == "regions" else "Province", read_method(self.method_path)
-        wanted = find_place(self.everything.entities.values(), place, (type_,)).id if place else None
+        wanted = self._find(place, type_) if place else None
         first, second = (Known.on(point.day, self.everything, method) for point in self.points)
         for known, option in ((first, "--from"), (second, "--to")):
             if not known.appraisal.deals:
@@ -81,6 +82,9 @@ class Comparison:
         found = changes_between(first, second, of)
         kept = [c for c in found if (c.id == wanted if wanted else c.events)]
         return sorted(kept, key=lambda c: (-abs(c.after - c.before), c.id))
+
+    def _find(self, place: str, type_: str) -> str:
+        return find_place(self.everything.entities.values(), place, (type_,), self.resolved).id
 
     def head(self, change: Change, lang: str) -> dict[str, Any]:
         """Return a place with our marks and the published ones of both days."""

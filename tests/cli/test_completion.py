@@ -1,0 +1,55 @@
+"""What the shell offers: codes and names of places, queries, types, without reading the ties."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from graph.cli.completion import (
+    complete_places,
+    complete_provinces,
+    complete_queries,
+    complete_regions,
+    complete_types,
+)
+
+
+def test_a_code_is_completed_in_any_case_with_a_name_beside_it() -> None:
+    assert complete_regions("ru-am") == [("RU-AMU", "Амурская область")]
+    assert [code for code, _ in complete_provinces("CN-S")] == ["CN-SX", "CN-SH", "CN-SD", "CN-SC", "CN-SN"]
+
+
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        ("амурск", ("Амурская область", "RU-AMU")),
+        ("Heilo", ("Heilongjiang", "CN-HL")),
+        ("黑", ("黑龙江省", "CN-HL")),
+        ("Пите", ("Питер", "RU-SPE")),
+    ],
+)
+def test_a_name_is_completed_in_any_language_with_its_code(begun: str, offered: tuple[str, str]) -> None:
+    assert offered in complete_places(begun)
+
+
+def test_every_place_is_offered_where_nothing_is_begun() -> None:
+    assert len(complete_places("")) == len(complete_regions("")) + len(complete_provinces("")) == 83 + 34
+
+
+def test_queries_and_types_are_completed() -> None:
+    assert [name for name, _ in complete_queries("partners_of")] == ["partners_of_region"]
+    assert "BUYER_IN" not in complete_types("reg")
+    assert complete_types("regi") == ["Region"]
+
+
+def test_the_shell_does_not_wait_for_the_graph() -> None:
+    heavy = {"networkx", "numpy", "scipy", "neo4j", "arcadedb", "pymorphy3", "loaders.dataset_reader"}
+    code = (
+        "import sys; from graph.cli.completion import *\n"
+        "complete_places('RU'), complete_queries(''), complete_types('')\n"
+        f"sys.exit(' '.join({heavy!r} & sys.modules.keys()) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.stderr == b""
