@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -109,9 +110,12 @@ class _Warm:
                 "directory": str(cwd),
                 "streams": [str(path) for path in streams],
             }
-            asked.write(json.dumps(request) + "\n")
-            asked.flush()
-            return Finished(int(answered.readline()), streams[1].read_bytes(), streams[2].read_bytes())
+            with suppress(BrokenPipeError):  # then there is no answer
+                asked.write(json.dumps(request) + "\n")
+                asked.flush()
+            code = answered.readline()
+            assert code, "the warm process has ended; above it says why"
+            return Finished(int(code), streams[1].read_bytes(), streams[2].read_bytes())
 
     def _end(self) -> None:
         self._process.communicate()

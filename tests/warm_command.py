@@ -1,4 +1,4 @@
-"""Runs commands in forks of one process that has imported the libraries and read the shipped dataset before.
+"""Runs commands in forks of one process that has imported the program and read the shipped dataset before.
 
 A command in a fork is a process of its own, with its own arguments, variables, directory, streams and exit
 code. What it saves is what every start does anew: a second of imports, reading and scoring.
@@ -11,15 +11,18 @@ import gc
 import importlib
 import json
 import os
-import runpy
+import pkgutil
 import signal
 import sys
+from pathlib import Path
 from typing import Any
 
+from graph.cli.main import main as argun
 from graph.workflows.workspace import Workspace
 
 #: Ends a command that hangs.
 TIMEOUT_S = 120
+<<<<<<< HEAD
 #: What commands import beside the workspace; not ``graph.cli``, which begins with its arguments.
 _LIBRARIES = (
     "graph.export.registry",
@@ -28,12 +31,20 @@ _LIBRARIES = (
     "rich.table",
     "typer",
 )
+=======
+ROOT = Path(__file__).parent.parent
+>>>>>>> lanes
 
 
-def _warm_up() -> None:
-    """Import what commands use, and let every workspace of the shipped dataset share what follows from it."""
-    for name in _LIBRARIES:
-        importlib.import_module(name)
+def _import_all() -> None:
+    for package in ("graph", "loaders"):
+        for module in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
+            if module.name != "graph.texts.catalogues":  # needs Babel, and no command uses it
+                importlib.import_module(module.name)
+
+
+def _share_what_follows_from_the_dataset() -> None:
+    """Let every workspace of the shipped dataset begin with what one has made."""
     shipped = Workspace()
     shipped.graph, shipped.scores("regions"), shipped.scores("provinces"), shipped.clusters
     make = Workspace.__init__
@@ -44,7 +55,6 @@ def _warm_up() -> None:
             vars(workspace).update(vars(shipped))
 
     Workspace.__init__ = share  # type: ignore[method-assign, assignment]
-    gc.freeze()  # forks then leave these pages alone
 
 
 def _become(request: dict[str, Any]) -> None:
@@ -65,12 +75,14 @@ def _become(request: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    _warm_up()
+    _import_all()
+    _share_what_follows_from_the_dataset()
+    gc.freeze()  # forks then leave these pages alone
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             _become(json.loads(line))
-            runpy.run_module("graph.cli.main", run_name="__main__", alter_sys=True)
+            argun()
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
