@@ -22,18 +22,7 @@ from graph.workflows.workspace import Workspace
 
 #: Ends a command that hangs.
 TIMEOUT_S = 120
-<<<<<<< HEAD
-#: What commands import beside the workspace; not ``graph.cli``, which begins with its arguments.
-_LIBRARIES = (
-    "graph.export.registry",
-    "graph.store.opening",
-    "graph.workflows.records.comparison",
-    "rich.table",
-    "typer",
-)
-=======
 ROOT = Path(__file__).parent.parent
->>>>>>> lanes
 
 
 def _import_all() -> None:
