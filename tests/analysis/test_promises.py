@@ -246,7 +246,7 @@ def test_goods_are_of_their_section_and_routes_of_transport() -> None:
     assert list(found) == ["hs_section_2", "transport"]
     assert [group_name(key, "en") for key in ("hs_section_2", "transport", "built", UNKNOWN)] == [
         "goods of HS section 2",
-        "transport and logistics",
+        "transport",
         "built things",
         "not known",
     ]

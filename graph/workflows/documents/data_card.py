@@ -63,7 +63,7 @@ def _counted(values: Iterable[str | None], order: Iterable[str], lang: str) -> l
     counts = Counter(value for value in values if value)
     fixed = [name for name in order if name in counts]
     rest = sorted(set(counts) - set(fixed), key=lambda name: (-counts[name], name))
-    heads = [translate(head, lang) for head in (N_("What"), N_("Count"))]
+    heads = [translate(head, lang) for head in (N_("Item"), N_("Count"))]
     return table(heads, ([name, str(counts[name])] for name in (*fixed, *rest)), numbers=1)
 
 
