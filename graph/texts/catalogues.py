@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import string
 import sys
 from collections import Counter
@@ -38,6 +39,8 @@ _YAML_TEXTS = {
     "graph/analysis/score/method.yaml": ("why",),
     "loaders/audit/rules.yaml": ("title", "text", "next"),
 }
+#: A line of a catalogue: a comment, or a text in quotes, mostly after its keyword.
+_LINE = re.compile(r'\s*|#.*|((msgid(_plural)?|msgctxt|msgstr(\[\d\])?) )?".*"')
 _HEAD = "//"
 _UPDATE = "python -m graph.texts.catalogues update"
 _WIDTH = 110
@@ -120,10 +123,13 @@ def extract_yaml(
 def read_catalogue(path: Path) -> Catalog:
     """Read a catalogue; raises CatalogueError with the line at which it cannot be read."""
     try:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not _LINE.fullmatch(line):  # Babel would read it as something else
+                raise CatalogueError(f"{path.name} line {number}: expected a keyword and a text in quotes")
         with path.open("rb") as file:
             return read_po(file, locale=path.stem, domain=DOMAIN, abort_invalid=True)
     except PoFileError as error:
-        raise CatalogueError(f"{path.name} line {error.lineno}: {error}") from None
+        raise CatalogueError(f"{path.name} line {error.lineno + 1}: {error}") from None
     except UnicodeDecodeError:
         raise CatalogueError(f"{path.name}: save the file as UTF-8") from None
 

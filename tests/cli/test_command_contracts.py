@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from graph.cli.command import COMMANDS
+from graph.cli.main import ordered_commands
 from tests.command_line import argun, records, shapes
 
 NUMBER = (int, float)
@@ -31,7 +31,7 @@ VALUES = {"--by": ("--by", "kind"), "--measure": ("--measure", "katz")}
 NO_ARRAY = {("check", ""), ("check", "--coverage"), ("export", "-")}
 CONTRACTS = {
     (command.name, *ARGUMENTS.get(command.name, ()), *VALUES.get(case, tuple(case.split()))): contract
-    for command in COMMANDS.values()
+    for command in ordered_commands()
     for case, contract in command.records.items()
     if (command.name, case) not in NO_ARRAY
 }

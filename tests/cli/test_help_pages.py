@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.command import COMMANDS
 from graph.cli.main import EXAMPLES as OF_PROGRAM
+from graph.cli.main import ordered_commands
 from graph.texts import languages, translate
 from tests.command_line import ROOT, argun, environment, run
 
@@ -24,10 +24,11 @@ HEAVY = {
 NEEDS_SERVER = {"argun load --store bolt://localhost:7687"}
 EXAMPLES = [
     example
-    for examples in (OF_PROGRAM, *(command.examples for command in COMMANDS.values()))
+    for examples in (OF_PROGRAM, *(command.examples for command in ordered_commands()))
     for example in examples
     if example not in NEEDS_SERVER
 ]
+COMMANDS = {command.name: command for command in ordered_commands()}
 PAGES = pytest.mark.parametrize("command", ["", *COMMANDS])
 
 

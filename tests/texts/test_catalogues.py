@@ -17,7 +17,16 @@ from tests.command_line import ROOT
 ALL = pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
 #: Modules that hold letters of a language because they work on names or on a document in it.
 LINGUISTIC = {
-    "loaders/names.py": "transliteration of Chinese and Russian names",
+    "graph/door/dataset.py": "examples of names that are typed",
+    "graph/export/page/data.py": "shorter words in labels of places",
+    "graph/workflows/name_readings.py": "names as they are typed",
+    "graph/workflows/place_names.py": "names as they are typed",
+    "graph/workflows/word_forms.py": "forms of Russian and parts of Chinese names",
+    "loaders/audit/entity_rules.py": "whether a name in China has its Chinese form",
+    "loaders/audit/name_rules.py": "names that nearly agree",
+    "loaders/names.py": "transliteration and scripts of names",
+    "loaders/rating_report.py": "the marks and headings of a document in Russian",
+    "loaders/source_texts.py": "the names of regions in a document in Russian",
 }
 _PLAIN_HEAD = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {forms}\\n"\n\n'
