@@ -15,6 +15,7 @@ from loaders.places import Places, key_text
 from schema.errors import DatasetError, InvalidValueError, Problem
 from schema.messages import N_, Message
 from schema.model import Property, Schema
+from schema.reader import read_schema
 from schema.validation import Finding, check_fields, kind_of
 from schema.validation import Path as KeyPath
 from schema.values import SLUG, SLUG_FORM, check_id, choices, clean_text
@@ -36,9 +37,7 @@ _NO_ENTITIES = {
     "Evidence": N_("write it as evidence of a tie"),
     "Observation": N_("write it under observations, or as numbers of a tie"),
 }
-#: The languages in which everything in a dataset has a name.
-_NAMES = ("ru", "en")
-_MANIFEST_KEYS = ("format", "name", *_NAMES, "license", "date", "reference")
+_MANIFEST_KEYS = ("format", "name", "license", "date", "reference")
 _FORMAT = 1
 #: What a record of each section is called.
 _RECORDS = {
@@ -135,17 +134,18 @@ def _manifest_faults(loaded: Any) -> Iterator[tuple[str, Message]]:
     if not isinstance(loaded, dict):
         yield "", Message("expected keys with values, found {found}", found=kind_of(loaded))
         return
-    for key in ("format", "name", *_NAMES):
+    names = read_schema().languages("entity", required=True)
+    for key in ("format", "name", *names):
         if loaded.get(key) is None:
             yield key, Message('the key "{key}" is missing', key=key)
-        elif key in _NAMES:
+        elif key in names:
             try:
                 clean_text(loaded[key])
             except InvalidValueError as error:
                 yield key, error.message
     for key in loaded:
-        if key not in _MANIFEST_KEYS:
-            known = choices(str(key), _MANIFEST_KEYS)
+        if key not in (*_MANIFEST_KEYS, *names):
+            known = choices(str(key), (*_MANIFEST_KEYS, *names))
             yield str(key), Message("this key is unknown ({choices})", choices=known)
     if loaded.get("format") not in (None, _FORMAT):
         yield (

@@ -9,8 +9,8 @@ from graph import ids
 from graph.statements.records import Evidence, Observation
 from graph.statements.status import EFFORT_STAGES, STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
-from loaders.names import LANGUAGES_OF_NAMES
 from schema.messages import Message
+from schema.reader import read_schema
 from schema.validation import Path, clean_locator, full_code
 from schema.values import choices
 
@@ -155,7 +155,7 @@ def as_list(value: Any) -> list[Any]:
 
 def by_language(record: Record) -> dict[str, str]:
     """Return the texts of a record by language: names of an entity, notes of evidence or of a number."""
-    return {lang: text for lang in LANGUAGES_OF_NAMES if (text := one_line(record.get(lang)))}
+    return {lang: text for lang in read_schema().languages("entity") if (text := one_line(record.get(lang)))}
 
 
 def one_line(value: Any) -> str | None:

@@ -17,7 +17,7 @@ from schema.validation import full_code
 from schema.values import clean_value
 
 _DETAILS = ("start", "planned", "end", "act", "announced_by", "note_ru", "note_en")
-_NAMES = ("id", "ru", "en", "zh", "aliases", "located_in", "part_of", "parent", "source", "periods", "marks")
+_OWN = ("id", "aliases", "located_in", "part_of", "parent", "source", "periods", "marks")
 #: Shorthand keys of an entity and the structural tie each makes; a seat is a property as well.
 _SHORTHANDS = {"located_in": "LOCATED_IN", "seat": "LOCATED_IN", "part_of": "PART_OF", "parent": "PRODUCT_OF"}
 
@@ -61,7 +61,7 @@ class Mapper:
         fields = {**self._schema.statements["entity"].fields, **self._schema.nodes[type_].properties}
         if section != "entities":
             fields |= self._schema.statements[section.removesuffix("s")].fields
-        properties = self._values(record, fields, _NAMES)
+        properties = self._values(record, fields, (*_OWN, *self._schema.languages("entity")))
         if section == "editions":
             properties["source"] = str(record["source"])
         aliases = tuple(sorted({" ".join(str(a).split()) for a in as_list(record.get("aliases"))}))

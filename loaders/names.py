@@ -37,8 +37,6 @@ _FORMS = (
 )
 _WORD = re.compile(r"[^\W_]+")
 #: The languages in which a dataset names things and tells notes, by the keys of its records.
-LANGUAGES_OF_NAMES = ("ru", "en", "zh")
-LANGUAGES_OF_NOTES = ("ru", "en")
 _MOST_SYLLABLES = 8
 
 

@@ -33,7 +33,10 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Property(Declared):
-    """A property or field: its kind, unit, range, allowed types or terms, and what it means."""
+    """A property or field: its kind, unit, range, allowed types or terms, and what it means.
+
+    ``language``: its name is a language, and its value a text in it.
+    """
 
     kind: str
     unit: str | None = None
@@ -43,6 +46,7 @@ class Property(Declared):
     vocabulary: str | None = None
     list: bool = False
     required: bool = False
+    language: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,11 @@ class Schema:
     vocabularies: Mapping[str, Vocabulary]
     statements: Mapping[str, StatementType]
     prefixes: Mapping[str, str]
+
+    def languages(self, statement: str, *, required: bool = False) -> tuple[str, ...]:
+        """Return the languages in which a statement has texts (names of an entity, notes of evidence)."""
+        fields = self.statements[statement].fields.values()
+        return tuple(f.name for f in fields if f.language and (f.required or not required))
 
     def type_of(self, entity_id: str) -> str | None:
         """Return the node type that an id's prefix names, None when it names none."""

@@ -7,6 +7,7 @@ what is missing or wrong; ``compile`` makes what the program reads, as the build
 from __future__ import annotations
 
 import contextlib
+import datetime
 import io
 import re
 import string
@@ -44,6 +45,8 @@ _LINE = re.compile(r'\s*|#.*|((msgid(_plural)?|msgctxt|msgstr(\[\d\])?) )?".*"')
 _HEAD = "//"
 _UPDATE = "python -m graph.texts.catalogues update"
 _WIDTH = 110
+#: Babel would write the time of compiling.
+_NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _HEADER = """\
 msgid ""
 msgstr ""
@@ -207,8 +210,10 @@ def compile_catalogue(path: Path, folder: Path = COMPILED) -> Path:
         raise CatalogueError("\n".join(wrong))
     target = folder / path.stem / "LC_MESSAGES" / f"{DOMAIN}.mo"
     target.parent.mkdir(parents=True, exist_ok=True)
+    catalogue = read_catalogue(path)
+    catalogue.creation_date = catalogue.revision_date = _NO_DATE
     with target.open("wb") as file:
-        write_mo(file, read_catalogue(path))
+        write_mo(file, catalogue)
     return target
 
 

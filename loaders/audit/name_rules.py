@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from graph.statements.records import Entity
 from loaders.audit.entity_rules import count_uses, is_placeholder, names_of
 from loaders.audit.records import Context, Fault, Item
-from loaders.names import LANGUAGES_OF_NAMES, fold, is_one_edit, one_edit_keys, pinyin_key
+from loaders.names import fold, is_one_edit, one_edit_keys, pinyin_key
 
 _PARTIES = ("Company", "University", "Organisation")
 #: Names shorter than this differ by one letter too often (Wuhu, Wuxi).
@@ -29,6 +29,7 @@ _COMPARED = frozenset(
     }
 )
 Pair = tuple[str, str]
+from schema.reader import read_schema
 
 
 def check_names(context: Context) -> Iterator[Fault]:
@@ -79,7 +80,8 @@ def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Conte
 
 
 def _key_of(item: Item, name: str) -> tuple[str]:
-    return (next((k for k in LANGUAGES_OF_NAMES if item.data.get(k) == name), "aliases"),)
+    languages = read_schema().languages("entity")
+    return (next((lang for lang in languages if item.data.get(lang) == name), "aliases"),)
 
 
 def _told_apart(rule: str, first: Entity, second: Entity, context: Context) -> bool:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from loaders.audit.records import Context, Fault, Item
 from loaders.coverage import UNACCOUNTED, Coverage, cover, set_aside_reasons, sound_reasons
-from loaders.names import LANGUAGES_OF_NOTES
 from loaders.source_texts import TABLE_COLUMNS, Documents, runs, words
 from schema.messages import Message
 from schema.validation import full_code
@@ -96,7 +95,7 @@ def check_documents(context: Context) -> Iterator[Fault]:
 def _wordings(context: Context, documents: Documents) -> Iterator[Fault]:
     known = {source: runs(lines, _RUN) for source, lines in documents.lines.items()}
     for item, source, locator, _ in context.citations:
-        for lang in LANGUAGES_OF_NOTES:
+        for lang in context.schema.languages("evidence"):
             note = words(str(item.data.get(lang) or ""))
             starts = [
                 i for i in range(len(note) - _RUN + 1) if tuple(note[i : i + _RUN]) in known.get(source, ())

@@ -8,7 +8,8 @@ from graph.statements.parties import CHINA
 from graph.statements.records import Entity, Tie
 from graph.statements.status import period_end, status_of
 from loaders.audit.records import Context, Fault, Item
-from loaders.names import LANGUAGES_OF_NOTES, is_foreign_note
+from loaders.names import is_foreign_note
+from schema.reader import read_schema
 from schema.values import date_bounds
 
 _SCORED = frozenset({"substance", "flow", "framework", "effort"})
@@ -146,7 +147,7 @@ def _evidence(item: Item) -> Iterator[Fault]:
 
 def note_faults(item: Item) -> Iterator[Fault]:
     """Yield what is wrong with the language and the length of a record's notes."""
-    for lang in LANGUAGES_OF_NOTES:
+    for lang in read_schema().languages("evidence"):
         note = str(item.data.get(lang) or "")
         if is_foreign_note(note, lang):
             yield Fault("AR031", item, (lang,), {"lang": lang, "name": note})

@@ -82,6 +82,8 @@ def test_tables_for_spreadsheets_have_the_same_values_as_json(command: str, deli
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ";".join(_cell(item) for item in value)
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value)
 
 

@@ -131,7 +131,13 @@ DEAL = Contract(
         BASIS,
         Field("side", "text", N_("Chinese side"), N_("whether a Chinese side is named")),
         *(
-            Field(f"{name}_factor", "number", heading, N_("what this counts in the points, 0 to 1"))
+            Field(
+                f"{name}_factor",
+                "number",
+                heading,
+                N_("what this counts in the points, 0 to 1"),
+                nullable=True,
+            )
             for name, heading in (
                 ("kind", N_("Kind counts")),
                 ("stage", N_("Stage counts")),
