@@ -10,6 +10,7 @@ from graph.statements.records import Entity
 from loaders.audit.entity_rules import count_uses, is_placeholder, names_of
 from loaders.audit.records import Context, Fault, Item
 from loaders.names import fold, is_one_edit, one_edit_keys, pinyin_key
+from schema.reader import read_schema
 
 _PARTIES = ("Company", "University", "Organisation")
 #: Names shorter than this differ by one letter too often (Wuhu, Wuxi).
@@ -29,7 +30,6 @@ _COMPARED = frozenset(
     }
 )
 Pair = tuple[str, str]
-from schema.reader import read_schema
 
 
 def check_names(context: Context) -> Iterator[Fault]:
