@@ -37,10 +37,7 @@ def index_page(
         html.escape(translate(text, lang))
         for text in (N_("Argun: Russia-China regional ties"), N_("Files"), N_("Marks"))
     )
-    listed = "".join(
-        f'<li><a href="{html.escape(f.name)}">{html.escape(f.name)}</a>: {html.escape(f.text)}</li>'
-        for f in files
-    )
+    listed = "".join(f"<li>{_file(entry, lang)}</li>" for entry in files)
     heads = "".join(f"<th>{html.escape(translate(head, lang))}</th>" for head in _HEADS)
     rows = "".join(
         f'<tr><td class="n">{m["rank"]}</td><td>{html.escape(m["name"])}</td><td class="n">{m["mark"]}</td>'
@@ -56,6 +53,12 @@ def index_page(
         f"<h2>{marks_head}</h2>\n<table><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table>\n</main></body>\n</html>\n"
     )
+
+
+def _file(entry: FileEntry, lang: str) -> str:
+    name = html.escape(entry.name)
+    link = f'<a href="{name}">{name}</a>'
+    return say(Message("{file}: {content}", file=link, content=html.escape(entry.text)), lang)
 
 
 def _intro(workspace: Workspace, lang: str) -> str:

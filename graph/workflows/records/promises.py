@@ -13,7 +13,7 @@ from graph.analysis.promises.ledger import UNFINISHED, Ledger, Moment, Promise
 from graph.analysis.promises.rules import read_rules
 from graph.analysis.promises.survival import Censoring, Dating, Rate, durations, kaplan_meier
 from graph.statements.status import last_report
-from graph.workflows.sentences.promises import UNTOLD, group_name, promise_text
+from graph.workflows.sentences.promises import OPEN_OUTCOMES, group_name, promise_text
 from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class PromiseBook:
             "silence_limit": promise.silence_limit,
             "planned": promise.planned,
             "overdue_months": promise.overdue_months,
-            "overdue_inferred": promise.overdue_months is not None and promise.reported in UNTOLD,
+            "overdue_inferred": promise.overdue_months is not None and promise.reported in OPEN_OUTCOMES,
             "realised": realised,
             "text": promise_text(promise, lang),
             "tie_ids": list(promise.tie_ids),

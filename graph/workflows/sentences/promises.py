@@ -31,7 +31,7 @@ _FOLLOW_UPS = {
     "not_due": N_("first reported in the last report"),
 }
 #: Reported outcomes that leave open what became of the thing after its term.
-UNTOLD = ("building", "still_announced")
+OPEN_OUTCOMES = ("building", "still_announced")
 #: A group of goods is named by its section of the Harmonised System.
 _SECTION = "hs_section_"
 #: The rates for people: counts first, then shares with their intervals.
@@ -43,7 +43,7 @@ def overdue_text(promise: Promise, lang: str) -> str:
     """Say by how many months the term has passed, and whether anybody reported on it since."""
     months = promise.overdue_months or 0
     overdue = counted("overdue by {count} month", "overdue by {count} months", months)
-    if promise.reported not in UNTOLD:
+    if promise.reported not in OPEN_OUTCOMES:
         return say(overdue, lang)
     # What follows is our inference, not a report.
     if promise.last.until > date_bounds(promise.planned or "")[1]:
@@ -58,7 +58,9 @@ def promise_text(promise: Promise, lang: str) -> str:
     clauses = [translate(_OUTCOMES[promise.outcome], lang)]
     is_overdue = promise.overdue_months is not None
     # "As reported" would hide that the term has passed and that no report says what became of it.
-    if promise.rule != "overdue" and not (promise.rule is None and is_overdue and promise.reported in UNTOLD):
+    if promise.rule != "overdue" and not (
+        promise.rule is None and is_overdue and promise.reported in OPEN_OUTCOMES
+    ):
         clauses.append(say(_ground(promise), lang))
     if is_overdue:
         clauses.append(overdue_text(promise, lang))
@@ -79,7 +81,7 @@ def _ground(promise: Promise) -> Message:
 
 
 def group_name(key: str, lang: str) -> str:
-    """Return what people call a group that is no entity: all, not told, a kind, a sector, an HS section."""
+    """Return what people call a group that is no entity: all, unknown, a kind, a sector, an HS section."""
     sectors = read_schema().vocabularies["sector"].terms
     if key in sectors:
         return sectors[key].word(lang)
