@@ -182,7 +182,7 @@ def test_the_published_marks_stand_beside_ours_the_latest_first() -> None:
 
 def test_a_place_without_ties_has_the_base_alone() -> None:
     explanation = explanation_of(EMPTY)
-    assert explanation_lines(explanation, None, "en")[-1].startswith("Nothing is known of ties of this place")
+    assert explanation_lines(explanation, None, "en")[-1].startswith("No ties of this place are known")
     (row,) = explanation.rows(None, "en")
     assert (row["mark"], row["score"], row["base"], row["points"], row["deal_id"]) == (1, 1.0, 1.0, 0.0, None)
 
@@ -204,5 +204,4 @@ def test_a_flight_whose_term_has_passed_is_said_to_be_overdue() -> None:
     flight = "deal:corridor:blagoveshchensk-beijing-air"
     (deal,) = [d for d in explanation.record("en")["deals"] if d["deal_id"] == flight]
     assert deal["overdue_months"] == explanation.overdue[flight].overdue_months == 5
-    for lang, words in (("en", "overdue by 5 months"), ("ru", "просрочено на 5 мес.")):
-        assert any(words in line for line in explanation_lines(explanation, None, lang))
+    assert any("overdue by 5 months" in line for line in explanation_lines(explanation, None, "en"))
