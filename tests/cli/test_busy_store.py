@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,28 @@ def _busy(store: Path, seconds: float) -> Iterator[subprocess.Popen[bytes]]:
             process.kill()
 
 
+@contextmanager
+def _taken(store: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Let another process take the store, and do nothing with it."""
+    code = (
+        "import sys, pathlib\n"
+        "from graph.store.directory import StoreDirectory\n"
+        "taken = StoreDirectory.take(pathlib.Path(sys.argv[1]))\n"
+        "print('taken', flush=True)\n"
+        "sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(store)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment(),
+        cwd=ROOT,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"taken\n"
+        yield process
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("en", "is using this store; waiting up to 10 s"), ("ru", "эту базу использует процесс")],
@@ -54,7 +77,7 @@ def test_a_second_command_says_for_whom_it_waits_and_then_does_its_work(
 
 def test_a_command_that_waited_in_vain_ends_with_3(tmp_path: Path) -> None:
     store = tmp_path / "store"
-    with _busy(store, 100) as first:
+    with _taken(store) as first:
         started = time.monotonic()
         second = run("cypher", "RETURN 1 AS one", "--store", str(store))
         assert time.monotonic() - started >= PATIENCE_S

@@ -54,7 +54,7 @@ def test_standard_input_that_is_not_utf8_is_told() -> None:
     ],
 )
 def test_two_hash_seeds_give_the_same_bytes(command: str) -> None:
-    one, two = (run(*command.split(), env={"PYTHONHASHSEED": seed}) for seed in ("1", "4242"))
+    one, two = argun(*command.split()), run(*command.split(), env={"PYTHONHASHSEED": "4242"})
     assert one.code == 0, one.errors
     assert one.out == two.out
 

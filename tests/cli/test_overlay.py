@@ -55,20 +55,25 @@ _WRONG = LAYER_TIES.replace(
 )
 
 
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A layer with two errors of meaning, in a directory whose name has a space."""
+    return str(write_layer(tmp_path_factory.mktemp("wrong") / "my layer", _WRONG))
+
+
 @pytest.mark.parametrize(
     ("lang", "words"), [("en", "Warning: 2 errors in your data"), ("ru", "в ваших данных 2 ошибки")]
 )
 @pytest.mark.parametrize("command", ["score", "ties --region RU-IN", "query investors", "card"])
 def test_a_layer_that_fails_the_audit_is_used_with_one_line_of_warning(
-    command: str, lang: str, words: str, tmp_path: Path
+    command: str, lang: str, words: str, wrong: str
 ) -> None:
-    layer = write_layer(tmp_path / "my layer", _WRONG)
-    done = run(*command.split(), "--dataset", str(layer), "--lang", lang)
+    done = argun(*command.split(), "--dataset", wrong, "--lang", lang)
     assert done.code == 0
     (warning,) = [line for line in done.errors.splitlines() if "argun check" in line]
     assert words in warning
-    assert f"argun check --dataset '{layer}'" in warning
-    check = run("check", "--dataset", str(layer), "--errors-only", "--lang", lang)
+    assert f"argun check --dataset '{wrong}'" in warning
+    check = argun("check", "--dataset", wrong, "--errors-only", "--lang", lang)
     assert check.code == 5
     assert "2 errors" in check.errors or "2 ошибки" in check.errors
 
