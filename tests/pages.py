@@ -14,7 +14,7 @@ from pathlib import Path
 
 CUT = "…"
 #: Columns that a page shows of a line.
-WIDTH = 128
+WIDTH = 140
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 #: Progress, which a terminal shows on a line that vanishes.
