@@ -1,8 +1,8 @@
 """Reads the pages for analysts: every command and statement that they show, with the answer below it.
 
-A fenced block without a language holds commands behind ``$`` and what they print. An answer may be cut: a line
-``…`` stands for all lines between those above and those below it, ``…`` at the end of a line for the rest of
-the line. So what a page shows is told by its shape and can be written anew (``--update-golden``).
+A fenced block without a language holds commands behind ``$`` and what they print. An answer may be cut: a
+line ``…`` stands for all lines between those above and those below it, ``…`` at the end of a line for the
+rest of the line. So an answer can be written anew in the shape that it has (``--update-golden``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 CUT = "…"
@@ -74,10 +75,9 @@ def _in_block(text: str, start: int) -> Iterator[Shown]:
 
 def read_statements(text: str) -> list[Shown]:
     """Return the statements of a page in order, each with the answer in the next block."""
-    blocks = list(_FENCE.finditer(text))
     return [
         Shown(one[2].strip(), tuple(answer[2].splitlines()), answer.start(2), answer.end(2))
-        for one, answer in zip(blocks, blocks[1:], strict=False)
+        for one, answer in pairwise(_FENCE.finditer(text))
         if one[1] == "cypher" and not answer[1]
     ]
 

@@ -1,4 +1,4 @@
-"""The commands of the tutorial and of the README print what stands below them; ``--update-golden`` writes that."""
+"""Commands of the tutorial and the README print what stands below them; ``--update-golden`` writes it."""
 
 from __future__ import annotations
 
