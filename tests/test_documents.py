@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from graph.cli.reference import command_reference
 from graph.workflows.documents.data_card import data_card
 from graph.workflows.documents.method import method_document
 from graph.workflows.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" && .venv/bin/pytest'
-MAKERS: dict[str, Callable[[Workspace, str], str]] = {"data-card": data_card, "method": method_document}
+MAKERS: dict[str, Callable[[Workspace, str], str]] = {
+    "cli": lambda _, lang: command_reference(lang),
+    "data-card": data_card,
+    "method": method_document,
+}
 
 
 @pytest.fixture(scope="module")
