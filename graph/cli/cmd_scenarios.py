@@ -141,7 +141,7 @@ def without(
     N_("Show how often a place ranks above another, or among the first, over all admissible weights."),
     examples=("argun rank-odds RU-AMU RU-PRI", "argun rank-odds RU-AMU --format json"),
     options=_OPTIONS,
-    records={"": marks.RANK_ODDS},
+    records={"": marks.RANKS_AMONG, "OTHER": marks.RANK_ODDS},
 )
 def rank_odds(
     session: Session,
@@ -156,7 +156,7 @@ def rank_odds(
     from graph.workflows.records.rank_odds import rank_odds as odds_of
 
     record = odds_of(session.prepared(), place, other, session.lang)
-    session.write([record], marks.RANK_ODDS)
+    session.write([record], marks.RANK_ODDS if other else marks.RANKS_AMONG)
     session.note(
         Message(
             "Shares of {draws} draws: every weighting that keeps the orders of the method, with resampled "

@@ -23,11 +23,11 @@ ARGUMENTS = {
     "what-if": ("RU-AMU", "drop@deal:project:power-of-siberia"),
     "next-mark": ("RU-TA",),
     "without": ("--source", "sme-technology-partnerships-2025"),
-    "rank-odds": ("RU-AMU", "RU-PRI"),
+    "rank-odds": ("RU-AMU",),
     "changes": ("--from", "edition:rating-2025", "--to", "edition:rating-2026"),
 }
 #: Values for options of a case that take one, and cases that are no records of JSON arrays.
-VALUES = {"--by": ("--by", "kind"), "--measure": ("--measure", "katz")}
+VALUES = {"--by": ("--by", "kind"), "--measure": ("--measure", "katz"), "OTHER": ("RU-PRI",)}
 NO_ARRAY = {("check", ""), ("check", "--coverage"), ("export", "-")}
 CONTRACTS = {
     (command.name, *ARGUMENTS.get(command.name, ()), *VALUES.get(case, tuple(case.split()))): contract

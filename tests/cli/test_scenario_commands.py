@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import pytest
 
+from graph.workflows.contracts import Contract, marks
 from tests.command_line import argun, records
 
 CHANGE = "stage=operating@deal:project:amur-gas-chemical-complex"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "columns"),
+    ("arguments", "contract"),
     [
-        (("what-if", "RU-AMU", CHANGE), "points\tstrength\ttalk\tposition\tdeal\tdeal_id"),
-        (("next-mark", "RU-AMU"), "points\tdeal\tstage\thealth\tdeal_id\tchanges"),
-        (
-            ("without", "--source", "argun-reference"),
-            "name\tdifference\tmark_before\tmark_after\tscore_before\tscore_after\trank_before\trank_after\tid",
-        ),
-        (
-            ("rank-odds", "RU-AMU", "RU-PRI"),
-            "id\tname\tscore\tother_id\tother_name\tother_score\tabove\tequal\tbelow\tdraws",
-        ),
-        (
-            ("rank-odds", "RU-AMU"),
-            "id\tname\tscore\trank\trank_low\trank_high\tfirst\ttop_ten\ttop_twenty\tdraws",
-        ),
+        (("what-if", "RU-AMU", CHANGE), marks.MOVED_DEALS),
+        (("next-mark", "RU-AMU"), marks.MOVING_DEALS),
+        (("without", "--source", "argun-reference"), marks.WITHOUT),
+        (("rank-odds", "RU-AMU", "RU-PRI"), marks.RANK_ODDS),
+        (("rank-odds", "RU-AMU"), marks.RANKS_AMONG),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
-def test_a_pipe_gets_rows(arguments: tuple[str, ...], columns: str) -> None:
+def test_a_pipe_gets_rows(arguments: tuple[str, ...], contract: Contract) -> None:
     done = argun(*arguments)
     assert done.code == 0, done.errors
     head, *rows = done.text.splitlines()
-    assert head == columns
+    assert tuple(head.split("\t")) == contract.in_files
     assert rows
-    assert all(row.count("\t") == columns.count("\t") for row in rows)
+    assert all(row.count("\t") == head.count("\t") for row in rows)
 
 
 def test_what_people_read_beside_the_rows_is_on_standard_error() -> None:
@@ -74,7 +66,7 @@ def test_one_place_is_asked_for_by_its_id() -> None:
     [
         (("what-if", "RU-AMU", "stage=operating@deal:project:amur-gas-chemical"), "there is no deal"),
         (("what-if", "RU-AMU", "drop@EXPORTS/region:RU-AMU/product:soybean"), "did you mean EXPORTS/"),
-        (("what-if", "RU-AMU"), "Missing argument"),
+        (("what-if", "RU-AMU"), "is missing"),
         (("next-mark", "RU-XXX"), "there is no region or province"),
         (("next-mark", "RU-AMU", "--direction", "sideways"), "sideways"),
         (("without",), "either --source or --layer"),

@@ -135,11 +135,15 @@ _DEAL = (
     Field("deal", "text", N_("Deal"), N_("name of the deal")),
     Field("deal_id", "text", N_("Deal id"), N_("id of the deal")),
 )
-MOVED_DEALS = Contract(
-    _DEAL, ("points", "deal", "deal_id"), more=N_("the change of strength, talk and position")
-)
+MOVED_DEALS = Contract((*_DEAL, *_PARTS), ("points", "strength", "talk", "position", "deal", "deal_id"))
 MOVING_DEALS = Contract(
-    _DEAL, ("points", "deal", "deal_id"), more=N_("stage, health and the changes to make")
+    (
+        *_DEAL,
+        Field("stage", "text", N_("Stage"), N_("stage that decides today")),
+        Field("health", "text", N_("Health"), N_("health that decides today")),
+        Field("changes", "list", N_("Changes"), N_("changes to give to argun what-if")),
+    ),
+    ("points", "deal", "stage", "health", "deal_id", "changes"),
 )
 WITHOUT = Contract(
     (ID, NAME, *_BEFORE_AFTER, _DIFFERENCE, *_RANKS_BEFORE_AFTER),
@@ -155,18 +159,38 @@ WITHOUT = Contract(
         "id",
     ),
 )
+_DRAWS = Field("draws", "integer", N_("Draws"), N_("number of draws over weights, evidence and codes"))
 RANK_ODDS = Contract(
     (
         ID,
         NAME,
         SCORE,
-        Field("draws", "integer", N_("Draws"), N_("number of draws over weights, evidence and codes")),
+        Field("other_id", "text", N_("Other id"), N_("id of the other place")),
+        Field("other_name", "text", N_("Other place"), N_("name of the other place")),
+        Field("other_score", "number", N_("Its score"), N_("score of the other place")),
+        Field("above", "number", N_("Above"), N_("share of the draws in which it ranks above the other")),
+        Field("equal", "number", N_("Equal"), N_("share of the draws in which both rank equal")),
+        Field("below", "number", N_("Below"), N_("share of the draws in which it ranks below the other")),
+        _DRAWS,
     ),
-    ("name", "score"),
-    more=N_(
-        "against another place: other_id, other_name, other_score and the shares above, equal, below; "
-        "alone: the share of draws among the first 1, 3, 5, 10 and 20"
+    ("name", "score", "other_name", "other_score", "above", "equal", "below", "draws"),
+)
+RANKS_AMONG = Contract(
+    (
+        ID,
+        NAME,
+        SCORE,
+        *RANKS,
+        Field("first", "number", N_("First"), N_("share of the draws in which it ranks first")),
+        Field(
+            "top_ten", "number", N_("First 10"), N_("share of the draws in which it is among the first 10")
+        ),
+        Field(
+            "top_twenty", "number", N_("First 20"), N_("share of the draws in which it is among the first 20")
+        ),
+        _DRAWS,
     ),
+    ("name", "score", "rank", "rank_low", "rank_high", "first", "top_ten", "top_twenty", "draws"),
 )
 _FIGURES = (
     ("spearman", N_("Spearman"), N_("rank correlation with the published marks")),

@@ -43,6 +43,8 @@ def standing_records(workspace: Workspace, of: Kind, measure: str | None, lang: 
     records = []
     for standing in found:
         values = {name: _figure(value) for name, value in standing.measures.items()}
+        if of == "companies":
+            values.pop("not_told")  # a party always stands at the regions of its deals
         entity = workspace.statements.entities[standing.id]
         record: Record = {"id": entity.id, "name": entity.name(lang), "type": entity.type}
         if measure is None:
