@@ -12,6 +12,7 @@ from graph.cli.reference import command_reference
 from graph.workflows.documents.data_card import data_card
 from graph.workflows.documents.method import method_document
 from graph.workflows.workspace import Workspace
+from tests.shipped import shipped_workspace
 
 ROOT = Path(__file__).parents[1]
 TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" && .venv/bin/pytest'
@@ -24,7 +25,7 @@ MAKERS: dict[str, Callable[[Workspace, str], str]] = {
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
-    return Workspace()
+    return shipped_workspace()
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -13,9 +13,9 @@ from graph.analysis.promises.ledger import OUTCOMES, Promise, months_between
 from graph.statements.records import Statements, Tie
 from graph.workflows.records.promises import PromiseBook
 from graph.workflows.sentences.promises import group_name, promise_text, rate_row
-from graph.workflows.workspace import Workspace
 from tests.factories import OLD, RECENT, appraisal_of, evidence, statements, tie, view_of, with_evidence
 from tests.promise_samples import DAY, FOLLOWED, HOTEL, PLANT, ledger_of, project, promises
+from tests.shipped import shipped_workspace
 from tests.strategies import FLOWS, FRAMEWORK, SUBSTANCE, statement_sets
 
 
@@ -254,7 +254,7 @@ def test_goods_are_of_their_section_and_routes_of_transport() -> None:
 
 @pytest.mark.parametrize("by", ["kind", "region", "source"])
 def test_rates_by_group_show_counts_that_sum_and_shares_with_intervals(by: By) -> None:
-    records = PromiseBook(Workspace()).rates(by, None, "ru")
+    records = PromiseBook(shipped_workspace()).rates(by, None, "ru")
     for record in records:
         assert record["looked_at"] + record["nobody_looked"] + record["too_new"] == record["announced"]
         assert record["stall_looked_of"] == record["conversion_looked_of"] == record["looked_at"]

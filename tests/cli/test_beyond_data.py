@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.statements.status import last_report
-from graph.workflows.workspace import Workspace
 from tests.command_line import argun
+from tests.shipped import shipped_workspace
 
-LAST = last_report(Workspace().statements)
+LAST = last_report(shipped_workspace().statements)
 EN = f"is after all data: the last report ends on {LAST}"
 RU = f"позже всех данных: последний отчёт кончается {LAST}"
 

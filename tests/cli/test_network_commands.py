@@ -15,11 +15,11 @@ import pytest
 from graph.analysis.score.position import UNKNOWN
 from graph.workflows.records import network as records
 from graph.workflows.records.clusters import cluster_records
-from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from tests.command_line import argun
+from tests.shipped import shipped_workspace
 
-WORK = Workspace()
+WORK = shipped_workspace()
 ANSWERS: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "network": lambda lang: records.standing_records(WORK, "regions", None, lang),
     "companies": lambda lang: records.standing_records(WORK, "companies", "katz", lang),

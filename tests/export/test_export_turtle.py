@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ def parsed(graph: PropertyGraph) -> Graph:
     return Graph().parse(data=render_turtle(graph, ExportContext()), format="turtle")
 
 
+@cache
 def ontology() -> Graph:
     return Graph().parse(data=ontology_turtle(read_schema()), format="turtle")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graph.analysis.network.communities import find_clusters
-from graph.analysis.score.score import PLACES, Appraisal
+from graph.analysis.score.score import PLACES, Appraisal, Of
+from graph.model import PropertyGraph
 from graph.networkx_view import to_networkx
 from graph.progress import NoProgress
-from graph.store.base import Outcome, Store
+from graph.store.base import Outcome
 from graph.store.embedded import EmbeddedStore
 from graph.store.server import ServerStore
 from queries.header import Mode, Query
@@ -25,33 +26,40 @@ def server(neo4j_store: ServerStore) -> ServerStore:
     return neo4j_store
 
 
-def test_both_give_back_what_was_loaded(shipped: EmbeddedStore, server: ServerStore) -> None:
+@pytest.fixture(scope="module")
+def read_back(shipped: EmbeddedStore, neo4j_store: ServerStore) -> list[PropertyGraph]:
+    """What either store gives back."""
+    neo4j_store.load(shipped_graph(), NoProgress())
+    return [store.read_graph() for store in (shipped, neo4j_store)]
+
+
+@pytest.fixture(scope="module")
+def appraised(read_back: list[PropertyGraph]) -> list[Appraisal]:
+    return [Appraisal.of(to_networkx(graph), shipped_workspace().method) for graph in read_back]
+
+
+def test_both_give_back_what_was_loaded(
+    shipped: EmbeddedStore, server: ServerStore, read_back: list[PropertyGraph]
+) -> None:
     graph = shipped_graph()
     assert server.load(graph, NoProgress()).outcome is Outcome.UNCHANGED
-    for store in (shipped, server):
-        back = store.read_graph()
+    for store, back in zip((shipped, server), read_back, strict=True):
         assert back == graph
         assert back.content_hash == graph.content_hash == store.state().content_hash
 
 
-def test_networkx_sees_the_same(shipped: EmbeddedStore, server: ServerStore) -> None:
+def test_networkx_sees_the_same(read_back: list[PropertyGraph]) -> None:
     made = to_networkx(shipped_graph())
-    for store in (shipped, server):
-        view = to_networkx(store.read_graph())
+    for view in map(to_networkx, read_back):
         assert list(view.nodes(data=True)) == list(made.nodes(data=True))
         assert list(view.edges(keys=True, data=True)) == list(made.edges(keys=True, data=True))
 
 
-def appraised(store: Store) -> Appraisal:
-    return Appraisal.of(to_networkx(store.read_graph()), shipped_workspace().method)
-
-
-def test_marks_are_the_same(shipped: EmbeddedStore, server: ServerStore) -> None:
+@pytest.mark.parametrize("of", PLACES)
+def test_marks_are_the_same(of: Of, appraised: list[Appraisal]) -> None:
     """From the statements, and from the deals and ties that either store gives back."""
-    for of in PLACES:
-        made = shipped_workspace().appraisal.scores(of)
-        assert appraised(shipped).scores(of) == made
-        assert appraised(server).scores(of) == made
+    made = shipped_workspace().appraisal.scores(of)
+    assert [appraisal.scores(of) for appraisal in appraised] == [made, made]
 
 
 def test_marks_come_from_cypher_alone(server: ServerStore) -> None:
@@ -68,10 +76,9 @@ def test_marks_come_from_cypher_alone(server: ServerStore) -> None:
             assert told == pytest.approx(made, rel=0, abs=1e-9), score.id
 
 
-def test_clusters_are_the_same(shipped: EmbeddedStore, server: ServerStore) -> None:
+def test_clusters_are_the_same(appraised: list[Appraisal]) -> None:
     made = find_clusters(shipped_workspace().appraisal)
-    assert find_clusters(appraised(shipped)) == made
-    assert find_clusters(appraised(server)) == made
+    assert [find_clusters(appraisal) for appraisal in appraised] == [made, made]
 
 
 @pytest.mark.parametrize("query", Library().read_all(Mode.READ), ids=lambda query: query.name)

@@ -18,6 +18,7 @@ from graph.workflows.sentences.scenarios import next_mark_lines, what_if_lines
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from tests.factories import OLD, statements, tie
+from tests.shipped import shipped_workspace
 
 AMU = "region:RU-AMU"
 GCC = "deal:project:amur-gas-chemical-complex"
@@ -26,7 +27,7 @@ BARLEY = "add@EXPORTS/region:RU-AMU/product:barley:stage=operating"
 
 @pytest.fixture(scope="module")
 def work() -> Workspace:
-    return Workspace()
+    return shipped_workspace()
 
 
 def test_a_what_if_equals_editing_the_dataset(tmp_path: Path, work: Workspace) -> None:
