@@ -50,6 +50,9 @@ def write_records(
     more = [key for key in (rows[0] if rows else ()) if contract.more and contract.field(key) is None]
     columns = (*contract.table, *more) if format_ is Format.table else (*contract.in_files, *more)
     headings = {field.name: translate(field.heading, lang) for field in contract.fields}
+    if format_ is Format.table:
+        marks = [field.name for field in contract.fields if field.kind == "mark"]
+        rows = [{**row, **{name: _as_given(row[name]) for name in marks if name in row}} for row in rows]
     write_rows(rows, format_, columns, [headings.get(name, name) for name in columns])
     if not rows and empty is not None:
         raise NotFoundError(empty)
@@ -97,6 +100,11 @@ def _shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(map(_shown, value))
     return f"{value:.2f}" if isinstance(value, float) else visible(cell(value))
+
+
+def _as_given(mark: float | None) -> float | None:
+    """Return a mark as experts give it: 9, not 9.0; some give halves."""
+    return int(mark) if mark is not None and mark == int(mark) else mark
 
 
 def note(text: str) -> None:

@@ -163,7 +163,7 @@ def test_deals_that_tell_no_province_have_a_row_of_their_own(
     amur: dict[str, object] = {"region": "region:RU-AMU"}
     assert column(embedded_store, "provinces_of_region", "province_en", **amur) == [
         "Heilongjiang",
-        "not named",
+        None,
     ]
     assert column(embedded_store, "provinces_of_region", "deals", **amur) == [4, 3]
     assert column(embedded_store, "provinces_of_region", "points", **amur) == [2.5, 0.5]

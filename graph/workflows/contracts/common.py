@@ -37,7 +37,7 @@ RANKS = (
     Field("rank_high", "integer", N_("Worst rank"), N_("worst rank within the interval")),
 )
 PUBLISHED = Field(
-    "published", "number", N_("Published"), N_("mark of the edition compared with"), nullable=True
+    "published", "mark", N_("Published"), N_("mark of the edition compared with"), nullable=True
 )
 EDITION = Field("edition", "text", N_("Edition"), N_("id of the published edition"))
 DEAL_ID = Field("deal_id", "text", N_("Deal id"), N_("id of the deal"), nullable=True)

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-#: Kinds of values with the Python types of JSON; a list may hold objects, which only JSON shows.
+#: Kinds of values with the Python types of JSON; a list may hold objects, which only JSON shows. Tables show
+#: a number to two digits, a mark as it was given.
 KINDS: Mapping[str, type | tuple[type, ...]] = {
     "text": str,
     "integer": int,
     "number": (int, float),
+    "mark": (int, float),
+    "mark": (int, float),
     "truth": bool,
     "list": list,
     "objects": list,

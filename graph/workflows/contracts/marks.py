@@ -24,7 +24,7 @@ _PARTS = (
     Field("position", "number", N_("Position"), N_("points of the position among regions and provinces")),
 )
 _PUBLISHED_MARK = Field(
-    "published_mark", "number", N_("Published"), N_("mark of the latest published edition"), nullable=True
+    "published_mark", "mark", N_("Published"), N_("mark of the latest published edition"), nullable=True
 )
 SCORES = Contract(
     (ID, NAME, MARK, SCORE, LOW, HIGH, *RANKS, _PUBLISHED_MARK, *_PARTS),

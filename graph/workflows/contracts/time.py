@@ -165,7 +165,7 @@ CHANGES = Contract(
                 ("mark_", "integer", mark, N_("mark on that day")),
                 ("score_", "number", score, N_("score on that day")),
                 ("edition_", "text", edition, N_("edition that names the day, or the nearest")),
-                ("published_", "number", published, N_("its mark")),
+                ("published_", "mark", published, N_("its mark")),
             )
         ),
         Field(
