@@ -16,7 +16,6 @@ KINDS: Mapping[str, type | tuple[type, ...]] = {
     "integer": int,
     "number": (int, float),
     "mark": (int, float),
-    "mark": (int, float),
     "truth": bool,
     "list": list,
     "objects": list,
