@@ -16,11 +16,13 @@ import pkgutil
 import signal
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from graph.cli.main import main as argun
 from graph.workflows.workspace import Workspace
+from schema.errors import ArgunError
 
 #: Ends a command that hangs.
 TIMEOUT_S = 120
@@ -38,6 +40,9 @@ def _share_what_follows_from_the_dataset() -> None:
     """Let every workspace of the shipped dataset begin with what one has made."""
     shipped = Workspace()
     shipped.graph, shipped.scores("regions"), shipped.scores("provinces"), shipped.clusters
+    for edition in shipped.statements.editions.values():
+        with suppress(ArgunError):  # too few marks
+            shipped.calibration(edition)
     make = Workspace.__init__
 
     def share(workspace: Workspace, *args: Any, **fields: Any) -> None:

@@ -13,7 +13,7 @@ from graph.analysis.deals.assignment import assign_deals
 from graph.analysis.score.method import Method, read_method
 from graph.model import PropertyGraph
 from graph.statements.property_graph import to_property_graph
-from graph.statements.records import Entity, Statements
+from graph.statements.records import Edition, Entity, Statements
 from graph.statements.status import as_of
 from graph.workflows.origin import origin_of
 from graph.workflows.place_names import Resolved, find_place
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.analysis.network.communities import Cluster
+    from graph.analysis.rating.calibration import Calibration
     from graph.analysis.score.score import Appraisal, Of, Score
     from graph.analysis.uncertainty.intervals import Draws
     from graph.progress import Progress
@@ -145,6 +146,22 @@ class Workspace:
             self._cache[of] = with_intervals(self.appraisal.scores(of), self.draws[of], self.method)
         scores: list[Score] = self._cache[of]
         return scores
+
+    def calibration(self, edition: Edition) -> Calibration:
+        """Return the calibration to an edition, which takes half a second.
+
+        Raises
+        ------
+        UsageError
+            The edition cannot carry a fit.
+        """
+        key = f"calibration {edition.id}"
+        if key not in self._cache:
+            from graph.analysis.rating.calibration import calibrate
+
+            self._cache[key] = calibrate(self.view, self.appraisal, edition.marks, edition.id)
+        found: Calibration = self._cache[key]
+        return found
 
     @cached_property
     def clusters(self) -> list[Cluster]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from graph.analysis.deals.names import deal_name
-from graph.analysis.rating.calibration import LEAST_MARKS, Calibration, calibrate
+from graph.analysis.rating.calibration import LEAST_MARKS, Calibration
 from graph.analysis.rating.comparison import (
     Agreement,
     Opinion,
@@ -58,7 +58,7 @@ def calibration_of(workspace: Workspace, edition_id: str | None) -> tuple[Editio
         The edition cannot carry a fit.
     """
     edition = chosen_edition(workspace.statements.editions, edition_id)
-    return edition, calibrate(workspace.view, workspace.appraisal, edition.marks, edition.id)
+    return edition, workspace.calibration(edition)
 
 
 def calibrated_records(
