@@ -44,7 +44,7 @@ class CheckFormat(StrEnum):
 def check(
     session: Session,
     everything: Annotated[
-        bool, typer.Option("--all", help=N_("With findings in the shipped dataset beside your own."))
+        bool, typer.Option("--all", help=N_("With all findings in the shipped dataset, its warnings too."))
     ] = False,
     sources: Annotated[
         Path | None,
@@ -76,14 +76,24 @@ def check(
     from loaders.dataset_reader import shipped_dataset
 
     report = audit([shipped_dataset(), *session.layers], sources)
-    if session.layers and not everything:
-        report = report.of_layers(session.layers)
+    hidden = 0
+    if not everything:
+        shown = report.of_layers(session.layers) if session.layers else report.errors_alone()
+        report, hidden = shown, len(report.findings) - len(shown.findings)
     if coverage:
         _write_coverage(session, report, plain)
     else:
         _write_findings(session, report, form, plain, errors_only=errors_only)
     _note_coverage(session, report)
     session.note(_totals(report))
+    if hidden:
+        session.note(
+            counted(
+                "{count} finding in the shipped dataset is left out; --all shows it",
+                "{count} findings in the shipped dataset are left out; --all shows them",
+                hidden,
+            )
+        )
     if report.errors:
         raise typer.Exit(CheckError.exit_code)
 

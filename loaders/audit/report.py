@@ -64,6 +64,10 @@ class AuditReport:
         kept = (f for f in self.findings if f.file.startswith(names) or "/" not in f.file)
         return replace(self, findings=tuple(kept))
 
+    def errors_alone(self) -> AuditReport:
+        """Return the report without its warnings."""
+        return replace(self, findings=tuple(f for f in self.findings if f.severity == ERROR))
+
     def by_rule(self) -> Mapping[str, int]:
         """Return the number of findings of each rule that was broken, by id."""
         counts = Counter(f.rule for f in self.findings)
