@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from graph.texts import say, translate
-from loaders.audit import AuditReport, Finding, Rule, read_rules
+from loaders.audit import AuditReport, Finding, Rule, all_rules
 from loaders.coverage import COVERED, SET_ASIDE, UNACCOUNTED, Coverage
 from schema.wording import shortened, visible
 
@@ -101,7 +101,7 @@ def to_sarif(report: AuditReport, lang: str, *, version: str = "", root: str = "
     ``version`` is Argun's own; ``root`` the path from the repository's root to the dataset, put before
     the name of every file (GitHub shows the findings beside the lines then).
     """
-    rules = read_rules()
+    rules = all_rules()
     descriptors = [_descriptor(rule, lang) for rule in rules.values()]
     driver: dict[str, Any] = {"name": "argun check", "language": lang, "rules": descriptors}
     if version:

@@ -11,7 +11,7 @@ from typing import Any
 from graph.statements import Statements
 from loaders.dataset_files import RawDataset
 from loaders.dataset_reader import read_layers
-from loaders.source_texts import Documents, read_documents
+from loaders.documents import Document, read_documents
 from schema.validation import full_code
 
 COVERED, SET_ASIDE, UNACCOUNTED = "covered", "set_aside", "unaccounted"
@@ -61,7 +61,9 @@ def read_coverage(directories: Sequence[Path], sources: Path) -> tuple[Coverage,
 
 
 def cover(
-    statements: Statements, documents: Documents, reasons: Mapping[tuple[str, str, int], str]
+    statements: Statements,
+    documents: Mapping[str, Document],
+    reasons: Mapping[tuple[str, str, int], str],
 ) -> tuple[Coverage, ...]:
     """Join paragraphs with their citations; ``reasons`` is what :func:`set_aside_reasons` returns."""
     ties: dict[tuple[str, str, int], set[str]] = defaultdict(set)
@@ -72,9 +74,11 @@ def cover(
     for observation in statements.observations.values():
         _cite(numbers, observation.source_id, observation.locator, observation.id)
     found = []
-    for source, paragraphs in sorted(documents.paragraphs.items()):
+    for source, document in sorted(documents.items()):
+        if not document.paragraphs:
+            continue
         rows = []
-        for (section, ordinal), p in sorted(paragraphs.items()):
+        for (section, ordinal), p in sorted(document.paragraphs.items()):
             key = (source, section, ordinal)
             cited = tuple(sorted(ties.get(key, ()))), tuple(sorted(numbers.get(key, ())))
             reason = reasons.get(key)

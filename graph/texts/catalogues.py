@@ -38,7 +38,6 @@ _METHODS = [
 #: The keys of a YAML file whose values are texts; its other values, and other files, are data.
 _YAML_TEXTS = {
     "graph/analysis/score/method.yaml": ("why",),
-    "loaders/audit/rules.yaml": ("title", "text", "next"),
 }
 #: A line of a catalogue: a comment, or a text in quotes, mostly after its keyword.
 _LINE = re.compile(r'\s*|#.*|((msgid(_plural)?|msgctxt|msgstr(\[\d\])?) )?".*"')

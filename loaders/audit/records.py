@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,10 +12,12 @@ from graph import ids
 from graph.statements import Statements
 from graph.statements.parties import CHINA
 from graph.statements.records import Tie
+from loaders.audit.rules import Rule
 from loaders.dataset_files import DatasetFile, RawDataset
+from loaders.documents import Document
 from loaders.evidence_mapping import Periods, full_locator
 from loaders.mapping import Mapper
-from loaders.source_texts import Documents
+from schema.messages import Message
 from schema.model import Schema
 from schema.validation import Path as KeyPath
 from schema.validation import full_code
@@ -46,10 +48,15 @@ class Item:
 class Fault:
     """A rule broken by a record: the key inside it, and the values for the rule's text."""
 
-    rule: str
+    rule: Rule
     item: Item
     path: KeyPath = ()
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def message(self) -> Message:
+        """What is wrong."""
+        return Message(self.rule.text, **self.values)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class Context:
     schema: Schema
     statements: Statements
     layers: Sequence[RawDataset]
-    documents: Documents | None = None
+    documents: Mapping[str, Document] = field(default_factory=dict)
     beneath: Sequence[RawDataset] = ()
 
     @cached_property
@@ -131,6 +138,12 @@ class Context:
         return {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
 
     @cached_property
+    def uses(self) -> Counter[str]:
+        """Count how often ties, numbers and entities other than itself name an entity."""
+        sections = (items for section, items in self.items.items() if section != "heads")
+        return Counter(name for items in sections for item in items for name in _named(item.data, ("id",)))
+
+    @cached_property
     def touching(self) -> Mapping[str, Sequence[Tie]]:
         """Return the ties at each entity."""
         found: dict[str, list[Tie]] = defaultdict(list)
@@ -147,7 +160,7 @@ class Context:
 
     @cached_property
     def whereabouts(self) -> Mapping[str, Sequence[str]]:
-        """Return the places that each entity is told to stand in, directly."""
+        """Return the places that each entity stands in, directly."""
         found: dict[str, list[str]] = defaultdict(list)
         for tie in self.statements.ties.values():
             if tie.type == "LOCATED_IN":
@@ -188,3 +201,15 @@ def _definitions(items: Mapping[str, Sequence[Item]]) -> dict[str, Item]:
 def tie_id_of(record: Mapping[str, Any]) -> str:
     """Return the id of the tie that a raw record reports."""
     return ids.tie_id(record["type"], record["from"], record["to"], record.get("key"), record.get("via"))
+
+
+def _named(value: Any, skip: tuple[str, ...] = ()) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in skip and not str(key).startswith("_"):
+                yield from _named(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _named(inner)
+    elif isinstance(value, str) and ":" in value and " " not in value:
+        yield value

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loaders.audit.rules import Rule, read_rules
+from loaders.audit.registry import all_rules
+from loaders.audit.rules import ERROR, Rule
 from loaders.coverage import Coverage
 from schema.messages import Message
-
-ERROR, WARNING = "error", "warning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +30,7 @@ class Finding:
     @property
     def definition(self) -> Rule:
         """The rule, with its title and the next step."""
-        return read_rules()[self.rule]
+        return all_rules()[self.rule]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from loaders.audit.cycle_rules import check_cycles
-from loaders.audit.entity_rules import check_entities
-from loaders.audit.lines import quicken
-from loaders.audit.name_rules import check_names
-from loaders.audit.number_rules import check_numbers
 from loaders.audit.records import Context, Fault
-from loaders.audit.report import ERROR, AuditReport, Finding
-from loaders.audit.rules import read_rules, rule_of_code
-from loaders.audit.source_rules import check_documents, check_places
-from loaders.audit.tie_rules import check_ties
+from loaders.audit.registry import CHECKS, rule_of_code
+from loaders.audit.report import AuditReport, Finding
+from loaders.audit.rules import ERROR
 from loaders.coverage import cover, set_aside_reasons
 from loaders.dataset_reader import Reading, read_layers
+from loaders.documents import read_documents
 from loaders.places import key_text
-from loaders.source_texts import read_documents
 from schema.errors import DatasetError, Problem
 from schema.messages import Message
 from schema.reader import read_schema
-
-CHECKS: Sequence[Callable[[Context], Iterator[Fault]]] = (
-    check_entities,
-    check_cycles,
-    check_names,
-    check_ties,
-    check_numbers,
-    check_places,
-    check_documents,
-)
 
 
 def audit(directories: Sequence[Path], sources: Path | None = None) -> AuditReport:
@@ -54,14 +38,14 @@ def audit(directories: Sequence[Path], sources: Path | None = None) -> AuditRepo
             raise
         return AuditReport(_sorted(_from_problem(p) for p in error.problems))
     documents = read_documents(sources, reading.statements) if sources is not None else None
-    quicken(reading.layers)
-    context = Context(read_schema(), reading.statements, reading.layers, documents)
+    context = Context(read_schema(), reading.statements, reading.layers, documents or {})
     found = [_from_problem(p) for p in reading.problems]
-    found += [_from_fault(fault) for check in CHECKS for fault in check(context)]
+    found += [_from_fault(fault) for fault in _faults(context)]
     if documents is None:
         return AuditReport(_sorted(found))
     coverage = cover(reading.statements, documents, set_aside_reasons(reading.layers))
-    return AuditReport(_sorted(found), coverage, documents.names)
+    names = {source: document.name for source, document in documents.items()}
+    return AuditReport(_sorted(found), coverage, names)
 
 
 def count_layer_errors(reading: Reading) -> int:
@@ -70,20 +54,19 @@ def count_layer_errors(reading: Reading) -> int:
     The lowest layer is taken as right; :func:`audit` of all layers finds the same errors, with their places.
     """
     beneath, layers = reading.layers[:1], reading.layers[1:]
-    context = Context(read_schema(), reading.statements, layers, None, beneath)
-    rules = read_rules()
-    faults = (fault for check in CHECKS for fault in check(context))
-    return len({_identity(fault) for fault in faults if rules[fault.rule].severity == ERROR})
+    context = Context(read_schema(), reading.statements, layers, beneath=beneath)
+    return len({_identity(fault) for fault in _faults(context) if fault.rule.severity == ERROR})
+
+
+def _faults(context: Context) -> Iterator[Fault]:
+    for check in CHECKS.values():
+        yield from check.find(context)
 
 
 def _identity(fault: Fault) -> tuple[str, str, str, Message]:
     """Return what tells one finding from another but its line."""
     path = key_text((*fault.item.path, *fault.path))
-    return fault.rule, fault.item.shown, path, _said(fault)
-
-
-def _said(fault: Fault) -> Message:
-    return Message(read_rules()[fault.rule].text, **fault.values)
+    return fault.rule.id, fault.item.shown, path, fault.message
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -96,7 +79,7 @@ def _from_problem(problem: Problem) -> Finding:
 
 
 def _from_fault(fault: Fault) -> Finding:
-    rule, item = read_rules()[fault.rule], fault.item
+    rule, item = fault.rule, fault.item
     path = (*item.path, *fault.path)
     line = item.file.places.line(path) or 1
-    return Finding(item.shown, line, rule.id, key_text(path), rule.severity, _said(fault))
+    return Finding(item.shown, line, rule.id, key_text(path), rule.severity, fault.message)

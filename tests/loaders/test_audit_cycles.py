@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.audit import Finding, audit
-from loaders.audit.cycle_rules import find_cycles
+from loaders.audit.checks.cycles import find_cycles
 from tests.loaders.audit_factory import write_dataset, write_layer_above
 
 

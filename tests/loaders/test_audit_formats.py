@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from loaders.audit import AuditReport, read_rules
+from loaders.audit import AuditReport, all_rules
 from loaders.audit_formats import (
     COLUMNS,
     COVERAGE_COLUMNS,
@@ -111,7 +111,7 @@ def test_sarif_has_the_structure_of_2_1_0(report: AuditReport) -> None:
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("argun check", "1.2.3")
     ids = [rule["id"] for rule in driver["rules"]]
-    assert ids == list(read_rules())
+    assert ids == list(all_rules())
     for rule in driver["rules"]:
         assert rule["shortDescription"]["text"]
         assert rule["help"]["text"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.audit.checks.quotations import runs, words
 from loaders.coverage import Coverage, ParagraphCoverage, read_coverage, sound_reasons
-from loaders.source_texts import runs, words
 from tests.loaders.audit_factory import TIES, Edit, write_dataset
 
 

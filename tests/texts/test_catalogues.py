@@ -22,11 +22,10 @@ LINGUISTIC = {
     "graph/workflows/name_readings.py": "names as they are typed",
     "graph/workflows/place_names.py": "names as they are typed",
     "graph/workflows/word_forms.py": "forms of Russian and parts of Chinese names",
-    "loaders/audit/entity_rules.py": "whether a name in China has its Chinese form",
-    "loaders/audit/name_rules.py": "names that nearly agree",
+    "loaders/audit/checks/entities.py": "whether a name in China has its Chinese form",
+    "loaders/audit/checks/names.py": "names that nearly agree",
     "loaders/names.py": "transliteration and scripts of names",
-    "loaders/rating_report.py": "the marks and headings of a document in Russian",
-    "loaders/source_texts.py": "the names of regions in a document in Russian",
+    "loaders/documents/readers/rating_report.py": "marks, headings and regions of a document in Russian",
 }
 _PLAIN_HEAD = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {forms}\\n"\n\n'
@@ -106,7 +105,7 @@ def test_an_untranslated_and_a_forgotten_text_are_found(tmp_path: Path) -> None:
 
 def test_texts_of_queries_and_rules_are_extracted(template: Catalog) -> None:
     places = {place for message in template for place, _ in message.locations}
-    assert "loaders/audit/rules.yaml" in places
+    assert "loaders/audit/checks/ties.py" in places
     assert any(place.startswith("queries/cypher/read/") for place in places)
 
 

@@ -30,7 +30,7 @@ from graph.statements.records import Edition
 from graph.workflows.records.scores import score_records
 from graph.workflows.sentences.comparison import gap_sentence, opposed_sentence
 from graph.workflows.workspace import Workspace
-from loaders.source_texts import read_documents
+from loaders.documents import read_documents
 from schema.errors import NotFoundError
 from schema.messages import N_
 
@@ -134,13 +134,13 @@ def passage_lengths(workspace: Workspace, edition: Edition, sources: Path) -> di
     NotFoundError
         The directory holds no such document.
     """
-    found = read_documents(sources, workspace.statements).paragraphs.get(edition.source_id)
-    if not found:
+    document = read_documents(sources, workspace.statements).get(edition.source_id)
+    if document is None or not document.paragraphs:
         text = N_("{folder} holds no document of {edition}; expected {name}.md")
         name = edition.source_id.partition(":")[2]
         raise NotFoundError(text, folder=sources, edition=edition.id, name=name)
     lengths: dict[str, int] = {}
-    for paragraph in found.values():
+    for paragraph in document.paragraphs.values():
         key = f"region:{paragraph.section}"
         lengths[key] = lengths.get(key, 0) + len(paragraph.text)
     return {key: lengths[key] for key in sorted(lengths)}

@@ -7,11 +7,44 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.statements.records import Entity
-from loaders.audit.entity_rules import count_uses, is_placeholder, names_of
 from loaders.audit.records import Context, Fault, Item
+from loaders.audit.registry import Check
+from loaders.audit.rules import ERROR, WARNING, Rule
 from loaders.names import fold, is_one_edit, one_edit_keys, pinyin_key
-from schema.reader import read_schema
+from schema.messages import N_
 
+SAME_NAME = Rule(
+    "AR025",
+    ERROR,
+    title=N_("Two entities with the same name"),
+    text=N_('"{id}" has the same name as "{other}" ({place}): {name}'),
+    next=N_("Merge them, give them different names, or join them by POSSIBLY_SAME"),
+    absence=True,
+)
+NEAR_NAME = Rule(
+    "AR026",
+    WARNING,
+    title=N_("Names that are almost the same"),
+    text=N_('"{id}" ({name}) is almost the same as "{other}" ({other_name}, {place})'),
+    next=N_("Merge them if they are one thing; otherwise join them by POSSIBLY_SAME or leave them"),
+    absence=True,
+)
+NAMED_AS_ALIAS = Rule(
+    "AR027",
+    WARNING,
+    title=N_("Entity used once under another's alias"),
+    text=N_('"{id}" is used once and its name is an alias of "{other}" ({place}): {name}'),
+    next=N_("Use the other entity instead"),
+    absence=True,
+)
+SHARED_ALIAS = Rule(
+    "AR028",
+    WARNING,
+    title=N_("Alias shared by two entities"),
+    text=N_('the alias {name} also belongs to "{other}" ({place})'),
+    next=N_("Keep the alias only with the entity that the source means"),
+    absence=True,
+)
 _PARTIES = ("Company", "University", "Organisation")
 #: Names shorter than this differ by one letter too often (Wuhu, Wuxi).
 _SHORTEST = 7
@@ -33,24 +66,23 @@ Pair = tuple[str, str]
 
 
 def check_names(context: Context) -> Iterator[Fault]:
-    """Compare the names of entities of one kind (AR025 to AR028); each pair is reported once."""
+    """Compare the names of entities of one kind ; each pair is reported once."""
     entities = _compared(context)
     kin = {frozenset((t.source_id, t.target_id)) for t in context.statements.ties.values() if t.type in _KIN}
     groups: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         groups["Party" if entity.type in _PARTIES else entity.type].append(entity)
-    uses = count_uses(context)
     for group in sorted(groups):
         seen = {pair for pair in kin if len(pair) == 2}
         for rule, pairs in (
-            ("AR025", _equal_names(groups[group])),
-            ("AR027", _names_as_aliases(groups[group], uses)),
-            ("AR028", _shared_aliases(groups[group])),
-            ("AR026", _near_names(groups[group])),
+            (SAME_NAME, _equal_names(groups[group])),
+            (NAMED_AS_ALIAS, _names_as_aliases(groups[group], context.uses)),
+            (SHARED_ALIAS, _shared_aliases(groups[group])),
+            (NEAR_NAME, _near_names(groups[group])),
         ):
             for first, second, name, other_name in pairs:
                 pair = frozenset((first.id, second.id))
-                if pair not in seen and not _told_apart(rule, first, second, context):
+                if pair not in seen and not _differ(rule, first, second, context):
                     seen.add(pair)
                     yield _fault(rule, first, second, (name, other_name), context)
 
@@ -58,16 +90,18 @@ def check_names(context: Context) -> Iterator[Fault]:
 def _compared(context: Context) -> list[Entity]:
     """Return the entities to judge and, of those beneath, the ones that share a name with them."""
     known = context.statements.entities
-    every = [e for e in known.values() if e.type in _COMPARED and not is_placeholder(e)]
+    every = [e for e in known.values() if e.type in _COMPARED and e.properties.get("named") is not False]
     own = [e for e in every if e.id in context.entity_items]
     if not context.beneath:
         return own
-    taken = {fold(name) for e in own for name in names_of(e)}
+    taken = {fold(name) for e in own for name in e.names.values()}
     beneath = [e for e in every if e.id not in context.entity_items]
-    return sorted([*own, *(e for e in beneath if taken & set(map(fold, names_of(e))))], key=lambda e: e.id)
+    return sorted(
+        [*own, *(e for e in beneath if taken & set(map(fold, e.names.values())))], key=lambda e: e.id
+    )
 
 
-def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Context) -> Fault:
+def _fault(rule: Rule, first: Entity, second: Entity, names: Pair, context: Context) -> Fault:
     item, other = context.all_entity_items[first.id], context.all_entity_items[second.id]
     values = {
         "id": first.id,
@@ -76,17 +110,18 @@ def _fault(rule: str, first: Entity, second: Entity, names: Pair, context: Conte
         "name": names[0],
         "other_name": names[1],
     }
-    return Fault(rule, item, _key_of(item, names[0]), values)
+    return Fault(rule, item, _key_of(item, names[0], context), values)
 
 
-def _key_of(item: Item, name: str) -> tuple[str]:
-    languages = read_schema().languages("entity")
-    return (next((lang for lang in languages if item.data.get(lang) == name), "aliases"),)
+def _key_of(item: Item, name: str, context: Context) -> tuple[str]:
+    return (
+        next((lang for lang in context.schema.languages("entity") if item.data.get(lang) == name), "aliases"),
+    )
 
 
-def _told_apart(rule: str, first: Entity, second: Entity, context: Context) -> bool:
+def _differ(rule: Rule, first: Entity, second: Entity, context: Context) -> bool:
     """Towns of one name in different places are two things, and so are near names with two Chinese ones."""
-    if rule == "AR026":
+    if rule is NEAR_NAME:
         chinese = [e.names.get("zh") for e in (first, second)]
         return None not in chinese and chinese[0] != chinese[1]
     places = [set(context.whereabouts.get(e.id, ())) for e in (first, second)]
@@ -114,7 +149,7 @@ def _couples(pairs: Iterable[tuple[str, Entity, str]]) -> Found:
 
 
 def _equal_names(group: list[Entity]) -> Found:
-    yield from _couples((fold(name), e, name) for e in group for name in names_of(e))
+    yield from _couples((fold(name), e, name) for e in group for name in e.names.values())
 
 
 def _names_as_aliases(group: list[Entity], uses: dict[str, int]) -> Found:
@@ -123,20 +158,20 @@ def _names_as_aliases(group: list[Entity], uses: dict[str, int]) -> Found:
         for alias in entity.aliases:
             owners.setdefault(fold(alias), entity)
     for entity in group:
-        for name in names_of(entity):
+        for name in entity.names.values():
             owner = owners.get(fold(name))
             if owner and owner.id != entity.id and uses[entity.id] <= 1:
                 yield entity, owner, name, name
 
 
 def _shared_aliases(group: list[Entity]) -> Found:
-    every = [(fold(n), e, n) for e in group for n in (*e.aliases, *names_of(e))]
+    every = [(fold(n), e, n) for e in group for n in (*e.aliases, *e.names.values())]
     yield from _couples(every)
 
 
 def _near_names(group: list[Entity]) -> Found:
     """Couple names that pinyin and Palladius share, then names one letter apart, digits apart."""
-    yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in (*names_of(e), *e.aliases))
+    yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in (*e.names.values(), *e.aliases))
     edits: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
     for entity in group:
         for name in (*(n for lang, n in entity.names.items() if lang != "zh"), *entity.aliases):
@@ -154,3 +189,14 @@ def _near_names(group: list[Entity]) -> Found:
 
 def _digits(name: str) -> list[str]:
     return re.findall(r"\d+", name)
+
+
+CHECK = Check(
+    (
+        SAME_NAME,
+        NEAR_NAME,
+        NAMED_AS_ALIAS,
+        SHARED_ALIAS,
+    ),
+    check_names,
+)

@@ -14,7 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from pathlib import Path
+
+from graph.statements import Statements
+from loaders.documents.document import Document, Paragraph, Reader, read_text
+from schema.messages import Message, counted
 
 #: "9 (9)" or "н/д (н/д)": this edition's mark and the previous one's.
 MARK = re.compile(r"(?P<mark>н/д|\d{1,2}) ?\((?P<previous>н/д|\d{1,2})\)")
@@ -26,15 +30,37 @@ _FOOTNOTE = "* Рейтинг"
 _HEADINGS = ("Регион", "Оценка по", "События ", "СРЕДНЯЯ", "НИЗКАЯ", "ВЫСОКАЯ")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of a region's section; ``column`` is None where the extract does not show it."""
+class RatingReport(Document):
+    """The document of a rating, whose paragraphs are cited by section, column and number."""
 
-    section: str
-    ordinal: int
-    column: str | None
-    text: str
-    line: int
+    def fault(self, locator: str) -> Message | None:
+        """Say why a locator points nowhere: ``RU-AMU/before/7``, ``trends/3`` or ``line/12``."""
+        *parts, last = locator.split("/")
+        number = int(last) if last.isdecimal() else 0
+        if len(parts) == 2:
+            return self._paragraph_fault(parts[0], number)
+        if parts == ["trends"] and not any(line.startswith(f"{number}. ") for line in self.lines):
+            return Message("no heading has the number {number}", number=number)
+        return super().fault(locator)
+
+    def _paragraph_fault(self, section: str, number: int) -> Message | None:
+        numbers = [n for s, n in self.paragraphs if s == section]
+        if not numbers:
+            return Message("there is no section {section}", section=section)
+        if number in numbers:
+            return None
+        return counted(
+            "the section has {count} paragraph", "the section has {count} paragraphs", len(numbers)
+        )
+
+
+def read_rating(path: Path, statements: Statements) -> RatingReport:
+    """Return the rating with its paragraphs; its sections are known by the names of the regions."""
+    text = read_text(path)
+    regions = (e for e in statements.entities.values() if e.type == "Region")
+    sections = {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.names["ru"])}
+    paragraphs = {(p.section, p.ordinal): p for p in read_paragraphs(text, sections)}
+    return RatingReport(path.name, text.split("\n"), paragraphs)
 
 
 def read_paragraphs(text: str, sections: Mapping[str, str]) -> list[Paragraph]:
@@ -69,3 +95,6 @@ def _pieces(text: str, sections: Mapping[str, str]) -> Iterator[tuple[str, str |
                     yield section, "region", number, words
                 elif section and words and not _RULE.match(words) and not words.startswith(_HEADINGS):
                     yield section, column, number, words
+
+
+READER = Reader((".md", ".txt"), read_rating, prefix="rating-", columns=COLUMNS[1:])

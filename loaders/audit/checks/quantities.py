@@ -5,9 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.audit.records import Context, Fault, Item
-from loaders.audit.tie_rules import note_faults
+from loaders.audit.registry import Check
+from loaders.audit.rules import ERROR, WARNING, Rule
+from schema.messages import N_
 from schema.values import date_bounds
 
+SHARE_RANGE = Rule(
+    "AR070",
+    ERROR,
+    title=N_("Share outside 0 to 100"),
+    text=N_("{quantity} is {value} %"),
+    next=N_("Check the number; for a change, set change_of: true"),
+)
+UNFIT_UNIT = Rule(
+    "AR071",
+    WARNING,
+    title=N_("Unit that does not fit"),
+    text=N_("{quantity} in {unit} (expected {expected})"),
+    next=N_("Correct the unit or the quantity"),
+)
+IMPLAUSIBLE = Rule(
+    "AR072",
+    WARNING,
+    title=N_("Implausibly large amount"),
+    text=N_("{quantity} of {value} {unit} is more than {limit}"),
+    next=N_("Check for a slip between thousand, million and billion"),
+)
+NEGATIVE = Rule(
+    "AR073",
+    ERROR,
+    title=N_("Negative amount"),
+    text=N_("{quantity} is {value}"),
+    next=N_("For a fall, set change_of: true"),
+)
+TWO_VALUES = Rule(
+    "AR074",
+    WARNING,
+    title=N_("Two values for one number"),
+    text=N_("{quantity} of {id} for {date} is {value} here and {other} at {place}"),
+    next=N_("Correct one, or tell them apart by key, scope, bound or date"),
+)
+MEASURED_LATER = Rule(
+    "AR075",
+    WARNING,
+    title=N_("Measured in the future"),
+    text=N_("it is measured for {date}, but the report ends with {period}"),
+    next=N_("Set nature: planned"),
+)
+BARE_GROWTH = Rule(
+    "AR076",
+    WARNING,
+    title=N_("Growth as a quantity"),
+    text=N_("quantity growth does not say what grows"),
+    next=N_("Name the quantity that grows and set change_of: true"),
+)
 _SHARES = (
     "share",
     "share_of_trade",
@@ -53,14 +104,12 @@ _LIMITS = {
 }
 
 
-def check_numbers(context: Context) -> Iterator[Fault]:
-    """Check every number of ties and entities (AR070 to AR076)."""
+def check_quantities(context: Context) -> Iterator[Fault]:
+    """Check every number of ties and entities."""
     first: dict[tuple[object, ...], tuple[Item, float]] = {}
     for item, about in context.numbers:
         yield from _amount(item, about, context)
         yield from _date(item, context)
-        if item.path[0] == "observations":
-            yield from note_faults(item)
         data = item.data
         key: tuple[object, ...] = (
             about,
@@ -73,7 +122,7 @@ def check_numbers(context: Context) -> Iterator[Fault]:
         if abs(known[1] - value) > 0.01 * max(abs(known[1]), abs(value)):
             values = {"quantity": data["quantity"], "id": "+".join(about), "date": data.get("date") or "-"}
             values |= {"value": _shown(item), "other": _shown(known[0]), "place": known[0].place}
-            yield Fault("AR074", item, ("value",), values)
+            yield Fault(TWO_VALUES, item, ("value",), values)
 
 
 def _note(item: Item) -> str:
@@ -94,17 +143,17 @@ def _amount(item: Item, about: tuple[str, ...], context: Context) -> Iterator[Fa
     quantity, change = str(item.data["quantity"]), bool(item.data.get("change_of"))
     value, base = _base(item, context)
     if quantity == "growth":
-        yield Fault("AR076", item, ("quantity",))
+        yield Fault(BARE_GROWTH, item, ("quantity",))
     if change:
         return
     if value < 0:
-        yield Fault("AR073", item, ("value",), {"quantity": quantity, "value": item.data["value"]})
+        yield Fault(NEGATIVE, item, ("value",), {"quantity": quantity, "value": item.data["value"]})
     elif quantity in _SHARES and base == "percent" and value > 100:
-        yield Fault("AR070", item, ("value",), {"quantity": quantity, "value": item.data["value"]})
+        yield Fault(SHARE_RANGE, item, ("value",), {"quantity": quantity, "value": item.data["value"]})
     expected = _UNITS.get(quantity, (base,))
     if base not in expected:
         values = {"quantity": quantity, "unit": item.data["unit"], "expected": ", ".join(expected)}
-        yield Fault("AR071", item, ("unit",), values)
+        yield Fault(UNFIT_UNIT, item, ("unit",), values)
     amount, kind = (value * _ROUBLES[base], "money") if base in _ROUBLES else (value, base)
     limit = _LIMITS.get(quantity, _LIMITS.get(kind))
     national = all(subject.startswith("country:") for subject in about)
@@ -115,7 +164,7 @@ def _amount(item: Item, about: tuple[str, ...], context: Context) -> Iterator[Fa
             "unit": item.data["unit"],
             "limit": f"{limit:g}",
         }
-        yield Fault("AR072", item, ("value",), values)
+        yield Fault(IMPLAUSIBLE, item, ("value",), values)
 
 
 def _date(item: Item, context: Context) -> Iterator[Fault]:
@@ -128,4 +177,18 @@ def _date(item: Item, context: Context) -> Iterator[Fault]:
     period = declared.get(column) or declared.get("")
     if period and date_bounds(str(date))[0] > date_bounds(period)[1]:
         end = date_bounds(period)[1].isoformat()
-        yield Fault("AR075", item, ("date",), {"date": date, "period": end})
+        yield Fault(MEASURED_LATER, item, ("date",), {"date": date, "period": end})
+
+
+CHECK = Check(
+    (
+        SHARE_RANGE,
+        UNFIT_UNIT,
+        IMPLAUSIBLE,
+        NEGATIVE,
+        TWO_VALUES,
+        MEASURED_LATER,
+        BARE_GROWTH,
+    ),
+    check_quantities,
+)

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from loaders.audit.records import Context, Fault, Item
+from loaders.audit.registry import Check
+from loaders.audit.rules import ERROR, Rule
+from schema.messages import N_
 from schema.validation import Path
 
+CIRCLE = Rule(
+    "AR037",
+    ERROR,
+    title=N_("Ties that form a circle"),
+    text=N_("{type} ties form a circle: {cycle}"),
+    next=N_("Remove or reverse the tie that is wrong"),
+)
 #: Types that lead upwards or onwards, with the key by which an entity's own record may say so.
 _LEADING = {
     "LOCATED_IN": "located_in",
@@ -27,7 +37,7 @@ def check_cycles(context: Context) -> Iterator[Fault]:
                 steps.setdefault(tie.source_id, set()).add(tie.target_id)
         for cycle in find_cycles(steps):
             item, path = _place(type_, cycle, context)
-            yield Fault("AR037", item, path, {"type": type_, "cycle": " → ".join([*cycle, cycle[0]])})
+            yield Fault(CIRCLE, item, path, {"type": type_, "cycle": " → ".join([*cycle, cycle[0]])})
 
 
 def find_cycles(steps: Mapping[str, set[str]]) -> Iterator[list[str]]:
@@ -73,3 +83,6 @@ def _steps_of(item: Item, type_: str, key: str) -> Iterator[tuple[Step, Path]]:
         targets = item.data[key]
         for target in targets if isinstance(targets, list) else [targets]:
             yield (str(item.data.get("id")), str(target)), (key,)
+
+
+CHECK = Check((CIRCLE,), check_cycles)

@@ -1,0 +1,44 @@
+"""Rules about the heads of files: section, region and what is set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.audit.records import Context, Fault
+from loaders.audit.registry import Check
+from loaders.audit.rules import ERROR, WARNING, Rule
+from loaders.coverage import sound_reasons
+from schema.messages import N_
+from schema.validation import full_code
+
+OTHER_SECTION = Rule(
+    "AR063",
+    WARNING,
+    title=N_("Section and region of a file differ"),
+    text=N_("the section is {section} and the region {region}"),
+    next=N_("Correct the head of the file"),
+)
+NO_REASON = Rule(
+    "AR083",
+    ERROR,
+    title=N_("Set aside without a reason"),
+    text=N_("set_aside has {name}"),
+    next=N_('Write paragraph numbers with a reason: {7: "continues 5"}'),
+)
+
+
+def check_heads(context: Context) -> Iterator[Fault]:
+    """Check that a section is that of its region, and that what is set aside has a reason."""
+    for item in context.items.get("heads", ()):
+        section, region = item.data.get("section"), item.data.get("region")
+        if section and region and full_code(str(section), "region") != full_code(str(region), "region"):
+            yield Fault(OTHER_SECTION, item, ("section",), {"section": section, "region": region})
+        aside = item.data.get("set_aside")
+        if aside is not None and not isinstance(aside, dict):
+            yield Fault(NO_REASON, item, ("set_aside",), {"name": repr(aside)})
+        for number, reason in aside.items() if isinstance(aside, dict) else ():
+            if number not in sound_reasons(aside):
+                yield Fault(NO_REASON, item, ("set_aside", str(number)), {"name": f"{number}: {reason!r}"})
+
+
+CHECK = Check((OTHER_SECTION, NO_REASON), check_heads)

@@ -1,0 +1,71 @@
+"""What a reader of documents makes, and what it declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.statements import Statements
+from schema.messages import Message, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph of a section; ``column`` is None where the document does not show it."""
+
+    section: str
+    ordinal: int
+    column: str | None
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """The lines of a document, and its paragraphs by section and number where a reader can number them.
+
+    A reader whose locators have forms of their own extends :meth:`fault`.
+    """
+
+    name: str
+    lines: Sequence[str]
+    paragraphs: Mapping[tuple[str, int], Paragraph] = field(default_factory=dict)
+
+    def fault(self, locator: str) -> Message | None:
+        """Say why a locator points nowhere in the document; None where it is sound or cannot be judged."""
+        head, _, last = locator.rpartition("/")
+        return self._line_fault(_ordinal(last)) if head == "line" else None
+
+    def _line_fault(self, number: int) -> Message | None:
+        if not 1 <= number <= len(self.lines):
+            return counted("the document has {count} line", "the document has {count} lines", len(self.lines))
+        return None if self.lines[number - 1].strip() else Message("the line is empty")
+
+    def paragraph(self, locator: str) -> Paragraph | None:
+        """Return the paragraph that a locator such as ``RU-AMU/before/3`` points at."""
+        parts = locator.split("/")
+        return self.paragraphs.get((parts[0], _ordinal(parts[2]))) if len(parts) == 3 else None
+
+
+def _ordinal(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the documents whose names begin with ``prefix`` and end with one of ``suffixes``.
+
+    ``read`` is given the path of a document and the statements of the dataset. ``columns`` are those whose
+    paragraphs the reader numbers within a section.
+    """
+
+    suffixes: tuple[str, ...]
+    read: Callable[[Path, Statements], Document]
+    prefix: str = ""
+    columns: tuple[str, ...] = ()
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8; what is none of it is replaced, so that places stay."""
+    return path.read_text(encoding="utf-8-sig", errors="replace")

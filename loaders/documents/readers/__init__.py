@@ -1,0 +1,1 @@
+"""The readers of documents: each module declares as ``READER`` what it reads and how."""

@@ -1,0 +1,54 @@
+"""The readers of documents by name, and the documents of a dataset's sources.
+
+A reader is a module of :mod:`loaders.documents.readers` that declares ``READER``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from graph.rooms import Room
+from graph.statements import Statements
+from loaders.documents.document import Document, Reader
+from schema.errors import UsageError
+
+READERS: Mapping[str, Reader] = Room("loaders.documents.readers", "READER")
+
+
+def read_documents(directory: Path, statements: Statements) -> dict[str, Document]:
+    """Read the documents of the statements' sources that stand in a directory, by the id of the source.
+
+    The document of ``source:paper`` is ``paper`` with a suffix that a reader knows; of several the first in
+    the order of the suffixes counts, and of several readers the one with the longest prefix reads it.
+
+    Raises
+    ------
+    UsageError
+        When there is no such directory, or it holds the document of no source.
+    """
+    if not directory.is_dir():
+        raise UsageError(
+            "{path}: there is no such directory. Name the directory of the source documents.", path=directory
+        )
+    sources = sorted(e.id for e in statements.entities.values() if e.type == "Source")
+    found = {}
+    for source_id in sources:
+        slug = source_id.partition(":")[2]
+        for suffix in sorted({suffix for reader in READERS.values() for suffix in reader.suffixes}):
+            reader, path = _reader(slug, suffix), directory / f"{slug}{suffix}"
+            if reader and path.is_file():
+                found[source_id] = reader.read(path, statements)
+                break
+    if not found:
+        raise UsageError(
+            "{path} holds no document of a source; expected files such as {names}.",
+            path=directory,
+            names=[f"{s.partition(':')[2]}.md" for s in sources[:5]],
+        )
+    return found
+
+
+def _reader(slug: str, suffix: str) -> Reader | None:
+    fitting = [r for r in READERS.values() if suffix in r.suffixes and slug.startswith(r.prefix)]
+    return max(fitting, key=lambda reader: len(reader.prefix), default=None)
