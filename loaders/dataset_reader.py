@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
 from graph.statements import Statements
 from graph.statements.merging import merge_ties
-from graph.statements.records import Edition, Entity, Observation, Tie
+from graph.statements.records import Edition, Observation, Tie
 from loaders.dataset_files import RawDataset, read_files
+from loaders.definitions import KnownEntities
+from loaders.evidence_mapping import ALWAYS
 from loaders.mapping import Mapper
 from loaders.references import check_references
 from schema.errors import DatasetError, Problem
@@ -26,6 +28,8 @@ class Reading:
     statements: Statements
     problems: tuple[Problem, ...]
     layers: tuple[RawDataset, ...] = ()
+    #: Entities in place of faulty ones (see :class:`loaders.definitions.KnownEntities`).
+    stand_ins: frozenset[str] = frozenset()
 
 
 def shipped_dataset() -> Path:
@@ -62,14 +66,16 @@ def read_layers(directories: Sequence[Path]) -> Reading:
     schema = read_schema()
     layers = [read_files(directory, schema) for directory in directories]
     _check_layer_names(layers)
-    shown = len(layers) > 1
-    entities = _read_entities(layers, schema)
-    known = {entity_id: entity.type for entity_id, entity in entities.items()}
+    for layer, label in zip(layers, _labels(directories), strict=True):
+        layer.label = label
+    known = _read_entities(layers, schema)
+    types = {entity_id: entity.type for entity_id, entity in known.entities.items()}
     ties: list[Tie] = []
     observations: dict[str, Observation] = {}
     editions: dict[str, Edition] = {}
-    mappers = [Mapper(layer, schema, known) for layer in layers]
-    periods = {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
+    mappers = [Mapper(layer, schema, types) for layer in layers]
+    periods = {id_: {"default": ALWAYS} for id_ in known.stand_ins}
+    periods |= {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
     for mapper in mappers:
         found_ties, found_observations = mapper.ties(periods)
         ties += found_ties
@@ -78,17 +84,29 @@ def read_layers(directories: Sequence[Path]) -> Reading:
         editions |= {e.id: e for e in mapper.editions()}
     names = tuple(layer.name for layer in layers)
     statements = Statements.of(
-        entities.values(), merge_ties(ties, names), observations.values(), editions.values(), names
+        known.entities.values(), merge_ties(ties, names), observations.values(), editions.values(), names
     )
-    problems = [p for layer in layers for p in _placed(layer, shown)]
-    return Reading(statements, tuple(sorted(set(problems))), tuple(layers))
+    problems = [replace(p, file=layer.shown(p.file)) for layer in layers for p in layer.problems]
+    return Reading(statements, tuple(sorted(set(problems))), tuple(layers), frozenset(known.stand_ins))
 
 
-def _placed(layer: RawDataset, shown: bool) -> Iterator[Problem]:
-    """Name the directory before the file where several layers are in play."""
-    for problem in layer.problems:
-        file = f"{layer.path.name}/{problem.file}" if shown else problem.file
-        yield replace(problem, file=file)
+def _labels(directories: Sequence[Path]) -> list[str]:
+    """Return what tells the files of each directory from those of the others: the ends of their paths.
+
+    Examples
+    --------
+    >>> _labels([Path("/a/dataset"), Path("/b/dataset")])
+    ['a/dataset/', 'b/dataset/']
+    >>> _labels([Path("/a/dataset")])
+    ['']
+    """
+    if len(directories) == 1:
+        return [""]
+    parts = [directory.resolve().parts for directory in directories]
+    length = 1
+    while len({path[-length:] for path in parts}) < len(parts):
+        length += 1
+    return [f"{Path(*path[-length:]).as_posix()}/" for path in parts]
 
 
 def _check_layer_names(layers: Sequence[RawDataset]) -> None:
@@ -105,8 +123,9 @@ def _check_layer_names(layers: Sequence[RawDataset]) -> None:
         seen[layer.name] = layer.path
 
 
-def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> dict[str, Entity]:
-    found: dict[str, Entity] = {}
+def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> KnownEntities:
+    known = KnownEntities((layer.definitions for layer in layers), schema)
+    found = known.entities
     places: dict[str, str] = {}
     for layer in layers:
         for file, record, entity in Mapper(layer, schema, {}).entities():
@@ -118,9 +137,10 @@ def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> dict[str, En
                     place=places[entity.id],
                 )
                 layer.report(file, (*record["_path"], "id"), message, "duplicate")
+                layer.definitions.note_repeated()
                 continue
             found[entity.id] = entity
             places[entity.id] = file.name
     for layer in layers:
-        check_references(layer, found, schema)
-    return found
+        check_references(layer, known, schema)
+    return known

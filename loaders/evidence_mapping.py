@@ -27,6 +27,8 @@ class EvidenceMapper:
     def __init__(self, layer: RawDataset, periods: Periods) -> None:
         self._layer = layer
         self._periods = periods
+        #: The files whose records name no source: reported once each.
+        self._sourceless: set[str] = set()
 
     def evidence(
         self, file: DatasetFile, item: Record, tie_id: str, role: str, path: Path
@@ -66,14 +68,12 @@ class EvidenceMapper:
         """Return source, full locator, section and reporting period of a piece of evidence or a number."""
         source = item.get("source") or file.head.get("source")
         if source is None:
-            message = Message('the key "source" is missing here and in the head of the file')
-            self._layer.report(file, path, message, "source")
+            if "source" not in file.head and file.name not in self._sourceless:
+                self._sourceless.add(file.name)
+                message = Message('the key "source" is missing here and in the head of the file')
+                self._layer.report(file, path, message, "source")
             return None
         source = full_code(str(source), "source")
-        if source not in self._periods:
-            message = Message('there is no source "{source}"; define it under sources', source=source)
-            self._layer.report(file, path, message, "source")
-            return None
         declared = self._periods[source]
         locator, section = full_locator(file, item, declared)
         column = next((part for part in locator.split("/") if part in declared), "")

@@ -109,16 +109,16 @@ class Mapper:
 
     def ties(self, periods: Periods) -> tuple[list[Tie], list[Observation]]:
         """Return this layer's ties and all its numbers, those of ties and those of entities."""
-        told = EvidenceMapper(self._layer, periods)
+        mapper = EvidenceMapper(self._layer, periods)
         ties: list[Tie] = []
         observations: list[Observation | None] = []
         for file, record in self._records("ties"):
-            tie = self._tie(file, record, told)
+            tie = self._tie(file, record, mapper)
             if tie is not None:
                 ties.append(tie)
                 for index, number in enumerate(as_list(record.get("numbers"))):
                     path = (*record["_path"], "numbers", index)
-                    observations.append(told.observation(file, number, path, tie.id))
+                    observations.append(mapper.observation(file, number, path, tie.id))
         for file, record in self._records("entities"):
             ties += self._structural(file, record, periods)
         for file, record in self._records("observations"):
@@ -126,7 +126,7 @@ class Mapper:
                 message = Message('this number has no "subject": what it is about')
                 self._layer.report(file, record["_path"], message, "missing")
             else:
-                observations.append(told.observation(file, record, record["_path"], None))
+                observations.append(mapper.observation(file, record, record["_path"], None))
         return ties, [o for o in observations if o is not None]
 
     def _structural(self, file: DatasetFile, record: Record, periods: Periods) -> Iterator[Tie]:
@@ -171,13 +171,13 @@ class Mapper:
                     (self._layer.name,),
                 )
 
-    def _tie(self, file: DatasetFile, record: Record, told: EvidenceMapper) -> Tie | None:
+    def _tie(self, file: DatasetFile, record: Record, mapper: EvidenceMapper) -> Tie | None:
         edge = self._schema.edges[record["type"]]
         id_ = ids.tie_id(edge.name, record["from"], record["to"], record.get("key"), record.get("via"))
         evidence: list[Evidence] = []
         for index, item in enumerate(as_list(record["evidence"])):
             path = (*record["_path"], "evidence", index)
-            found = told.evidence(file, item, id_, edge.role, path)
+            found = mapper.evidence(file, item, id_, edge.role, path)
             if found is None:
                 return None
             evidence.append(found)

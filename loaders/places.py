@@ -14,14 +14,14 @@ class Places:
     """The lines of the keys of one YAML text; parsed once, when first asked."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._root: yaml.Node | None = None
 
     def line(self, path: Path) -> int:
         """Return the line, from 1, of the deepest part of the path that stands in the file; 0 if none."""
         if self._root is None:
             try:
-                self._root = yaml.compose(self._text, Loader=_LOADER)
+                self._root = yaml.compose(self.text, Loader=_LOADER)
             except yaml.YAMLError:
                 return 0
         node, line = self._root, 0

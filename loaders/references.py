@@ -6,25 +6,32 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph.statements.records import Entity
 from loaders.dataset_files import SECTIONS, DatasetFile, RawDataset
+from loaders.definitions import KnownEntities
+from loaders.manifest import MANIFEST
+from schema.errors import InvalidValueError
 from schema.messages import Message, either
 from schema.model import Property, Schema
 from schema.validation import Path, full_code
+from schema.values import check_id
 
 #: Path of the key, what is wrong, and the stable kind of the problem.
 Fault = tuple[Path, Message, str]
 _CODED = {"region_roles": "region", "province_bases": "province", "marks": "region"}
 
 
-def check_references(layer: RawDataset, entities: Mapping[str, Entity], schema: Schema) -> None:
-    """Report every dangling id and every tie whose ends have the wrong type; drop those records."""
+def check_references(layer: RawDataset, known: KnownEntities, schema: Schema) -> None:
+    """Report every dangling id and every tie whose ends have the wrong type; drop those records.
+
+    A fault of the manifest or of the head of a file is told there, not with every record below.
+    """
+    _check_reference(layer, known)
     for file in layer.files:
-        _check_head(file, layer, entities)
+        _check_head(file, layer, known, schema)
         for section, records in file.sections.items():
             kept = []
             for record in records:
-                faults = list(_faults(record, SECTIONS[section], entities, schema))
+                faults = list(_faults(record, SECTIONS[section], known, schema))
                 for path, message, code in faults:
                     layer.report(file, (*record["_path"], *path), message, code)
                 if not faults:
@@ -32,38 +39,54 @@ def check_references(layer: RawDataset, entities: Mapping[str, Entity], schema: 
             records[:] = kept
 
 
-def _check_head(file: DatasetFile, layer: RawDataset, entities: Mapping[str, Entity]) -> None:
-    for key, prefix in (("source", "source"), ("region", "region")):
-        value = file.head.get(key)
-        if value is not None and full_code(str(value), prefix) not in entities:
-            layer.report(file, (key,), missing(full_code(str(value), prefix), entities), "dangling")
+def _check_reference(layer: RawDataset, known: KnownEntities) -> None:
+    reference = layer.manifest.get("reference")
+    if reference is not None and not known.defines(str(reference)):
+        file = DatasetFile(MANIFEST, {}, {}, layer.manifest_places)
+        layer.report(file, ("reference",), missing(str(reference), known), "dangling")
+        known.excuse(str(reference))
 
 
-def _faults(
-    record: Mapping[str, Any], kind: str, entities: Mapping[str, Entity], schema: Schema
-) -> Iterator[Fault]:
+def _check_head(file: DatasetFile, layer: RawDataset, known: KnownEntities, schema: Schema) -> None:
+    for key in ("source", "region"):
+        if file.head.get(key) is None:
+            continue
+        id_ = full_code(str(file.head[key]), key)
+        try:
+            check_id(id_, schema, (schema.prefixes[key],))
+        except InvalidValueError as error:
+            if id_ not in layer.definitions.malformed:
+                layer.report(file, (key,), error.message, "id")
+        else:
+            if not known.defines(id_):
+                layer.report(file, (key,), missing(id_, known), "dangling")
+        known.excuse(id_)
+
+
+def _faults(record: Mapping[str, Any], kind: str, known: KnownEntities, schema: Schema) -> Iterator[Fault]:
     fields: dict[str, Property] = dict(schema.statements[kind].fields)
     if kind == "tie":
         edge = schema.edges[record["type"]]
         fields |= edge.properties
-        yield from _wrong_ends(record, edge.name, (edge.source, edge.target), entities)
+        yield from _wrong_ends(record, edge.name, (edge.source, edge.target), known)
     elif kind == "entity":
         node = schema.type_of(record["id"])
         fields |= schema.nodes[node].properties if node else {}
     for name, declared in fields.items():
         if record.get(name) is not None:
-            yield from _dangling(record[name], declared, (name,), entities, schema)
+            yield from _dangling(record[name], declared, (name,), known, schema)
 
 
 def _wrong_ends(
     record: Mapping[str, Any],
     type_: str,
     allowed: tuple[tuple[str, ...], ...],
-    entities: Mapping[str, Entity],
+    known: KnownEntities,
 ) -> Iterator[Fault]:
-    for key, types in zip(("from", "to"), allowed, strict=True):
-        entity = entities.get(record[key])
-        if entity and entity.type not in types:
+    ends = [known.entities.get(record[key]) for key in ("from", "to")]
+    reversed_ = all(end and end.type in types for end, types in zip(ends, reversed(allowed), strict=True))
+    for key, entity, types in zip(("from", "to"), ends, allowed, strict=True):
+        if entity and entity.type not in types and not (reversed_ and key == "to"):
             named = {"type": type_, "types": either(types), "id": entity.id, "kind": entity.type}
             if key == "from":
                 message = Message('{type} goes from {types}, and "{id}" is a {kind}', **named)
@@ -75,28 +98,28 @@ def _wrong_ends(
 
 
 def _dangling(
-    value: Any, declared: Property, path: Path, entities: Mapping[str, Entity], schema: Schema
+    value: Any, declared: Property, path: Path, known: KnownEntities, schema: Schema
 ) -> Iterator[Fault]:
     if declared.kind in ("evidence", "observation"):
         fields = schema.statements[declared.kind].fields
         for index, item in enumerate(value if isinstance(value, list) else [value]):
             for name, inner in fields.items():
                 if item.get(name) is not None:
-                    yield from _dangling(item[name], inner, (*path, index, name), entities, schema)
+                    yield from _dangling(item[name], inner, (*path, index, name), known, schema)
     elif declared.kind in _CODED:
         for code in value:
             id_ = full_code(str(code), _CODED[declared.kind])
-            if id_ not in entities:
-                yield (*path, str(code)), missing(id_, entities), "dangling"
+            if not known.defines(id_):
+                yield (*path, str(code)), missing(id_, known), "dangling"
     elif declared.kind == "id":
         for index, item in enumerate(value if isinstance(value, list) else [value]):
-            if item not in entities:
-                yield (*path, index) if isinstance(value, list) else path, missing(item, entities), "dangling"
+            if not known.defines(item):
+                yield (*path, index) if isinstance(value, list) else path, missing(item, known), "dangling"
 
 
-def missing(id_: str, entities: Mapping[str, Entity]) -> Message:
+def missing(id_: str, known: KnownEntities) -> Message:
     """Say that an entity does not exist, with the nearest ids."""
-    near = difflib.get_close_matches(id_, [i for i in entities if i[:1] == id_[:1]], n=3, cutoff=0.75)
+    near = difflib.get_close_matches(id_, [i for i in known.ids if i[:1] == id_[:1]], n=3, cutoff=0.75)
     if near:
         return Message('there is no entity "{id}"; did you mean {near}?', id=id_, near=either(near))
     return Message('there is no entity "{id}"; define it under entities', id=id_)

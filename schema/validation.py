@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +31,16 @@ class Finding:
 def check_fields(
     record: object, fields: Mapping[str, Property], schema: Schema, path: Path, what: Message
 ) -> Iterator[Finding]:
-    """Check keys and values of one record: unknown and missing keys, kind, range, vocabulary, form of ids."""
+    """Check keys and values of one record: unknown and missing keys, kind, range, vocabulary, form of ids.
+
+    A key that is only misspelt is not missing as well.
+    """
     if not isinstance(record, dict):
         found = kind_of(record)
         message = Message("{what} must be keys with values, found {found}", what=what, found=found)
         yield Finding(path, message, "section")
         return
+    unknown = [str(key) for key in record if key not in fields]
     for key in record:
         if key not in fields:
             named = {"key": str(key), "what": what, "choices": choices(str(key), fields)}
@@ -43,11 +48,16 @@ def check_fields(
             yield Finding((*path, str(key)), message, "key")
     for name, declared in fields.items():
         if record.get(name) is None:
-            if declared.required:
+            if declared.required and not misspelt(name, unknown):
                 named = {"what": what, "key": name, "meaning": declared.words}
                 yield Finding(path, Message('{what} has no "{key}": {meaning}', **named), "missing")
             continue
         yield from check_value(record[name], declared, schema, (*path, name))
+
+
+def misspelt(key: str, keys: Iterable[str]) -> bool:
+    """Tell whether one of the keys is a key as it is misspelt."""
+    return bool(difflib.get_close_matches(key, list(keys), n=1))
 
 
 def check_value(value: object, declared: Property, schema: Schema, path: Path) -> Iterator[Finding]:

@@ -18,6 +18,11 @@ from schema.messages import N_, Message, counted
 if TYPE_CHECKING:
     from loaders.audit import AuditReport
 
+_PARTIAL = N_(
+    "Some records cannot be read. What the data lack, and ids that these records may define, "
+    "will be checked once they are corrected."
+)
+
 
 class CheckFormat(StrEnum):
     """How findings are written."""
@@ -85,6 +90,8 @@ def check(
     else:
         _write_findings(session, report, form, plain, errors_only=errors_only)
     _note_coverage(session, report)
+    if report.partial:
+        session.note(Message(_PARTIAL))
     session.note(_totals(report))
     if hidden:
         session.note(

@@ -22,13 +22,16 @@ from schema.model import Schema
 from schema.validation import Path as KeyPath
 from schema.validation import full_code
 
+#: Types whose things belong to a country.
+_NATIONAL = frozenset({"Company", "University", "Organisation", "City"})
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record with its place; ``shown`` is the file's name as messages print it."""
+    """A record with its place."""
 
+    layer: RawDataset
     file: DatasetFile
-    shown: str
     path: KeyPath
     data: Mapping[str, Any]
 
@@ -36,7 +39,12 @@ class Item:
         """Yield the records of a list inside this one (evidence, numbers), each with its own place."""
         value = self.data.get(key)
         for index, inner in enumerate(value if isinstance(value, list) else [] if value is None else [value]):
-            yield Item(self.file, self.shown, (*self.path, key, index), inner)
+            yield Item(self.layer, self.file, (*self.path, key, index), inner)
+
+    @property
+    def shown(self) -> str:
+        """The file's name as messages give it."""
+        return self.layer.shown(self.file.name)
 
     @property
     def place(self) -> str:
@@ -68,6 +76,7 @@ class Context:
     layers: Sequence[RawDataset]
     documents: Mapping[str, Document] = field(default_factory=dict)
     beneath: Sequence[RawDataset] = ()
+    stand_ins: frozenset[str] = frozenset()
 
     @cached_property
     def items(self) -> Mapping[str, Sequence[Item]]:
@@ -81,13 +90,11 @@ class Context:
 
     def _items_of(self, layers: Sequence[RawDataset]) -> Mapping[str, Sequence[Item]]:
         found: dict[str, list[Item]] = defaultdict(list)
-        several = len(self.beneath) + len(self.layers) > 1
         for layer in layers:
             for file in layer.files:
-                shown = f"{layer.path.name}/{file.name}" if several else file.name
                 for section, records in file.sections.items():
-                    found[section] += [Item(file, shown, r["_path"], r) for r in records]
-                found["heads"].append(Item(file, shown, (), file.head))
+                    found[section] += [Item(layer, file, r["_path"], r) for r in records]
+                found["heads"].append(Item(layer, file, (), file.head))
         return found
 
     @cached_property
@@ -188,6 +195,11 @@ class Context:
             if country:
                 return str(country)
         return None
+
+    def lacks_country(self, entity_id: str) -> bool:
+        """Tell whether an entity that must have a country has none."""
+        entity = self.statements.entities[entity_id]
+        return entity.type in _NATIONAL and self.country_of(entity_id) is None
 
 
 def _definitions(items: Mapping[str, Sequence[Item]]) -> dict[str, Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from loaders.audit.registry import all_rules
@@ -17,7 +17,8 @@ from schema.messages import Message
 class Finding:
     """A broken rule at a place; ``line`` is counted from 1, 0 for the whole file.
 
-    ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says what is wrong.
+    ``key`` is the path of the key (``ties[3].evidence[0].at``), ``message`` says what is wrong; ``directory``
+    is that of the layer, None for what keeps it from being read at all.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Finding:
     key: str
     severity: str
     message: Message
+    directory: Path | None = field(default=None, compare=False)
 
     @property
     def definition(self) -> Rule:
@@ -37,12 +39,14 @@ class Finding:
 class AuditReport:
     """Findings by file, line and rule; coverage of the ratings where their documents were at hand.
 
-    ``documents`` names the documents that were checked, by source id.
+    ``documents`` names the documents that were checked, by source id. ``partial`` tells that records could
+    not be read, so that what the data lack was not judged.
     """
 
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...] = ()
     documents: Mapping[str, str] | None = None
+    partial: bool = False
 
     @property
     def errors(self) -> int:
@@ -59,8 +63,8 @@ class AuditReport:
 
         What keeps a layer from being read at all stays in it.
         """
-        names = tuple(f"{directory.name}/" for directory in directories)
-        kept = (f for f in self.findings if f.file.startswith(names) or "/" not in f.file)
+        wanted = {None, *(directory.resolve() for directory in directories)}
+        kept = (f for f in self.findings if (f.directory and f.directory.resolve()) in wanted)
         return replace(self, findings=tuple(kept))
 
     def errors_alone(self) -> AuditReport:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 from pathlib import Path
 
 from loaders.audit.records import Context, Fault
@@ -10,6 +11,7 @@ from loaders.audit.registry import CHECKS, rule_of_code
 from loaders.audit.report import AuditReport, Finding
 from loaders.audit.rules import ERROR
 from loaders.coverage import cover, set_aside_reasons
+from loaders.dataset_files import RawDataset
 from loaders.dataset_reader import Reading, read_layers
 from loaders.documents import read_documents
 from loaders.places import key_text
@@ -36,16 +38,19 @@ def audit(directories: Sequence[Path], sources: Path | None = None) -> AuditRepo
     except DatasetError as error:
         if not error.problems:
             raise
-        return AuditReport(_sorted(_from_problem(p) for p in error.problems))
+        return AuditReport(_sorted(_from_problem(p) for p in error.problems), partial=True)
     documents = read_documents(sources, reading.statements) if sources is not None else None
-    context = Context(read_schema(), reading.statements, reading.layers, documents or {})
-    found = [_from_problem(p) for p in reading.problems]
+    context = Context(
+        read_schema(), reading.statements, reading.layers, documents or {}, stand_ins=reading.stand_ins
+    )
+    found = [_from_problem(p, layer) for layer in reading.layers for p in layer.problems]
     found += [_from_fault(fault) for fault in _faults(context)]
+    partial = bool(reading.problems)
     if documents is None:
-        return AuditReport(_sorted(found))
+        return AuditReport(_sorted(found), partial=partial)
     coverage = cover(reading.statements, documents, set_aside_reasons(reading.layers))
     names = {source: document.name for source, document in documents.items()}
-    return AuditReport(_sorted(found), coverage, names)
+    return AuditReport(_sorted(found), coverage, names, partial)
 
 
 def count_layer_errors(reading: Reading) -> int:
@@ -59,8 +64,12 @@ def count_layer_errors(reading: Reading) -> int:
 
 
 def _faults(context: Context) -> Iterator[Fault]:
+    """Yield what breaks the rules; what follows from an absence only below the first layer with problems."""
+    partial = {id(layer) for layer in dropwhile(lambda layer: not layer.problems, context.layers)}
     for check in CHECKS.values():
-        yield from check.find(context)
+        for fault in check.find(context):
+            if not fault.rule.absence or id(fault.item.layer) not in partial:
+                yield fault
 
 
 def _identity(fault: Fault) -> tuple[str, str, str, Message]:
@@ -73,13 +82,15 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings)))
 
 
-def _from_problem(problem: Problem) -> Finding:
+def _from_problem(problem: Problem, layer: RawDataset | None = None) -> Finding:
     rule = rule_of_code(problem.code)
-    return Finding(problem.file, problem.line, rule.id, problem.key, rule.severity, problem.message)
+    file, directory = (layer.shown(problem.file), layer.path) if layer else (problem.file, None)
+    return Finding(file, problem.line, rule.id, problem.key, rule.severity, problem.message, directory)
 
 
 def _from_fault(fault: Fault) -> Finding:
     rule, item = fault.rule, fault.item
     path = (*item.path, *fault.path)
     line = item.file.places.line(path) or 1
-    return Finding(item.shown, line, rule.id, key_text(path), rule.severity, fault.message)
+    key, directory = key_text(path), item.layer.path
+    return Finding(item.shown, line, rule.id, key, rule.severity, fault.message, directory)

@@ -111,6 +111,27 @@ def test_a_report_can_be_narrowed_to_the_layers_of_the_analyst(tmp_path: Path) -
     assert report.of_layers([upper]).by_rule() == {"AR024": 1, "AR035": 1}
 
 
+def test_layers_are_told_apart_by_their_paths_not_their_names(tmp_path: Path) -> None:
+    base, _ = write_dataset(tmp_path / "a", (TIES, "value: 70,", "value: 170,"))
+    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone"}\n', "data")
+    report = audit([base, upper])
+    assert report.of_layers([upper]).by_rule() == {"AR024": 1, "AR035": 1}
+    assert {f.file for f in report.of_layers([base]).findings} == {f"a/data/{TIES}"}
+
+
+def test_what_the_data_lack_is_not_judged_above_a_layer_that_cannot_be_read_whole(tmp_path: Path) -> None:
+    base, _ = write_dataset(tmp_path / "a")
+    idle = 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone", located_in: [region:RU-AMU]}\n'
+    upper = write_layer_above(tmp_path, idle)
+    broken = write_layer_above(tmp_path, "ties:\n- type: PART_OF\n  from: zone:z\n", "broken")
+    assert audit([base, upper]).by_rule() == {"AR024": 1}
+    below, above = (audit(order) for order in ([base, upper, broken], [base, broken, upper]))
+    assert below.of_layers([upper]).by_rule() == {"AR024": 1}
+    assert above.of_layers([upper]).by_rule() == {}
+    assert below.partial
+    assert not audit([base, upper]).partial
+
+
 def test_a_layer_that_cannot_be_read_is_told_in_any_narrowed_report(tmp_path: Path) -> None:
     base, _ = write_dataset(tmp_path / "a")
     upper = write_layer_above(tmp_path, "")

@@ -6,7 +6,8 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator
 
-from loaders.audit.checks.places import NO_SUCH_PLACE
+from loaders.audit.checks.heads import check_heads, contradictory_files
+from loaders.audit.checks.places import NO_SUCH_PLACE, check_places
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
@@ -54,17 +55,27 @@ _SHORT_SECTION = 600
 def check_coverage(context: Context) -> Iterator[Fault]:
     """Check the rated regions, and against the documents what is cited and set aside."""
     yield from _rated(context)
+    unsure = {s for fault in (*check_heads(context), *check_places(context)) for s in _sections(fault)}
     for coverage in cover(context.statements, context.documents, set_aside_reasons(context.layers)):
-        yield from _aside(context, coverage)
-        yield from _unaccounted(context, coverage)
-        yield from _thin(context, coverage)
+        for fault in _aside(context, coverage):
+            unsure.update(_sections(fault) if fault.rule is NO_SUCH_PLACE else ())
+            yield fault
+        yield from (f for f in _unaccounted(context, coverage) if f.values["section"] not in unsure)
+        yield from (f for f in _thin(context, coverage) if f.values["section"] not in unsure)
+
+
+def _sections(fault: Fault) -> Iterator[str]:
+    """Yield the sections that a wrong head or place leaves unsure: what they lack follows from it."""
+    head = fault.item.file.head
+    yield from (str(head[key]).removeprefix("region:") for key in ("section", "region") if head.get(key))
+    yield str(fault.values.get("at")).partition("/")[0]
 
 
 def _rated(context: Context) -> Iterator[Fault]:
     counted = {region for tie in context.statements.ties.values() for region in tie.regions}
     for edition in context.statements.editions.values():
         for region in edition.marks:
-            if region not in counted:
+            if region not in counted and region in context.all_entity_items:
                 values = {"id": region, "other": edition.id}
                 yield Fault(RATED_WITHOUT_TIES, context.all_entity_items[region], ("id",), values)
                 counted.add(region)
@@ -72,12 +83,16 @@ def _rated(context: Context) -> Iterator[Fault]:
 
 def _aside(context: Context, coverage: Coverage) -> Iterator[Fault]:
     known = {(p.section, p.ordinal): p for p in coverage.paragraphs}
+    contradictory = contradictory_files(context)
     for item in context.items.get("heads", ()):
-        if full_code(str(item.data.get("source")), "source") != coverage.source_id:
+        source = full_code(str(item.data.get("source")), "source")
+        if source != coverage.source_id or id(item.file) in contradictory:
             continue
-        section = str(item.data.get("section"))
+        section = item.data.get("section")
+        if section is None or f"region:{section}" in context.stand_ins:
+            continue
         for number in sound_reasons(item.data.get("set_aside")):
-            paragraph = known.get((section, number))
+            paragraph = known.get((str(section), number))
             at = f"{section}/{number}"
             if paragraph is None:
                 values: dict[str, object] = {"at": at, "document": context.documents[coverage.source_id].name}
@@ -94,7 +109,7 @@ def _unaccounted(context: Context, coverage: Coverage) -> Iterator[Fault]:
         item = heads.get(paragraph.section)
         if paragraph.status == UNACCOUNTED and item is not None:
             at = f"{paragraph.section}/{paragraph.column or '?'}/{paragraph.ordinal}"
-            yield Fault(UNACCOUNTED_FOR, item, ("section",), {"at": at})
+            yield Fault(UNACCOUNTED_FOR, item, ("section",), {"at": at, "section": paragraph.section})
 
 
 def _heads(context: Context, source: str) -> dict[str, Item]:

@@ -73,7 +73,6 @@ UNMARKED_PLACEHOLDER = Rule(
 )
 #: Reference lists are complete on purpose; using them all is not the aim.
 _REFERENCE = frozenset({"Country", "Region", "Province", "Product", "Source", "Edition", "Trend"})
-_PARTIES = frozenset({"Company", "University", "Organisation", "City"})
 #: Ties that say where a thing is; a pipeline or a line of power serves places and stands in none.
 _PLACING = frozenset({"LOCATED_IN", "PART_OF", "HAS_PROJECT", "SERVES"})
 _PLACED = frozenset({"City", "Project", "Zone", "BorderCrossing"})
@@ -113,7 +112,7 @@ def _aliases(entity: Entity, item: Item) -> Iterator[Fault]:
 
 def _whereabouts(entity: Entity, item: Item, context: Context) -> Iterator[Fault]:
     country = context.country_of(entity.id)
-    if entity.type in _PARTIES and country is None:
+    if context.lacks_country(entity.id):
         yield Fault(NO_COUNTRY, item, ("id",), {"id": entity.id})
     if entity.type in ("City", "Province") and country == CHINA and "zh" not in entity.names:
         yield Fault(NO_CHINESE_NAME, item, ("id",), {"id": entity.id})

@@ -30,15 +30,22 @@ NO_REASON = Rule(
 def check_heads(context: Context) -> Iterator[Fault]:
     """Check that a section is that of its region, and that what is set aside has a reason."""
     for item in context.items.get("heads", ()):
-        section, region = item.data.get("section"), item.data.get("region")
-        if section and region and full_code(str(section), "region") != full_code(str(region), "region"):
-            yield Fault(OTHER_SECTION, item, ("section",), {"section": section, "region": region})
+        section, region = (full_code(str(item.data.get(key)), "region") for key in ("section", "region"))
+        given = item.data.get("section") and item.data.get("region") and region not in context.stand_ins
+        if given and section != region:
+            values = {key: item.data[key] for key in ("section", "region")}
+            yield Fault(OTHER_SECTION, item, ("section",), values)
         aside = item.data.get("set_aside")
         if aside is not None and not isinstance(aside, dict):
             yield Fault(NO_REASON, item, ("set_aside",), {"name": repr(aside)})
         for number, reason in aside.items() if isinstance(aside, dict) else ():
             if number not in sound_reasons(aside):
                 yield Fault(NO_REASON, item, ("set_aside", str(number)), {"name": f"{number}: {reason!r}"})
+
+
+def contradictory_files(context: Context) -> set[int]:
+    """Return the ``id`` of every file whose head contradicts itself: its sections are not to be relied on."""
+    return {id(fault.item.file) for fault in check_heads(context) if fault.rule is OTHER_SECTION}
 
 
 CHECK = Check((OTHER_SECTION, NO_REASON), check_heads)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.audit.records import Context, Fault
+from loaders.audit.checks.heads import contradictory_files
+from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
-from loaders.documents import READERS
+from loaders.documents import READERS, Document
 from schema.messages import N_
 
 NO_SUCH_COLUMN = Rule(
@@ -36,22 +37,46 @@ _SPECIAL = ("", "default")
 
 
 def check_places(context: Context) -> Iterator[Fault]:
-    """Check the place of every citation."""
+    """Check the place of every citation; a section that is missing or wrong is told once a file."""
     tabled = frozenset(column for reader in READERS.values() for column in reader.columns)
+    contradictory = contradictory_files(context)
+    seen: set[int] = set()
     for item, source, locator, _ in context.citations:
-        expected = _expected(locator, context.periods.get(source, {}), tabled, context)
-        if expected:
-            said = {"at": locator, "source": source, "expected": expected}
-            yield Fault(NO_SUCH_COLUMN, item, ("at",), said)
-        document = context.documents.get(source)
-        if document is None:
+        if _is_unsure(item, locator, contradictory, context):
             continue
-        reason, paragraph = document.fault(locator), document.paragraph(locator)
-        if reason:
-            values: dict[str, object] = {"at": locator, "document": document.name, "reason": reason}
-            yield Fault(NO_SUCH_PLACE, item, ("at",), values)
-        if paragraph and paragraph.column and paragraph.column != locator.split("/")[1]:
-            yield Fault(OTHER_COLUMN, item, ("at",), {"at": locator, "column": paragraph.column})
+        expected = _expected(locator, context.periods.get(source, {}), tabled, context)
+        if expected and id(item.file) not in seen:
+            yield Fault(
+                NO_SUCH_COLUMN, item, ("at",), {"at": locator, "source": source, "expected": expected}
+            )
+        if expected and _is_sound(str(item.data["at"]), tabled):
+            seen.add(id(item.file))
+        if not expected and source in context.documents:
+            yield from _against_document(item, locator, context.documents[source])
+
+
+def _is_unsure(item: Item, locator: str, contradictory: set[int], context: Context) -> bool:
+    """Tell whether the section of a place hangs on a head or a region whose fault has been told."""
+    section = locator.partition("/")[0]
+    if f"region:{section}" in context.stand_ins:
+        return True
+    head = item.file.head
+    by_head = "section" in head and not item.data.get("source") and str(item.data["at"]).count("/") == 1
+    return by_head and (head["section"] is None or id(item.file) in contradictory)
+
+
+def _is_sound(at: str, tabled: frozenset[str]) -> bool:
+    column, _, number = at.partition("/")
+    return column in tabled and _is_number(number)
+
+
+def _against_document(item: Item, locator: str, document: Document) -> Iterator[Fault]:
+    reason, paragraph = document.fault(locator), document.paragraph(locator)
+    if reason:
+        values = {"at": locator, "document": document.name, "reason": reason}
+        yield Fault(NO_SUCH_PLACE, item, ("at",), values)
+    if paragraph and paragraph.column and paragraph.column != locator.split("/")[1]:
+        yield Fault(OTHER_COLUMN, item, ("at",), {"at": locator, "column": paragraph.column})
 
 
 def _expected(locator: str, periods: Mapping[str, str], tabled: frozenset[str], context: Context) -> str:

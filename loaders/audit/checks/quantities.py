@@ -154,6 +154,7 @@ def _amount(item: Item, about: tuple[str, ...], context: Context) -> Iterator[Fa
     if base not in expected:
         values = {"quantity": quantity, "unit": item.data["unit"], "expected": ", ".join(expected)}
         yield Fault(UNFIT_UNIT, item, ("unit",), values)
+        return  # an amount in another unit is no amount of this
     amount, kind = (value * _ROUBLES[base], "money") if base in _ROUBLES else (value, base)
     limit = _LIMITS.get(quantity, _LIMITS.get(kind))
     national = all(subject.startswith("country:") for subject in about)

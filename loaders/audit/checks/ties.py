@@ -120,7 +120,7 @@ def check_ties(context: Context) -> Iterator[Fault]:
     for item, tie in context.tie_items:
         if tie.id not in seen:
             seen.add(tie.id)
-            if tie.role in _SCORED and not has_chinese_side(tie, context):
+            if tie.role in _SCORED and not _is_open(tie, context) and not has_chinese_side(tie, context):
                 yield Fault(NO_CHINESE_SIDE, item, (), {"id": tie.id})
             yield from _dates(item, tie)
             yield from _attribution(item, tie, context)
@@ -128,6 +128,11 @@ def check_ties(context: Context) -> Iterator[Fault]:
             yield Fault(NO_CROSSING, item)
         yield from _evidence(item)
     yield from _own_stages(context)
+
+
+def _is_open(tie: Tie, context: Context) -> bool:
+    """Tell whether an end lacks its country, which is told there."""
+    return any(context.lacks_country(end) for end in (tie.source_id, tie.target_id))
 
 
 def has_chinese_side(tie: Tie, context: Context) -> bool:

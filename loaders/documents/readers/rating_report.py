@@ -44,11 +44,11 @@ class RatingReport(Document):
         return super().fault(locator)
 
     def _paragraph_fault(self, section: str, number: int) -> Message | None:
+        if (section, number) in self.paragraphs:
+            return None
         numbers = [n for s, n in self.paragraphs if s == section]
         if not numbers:
             return Message("there is no section {section}", section=section)
-        if number in numbers:
-            return None
         return counted(
             "the section has {count} paragraph", "the section has {count} paragraphs", len(numbers)
         )
@@ -58,7 +58,7 @@ def read_rating(path: Path, statements: Statements) -> RatingReport:
     """Return the rating with its paragraphs; its sections are known by the names of the regions."""
     text = read_text(path)
     regions = (e for e in statements.entities.values() if e.type == "Region")
-    sections = {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.names["ru"])}
+    sections = {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.names.get("ru", ""))}
     paragraphs = {(p.section, p.ordinal): p for p in read_paragraphs(text, sections)}
     return RatingReport(path.name, text.split("\n"), paragraphs)
 

@@ -1,0 +1,77 @@
+"""The manifest of a dataset: ``dataset.yaml``, without which a directory is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from loaders.parsing import parse_file
+from loaders.places import Places
+from schema.errors import DatasetError, InvalidValueError, Problem
+from schema.messages import Message
+from schema.reader import read_schema
+from schema.validation import kind_of
+from schema.values import SLUG, SLUG_FORM, choices, clean_text
+
+MANIFEST = "dataset.yaml"
+_KEYS = ("format", "name", "license", "date", "reference")
+_FORMAT = 1
+_HINT = Message(
+    'A dataset has a file {manifest} with "format: 1", "name:", "ru:" and "en:" (docs/coding.md).',
+    manifest=MANIFEST,
+)
+
+
+def read_manifest(directory: Path) -> tuple[Mapping[str, Any], Places]:
+    """Return the manifest of a directory and the places of its keys; raises DatasetError for a wrong one."""
+    named: dict[str, Any] = {"path": directory, "manifest": MANIFEST, "hint": _HINT}
+    if not directory.exists():
+        raise DatasetError(
+            "{path}: there is no such directory. Check the path after --dataset.", path=directory
+        )
+    if not directory.is_dir():
+        raise DatasetError("{path} is a file, not a dataset directory. {hint}", path=directory, hint=_HINT)
+    path = directory / MANIFEST
+    if not path.is_file():
+        raise DatasetError("{path} is not a dataset: it has no {manifest}. {hint}", **named)
+    places, loaded = parse_file(path, path.name)
+    if isinstance(loaded, Problem):
+        raise DatasetError("{path}: {manifest} cannot be read", [loaded], path=directory, manifest=MANIFEST)
+    problems = [
+        Problem(path.name, places.line((key,)), key, message, "manifest")
+        for key, message in _manifest_faults(loaded)
+    ]
+    if problems:
+        raise DatasetError("{path}: {manifest} is not right. {hint}", problems, **named)
+    return loaded, places
+
+
+def _manifest_faults(loaded: Any) -> Iterator[tuple[str, Message]]:
+    if not isinstance(loaded, dict):
+        yield "", Message("expected keys with values, found {found}", found=kind_of(loaded))
+        return
+    names = read_schema().languages("entity", required=True)
+    for key in ("format", "name", *names):
+        if loaded.get(key) is None:
+            yield key, Message('the key "{key}" is missing', key=key)
+        elif key in names:
+            try:
+                clean_text(loaded[key])
+            except InvalidValueError as error:
+                yield key, error.message
+    for key in loaded:
+        if key not in (*_KEYS, *names):
+            known = choices(str(key), (*_KEYS, *names))
+            yield str(key), Message("this key is unknown ({choices})", choices=known)
+    if loaded.get("format") not in (None, _FORMAT):
+        yield (
+            "format",
+            Message(
+                "{format} is unknown; this version of Argun reads format {known}",
+                format=repr(loaded["format"]),
+                known=_FORMAT,
+            ),
+        )
+    if loaded.get("name") is not None and not SLUG.fullmatch(str(loaded["name"])):
+        yield "name", Message('"{name}" must be {expected}', name=str(loaded["name"]), expected=SLUG_FORM)
