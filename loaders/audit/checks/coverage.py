@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from loaders.audit.checks.heads import check_heads, contradictory_files
-from loaders.audit.checks.places import NO_SUCH_PLACE, check_places
+from loaders.audit.checks.places import NO_SUCH_PLACE, OTHER_COLUMN, check_places
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
@@ -55,7 +55,8 @@ _SHORT_SECTION = 600
 def check_coverage(context: Context) -> Iterator[Fault]:
     """Check the rated regions, and against the documents what is cited and set aside."""
     yield from _rated(context)
-    unsure = {s for fault in (*check_heads(context), *check_places(context)) for s in _sections(fault)}
+    misplaced = (f for f in (*check_heads(context), *check_places(context)) if f.rule is not OTHER_COLUMN)
+    unsure = {section for fault in misplaced for section in _sections(fault)}
     for coverage in cover(context.statements, context.documents, set_aside_reasons(context.layers)):
         for fault in _aside(context, coverage):
             unsure.update(_sections(fault) if fault.rule is NO_SUCH_PLACE else ())
