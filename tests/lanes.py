@@ -17,11 +17,13 @@ import pytest
 #: What a unit test leaves alone: modules, and names of some.
 HEAVY = {
     "graph.door.opening",
+    "graph.door",
     "graph.store.embedded",
     "graph.store.server",
     "graph.workflows.records.changes.Comparison",
     "graph.workflows.workspace",
     "loaders.dataset_reader.shipped_dataset",
+    "nbclient",
     "playwright.sync_api",
     "subprocess",
     "tests.command_line",
@@ -48,7 +50,7 @@ def sort_into_lanes(items: list[pytest.Item]) -> None:
 
 def _is_unit(item: pytest.Item, known: dict[int, bool]) -> bool:
     if not isinstance(item, pytest.Function):
-        return True  # an example in a docstring
+        return not item.name.startswith("graph.door")  # an example in a docstring: those open the dataset
     if item.get_closest_marker("slow") or "store" in item.fixturenames:  # which asks for another by its name
         return False
     fixtures = [f.func for found in item._fixtureinfo.name2fixturedefs.values() for f in found]
