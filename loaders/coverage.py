@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from graph.statements import Statements
 from loaders.dataset_files import RawDataset
-from loaders.dataset_reader import read_layers
-from loaders.documents import Document, read_documents
+from loaders.documents import Document
 from schema.validation import full_code
 
 COVERED, SET_ASIDE, UNACCOUNTED = "covered", "set_aside", "unaccounted"
@@ -51,13 +49,6 @@ class Coverage:
     def count(self, status: str | None = None) -> int:
         """Count the paragraphs of a status, or all."""
         return sum(status in (None, p.status) for p in self.paragraphs)
-
-
-def read_coverage(directories: Sequence[Path], sources: Path) -> tuple[Coverage, ...]:
-    """Return the coverage of every rating whose document stands in ``sources``, by the layers given."""
-    reading = read_layers(directories)
-    documents = read_documents(sources, reading.statements)
-    return cover(reading.statements, documents, set_aside_reasons(reading.layers))
 
 
 def cover(

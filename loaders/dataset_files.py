@@ -94,7 +94,7 @@ def read_files(directory: Path, schema: Schema) -> RawDataset:
     if not raw.problems and not any(any(file.sections.values()) for file in raw.files):
         raise DatasetError(
             "{path}: the dataset is empty: no file has a record under {sections}. "
-            "Write one as docs/coding.md shows, or leave --dataset out to use the shipped dataset.",
+            "Write one as docs/coding.md shows, or name no directory to use the shipped dataset.",
             path=directory,
             sections=tuple(SECTIONS),
         )

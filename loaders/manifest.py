@@ -27,9 +27,7 @@ def read_manifest(directory: Path) -> tuple[Mapping[str, Any], Places]:
     """Return the manifest of a directory and the places of its keys; raises DatasetError for a wrong one."""
     named: dict[str, Any] = {"path": directory, "manifest": MANIFEST, "hint": _HINT}
     if not directory.exists():
-        raise DatasetError(
-            "{path}: there is no such directory. Check the path after --dataset.", path=directory
-        )
+        raise DatasetError("{path}: there is no such directory; check the path", path=directory)
     if not directory.is_dir():
         raise DatasetError("{path} is a file, not a dataset directory. {hint}", path=directory, hint=_HINT)
     path = directory / MANIFEST

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import networkx as nx
 
@@ -14,14 +13,14 @@ from graph.door.records import Records
 from graph.door.rows import Rows
 from graph.model import PropertyGraph
 from graph.networkx_view import to_networkx
-from graph.store.base import DEFAULT_DEADLINE_S, Store
+from graph.store.base import DEFAULT_DEADLINE_S, Closing, Store
 from graph.workflows.query_book import find_question
 from graph.workflows.query_parameters import resolve_parameters
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 
 
-class Dataset(Records):
+class Dataset(Records, Closing):
     """An open dataset: made by :func:`open_dataset` or :func:`open_store`, closed by ``with`` or ``close``.
 
     Records are dictionaries with the names that ``argun COMMAND --format json`` gives, in the same order.
@@ -55,7 +54,13 @@ class Dataset(Records):
         return to_networkx(self._read or self._work.graph)
 
     def query(
-        self, statement: str, /, deadline_s: float | None = DEFAULT_DEADLINE_S, **parameters: Any
+        self,
+        statement: str,
+        /,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        deadline_s: float | None = DEFAULT_DEADLINE_S,
+        **more: Any,
     ) -> Rows:
         """Run one read-only Cypher statement and return a record for each row, keys as in RETURN.
 
@@ -63,6 +68,8 @@ class Dataset(Records):
         ----------
         statement
             Cypher; ``$name`` stands for the parameter ``name=value``.
+        parameters
+            The same as a mapping, for any name: ``{"deadline_s": 5}``. A keyword of the same name wins.
         deadline_s
             Seconds after which it is cut off; None: never.
 
@@ -73,11 +80,11 @@ class Dataset(Records):
         StoreError
             The server is gone or refuses, or the deadline passed.
         """
-        result = self.store.query(statement, parameters, deadline_s)
+        result = self.store.query(statement, {**(parameters or {}), **more}, deadline_s)
         return Rows(result.records(), result.columns)
 
     def query_book(
-        self, name: str, /, deadline_s: float | None = DEFAULT_DEADLINE_S, **parameters: Any
+        self, name: str, /, *, deadline_s: float | None = DEFAULT_DEADLINE_S, **parameters: Any
     ) -> Rows:
         """Run a query of the book (see :meth:`queries`); regions and provinces may be given by name.
 
@@ -89,7 +96,9 @@ class Dataset(Records):
             As for :meth:`query`.
         """
         found = find_question(name)
-        return self.query(found.text, deadline_s, **resolve_parameters(self._work, found, parameters))
+        return self.query(
+            found.text, resolve_parameters(self._work, found, parameters), deadline_s=deadline_s
+        )
 
     @property
     def store(self) -> Store:
@@ -111,11 +120,3 @@ class Dataset(Records):
     def close(self) -> None:
         """Let go of the store; records still work, Cypher does not. A second call does nothing."""
         self._finalizer()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

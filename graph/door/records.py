@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
+from inspect import signature
 from typing import TYPE_CHECKING, Any, get_args
 
 from graph.analysis.network.measures import Kind
 from graph.analysis.promises.groups import By
 from graph.analysis.score.score import Of
+from graph.door.columns import RECORDS, rows_of
 from graph.door.rows import Rows
-from graph.workflows.contracts import Contract, data, marks, network, time
 from graph.workflows.query_book import book_records
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.deals import deal_records
@@ -35,26 +36,6 @@ from schema.values import choices
 if TYPE_CHECKING:
     import pandas
 
-#: The methods that return rows, by name, with the contract of the command that writes the same.
-RECORDS: Mapping[str, Contract] = {
-    "regions": data.REGION_CONTRACT,
-    "provinces": data.PROVINCE_CONTRACT,
-    "entities": data.ENTITY,
-    "ties": data.TIE,
-    "deals": data.DEAL,
-    "observations": data.OBSERVATION,
-    "queries": data.BOOK,
-    "scores": marks.SCORES,
-    "clusters": network.CLUSTERS,
-    "promises": time.PROMISES,
-    "promise_rates": time.RATES,
-    "network": network.STANDINGS,
-    "dyads": network.DYADS,
-    "competitors": network.COMPETITORS,
-    "niches": network.NICHES,
-    "brokers": network.BROKERS,
-}
-
 
 class Records:
     """What can be asked of the datasets of a workspace without a database."""
@@ -68,14 +49,18 @@ class Records:
         Raises
         ------
         UsageError
-            There are no records of that name; all names are in the message.
+            There are no records of that name, or they have no such filter; the message names what there is.
         """
         if what not in RECORDS:
             raise UsageError(
                 'there are no records "{what}" ({known})', what=what, known=choices(what, RECORDS, 20)
             )
-        found: Rows = getattr(self, what)(**filters)
-        return found
+        method: Callable[..., Rows] = getattr(self, what)
+        known = signature(method).parameters
+        for name in filters:
+            if name not in known:
+                raise _no_filter(what, name, known)
+        return method(**filters)
 
     def frame(self, what: str, /, **filters: Any) -> pandas.DataFrame:
         """Return :meth:`records` as a pandas DataFrame (see :meth:`Rows.frame`).
@@ -83,17 +68,17 @@ class Records:
         Raises
         ------
         UsageError
-            There are no records of that name, or pandas is not installed.
+            As for :meth:`records`, or pandas is not installed.
         """
         return self.records(what, **filters).frame()
 
     def regions(self) -> Rows:
         """Return every Russian region in order of id: names, codes, federal district, capital."""
-        return _rows("regions", place_records(self._work, "Region"))
+        return rows_of("regions", place_records(self._work, "Region"))
 
     def provinces(self) -> Rows:
         """Return every Chinese province in order of id: names, codes, capital."""
-        return _rows("provinces", place_records(self._work, "Province"))
+        return rows_of("provinces", place_records(self._work, "Province"))
 
     def entities(self, type: str | None = None) -> Rows:  # noqa: A002 # the name of the field
         """Return the entities of a type (``"Company"``), or all, in order of id.
@@ -106,7 +91,7 @@ class Records:
         UsageError
             There is no such type.
         """
-        return _rows("entities", entity_records(self._work, type))
+        return rows_of("entities", entity_records(self._work, type))
 
     def ties(
         self,
@@ -127,7 +112,7 @@ class Records:
             A filter names nothing that is known.
         """
         found = select_ties(self._work, region, type, stage, health)
-        return _rows("ties", (tie_record(self._work, tie, self._lang) for tie in found))
+        return rows_of("ties", (tie_record(self._work, tie, self._lang) for tie in found))
 
     def deals(
         self,
@@ -150,7 +135,7 @@ class Records:
         """
         filters = {"region": region, "province": province, "sector": sector, "kind": kind}
         filters |= {"stage": stage, "health": health}
-        return _rows("deals", deal_records(self._work, filters, self._lang))
+        return rows_of("deals", deal_records(self._work, filters, self._lang))
 
     def observations(self, region: str | None = None) -> Rows:
         """Return every number of the sources, or those about a region and what lies in it, in order of id.
@@ -163,7 +148,7 @@ class Records:
         UsageError
             There is no such region.
         """
-        return _rows("observations", observation_records(self._work, region, self._lang))
+        return rows_of("observations", observation_records(self._work, region, self._lang))
 
     def scores(self, of: Of = "regions") -> Rows:
         """Return the marks of regions or provinces, best first.
@@ -179,11 +164,11 @@ class Records:
             ``of`` is neither.
         """
         _check("of", of, get_args(Of))
-        return _rows("scores", score_records(self._work.scores(of), self._work.statements, self._lang))
+        return rows_of("scores", score_records(self._work.scores(of), self._work.statements, self._lang))
 
     def queries(self) -> Rows:
         """Return the query book in order of name: ``summary``, ``parameters`` with defaults, ``columns``."""
-        return _rows("queries", book_records(self._lang))
+        return rows_of("queries", book_records(self._lang))
 
     def explain(self, place: str) -> dict[str, Any]:
         """Return what the mark of a region or province is made of.
@@ -212,7 +197,7 @@ class Records:
         ``members`` are ids, ``stability`` (0 to 1) is how often they stay together over many runs, ``name``
         joins the names of the hubs.
         """
-        return _rows("clusters", cluster_records(self._work.clusters, self._work.statements, self._lang))
+        return rows_of("clusters", cluster_records(self._work.clusters, self._work.statements, self._lang))
 
     def promises(self, region: str | None = None, overdue: bool = False, unfinished: bool = False) -> Rows:
         """Return what became of what was announced, by deal id; the unfinished, longest silent first.
@@ -226,9 +211,9 @@ class Records:
             There is no such region.
         """
         found = self._promises.entries(region, self._lang, overdue=overdue, unfinished=unfinished)
-        return _rows("promises", found)
+        return rows_of("promises", found)
 
-    def promise_rates(self, by: By, region: str | None = None) -> Rows:
+    def promise_rates(self, by: By = "region", region: str | None = None) -> Rows:
         """Return how many promises came true or stalled: all first, then each group, most promises first.
 
         Rates are shares from 0 to 1 with their bounds (``conversion``, ``conversion_low``,
@@ -238,8 +223,6 @@ class Records:
         ----------
         by
             ``region``, ``province``, ``company``, ``kind``, ``sector`` or ``source``.
-        region
-            Only promises of this region.
 
         Raises
         ------
@@ -247,7 +230,7 @@ class Records:
             There is no such group or region.
         """
         _check("by", by, get_args(By))
-        return _rows("promise_rates", self._promises.rates(by, region, self._lang))
+        return rows_of("promise_rates", self._promises.rates(by, region, self._lang))
 
     @cached_property
     def _promises(self) -> PromiseBook:
@@ -265,7 +248,7 @@ class Records:
             There is no such kind of node or no such measure.
         """
         _check("of", of, get_args(Kind))
-        return _rows("network", standing_records(self._work, of, measure, self._lang))
+        return rows_of("network", standing_records(self._work, of, measure, self._lang))
 
     def dyads(self, region: str | None = None) -> Rows:
         """Return what each region has with each province: ``points`` of running deals, counts of all deals.
@@ -275,7 +258,7 @@ class Records:
         UsageError
             There is no such region.
         """
-        return _rows("dyads", dyad_records(self._work, region, self._lang))
+        return rows_of("dyads", dyad_records(self._work, region, self._lang))
 
     def competitors(self, region: str | None = None) -> Rows:
         """Return pairs of regions that have deals of their own with one partner in one field.
@@ -285,7 +268,7 @@ class Records:
         UsageError
             There is no such region.
         """
-        return _rows("competitors", competitor_records(self._work, region, self._lang))
+        return rows_of("competitors", competitor_records(self._work, region, self._lang))
 
     def niches(self, region: str | None = None, most_others: int = 5) -> Rows:
         """Return what a region does and at most ``most_others`` others do, those with one deal included.
@@ -295,15 +278,11 @@ class Records:
         UsageError
             There is no such region.
         """
-        return _rows("niches", niche_records(self._work, region, most_others, self._lang))
+        return rows_of("niches", niche_records(self._work, region, most_others, self._lang))
 
     def brokers(self) -> Rows:
         """Return what falls away with each Chinese party, crossing or route: ``lost`` points by region."""
-        return _rows("brokers", broker_records(self._work, self._lang))
-
-
-def _rows(what: str, records: Iterable[Mapping[str, Any]]) -> Rows:
-    return Rows(records, (field.name for field in RECORDS[what].fields))
+        return rows_of("brokers", broker_records(self._work, self._lang))
 
 
 def _check(name: str, given: str, known: Sequence[str]) -> None:
@@ -311,3 +290,11 @@ def _check(name: str, given: str, known: Sequence[str]) -> None:
         raise UsageError(
             '{name} "{given}" is unknown ({known})', name=name, given=given, known=choices(given, known)
         )
+
+
+def _no_filter(what: str, given: str, known: Collection[str]) -> UsageError:
+    if not known:
+        return UsageError('"{what}" has no filters, and "{given}" was given', what=what, given=given)
+    return UsageError(
+        '"{what}" has no filter "{given}" ({known})', what=what, given=given, known=choices(given, known)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from schema.errors import UsageError
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Rows(list[dict[str, Any]]):
-    """A list of records, each a dictionary that JSON could hold.
+    """A list of records, each a dictionary that JSON could hold; a slice of it is one too.
 
     ``columns`` are the fields that are declared, even where there are no records, then all others in the
     order in which they first come; of an answer to Cypher they are those of its RETURN.
@@ -27,11 +27,20 @@ class Rows(list[dict[str, Any]]):
         super().__init__(dict(record) for record in records)
         self.columns = tuple(dict.fromkeys((*declared, *(key for record in self for key in record))))
 
+    @overload
+    def __getitem__(self, at: SupportsIndex, /) -> dict[str, Any]: ...
+
+    @overload
+    def __getitem__(self, at: slice, /) -> Rows: ...
+
+    def __getitem__(self, at: SupportsIndex | slice, /) -> dict[str, Any] | Rows:
+        found = super().__getitem__(at)
+        return Rows(found, self.columns) if isinstance(found, list) else found
+
     def frame(self) -> pandas.DataFrame:
         """Return a pandas DataFrame: a row for each record in the same order, ``columns`` as its columns.
 
-        Lists and dictionaries stay what they are, a missing number is NaN, a missing text None, dates are
-        text.
+        Lists and dictionaries stay what they are, dates are text; what is missing is so to ``isna()``.
 
         Raises
         ------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from types import TracebackType
 from typing import Protocol, Self
 
 from graph.model import PropertyGraph
@@ -85,7 +84,20 @@ def closed(address: str) -> StoreError:
     return StoreError("{address}: the store is closed; open it again", address=address)
 
 
-class Store(Protocol):
+class Closing(Protocol):
+    """What the end of a ``with`` closes."""
+
+    def close(self) -> None:
+        """Let go of what is held; a second call does nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Store(Closing, Protocol):
     """A place that holds one property graph and answers Cypher. Close it, or use it in a ``with``."""
 
     @property
@@ -125,15 +137,3 @@ class Store(Protocol):
         StoreError
             The server is gone or refuses, or the deadline passed.
         """
-
-    def close(self) -> None:
-        """Let go of the server; a second call does nothing."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...

@@ -9,14 +9,13 @@ import logging
 import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
-from graph.store.base import Json, QueryResult, closed
+from graph.store.base import Closing, Json, QueryResult, closed
 from graph.store.bolt_errors import Login, translate
 from graph.store.write_cypher import Parameters, Statement
 from queries.text import return_columns
@@ -74,7 +73,7 @@ class Transaction:
         return self._inner.run(text, dict(parameters or {}))
 
 
-class Bolt:
+class Bolt(Closing):
     """One login at one server or cluster, with the driver's pool of connections and its routing."""
 
     def __init__(self, login: Login) -> None:
@@ -149,14 +148,6 @@ class Bolt:
         self._closed = True
         with suppress(Neo4jError, DriverError, OSError, BufferError):
             self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _unit(

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from graph.meta import EMPTY, LOADING, READY, Meta
 from graph.model import PropertyGraph
@@ -16,6 +15,7 @@ from graph.progress import Progress
 from graph.store.base import (
     DEFAULT_DEADLINE_S,
     Changes,
+    Closing,
     LoadReport,
     Outcome,
     QueryResult,
@@ -45,7 +45,7 @@ class SharedAddress:
     password: str = field(repr=False)
 
 
-class EmbeddedStore:
+class EmbeddedStore(Closing):
     """A store in a directory. What analysts type goes over Bolt as a user who can only read.
 
     A load never changes the database in place: it builds a new one beside it and renames it when it is
@@ -154,14 +154,6 @@ class EmbeddedStore:
             self._closed = True
             self._stop()
             self._directory.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _meta(self) -> Meta:
         """Read the Meta node; a database that does not open counts as half loaded."""

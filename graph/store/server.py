@@ -9,14 +9,13 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
-from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
 from graph.meta import EMPTY, LOADING, META_LABEL, READY, Meta
 from graph.model import PropertyGraph
 from graph.progress import Progress
 from graph.settings import Settings
-from graph.store.base import DEFAULT_DEADLINE_S, LoadReport, Outcome, QueryResult, StoreState
+from graph.store.base import DEFAULT_DEADLINE_S, Closing, LoadReport, Outcome, QueryResult, StoreState
 from graph.store.bolt import Bolt, Transaction
 from graph.store.bolt_errors import Login
 from graph.store.content import describe_state, read_records
@@ -49,7 +48,7 @@ Rows: TypeAlias = list[tuple[Any, ...]]
 Run: TypeAlias = Callable[[Statement], Rows]
 
 
-class ServerStore:
+class ServerStore(Closing):
     """A store behind Bolt. Only ``load`` writes; what analysts type is checked by its plan before it runs."""
 
     def __init__(self, bolt: Bolt, dialect: Dialect) -> None:
@@ -163,14 +162,6 @@ class ServerStore:
     def close(self) -> None:
         """Close the connections; the server goes on."""
         self._bolt.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _meta(self, transaction: Transaction, query: str = "meta") -> Meta:
         rows = transaction.rows(self._library.find(query).text)

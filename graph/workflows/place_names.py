@@ -40,16 +40,16 @@ _UNKNOWN = {
     _ANY: N_('nothing is called "{name}"'),
 }
 _LISTS = {
-    _REGION: N_("argun regions lists them"),
-    _PROVINCE: N_("argun provinces lists them"),
-    _PLACE: N_("argun regions and argun provinces list them"),
-    _ANY: N_("argun entities lists all that have names"),
+    _REGION: N_("see the list of regions"),
+    _PROVINCE: N_("see the list of provinces"),
+    _PLACE: N_("see the lists of regions and provinces"),
+    _ANY: N_("see the list of entities"),
 }
 _NAME_ONE = {
-    _REGION: N_("name a region (argun regions lists them)"),
-    _PROVINCE: N_("name a province (argun provinces lists them)"),
-    _PLACE: N_("name a region or a province (argun regions and argun provinces list them)"),
-    _ANY: N_("name something else (argun entities lists all that have names)"),
+    _REGION: N_("name a region"),
+    _PROVINCE: N_("name a province"),
+    _PLACE: N_("name a region or a province"),
+    _ANY: N_("name something else"),
 }
 
 

@@ -89,7 +89,7 @@ class Workspace:
         held = as_of(self.everything, self.day)
         if not any(tie.role != "structural" for tie in held.ties.values()):
             day = self.day.isoformat()
-            raise NotFoundError("nothing had been reported by {day}; choose a later --as-of", day=day)
+            raise NotFoundError("nothing had been reported by {day}; choose a later day", day=day)
         return held
 
     @cached_property

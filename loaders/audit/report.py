@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,8 +69,3 @@ class AuditReport:
     def errors_alone(self) -> AuditReport:
         """Return the report without its warnings."""
         return replace(self, findings=tuple(f for f in self.findings if f.severity == ERROR))
-
-    def by_rule(self) -> Mapping[str, int]:
-        """Return the number of findings of each rule that was broken, by id."""
-        counts = Counter(f.rule for f in self.findings)
-        return {rule: counts[rule] for rule in sorted(counts)}

@@ -49,7 +49,7 @@ def test_what_is_not_data_stands_on_standard_error() -> None:
         (("ties", "--region", "RU-AMUR"), ("did you mean Amur Oblast (RU-AMU) or",)),
         (("ties", "--region", "Амурская облость"), ("Амурская область",)),
         (("entities", "--type", "Compny"), ("did you mean Company",)),
-        (("explain", "RU-XXX"), ("RU-XXX", "argun regions")),
+        (("explain", "RU-XXX"), ("RU-XXX", "lists of regions")),
         (("explain", "Altai"), ("Altai Republic (RU-AL) or Altai Krai (RU-ALT)",)),
         (("query", "investor"), ("did you mean investors", "argun query")),
         (("explain", "company:haier"), ("company:haier",)),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,9 @@ import pytest
 
 import graph
 from graph import Dataset, Rows, open_dataset
-from graph.door.records import RECORDS
+from graph.door.columns import RECORDS
 from graph.tables import to_json
-from schema.errors import DatasetError, UsageError
+from schema.errors import ArgunError, DatasetError, UsageError
 from tests.command_line import LAYER_TIES, argun, records, run, write_layer
 
 #: A command with its options, and what the door is asked for the same.
@@ -31,7 +34,7 @@ SAME: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         ("promises", "--region", "RU-PRI", "--unfinished"),
         {"region": "RU-PRI", "unfinished": True},
     ),
-    "promise_rates": (("promises", "--by", "sector"), {"by": "sector"}),
+    "promise_rates": (("promises", "--by", "region"), {}),
     "queries": (("query",), {}),
     "network": (("network", "--of", "companies"), {"of": "companies"}),
     "dyads": (("dyads", "RU-AMU"), {"region": "RU-AMU"}),
@@ -105,6 +108,8 @@ def test_a_layer_that_cannot_be_read_is_refused_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
+        (lambda d: d.frame("ties", regio="RU-AMU"), r'"ties" has no filter "regio" \(did you mean region'),
+        (lambda d: d.frame("brokers", region="RU-AMU"), r'"brokers" has no filters, and "region" was given'),
         (lambda d: d.records("score"), r'there are no records "score" \(did you mean scores'),
         (lambda d: d.frame("graph"), r'there are no records "graph"'),
         (lambda d: d.scores(of="cities"), r'of "cities" is unknown \(regions, provinces\)'),
@@ -117,6 +122,35 @@ def test_a_layer_that_cannot_be_read_is_refused_at_once(tmp_path: Path) -> None:
 def test_what_is_unknown_is_named(call: Any, said: str, dataset: Dataset) -> None:
     with pytest.raises(UsageError, match=said):
         call(dataset)
+
+
+@pytest.mark.parametrize(
+    ("what", "name"),
+    [
+        (what, name)
+        for what in RECORDS
+        for name, filter_ in inspect.signature(getattr(Dataset, what)).parameters.items()
+        if filter_.default is None or isinstance(filter_.default, str)
+    ],
+)
+def test_a_filter_that_means_nothing_is_refused_with_what_was_given(
+    what: str, name: str, dataset: Dataset
+) -> None:
+    with pytest.raises(UsageError, match="nonesuch"):
+        dataset.records(what, **{name: "nonesuch"})
+
+
+def test_errors_name_no_option_of_the_command_line(dataset: Dataset) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: open_dataset("/nonesuch"),
+        lambda: open_dataset(as_of="1900"),
+        lambda: dataset.explain("zzz"),
+        lambda: dataset.entities("zzz"),
+    ]
+    for call in calls:
+        with pytest.raises(ArgunError) as caught:
+            call()
+        assert not re.search("--|argun ", str(caught.value))
 
 
 @pytest.mark.parametrize("given", [{"lang": "xx"}, {"as_of": "May"}])
@@ -140,6 +174,21 @@ def test_records_of_different_keys_make_one_frame() -> None:
     frame = Rows([{"id": 1}, {"id": 2, "iso": "RU-X"}]).frame()
     assert list(frame.columns) == ["id", "iso"]
     assert frame["iso"].isna().tolist() == [True, False]
+
+
+def test_the_first_records_are_rows_with_the_same_columns(dataset: Dataset) -> None:
+    pytest.importorskip("pandas")
+    best = dataset.scores()[:10]
+    assert best.frame()["id"].tolist() == [score["id"] for score in dataset.scores()][:10]
+    assert best[10:].columns == dataset.scores().columns
+
+
+def test_what_is_missing_is_so_in_a_frame_whatever_its_kind() -> None:
+    pytest.importorskip("pandas")
+    frame = Rows(
+        [{"text": "a", "number": 1, "list": [1]}, {"text": None, "number": None, "list": None}]
+    ).frame()
+    assert frame.isna().to_numpy().tolist() == [[False] * 3, [True] * 3]
 
 
 def test_an_empty_answer_still_has_its_columns() -> None:
@@ -180,10 +229,3 @@ def test_the_package_alone_imports_nothing_heavy() -> None:
 def test_the_package_has_no_other_names() -> None:
     with pytest.raises(AttributeError, match=r"'graph' has no attribute 'open_door'"):
         _ = graph.open_door  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("name", [n for n in dir(Dataset) if not n.startswith("_")])
-def test_everything_that_can_be_called_says_what_it_gives(name: str) -> None:
-    told = getattr(Dataset, name).__doc__ or ""
-    first = told.split(".")[0]
-    assert len(first) > 30, name

@@ -53,6 +53,7 @@ def test_cypher_takes_parameters_and_the_book_takes_names(server: Dataset) -> No
     by_name = server.query_book("partners_of_region", region="Амурская", limit=5)
     assert by_name == server.query_book("partners_of_region", region="region:RU-AMU", limit="5")
     assert len(by_name) == 5
+    assert server.query("RETURN $deadline_s + $more AS n", {"deadline_s": 5, "more": 0}, more=1) == [{"n": 6}]
     nothing = server.query("MATCH (r:Region {id: 'region:XX'}) RETURN r.id AS id")
     assert (list(nothing), nothing.columns) == ([], ("id",))
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.export import formats
 from graph.export.registry import EXPORTERS, ExportContext, export
 from schema.errors import ArgunError, UsageError
 from tests.export.export_samples import sample_graph
@@ -20,12 +19,6 @@ def test_every_exporter_writes_its_target_and_nothing_else(name: str, tmp_path: 
     export(name, sample_graph(), target, CONTEXT)
     export(name, sample_graph(), target, CONTEXT)
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
-
-
-def test_an_exporter_is_found_by_the_name_of_its_file() -> None:
-    files = Path(formats.__path__[0]).glob("[!_]*.py")
-    assert sorted(EXPORTERS) == sorted(file.stem.replace("_", "-") for file in files)
-    assert all(exporter.name == name for name, exporter in EXPORTERS.items())
 
 
 def test_an_unknown_name_names_the_near_ones(tmp_path: Path) -> None:

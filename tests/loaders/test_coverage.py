@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from loaders.audit import audit
 from loaders.audit.checks.quotations import runs, words
-from loaders.coverage import Coverage, ParagraphCoverage, read_coverage, sound_reasons
+from loaders.coverage import Coverage, ParagraphCoverage, sound_reasons
 from tests.loaders.audit_factory import TIES, Edit, write_dataset
 
 
 def _coverage(directory: Path, *edits: Edit) -> Coverage:
     data, sources = write_dataset(directory, *edits)
-    (coverage,) = read_coverage([data], sources)
+    (coverage,) = audit([data], sources).coverage
     return coverage
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from graph.pictures import charts
 from graph.pictures.picture import Dot, ScoresAndMarks
 from graph.pictures.registry import PICTURES
 
@@ -23,12 +21,6 @@ BOTH = ScoresAndMarks(DOTS, {"blind": "b < a", "calibrated": "cal"})
 def circles(name: str, data: ScoresAndMarks) -> list[ET.Element]:
     root = ET.fromstring(PICTURES[name].draw(data, "en"))  # noqa: S314 # our own text
     return root.findall(".//{http://www.w3.org/2000/svg}circle")
-
-
-def test_a_picture_is_found_by_the_name_of_its_file() -> None:
-    files = Path(charts.__path__[0]).glob("[!_]*.py")
-    assert sorted(PICTURES) == sorted(file.stem.replace("_", "-") for file in files)
-    assert all(picture.name == name for name, picture in PICTURES.items())
 
 
 @pytest.mark.parametrize(("name", "data"), [("calibration-plot", BLIND), ("rank-plot", BOTH)])

@@ -40,7 +40,7 @@ def chosen_edition(editions: Mapping[str, Edition], given: str | None) -> Editio
     """
     latest = latest_edition(editions)
     if latest is None:
-        raise NotFoundError("no edition had been published by then; choose a later --as-of")
+        raise NotFoundError("no edition had been published by then; choose a later day")
     if given is None:
         return latest
     for id_ in (given, f"edition:{given}"):
