@@ -13,29 +13,35 @@ from loaders.audit import AuditReport, Finding, Rule, all_rules
 from loaders.coverage import COVERED, SET_ASIDE, UNACCOUNTED, Coverage
 from schema.wording import shortened, visible
 
-COLUMNS = ("rule", "severity", "file", "line", "key", "message", "next")
-COVERAGE_COLUMNS = ("locator", "status", "ties", "observations", "reason")
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def table_rows(report: AuditReport, lang: str) -> list[tuple[str, ...]]:
-    """Return a row for each finding, in the order of :data:`COLUMNS`, texts in the language."""
+def finding_records(report: AuditReport, lang: str) -> list[dict[str, Any]]:
+    """Return a record for each finding, texts in the language; ``line`` is 0 for the whole file."""
     return [
-        (f.rule, f.severity, f.file, str(f.line or ""), f.key, _message(f, lang), _next(f.definition, lang))
-        for f in report.findings
+        {
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "file": finding.file,
+            "line": finding.line,
+            "key": finding.key,
+            "message": _message(finding, lang),
+            "next": _next(finding.definition, lang),
+        }
+        for finding in report.findings
     ]
 
 
-def coverage_rows(coverage: Coverage) -> list[tuple[str, ...]]:
-    """Return a row for each paragraph, in the order of :data:`COVERAGE_COLUMNS`; ids joined by ``; ``."""
+def coverage_records(coverage: Coverage) -> list[dict[str, Any]]:
+    """Return a record for each paragraph of a source, in the order of the source."""
     return [
-        (
-            f"{p.section}/{p.column or '?'}/{p.ordinal}",
-            p.status,
-            "; ".join(p.ties),
-            "; ".join(p.observations),
-            p.set_aside or "",
-        )
+        {
+            "locator": f"{p.section}/{p.column or '?'}/{p.ordinal}",
+            "status": p.status,
+            "ties": list(p.ties),
+            "observations": list(p.observations),
+            "reason": p.set_aside,
+        }
         for p in coverage.paragraphs
     ]
 
@@ -54,22 +60,10 @@ def to_json(report: AuditReport, lang: str) -> str:
         "errors": report.errors,
         "warnings": report.warnings,
         "documents": dict(report.documents) if report.documents is not None else None,
-        "findings": [_finding(finding, lang) for finding in report.findings],
+        "findings": finding_records(report, lang),
         "coverage": [_coverage(coverage) for coverage in report.coverage],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "file": finding.file,
-        "line": finding.line,
-        "key": finding.key,
-        "message": _message(finding, lang),
-        "next": _next(finding.definition, lang),
-    }
 
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import typer
 from graph.cli.command import Session, command
 from graph.cli.options import one_of
 from graph.cli.output import Format, default_format, write_records
-from graph.workflows.contracts import Contract, checks
+from graph.workflows.contracts import checks
 from schema.errors import CheckError, UsageError
 from schema.messages import N_, Message, counted
 
@@ -44,7 +44,12 @@ class CheckFormat(StrEnum):
         "argun check --dataset examples/my-layer --all",
     ),
     options=("dataset",),
-    records={"": checks.FINDINGS, "--coverage": checks.COVERAGE, "--agreement": checks.AGREEMENT},
+    records={
+        "": checks.FINDINGS,
+        "--format json": checks.REPORT,
+        "--coverage": checks.COVERAGE,
+        "--agreement": checks.AGREEMENT,
+    },
 )
 def check(
     session: Session,
@@ -88,7 +93,7 @@ def check(
     if coverage:
         _write_coverage(session, report, plain)
     else:
-        _write_findings(session, report, form, plain, errors_only=errors_only)
+        _write_findings(session, report.errors_alone() if errors_only else report, form, plain)
     _note_coverage(session, report)
     if report.partial:
         session.note(Message(_PARTIAL))
@@ -105,9 +110,7 @@ def check(
         raise typer.Exit(CheckError.exit_code)
 
 
-def _write_findings(
-    session: Session, report: AuditReport, form: CheckFormat | None, plain: Format, *, errors_only: bool
-) -> None:
+def _write_findings(session: Session, report: AuditReport, form: CheckFormat | None, plain: Format) -> None:
     from loaders import audit_formats
 
     if form is CheckFormat.sarif:
@@ -117,23 +120,18 @@ def _write_findings(
             report, version=version("argun"), root="loaders/dataset", lang=session.lang
         )
         typer.echo(text, nl=False)
-    elif form is CheckFormat.json and not errors_only:
+    elif form is CheckFormat.json:
         typer.echo(audit_formats.to_json(report, session.lang), nl=False)
     else:
-        rows = _rows(audit_formats.table_rows(report, session.lang), checks.FINDINGS)
-        kept = [row for row in rows if not errors_only or row["severity"] == "error"]
-        write_records(kept, checks.FINDINGS, plain, session.lang)
+        findings = audit_formats.finding_records(report, session.lang)
+        write_records(findings, checks.FINDINGS, plain, session.lang)
 
 
 def _write_coverage(session: Session, report: AuditReport, plain: Format) -> None:
-    from loaders.audit_formats import coverage_rows
+    from loaders.audit_formats import coverage_records
 
-    rows = [row for document in report.coverage for row in coverage_rows(document)]
-    write_records(_rows(rows, checks.COVERAGE), checks.COVERAGE, plain, session.lang)
-
-
-def _rows(rows: list[tuple[str, ...]], contract: Contract) -> list[dict[str, str]]:
-    return [dict(zip((field.name for field in contract.fields), row, strict=True)) for row in rows]
+    records = [record for document in report.coverage for record in coverage_records(document)]
+    write_records(records, checks.COVERAGE, plain, session.lang)
 
 
 def _note_coverage(session: Session, report: AuditReport) -> None:

@@ -45,7 +45,7 @@ def load(session: Session) -> None:
 def regions(session: Session) -> None:
     from graph.workflows.records.entities import place_records
 
-    session.write(place_records(session.workspace(), "Region"), data.REGION_CONTRACT)
+    session.write(place_records(session.workspace(), "Region", session.lang), data.REGION_CONTRACT)
 
 
 @command(
@@ -58,7 +58,7 @@ def regions(session: Session) -> None:
 def provinces(session: Session) -> None:
     from graph.workflows.records.entities import place_records
 
-    session.write(place_records(session.workspace(), "Province"), data.PROVINCE_CONTRACT)
+    session.write(place_records(session.workspace(), "Province", session.lang), data.PROVINCE_CONTRACT)
 
 
 @command(

@@ -18,7 +18,7 @@ from schema.messages import N_
     N_("Show which deals carry a mark, with their evidence; the points sum to the score."),
     examples=("argun explain RU-AMU --top 10", "argun explain province:CN-HL --format json"),
     options=("dataset", "store", "format", "as_of", "method"),
-    records={"": marks.EXPLANATION},
+    records={"": marks.EXPLANATION, "--format csv|tsv": marks.EXPLAINED_DEALS},
 )
 def explain(
     session: Session,

@@ -11,7 +11,7 @@ import typer
 from graph.cli.choices import OptionalRegion
 from graph.cli.command import Session, command
 from graph.cli.options import at_least, one_of
-from graph.cli.output import note
+from graph.cli.output import Format
 from graph.workflows.contracts import network as contracts
 from schema.messages import N_, Message, counted
 
@@ -74,13 +74,15 @@ def network(
         typer.Option("--measure", metavar="NAME", help=N_("Only this measure, with ranks and its meaning.")),
     ] = None,
 ) -> None:
-    from graph.workflows.records.network import measure_meanings, standing_records
+    from graph.workflows.records.network import measure_headings, measure_meanings, standing_records
 
     records = standing_records(session.workspace(), of.value, measure, session.lang)
-    session.write(records, contracts.MEASURE if measure else contracts.STANDINGS)
+    headings = measure_headings(session.lang)
+    session.write(records, contracts.MEASURE if measure else contracts.STANDINGS, headings=headings)
     for name, meaning in measure_meanings(session.lang).items():
         if measure in (None, name):
-            note(f"{name}: {meaning}")
+            called = f"{headings[name]} ({name})" if session.shown is Format.table else name
+            session.note(Message("{name}: {meaning}", name=called, meaning=meaning))
     if measure is None and of is not Nodes.companies:
         all_points, unseen = (math.fsum(r[name] for r in records) for name in ("strength", "not_told"))
         session.note(
@@ -106,11 +108,12 @@ def dyads(
         bool, typer.Option("--matrix", help=N_("One row a region, one column a province."))
     ] = False,
 ) -> None:
-    from graph.workflows.records.network import dyad_matrix, dyad_records
+    from graph.workflows.records.network import dyad_matrix, dyad_records, matrix_headings
 
     records = dyad_records(session.workspace(), region, session.lang)
     if matrix:
-        session.write(dyad_matrix(records), contracts.MATRIX)
+        headings = matrix_headings(records, session.lang)
+        session.write(dyad_matrix(records), contracts.MATRIX, headings=headings)
     else:
         session.write(records, contracts.DYADS)
     session.note(

@@ -16,7 +16,6 @@ from graph.cli.output import Format, note
 from graph.workflows.contracts import Contract, marks
 from schema.errors import UsageError
 from schema.messages import N_, Message, counted
-from schema.wording import visible
 
 _OPTIONS = ("dataset", "store", "format", "as_of", "method")
 
@@ -37,7 +36,7 @@ class Direction(StrEnum):
         "argun what-if CN-HL health=cancelled@deal:project:power-of-siberia --format json",
     ),
     options=_OPTIONS,
-    records={"": marks.WHAT_IF},
+    records={"": marks.WHAT_IF, "--format csv|tsv": marks.MOVED_DEALS},
 )
 def what_if(
     session: Session,
@@ -65,7 +64,7 @@ def what_if(
     N_("Find the fewest deals that move a mark by coming true (up) or by being cancelled (down)."),
     examples=("argun next-mark RU-TA", "argun next-mark RU-AMU --direction down --format json"),
     options=_OPTIONS,
-    records={"": marks.NEXT_MARK},
+    records={"": marks.NEXT_MARK, "--format csv|tsv": marks.MOVING_DEALS},
 )
 def next_mark(
     session: Session,
@@ -89,7 +88,7 @@ def _write(
         session.write([record], contract)
     elif session.shown is Format.table:
         for line in lines:
-            session.print(visible(line))
+            session.print(line)
     else:
         session.write(record["deals"], deals)
         note("\n".join(lines))

@@ -16,7 +16,6 @@ from graph.workflows.contracts import time as contracts
 from graph.workflows.notices import beyond_data
 from schema.errors import UsageError
 from schema.messages import N_, Message
-from schema.wording import visible
 
 if TYPE_CHECKING:
     from graph.workflows.records.promises import PromiseBook
@@ -138,7 +137,7 @@ def changes(
     if session.shown is Format.table:
         for change in found:
             for line in change_lines(comparison, change, session.lang, None if region else _MOST_EVENTS):
-                session.print(visible(line))
+                session.print(line)
     else:
         session.write(comparison.records(found, session.lang), contracts.CHANGES)
     if session.shown not in (Format.json, Format.ndjson):

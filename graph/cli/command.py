@@ -28,6 +28,7 @@ from graph.texts import say, translate
 from graph.workflows.contracts import Contract
 from schema.errors import UsageError
 from schema.messages import N_, Message
+from schema.wording import visible
 
 if TYPE_CHECKING:
     from graph.statements.records import Entity
@@ -79,8 +80,8 @@ class Session:
         note(self.say(message))
 
     def print(self, text: str = "") -> None:
-        """Write a line of text to standard output."""
-        sys.stdout.write(f"{text}\n")
+        """Write a line of text to standard output; it steers no terminal."""
+        sys.stdout.write(f"{visible(text)}\n")
 
     @property
     def shown(self) -> Format:
@@ -88,10 +89,15 @@ class Session:
         return self.format or default_format()
 
     def write(
-        self, records: Iterable[Mapping[str, Any]], contract: Contract, *, empty: Message | None = None
+        self,
+        records: Iterable[Mapping[str, Any]],
+        contract: Contract,
+        *,
+        empty: Message | None = None,
+        headings: Mapping[str, str] | None = None,
     ) -> None:
         """Write records as declared; none at all is a NotFoundError where ``empty`` is given."""
-        write_records(records, contract, self.shown, self.lang, empty=empty)
+        write_records(records, contract, self.shown, self.lang, empty=empty, headings=headings)
 
     def write_rows(self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
         """Write rows whose columns depend on the question."""

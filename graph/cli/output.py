@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TextIO
 
 from graph.tables import Record, cell, to_delimited, to_json
 from graph.texts import say, translate
-from graph.workflows.contracts import Contract
+from graph.workflows.contracts import Contract, Field
 from schema.errors import NotFoundError
 from schema.messages import Message
 from schema.wording import visible
@@ -40,20 +40,20 @@ def write_records(
     lang: str,
     *,
     empty: Message | None = None,
+    headings: Mapping[str, str] | None = None,
 ) -> None:
     """Write records as their contract declares: JSON has every field, files and tables those meant for them.
 
-    Headings of tables are in the language; names in files never change. No records: an empty result, and a
-    :class:`NotFoundError` with the text ``empty`` when one is given.
+    Headings of tables are in the language, and so are the words for codes; ``headings`` gives those of
+    columns that depend on the data. Names and codes in files never change. No records: an empty result, and
+    a :class:`NotFoundError` with the text ``empty`` when one is given.
     """
     rows = list(records)
     more = [key for key in (rows[0] if rows else ()) if contract.more and contract.field(key) is None]
     columns = (*contract.table, *more) if format_ is Format.table else (*contract.in_files, *more)
-    headings = {field.name: translate(field.heading, lang) for field in contract.fields}
-    if format_ is Format.table:
-        marks = [field.name for field in contract.fields if field.kind == "mark"]
-        rows = [{**row, **{name: _as_given(row[name]) for name in marks if name in row}} for row in rows]
-    write_rows(rows, format_, columns, [headings.get(name, name) for name in columns])
+    named = {**(headings or {}), **{field.name: translate(field.heading, lang) for field in contract.fields}}
+    shown = [_for_people(row, contract, lang) for row in rows] if format_ is Format.table else rows
+    write_rows(shown, format_, columns, [named.get(name, name) for name in columns])
     if not rows and empty is not None:
         raise NotFoundError(empty)
 
@@ -87,7 +87,8 @@ def _write_table(rows: Sequence[Record], keys: Sequence[str], headings: Sequence
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for key, heading in zip(keys, headings, strict=True):
-        numeric = all(isinstance(row.get(key), (int, float)) for row in rows)
+        known = [row[key] for row in rows if row.get(key) is not None]
+        numeric = bool(known) and all(isinstance(value, (int, float)) for value in known)
         table.add_column(Text(visible(heading)), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(row.get(key))) for key in keys))
@@ -102,14 +103,29 @@ def _shown(value: object) -> str:
     return f"{value:.2f}" if isinstance(value, float) else visible(cell(value))
 
 
+def _for_people(row: Record, contract: Contract, lang: str) -> Record:
+    """Return a record with its marks as they were given and words in the place of codes."""
+    fields = [field for field in contract.fields if field.name in row]
+    marks = {f.name: _as_given(row[f.name]) for f in fields if f.kind == "mark"}
+    return {**row, **marks, **{f.name: _words(row[f.name], f, lang) for f in fields if f.vocabulary}}
+
+
+def _words(value: object, field: Field, lang: str) -> object:
+    from graph.workflows.contracts.words import word_of  # only tables need the schema
+
+    if isinstance(value, list):
+        return [_words(item, field, lang) for item in value]
+    return word_of(field.vocabulary, value, lang) if isinstance(value, str) else value
+
+
 def _as_given(mark: float | None) -> float | None:
     """Return a mark as experts give it: 9, not 9.0; some give halves."""
     return int(mark) if mark is not None and mark == int(mark) else mark
 
 
 def note(text: str) -> None:
-    """Say something that is not data."""
-    sys.stderr.write(text + "\n")
+    """Say something that is not data, and steers no terminal."""
+    sys.stderr.write(visible(text) + "\n")
     sys.stderr.flush()
 
 

@@ -16,14 +16,15 @@ from schema.messages import N_
 _TITLE = N_("Commands")
 _INTRO = N_(
     "Every command with its options, the fields of its records and examples. Tables on a terminal show the "
-    "fields marked with ●, under headings in your language; CSV and TSV have every field that is no nested "
-    "object, JSON has all. Names of fields never change."
+    "fields marked with ●, with headings and words for codes in your language; CSV and TSV have every field "
+    "that is no nested object, JSON has all. Names of fields and codes never change there."
 )
 _SHARED = N_("Every command takes --lang: en, ru, zh or another installed language.")
 _ARGUMENTS = (N_("Argument or option"), N_("Meaning"), N_("Unless given"))
 _FIELDS = (N_("Field"), N_("Kind"), N_("Table"), N_("Heading"), N_("Meaning"))
 _RECORD, _RECORD_OF = N_("Record"), N_("Record with")
 _NULL = N_("or null")
+_PROSE = N_("On a terminal: in words.")
 _MORE = N_("Further fields:")
 _EXAMPLES = N_("Examples:")
 
@@ -78,7 +79,9 @@ def _fields(contract: Contract, lang: str) -> list[str]:
         shown = "●" if field.name in contract.table else ""
         heading, meaning = translate(field.heading, lang), translate(field.meaning, lang)
         rows.append([f"`{field.name}`", kind, shown, heading, meaning])
-    lines = [*table([translate(text, lang) for text in _FIELDS], rows), ""] if rows else []
-    return (
-        [*lines, f"{translate(_MORE, lang)} {translate(contract.more, lang)}", ""] if contract.more else lines
-    )
+    lines = [*table([translate(text, lang) for text in _FIELDS], rows), ""]
+    if contract.prose:
+        lines += [translate(_PROSE, lang), ""]
+    if contract.more:
+        lines += [f"{translate(_MORE, lang)} {translate(contract.more, lang)}", ""]
+    return lines

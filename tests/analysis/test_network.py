@@ -92,7 +92,7 @@ def test_parties_stand_in_the_network_of_regions_and_parties() -> None:
 def test_a_measure_is_added_by_one_function(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.analysis.network.measures.MEASURES", {**MEASURES})
 
-    @measure("twice the number of partners")
+    @measure("Twice", "twice the number of partners")
     def doubled(network: Network) -> dict[str, float]:
         return {node: 2 * degree for node, degree in network.graph.degree}
 

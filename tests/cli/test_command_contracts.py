@@ -6,12 +6,16 @@ import csv
 import io
 import json
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.cli.main import ordered_commands
-from tests.command_line import argun, records, shapes
+from graph.workflows.contracts import Field, checks, data
+from graph.workflows.contracts.words import codes
+from tests.command_line import argun, records, run, shapes
+from tests.loaders.audit_factory import write_dataset
 
 NUMBER = (int, float)
 STAGES = {"discussed", "agreed", "building", "operating"}
@@ -26,14 +30,24 @@ ARGUMENTS = {
     "rank-odds": ("RU-AMU",),
     "changes": ("--from", "edition:rating-2025", "--to", "edition:rating-2026"),
 }
-#: Values for options of a case that take one, and cases that are no records of JSON arrays.
+#: Values for options of a case that take one.
 VALUES = {"--by": ("--by", "kind"), "--measure": ("--measure", "katz"), "OTHER": ("RU-PRI",)}
-NO_ARRAY = {("check", ""), ("check", "--coverage"), ("export", "-")}
+#: Rows that JSON shows within another record.
+ROWS = "--format csv|tsv"
+#: What is no JSON array: check writes its whole report, export takes no format.
+NO_ARRAY = {("check", ""), ("check", "--format json"), ("export", "-")}
+#: Its paragraphs need documents.
+NO_DATA = {("check", "--coverage")}
 CONTRACTS = {
     (command.name, *ARGUMENTS.get(command.name, ()), *VALUES.get(case, tuple(case.split()))): contract
     for command in ordered_commands()
     for case, contract in command.records.items()
-    if (command.name, case) not in NO_ARRAY
+    if (command.name, case) not in NO_ARRAY | NO_DATA and case != ROWS
+}
+DEAL_ROWS = {
+    (command.name, *ARGUMENTS[command.name]): command.records[ROWS]
+    for command in ordered_commands()
+    if ROWS in command.records
 }
 CONTRACTS["score", "--of", "provinces"] = CONTRACTS["score",]
 BY_COMMAND = pytest.mark.parametrize("command", CONTRACTS, ids=" ".join)
@@ -58,6 +72,70 @@ def test_json_is_in_utf8_without_escapes_and_ends_its_line(command: tuple[str, .
     text = argun(*command, "--format", "json").text
     assert text.endswith("]\n")
     assert "\\u0" not in text
+
+
+@BY_COMMAND
+def test_every_code_of_a_record_has_a_word_for_tables(command: tuple[str, ...]) -> None:
+    for field in CONTRACTS[command].fields:
+        if field.vocabulary:
+            values = {record[field.name] for record in records(*command)} - {None}
+            assert values <= codes(field.vocabulary), field.name
+
+
+def test_check_writes_findings_a_line_each_and_its_whole_report_as_json() -> None:
+    lines = argun("check", "--all", "--format", "ndjson").text.splitlines()
+    findings = [json.loads(line) for line in lines]
+    assert findings
+    assert [fault for finding in findings for fault in checks.FINDINGS.faults(finding)] == []
+    report = argun("check", "--all", "--format", "json").json
+    assert list(checks.REPORT.faults(report)) == []
+    assert report["findings"] == findings
+    assert report["warnings"] == len(findings)
+
+
+def test_check_without_warnings_is_the_same_report() -> None:
+    report = argun("check", "--all", "--errors-only", "--format", "json").json
+    assert list(checks.REPORT.faults(report)) == []
+    assert report["findings"] == []
+
+
+def test_coverage_lists_the_paragraphs_as_declared(tmp_path: Path) -> None:
+    layer, sources = write_dataset(tmp_path)
+    asked = ("check", "--dataset", str(layer), "--sources", str(sources), "--coverage", "--format", "json")
+    # Laid over the shipped dataset, the layer has errors of its own.
+    found = json.loads(run(*asked).text)
+    assert {paragraph["status"] for paragraph in found} >= {"covered", "set_aside"}
+    assert [fault for paragraph in found for fault in checks.COVERAGE.faults(paragraph)] == []
+
+
+def test_the_formats_are_listed_as_declared() -> None:
+    rows = _rows(argun("export", "-").text, "\t")
+    assert tuple(rows[0]) == data.FORMATS.in_files
+    assert [fault for row in rows for fault in data.FORMATS.faults(row)] == []
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"], ids=["csv", "tsv"])
+@pytest.mark.parametrize("command", DEAL_ROWS, ids=" ".join)
+def test_files_have_a_row_a_deal_as_declared(command: tuple[str, ...], delimiter: str) -> None:
+    contract = DEAL_ROWS[command]
+    rows = _rows(argun(*command, "--format", "csv" if delimiter == "," else "tsv").text, delimiter)
+    (whole,) = records(*command)
+    assert [row["deal_id"] for row in rows] == [deal["deal_id"] for deal in whole["deals"]]
+    assert tuple(rows[0]) == contract.in_files
+    for row, deal in zip(rows, whole["deals"], strict=True):
+        assert set(deal) <= set(row)
+        found = {field.name: _typed(row[field.name], field) for field in contract.fields}
+        assert list(contract.faults(found)) == []
+        assert {key: found[key] for key in deal} == deal
+
+
+def _typed(text: str, field: Field) -> Any:
+    """Return the value that a cell stands for."""
+    if field.kind == "list":
+        return [part.removeprefix("'") for part in text.split(";")]
+    if field.kind in ("integer", "number") and text:
+        return int(text) if field.kind == "integer" else float(text)
+    return text or (None if field.nullable else text)
 
 
 def _rows(text: str, delimiter: str) -> list[dict[str, str]]:

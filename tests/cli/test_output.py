@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from graph.cli.command import Session
 from graph.cli.output import Format, write_records, write_rows
 from graph.texts import languages
 from graph.workflows.contracts import Contract, Field
+from schema.messages import Message
+from schema.reader import read_schema
 from tests.command_line import run
 
 RECORD: dict[str, Any] = {"name": "\x1b[31mred\u202e", "share": 1 / 3, "shares": [1 / 3, 2 / 3], "n\x9b": 5}
@@ -70,6 +73,46 @@ def test_headings_of_tables_are_in_the_language_and_names_in_files_never_change(
     assert capsys.readouterr().out == "score\tid\n\tregion:RU-AMU\n"
     write_records([ROW], CONTRACT, Format.ndjson, lang)
     assert json.loads(capsys.readouterr().out) == ROW
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_table_says_words_for_codes_and_files_keep_the_codes(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from graph.texts import translate
+
+    coded = Contract(
+        (
+            Field("stage", "text", "Stage", "how far it has come", vocabulary="stage"),
+            Field("unit", "text", "Unit", "unit of the number", vocabulary="unit"),
+        ),
+        ("stage", "unit"),
+    )
+    units = [{"stage": "building", "unit": "person"}, {"stage": "held", "unit": "of another schema"}]
+    write_records(units, coded, Format.table, lang)
+    lines = capsys.readouterr().out.splitlines()[1:]
+    person = read_schema().vocabularies["unit"].terms["person"].word(lang)
+    assert [line.split("  ")[0].strip() for line in lines] == [
+        translate("being built", lang),
+        translate("took place", lang),
+    ]
+    assert person in lines[0]
+    assert "of another schema" in lines[1]
+    write_records(units, coded, Format.tsv, lang)
+    assert capsys.readouterr().out == "stage\tunit\nbuilding\tperson\nheld\tof another schema\n"
+
+
+def test_numbers_stand_at_the_right_though_some_are_not_known(capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows([{"n": 5}, {"n": None}, {"n": 1234}], Format.table, ["n"])
+    assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == ["   n", "   5", "", "1234"]
+
+
+def test_what_is_said_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    session = Session("en")
+    session.print("a\x1b[31m\nb")
+    session.note(Message("{name}", name="\x1b]0;title"))
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("a\\x1b[31m\nb\n", "\\x1b]0;title\n")
 
 
 @pytest.mark.parametrize(

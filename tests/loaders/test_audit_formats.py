@@ -13,12 +13,11 @@ from typing import Any
 
 import pytest
 
+from graph.workflows.contracts.checks import COVERAGE, FINDINGS, REPORT
 from loaders.audit import AuditReport, all_rules
 from loaders.audit_formats import (
-    COLUMNS,
-    COVERAGE_COLUMNS,
-    coverage_rows,
-    table_rows,
+    coverage_records,
+    finding_records,
     to_json,
     to_sarif,
 )
@@ -36,11 +35,18 @@ def report(tmp_path: Path) -> AuditReport:
     return audit_with(tmp_path, *_EDITS)
 
 
-def test_rows_have_the_declared_columns_and_the_next_step(report: AuditReport) -> None:
-    rows = table_rows(report, "en")
-    assert {len(row) for row in rows} == {len(COLUMNS)}
-    assert [row[0] for row in rows] == [f.rule for f in report.findings]
-    assert all(all(row) for row in rows)
+def test_findings_and_paragraphs_are_as_declared_with_the_next_step(report: AuditReport) -> None:
+    findings = finding_records(report, "en")
+    assert [(f["rule"], f["line"]) for f in findings] == [(f.rule, f.line) for f in report.findings]
+    assert all(all(finding.values()) for finding in findings)
+    assert [fault for finding in findings for fault in FINDINGS.faults(finding)] == []
+    paragraphs = coverage_records(report.coverage[0])
+    assert [fault for paragraph in paragraphs for fault in COVERAGE.faults(paragraph)] == []
+
+
+def test_a_finding_on_a_whole_file_has_line_0(report: AuditReport) -> None:
+    (record,) = finding_records(AuditReport((replace(report.findings[0], line=0),)), "en")
+    assert record["line"] == 0
 
 
 @pytest.mark.parametrize(
@@ -57,7 +63,7 @@ def test_rows_have_the_declared_columns_and_the_next_step(report: AuditReport) -
 def test_findings_are_told_in_the_language_asked(
     report: AuditReport, lang: str, message: str, step: str
 ) -> None:
-    (row,) = [dict(zip(COLUMNS, r, strict=True)) for r in table_rows(report, lang) if r[0] == "AR061"]
+    (row,) = [r for r in finding_records(report, lang) if r["rule"] == "AR061"]
     assert (row["message"], row["next"]) == (message, step)
     (finding,) = [f for f in json.loads(to_json(report, lang))["findings"] if f["rule"] == "AR061"]
     assert (finding["message"], finding["next"]) == (message, step)
@@ -71,17 +77,9 @@ def test_json_holds_counts_findings_and_coverage(report: AuditReport) -> None:
     text = to_json(report, "en")
     loaded = json.loads(text)
     assert text.endswith("}\n")
+    assert list(REPORT.faults(loaded)) == []
+    assert loaded["findings"] == finding_records(report, "en")
     assert (loaded["errors"], loaded["warnings"]) == (report.errors, report.warnings)
-    assert len(loaded["findings"]) == len(report.findings)
-    assert loaded["findings"][0].keys() >= {
-        "rule",
-        "severity",
-        "file",
-        "line",
-        "key",
-        "message",
-        "next",
-    }
     (coverage,) = loaded["coverage"]
     assert coverage["paragraphs"] == sum(coverage[k] for k in ("covered", "set_aside", "unaccounted")) == 5
     assert loaded["documents"] == {"source:paper": "paper.md", "source:rating-test": "rating-test.md"}
@@ -133,17 +131,16 @@ def test_finding_without_a_line_has_no_region_in_sarif(report: AuditReport) -> N
     assert "region" not in result["locations"][0]["physicalLocation"]
 
 
-def test_coverage_rows_give_locator_status_and_reason(report: AuditReport) -> None:
-    rows = [dict(zip(COVERAGE_COLUMNS, row, strict=True)) for row in coverage_rows(report.coverage[0])]
-    by_locator = {row["locator"]: row for row in rows}
+def test_coverage_gives_locator_status_and_reason(report: AuditReport) -> None:
+    by_locator = {record["locator"]: record for record in coverage_records(report.coverage[0])}
     assert by_locator["RU-AMU/after/4"] == {
         "locator": "RU-AMU/after/4",
         "status": "set_aside",
-        "ties": "",
-        "observations": "",
+        "ties": [],
+        "observations": [],
         "reason": "continues 3",
     }
-    assert by_locator["RU-BU/before/1"]["ties"] == "EXPORTS/region:RU-BU/product:soy"
+    assert by_locator["RU-BU/before/1"]["ties"] == ["EXPORTS/region:RU-BU/product:soy"]
 
 
 @pytest.mark.parametrize("form", ["to_json", "to_sarif"])

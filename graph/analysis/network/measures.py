@@ -72,10 +72,12 @@ class Network:
 class Measure:
     """A measure of the nodes of a network, with what it means for an analyst in one line.
 
-    ``missing`` is the value of a node without one: 0 for whole numbers, 0.0 for others.
+    ``heading`` is what it is called above a column. ``missing`` is the value of a node without one: 0 for
+    whole numbers, 0.0 for others.
     """
 
     name: str
+    heading: str
     meaning: str
     of: Callable[[Network], Values]
     missing: float
@@ -85,19 +87,22 @@ MEASURES: dict[str, Measure] = {}
 
 
 def measure(
-    meaning: str, missing: float = 0.0
+    heading: str, meaning: str, missing: float = 0.0
 ) -> Callable[[Callable[[Network], Values]], Callable[[Network], Values]]:
     """Make a function a measure, under its own name."""
 
     def register(function: Callable[[Network], Values]) -> Callable[[Network], Values]:
-        MEASURES[function.__name__] = Measure(function.__name__, meaning, function, missing)
+        MEASURES[function.__name__] = Measure(function.__name__, heading, meaning, function, missing)
         return function
 
     return register
 
 
 # Only strength puts places in an order of importance; the line of each other measure says what it shows.
-@measure(N_("Points of the running deals, with or without a named partner: how much runs, most of the mark"))
+@measure(
+    N_("Points"),
+    N_("Points of the running deals, with or without a named partner: how much runs, most of the mark"),
+)
 def strength(network: Network) -> Values:
     if network.of == "companies":
         return _joined_points(network)
@@ -106,20 +111,22 @@ def strength(network: Network) -> Values:
 
 
 @measure(
-    N_("Of these, points of deals that name no province (for a province: no region), unseen by the rest")
+    N_("Not named"),
+    N_("Of these, points of deals that name no province (for a province: no region), unseen by the rest"),
 )
 def not_told(network: Network) -> Values:
     whole, joined = strength(network), _joined_points(network)
     return {n: max(0.0, round(whole[n] - joined.get(n, 0.0), 12)) for n in network.nodes}
 
 
-@measure(N_("How many others it has something running with, however small"), missing=0)
+@measure(N_("Partners"), N_("How many others it has something running with, however small"), missing=0)
 def partners(network: Network) -> Values:
     return dict(network.graph.degree)
 
 
 @measure(
-    N_("What partners with partners of their own add (walks of two and three steps): position in the mark")
+    N_("Position (Katz)"),
+    N_("What partners with partners of their own add (walks of two and three steps): position in the mark"),
 )
 def katz(network: Network) -> Values:
     appraisal = network.appraisal
@@ -129,33 +136,40 @@ def katz(network: Network) -> Values:
 
 
 @measure(
-    N_("How near all others are, where a strong tie is a short path (sum of 1 / distance): reach, not size")
+    N_("Reach (harmonic)"),
+    N_("How near all others are, where a strong tie is a short path (sum of 1 / distance): reach, not size"),
 )
 def harmonic(network: Network) -> Values:
     return nx.harmonic_centrality(network.graph, distance="distance")  # type: ignore[no-any-return]
 
 
 @measure(
-    N_("How many shortest paths between others run through it: who links separate parts, not importance")
+    N_("Betweenness"),
+    N_("How many shortest paths between others run through it: who links separate parts, not importance"),
 )
 def betweenness(network: Network) -> Values:
     return nx.betweenness_centrality(network.graph, weight="distance", normalized=False)  # type: ignore[no-any-return]
 
 
 @measure(
-    N_("Percent of a random walk along strong ties: high for exclusive partners, not a rank of importance")
+    N_("PageRank, %"),
+    N_("Percent of a random walk along strong ties: high for exclusive partners, not a rank of importance"),
 )
 def pagerank(network: Network) -> Values:
     return {node: 100.0 * share for node, share in nx.pagerank(network.graph).items()}
 
 
-@measure(N_("Dependence on a single partner: 1 with only one, near 0 with many equal ones; not importance"))
+@measure(
+    N_("Constraint"),
+    N_("Dependence on a single partner: 1 with only one, near 0 with many equal ones; not importance"),
+)
 def constraint(network: Network) -> Values:
     # NetworkX refuses a graph without nodes.
     return nx.constraint(network.graph, weight="weight") if network.graph else {}
 
 
 @measure(
+    N_("Core"),
     N_("k: it has k partners that have k such partners themselves: a layer of the network, not a rank"),
     missing=0,
 )

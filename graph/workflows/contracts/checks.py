@@ -8,7 +8,7 @@ from schema.messages import N_
 FINDINGS = Contract(
     (
         Field("rule", "text", N_("Rule"), N_("id of the rule")),
-        Field("severity", "text", N_("Severity"), N_("error or warning")),
+        Field("severity", "text", N_("Severity"), N_("error or warning"), vocabulary="severity"),
         Field("file", "text", N_("File"), N_("file of the dataset")),
         Field("line", "integer", N_("Line"), N_("line in the file, from 1; 0 for the whole file")),
         Field("key", "text", N_("Key"), N_("key of the record")),
@@ -17,13 +17,34 @@ FINDINGS = Contract(
     ),
     ("rule", "severity", "file", "line", "key", "message", "next"),
 )
+REPORT = Contract(
+    (
+        Field("errors", "integer", N_("Errors"), N_("number of errors")),
+        Field("warnings", "integer", N_("Warnings"), N_("number of warnings")),
+        Field(
+            "documents",
+            "object",
+            N_("Documents"),
+            N_("file of each source that --sources has; null without --sources"),
+            nullable=True,
+        ),
+        Field("findings", "objects", N_("Findings"), N_("the findings, each with the fields above")),
+        Field(
+            "coverage",
+            "objects",
+            N_("Coverage"),
+            N_("for each source: number of paragraphs by status, and each paragraph with what covers it"),
+        ),
+    ),
+    (),
+)
 COVERAGE = Contract(
     (
         Field("locator", "text", N_("Place"), N_("paragraph of the source")),
-        Field("status", "text", N_("Status"), N_("covered, set aside or unaccounted")),
-        Field("ties", "text", N_("Ties"), N_("ties that rest on it")),
-        Field("observations", "text", N_("Observations"), N_("numbers that rest on it")),
-        Field("reason", "text", N_("Reason"), N_("why it is set aside")),
+        Field("status", "text", N_("Status"), N_("covered, set aside or unaccounted"), vocabulary="coverage"),
+        Field("ties", "list", N_("Ties"), N_("ties that rest on it")),
+        Field("observations", "list", N_("Observations"), N_("numbers that rest on it")),
+        Field("reason", "text", N_("Reason"), N_("why it is set aside"), nullable=True),
     ),
     ("locator", "status", "ties", "observations", "reason"),
 )

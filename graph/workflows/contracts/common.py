@@ -28,8 +28,8 @@ LAYER = Field("layer", "text", N_("Layer"), N_("dataset that defines it"))
 ALIASES = Field("aliases", "list", N_("Other names"), N_("other spellings under which it is found"))
 MARK = Field("mark", "integer", N_("Mark"), N_("mark from 1 to 10: the rounded score"))
 SCORE = Field("score", "number", N_("Score"), N_("score from 1 to 10, not rounded"))
-LOW = Field("low", "number", N_("Low"), N_("lower end of the 90 % interval of the score"))
-HIGH = Field("high", "number", N_("High"), N_("upper end of the 90 % interval of the score"))
+LOW = Field("low", "number", N_("Low"), N_("lower end of the interval of the score"))
+HIGH = Field("high", "number", N_("High"), N_("upper end of the interval of the score"))
 RANK = Field("rank", "integer", N_("Rank"), N_("place by score, 1 is the highest; equal scores share one"))
 RANKS = (
     RANK,
@@ -49,17 +49,36 @@ REGION_SHARES = Field(
     "region_shares", "list", N_("Shares"), N_("share of each of these regions, 0 to 1, in their order")
 )
 PROVINCES = Field("provinces", "list", N_("Provinces"), N_("ids of the provinces that take part"))
-STAGE = Field("stage", "text", N_("Stage"), N_("how far it has come (stages: argun schema)"), nullable=True)
+STAGE = Field(
+    "stage",
+    "text",
+    N_("Stage"),
+    N_("how far it has come (stages: argun schema)"),
+    nullable=True,
+    vocabulary="stage",
+)
 HEALTH = Field(
     "health",
     "text",
     N_("Health"),
     N_("how it is going (active, slow, stalled, cancelled, ended)"),
     nullable=True,
+    vocabulary="health",
 )
-BASIS = Field("basis", "text", N_("Basis"), N_("reported, or inferred by the coder"))
-SECTOR = Field("sector", "text", N_("Sector"), N_("sector of the economy"), nullable=True)
+BASIS = Field("basis", "text", N_("Basis"), N_("reported, or inferred by the coder"), vocabulary="basis")
+SECTOR = Field(
+    "sector", "text", N_("Sector"), N_("sector of the economy"), nullable=True, vocabulary="sector"
+)
 REGION = Field("region", "text", N_("Region id"), N_("id of the region"), nullable=True)
 REGION_NAME = Field("region_name", "text", N_("Region"), N_("name of the region"))
+FACTORS = tuple(
+    Field(f"{name}_factor", "number", heading, N_("what this counts in the points, 0 to 1"), nullable=True)
+    for name, heading in (
+        ("kind", N_("Kind counts")),
+        ("stage", N_("Stage counts")),
+        ("health", N_("Health counts")),
+        ("side", N_("Side counts")),
+    )
+)
 POINTS = Field("points", "number", N_("Points"), N_("points of the running deals that this rests on"))
 DEALS = Field("deals", "integer", N_("Deals"), N_("number of these deals"))

@@ -6,6 +6,7 @@ from graph.workflows.contracts.common import (
     ALIASES,
     BASIS,
     DEAL_ID,
+    FACTORS,
     HEALTH,
     ID,
     LAYER,
@@ -25,39 +26,67 @@ from schema.messages import N_
 _PLACE = (
     ID,
     *NAMES,
-    Field("iso", "text", N_("ISO code"), N_("code of ISO 3166-2")),
-    Field("capital_ru", "text", N_("Capital, Russian"), N_("capital, in Russian")),
-    Field("capital_en", "text", N_("Capital"), N_("capital, in English")),
-    Field("capital_zh", "text", N_("Capital, Chinese"), N_("capital, in Chinese")),
-    Field("capital_latitude", "number", N_("Latitude"), N_("latitude of the capital, degrees north")),
-    Field("capital_longitude", "number", N_("Longitude"), N_("longitude of the capital, degrees east")),
+    Field("iso", "text", N_("ISO code"), N_("code of ISO 3166-2"), nullable=True),
+    Field(
+        "capital",
+        "text",
+        N_("Capital"),
+        N_("capital, in the language asked for if there is a name in it"),
+        nullable=True,
+    ),
+    Field("capital_ru", "text", N_("Capital, Russian"), N_("capital, in Russian"), nullable=True),
+    Field("capital_en", "text", N_("Capital, English"), N_("capital, in English"), nullable=True),
+    Field("capital_zh", "text", N_("Capital, Chinese"), N_("capital, in Chinese"), nullable=True),
+    Field(
+        "capital_latitude",
+        "number",
+        N_("Latitude"),
+        N_("latitude of the capital, degrees north"),
+        nullable=True,
+    ),
+    Field(
+        "capital_longitude",
+        "number",
+        N_("Longitude"),
+        N_("longitude of the capital, degrees east"),
+        nullable=True,
+    ),
 )
 _PLACE_TABLE = ("id", "name_ru", "name_en", "name_zh", "iso")
-_DISTRICT = Field("federal_district", "text", N_("Federal district"), N_("federal district of the region"))
+_DISTRICT = Field(
+    "federal_district",
+    "text",
+    N_("Federal district"),
+    N_("federal district of the region"),
+    nullable=True,
+    vocabulary="federal_district",
+)
 REGION_CONTRACT = Contract(
     (
         *_PLACE,
-        Field("okato", "text", N_("OKATO"), N_("code of the region in OKATO")),
+        Field("okato", "text", N_("OKATO"), N_("code of the region in OKATO"), nullable=True),
         _DISTRICT,
         ALIASES,
         LAYER,
     ),
-    (*_PLACE_TABLE, "okato", "federal_district", "capital_en"),
+    (*_PLACE_TABLE, "okato", "federal_district", "capital"),
 )
 PROVINCE_CONTRACT = Contract(
     (
         *_PLACE,
-        Field("gbt2260", "text", N_("GB/T 2260"), N_("code of the province in GB/T 2260")),
+        Field("gbt2260", "text", N_("GB/T 2260"), N_("code of the province in GB/T 2260"), nullable=True),
         Field(
             "unit_kind",
             "text",
             N_("Kind"),
             N_("kind of the unit: province, municipality, autonomous region, SAR"),
+            nullable=True,
+            vocabulary="province_kind",
         ),
         ALIASES,
         LAYER,
     ),
-    (*_PLACE_TABLE, "gbt2260", "capital_en"),
+    (*_PLACE_TABLE, "gbt2260", "capital"),
 )
 ENTITY = Contract(
     (
@@ -124,27 +153,19 @@ DEAL = Contract(
     (
         Field("id", "text", N_("Id"), N_("id of the deal")),
         Field("name", "text", N_("Deal"), N_("name of the deal in the language asked for")),
-        Field("kind", "text", N_("Kind"), N_("kind of the deal: link, built, service, partnership, goods")),
+        Field(
+            "kind",
+            "text",
+            N_("Kind"),
+            N_("kind of the deal: link, built, service, partnership, goods"),
+            vocabulary="deal_kind",
+        ),
         SECTOR,
         STAGE,
         HEALTH,
         BASIS,
-        Field("side", "text", N_("Chinese side"), N_("whether a Chinese side is named")),
-        *(
-            Field(
-                f"{name}_factor",
-                "number",
-                heading,
-                N_("what this counts in the points, 0 to 1"),
-                nullable=True,
-            )
-            for name, heading in (
-                ("kind", N_("Kind counts")),
-                ("stage", N_("Stage counts")),
-                ("health", N_("Health counts")),
-                ("side", N_("Side counts")),
-            )
-        ),
+        Field("side", "text", N_("Chinese side"), N_("whether a Chinese side is named"), vocabulary="side"),
+        *FACTORS,
         Field("size", "number", N_("Size"), N_("factor of its size, 1 where it is unknown or small")),
         Field("points", "number", N_("Points"), N_("points of the deal over all regions")),
         REGIONS,
@@ -189,16 +210,16 @@ OBSERVATION = Contract(
         Field("subject_id", "text", N_("Subject id"), N_("id of the entity or tie that the number is about")),
         Field("subject_ids", "list", N_("Subjects"), N_("all ids that the number is about")),
         Field("subject_name", "text", N_("Subject"), N_("name of the subject; of a tie: its two ends")),
-        Field("quantity", "text", N_("Quantity"), N_("what is counted or measured")),
+        Field("quantity", "text", N_("Quantity"), N_("what is counted or measured"), vocabulary="quantity"),
         Field("value", "number", N_("Value"), N_("the number as the source tells it")),
-        Field("unit", "text", N_("Unit"), N_("unit as the source tells it")),
+        Field("unit", "text", N_("Unit"), N_("unit as the source tells it"), vocabulary="unit"),
         Field(
             "base_value",
             "number",
             N_("In base units"),
             N_("the number in the base unit, for sums and comparison"),
         ),
-        Field("base_unit", "text", N_("Base unit"), N_("base unit, such as RUB or tonne")),
+        Field("base_unit", "text", N_("Base unit"), N_("base unit, such as RUB or tonne"), vocabulary="unit"),
         Field("date", "text", N_("Date"), N_("day or period that the number is of"), nullable=True),
         Field("source", "text", N_("Source"), N_("id of the source")),
         Field("locator", "text", N_("Place"), N_("place in the source")),
@@ -210,9 +231,11 @@ OBSERVATION = Contract(
             N_("id of the other side that the number is of"),
             nullable=True,
         ),
-        Field("scope", "text", N_("Scope"), N_("what part the number covers"), nullable=True),
-        Field("nature", "text", N_("Nature"), N_("measured, planned, claimed …")),
-        Field("bound", "text", N_("Bound"), N_("exactly, at least, at most, about")),
+        Field(
+            "scope", "text", N_("Scope"), N_("what part the number covers"), nullable=True, vocabulary="scope"
+        ),
+        Field("nature", "text", N_("Nature"), N_("measured, planned, claimed …"), vocabulary="nature"),
+        Field("bound", "text", N_("Bound"), N_("exactly, at least, at most, about"), vocabulary="bound"),
         Field("change_of", "truth", N_("Change"), N_("whether the number is a change, no level")),
         *NOTES,
         LAYER,

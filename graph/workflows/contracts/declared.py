@@ -29,7 +29,8 @@ _NESTED = ("objects", "object")
 class Field:
     """A value of a record: its name in files, its heading in tables and what it means (both in English).
 
-    ``nullable``: JSON may have null there.
+    ``nullable``: JSON may have null there. ``vocabulary``: its values are codes of this vocabulary (see
+    :mod:`graph.workflows.contracts.words`), in whose place a table shows their words.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Field:
     heading: str
     meaning: str
     nullable: bool = False
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ class Contract:
 
     ``table`` names the fields that a table on a terminal shows, in its order; files show every field that is
     no nested object. ``more`` says what further fields depend on the data, empty where there are none.
+    ``prose``: on a terminal it is told in sentences instead.
     """
 
     fields: tuple[Field, ...]
     table: tuple[str, ...]
     more: str = ""
+    prose: bool = False
 
     def __post_init__(self) -> None:
         known = [field.name for field in self.fields]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.workflows.contracts.common import (
+    DEAL_ID,
     EDITION,
+    FACTORS,
     HIGH,
     ID,
     LOW,
@@ -12,6 +16,7 @@ from graph.workflows.contracts.common import (
     PUBLISHED,
     RANKS,
     SCORE,
+    TIE_IDS,
 )
 from graph.workflows.contracts.declared import Contract, Field
 from schema.messages import N_
@@ -23,6 +28,7 @@ _PARTS = (
     ),
     Field("position", "number", N_("Position"), N_("points of the position among regions and provinces")),
 )
+_BASE = Field("base", "number", N_("Base"), N_("score of a place of which nothing is known"))
 _PUBLISHED_MARK = Field(
     "published_mark", "mark", N_("Published"), N_("mark of the latest published edition"), nullable=True
 )
@@ -49,7 +55,7 @@ EXPLANATION = Contract(
         LOW,
         HIGH,
         *RANKS,
-        Field("base", "number", N_("Base"), N_("score of a place of which nothing is known")),
+        _BASE,
         Field("components", "object", N_("Components"), N_("points of strength, talk and position")),
         Field(
             "contributions",
@@ -71,9 +77,59 @@ EXPLANATION = Contract(
             "evidence", "objects", N_("Evidence"), N_("points by piece of evidence, with source and place")
         ),
     ),
-    ("mark", "score", "name"),
+    (),
+    prose=True,
 )
-EXPLAINED_DEALS = Contract((), (), more=N_("a row a deal, with its factors, points and evidence"))
+#: A place without ties has one row, without a deal: what is told of deals is null there.
+EXPLAINED_DEALS = Contract(
+    (
+        ID,
+        NAME,
+        MARK,
+        SCORE,
+        _BASE,
+        DEAL_ID,
+        Field("deal", "text", N_("Deal"), N_("name of the deal"), nullable=True),
+        Field("points", "number", N_("Points"), N_("points of the deal, before they make a score")),
+        *(replace(part, nullable=True) for part in _PARTS),
+        Field(
+            "score_points",
+            "number",
+            N_("Points of the score"),
+            N_("points of the score; with the base they sum to it"),
+            nullable=True,
+        ),
+        Field(
+            "kind",
+            "text",
+            N_("Kind"),
+            N_("kind of the deal: link, built, service, partnership, goods"),
+            nullable=True,
+        ),
+        Field("stage", "text", N_("Stage"), N_("stage that counts"), nullable=True),
+        Field("health", "text", N_("Health"), N_("health that decides today"), nullable=True),
+        Field("side", "text", N_("Chinese side"), N_("whether a Chinese side is named"), nullable=True),
+        *FACTORS,
+        Field(
+            "size_factor",
+            "number",
+            N_("Size"),
+            N_("factor of its size, 1 where it is unknown or small"),
+            nullable=True,
+        ),
+        Field("share_factor", "number", N_("Share"), N_("share of the place in the deal"), nullable=True),
+        Field(
+            "overdue_months",
+            "integer",
+            N_("Overdue, months"),
+            N_("months since that term passed"),
+            nullable=True,
+        ),
+        replace(TIE_IDS, nullable=True),
+        Field("evidence", "list", N_("Evidence"), N_("sources and places that tell of it"), nullable=True),
+    ),
+    (),
+)
 _BEFORE_AFTER = (
     Field("mark_before", "integer", N_("Mark before"), N_("mark before the change")),
     Field("mark_after", "integer", N_("Mark after"), N_("mark after the change")),
@@ -103,7 +159,8 @@ WHAT_IF = Contract(
             N_("what one more point of strength or talk adds to the score"),
         ),
     ),
-    ("name", "mark_before", "mark_after"),
+    (),
+    prose=True,
 )
 NEXT_MARK = Contract(
     (
@@ -112,7 +169,7 @@ NEXT_MARK = Contract(
         Field("direction", "text", N_("Direction"), N_("up or down")),
         *_BEFORE_AFTER,
         Field("reached", "truth", N_("Reached"), N_("whether the mark moves")),
-        Field("exact", "truth", N_("Exact"), N_("whether no smaller set is certain")),
+        Field("exact", "truth", N_("Exact"), N_("whether it is certain that no smaller set does")),
         Field(
             "deals",
             "objects",
@@ -128,22 +185,23 @@ NEXT_MARK = Contract(
         ),
         Field("instead", "objects", N_("Instead"), N_("deals any of which would do as well")),
     ),
-    ("name", "mark_before", "mark_after"),
+    (),
+    prose=True,
 )
-_DEAL = (
-    Field("points", "number", N_("Points"), N_("part of the change of the score")),
-    Field("deal", "text", N_("Deal"), N_("name of the deal")),
-    Field("deal_id", "text", N_("Deal id"), N_("id of the deal")),
-)
-MOVED_DEALS = Contract((*_DEAL, *_PARTS), ("points", "strength", "talk", "position", "deal", "deal_id"))
+_MOVED = Field("points", "number", N_("Points"), N_("part of the change of the score"))
+_DEAL = Field("deal", "text", N_("Deal"), N_("name of the deal"))
+_DEAL_ID = Field("deal_id", "text", N_("Deal id"), N_("id of the deal"))
+MOVED_DEALS = Contract((_MOVED, *_PARTS, _DEAL, _DEAL_ID), ())
 MOVING_DEALS = Contract(
     (
-        *_DEAL,
+        _MOVED,
+        _DEAL,
         Field("stage", "text", N_("Stage"), N_("stage that decides today")),
         Field("health", "text", N_("Health"), N_("health that decides today")),
+        _DEAL_ID,
         Field("changes", "list", N_("Changes"), N_("changes to give to argun what-if")),
     ),
-    ("points", "deal", "stage", "health", "deal_id", "changes"),
+    (),
 )
 WITHOUT = Contract(
     (ID, NAME, *_BEFORE_AFTER, _DIFFERENCE, *_RANKS_BEFORE_AFTER),
@@ -228,12 +286,13 @@ DISAGREEMENT = Contract(
         Field("text", "text", N_("Why"), N_("what explains the difference, in words")),
         Field("gap", "object", N_("Gap"), N_("the difference part by part"), nullable=True),
     ),
-    ("mode", "name", "published", "mark", "score", "text", "id"),
+    (),
+    prose=True,
 )
 WEIGHTS = Contract(
     (
-        Field("order", "text", N_("Scale"), N_("scale of the method")),
-        Field("member", "text", N_("Step"), N_("step of the scale")),
+        Field("order", "text", N_("Scale"), N_("scale of the method"), vocabulary="order"),
+        Field("member", "text", N_("Step"), N_("step of the scale"), vocabulary="step"),
         Field("centroid", "number", N_("Blind"), N_("weight of the blind mode")),
         Field("weight", "number", N_("Calibrated"), N_("weight that experts seem to use")),
         Field("sd", "number", N_("Spread"), N_("standard deviation of this weight")),

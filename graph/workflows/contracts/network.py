@@ -84,7 +84,11 @@ MATRIX = Contract(
 )
 _FIELD = (
     Field(
-        "dimension", "text", N_("By"), N_("by what fields are told apart: sector, kind or section of exports")
+        "dimension",
+        "text",
+        N_("By"),
+        N_("by what fields are told apart: sector, kind or section of exports"),
+        vocabulary="dimension",
     ),
     Field(
         "field",

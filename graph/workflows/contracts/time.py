@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.workflows.contracts.common import (
     BASIS,
     DEAL_ID,
@@ -25,7 +27,8 @@ PROMISES = Contract(
         Field("name", "text", N_("Deal"), N_("name of the deal in the language asked for")),
         REGION,
         Field("kind", "text", N_("Kind"), N_("kind of the deal: link, built, service, partnership, goods")),
-        SECTOR,
+        # Goods without a sector have their section of the Harmonised System here.
+        replace(SECTOR, vocabulary=""),
         REGIONS,
         PROVINCES,
         Field("partners", "list", N_("Partners"), N_("ids of the Chinese parties")),
@@ -132,8 +135,20 @@ SURVIVAL = Contract(
         _BY,
         _GROUP,
         Field("name", "text", N_("Group"), N_("name of the group")),
-        Field("censoring", "text", N_("Censoring"), N_("until when a promise is taken as watched")),
-        Field("dating", "text", N_("Dating"), N_("at which end of its period a thing is dated")),
+        Field(
+            "censoring",
+            "text",
+            N_("Censoring"),
+            N_("until when a promise is taken as watched"),
+            vocabulary="censoring",
+        ),
+        Field(
+            "dating",
+            "text",
+            N_("Dating"),
+            N_("at which end of its period a thing is dated"),
+            vocabulary="dating",
+        ),
         Field("months", "integer", N_("Months"), N_("months since the first report")),
         Field("at_risk", "integer", N_("At risk"), N_("promises still open and watched by then")),
         Field("fulfilled", "integer", N_("Fulfilled"), N_("promises fulfilled in that month")),
@@ -182,23 +197,6 @@ CHANGES = Contract(
         Field("sources", "list", N_("Sources"), N_("sources and places that tell of it")),
         Field("periods", "list", N_("Periods"), N_("periods that these reports cover")),
     ),
-    (
-        "id",
-        "name",
-        "mark_from",
-        "mark_to",
-        "published_from",
-        "published_to",
-        "event",
-        "deal_id",
-        "deal",
-        "from_stage",
-        "from_health",
-        "to_stage",
-        "to_health",
-        "changed",
-        "points",
-        "sources",
-        "periods",
-    ),
+    (),
+    prose=True,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.statements.records import Entity
+from graph.texts import BASE
 from graph.workflows.contracts.common import NAMES
 from graph.workflows.records.terms import known_term
 from graph.workflows.workspace import Workspace
@@ -13,13 +14,17 @@ from schema.messages import N_
 from schema.reader import read_schema
 
 
-def place_records(workspace: Workspace, type_: str) -> Iterator[dict[str, Any]]:
-    """Yield every region or province with names and codes, in order of id."""
+def place_records(workspace: Workspace, type_: str, lang: str) -> Iterator[dict[str, Any]]:
+    """Yield every region or province with names and codes, in order of id; null is what is not known."""
+    unknown = dict.fromkeys(read_schema().nodes[type_].properties)
     for entity in workspace.statements.entities.values():
         if entity.type == type_:
             yield {
                 "id": entity.id,
                 **_names(entity),
+                "capital": entity.properties.get(f"capital_{lang}")
+                or entity.properties.get(f"capital_{BASE}"),
+                **unknown,
                 **entity.properties,
                 "aliases": list(entity.aliases),
                 "layer": entity.layer,

@@ -72,6 +72,13 @@ def measure_meanings(lang: str) -> dict[str, str]:
     return {name: translate(measure.meaning, lang) for name, measure in MEASURES.items()}
 
 
+def measure_headings(lang: str) -> dict[str, str]:
+    """Return what each measure is called above its column."""
+    from graph.analysis.network.measures import MEASURES
+
+    return {name: translate(measure.heading, lang) for name, measure in MEASURES.items()}
+
+
 def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Record]:
     """Return what each region has with each province; the points of a region sum to its strength."""
     from graph.analysis.network.dyads import dyads
@@ -114,6 +121,12 @@ def dyad_matrix(records: Sequence[Record]) -> list[Record]:
         }
         for region in sorted(points, key=lambda r: (-sums[r], r))
     ]
+
+
+def matrix_headings(records: Sequence[Record], lang: str) -> dict[str, str]:
+    """Return what the columns of :func:`dyad_matrix` are called: provinces by name."""
+    names = {r["province"]: r["province_name"] for r in records}
+    return {**names, "not_told": translate(N_("Not named"), lang), "sum": translate(N_("Sum"), lang)}
 
 
 def competitor_records(workspace: Workspace, region: str | None, lang: str) -> list[Record]:

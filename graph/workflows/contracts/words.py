@@ -1,0 +1,61 @@
+"""What tables say for the codes of the data and of the program; files and JSON keep the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.analysis.phrases import WORDS
+from graph.texts import translate
+from schema.messages import N_
+from schema.reader import read_schema
+
+#: The words by vocabulary and code. What is not here is a vocabulary of the schema.
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "stage": WORDS["stages"],
+    "health": WORDS["healths"],
+    "side": WORDS["sides"],
+    "severity": {"error": N_("error"), "warning": N_("warning")},
+    "coverage": {
+        "covered": N_("covered"),
+        "set_aside": N_("set aside"),
+        "unaccounted": N_("unaccounted"),
+    },
+    "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
+    "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
+    "dimension": {
+        "sector": N_("sector"),
+        "kind": N_("kind of deal"),
+        "hs_section": N_("exports"),
+    },
+    "order": {
+        "kind": N_("Kind"),
+        "stage": N_("Stage"),
+        "health": N_("Health"),
+        "side": N_("Chinese side"),
+        "mark": N_("Mark"),
+    },
+    # The scale of the mark stands below the steps of the orders.
+    "step": {
+        **WORDS["kinds"],
+        **WORDS["stages"],
+        **WORDS["healths"],
+        **WORDS["sides"],
+        "scale": N_("scale of the mark"),
+    },
+}
+
+
+def codes(vocabulary: str) -> frozenset[str]:
+    """Return every code for which a vocabulary has a word."""
+    return frozenset(
+        TABLES[vocabulary] if vocabulary in TABLES else read_schema().vocabularies[vocabulary].terms
+    )
+
+
+def word_of(vocabulary: str, code: str, lang: str) -> str:
+    """Return the word for a code in a language, the code itself where there is none."""
+    if vocabulary in TABLES:
+        words = TABLES[vocabulary]
+        return translate(words[code], lang) if code in words else code
+    terms = read_schema().vocabularies[vocabulary].terms
+    return terms[code].word(lang) if code in terms else code
