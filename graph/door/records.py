@@ -74,19 +74,11 @@ class Records:
 
     def regions(self) -> Rows:
         """Return every Russian region in order of id: names, codes, federal district, capital."""
-<<<<<<< HEAD
-        return rows_of("regions", place_records(self._work, "Region"))
+        return rows_of("regions", place_records(self._work, "Region", self._lang))
 
     def provinces(self) -> Rows:
         """Return every Chinese province in order of id: names, codes, capital."""
-        return rows_of("provinces", place_records(self._work, "Province"))
-=======
-        return _rows("regions", place_records(self._work, "Region", self._lang))
-
-    def provinces(self) -> Rows:
-        """Return every Chinese province in order of id: names, codes, capital."""
-        return _rows("provinces", place_records(self._work, "Province", self._lang))
->>>>>>> f1
+        return rows_of("provinces", place_records(self._work, "Province", self._lang))
 
     def entities(self, type: str | None = None) -> Rows:  # noqa: A002 # the name of the field
         """Return the entities of a type (``"Company"``), or all, in order of id.
