@@ -135,7 +135,7 @@ def _head(loaded: Mapping[Any, Any], file: DatasetFile, raw: RawDataset) -> Iter
             continue
         raw.report(file, (key,), Message("expected one word, found {found}", found=kind_of(value)))
         yield key, None
-    for key in loaded.keys() - {*HEAD, *SECTIONS}:  # a slip of the keyboard, told with the sections
+    for key in loaded.keys() - {*HEAD, *SECTIONS}:  # a slip of the keyboard, reported with the sections
         yield from ((meant, None) for meant in HEAD if meant not in loaded and misspelt(meant, [str(key)]))
 
 
@@ -170,7 +170,7 @@ def _is_sound(
 
 
 def _is_repeated(finding: Finding, record: Any, path: KeyPath, raw: RawDataset) -> bool:
-    """Tell whether a malformed id is one that a record defines: the fault is told there."""
+    """Tell whether a malformed id is one that a record defines: the fault is reported there."""
     keys = finding.path[len(path) :]
     if finding.code != "id" or keys == ("id",):
         return False

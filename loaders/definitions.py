@@ -122,7 +122,7 @@ class KnownEntities:
         return id_ in self.entities and id_ not in self._undefined
 
     def excuse(self, id_: str) -> None:
-        """Let an undefined id stand in for all that a file says of it; that it is wrong is told once."""
+        """Let an undefined id stand in for all that a file says of it; that it is wrong is reported once."""
         if not self.defines(id_):
             self._undefined.add(id_)
             self._stand_in(id_)

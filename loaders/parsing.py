@@ -8,6 +8,7 @@ from typing import Any
 from loaders.places import Places
 from schema.errors import Problem
 from schema.messages import Message
+from schema.wording import refusal
 from schema.yaml_text import LargeNumberError, YamlError, parse_yaml
 
 
@@ -24,7 +25,7 @@ def parse_file(path: Path, name: str) -> tuple[Places, Any]:
         message = Message("this is not UTF-8; save the file as UTF-8")
         return Places(content.decode(errors="replace")), Problem(name, line, "", message, "file")
     except OSError as error:
-        message = Message("the file cannot be read: {reason}", reason=error.strerror)
+        message = Message("the file cannot be read: {reason}", reason=refusal(error))
         return Places(""), Problem(name, 0, "", message, "file")
     places = Places(text)
     try:

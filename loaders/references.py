@@ -23,7 +23,7 @@ _CODED = {"region_roles": "region", "province_bases": "province", "marks": "regi
 def check_references(layer: RawDataset, known: KnownEntities, schema: Schema) -> None:
     """Report every dangling id and every tie whose ends have the wrong type; drop those records.
 
-    A fault of the manifest or of the head of a file is told there, not with every record below.
+    A fault of the manifest or of the head of a file is reported there, not with every record below.
     """
     _check_reference(layer, known)
     for file in layer.files:

@@ -105,9 +105,9 @@ def _role_faults(edge: EdgeType) -> Faults:
 def _deal_faults(edge: EdgeType, rule: DealRule, schema: Schema) -> Faults:
     known = {key: tuple(schema.vocabularies[name].terms) for key, name in _TERMS.items()} | dict(_WORDS)
     for key, words in known.items():
-        told = getattr(rule, key)
-        if told is not None and told not in words:
-            named = {"edge": edge.name, "key": key, "value": told, "known": words}
+        value = getattr(rule, key)
+        if value is not None and value not in words:
+            named = {"edge": edge.name, "key": key, "value": value, "known": words}
             yield Message('{edge}: deal.{key} "{value}" is unknown ({known})', **named)
     if rule.unit == "place" and rule.end is None:
         yield Message(
@@ -163,7 +163,7 @@ def _anchor_faults(node: NodeType, schema: Schema) -> Faults:
 
 
 def _kind_faults(type_: str, vocabulary: str, schema: Schema, *, crosses: bool) -> Faults:
-    """Name what leaves the deals on a thing without a kind; a thing that is not told counts as ``other``."""
+    """Name what leaves the deals on a thing without a kind; one whose kind is not given is ``other``."""
     kinds, terms = (schema.vocabularies[name].terms for name in ("deal_kind", vocabulary))
     if "other" not in terms:
         yield Message(
@@ -183,7 +183,7 @@ def _kind_faults(type_: str, vocabulary: str, schema: Schema, *, crosses: bool) 
         if not term.deal_kind:
             yield Message("{term}: deal_kind is missing; the deals on such a thing need a kind", term=place)
         for key in ("deal_kind", "across_border"):
-            told = getattr(term, key)
-            if told and told not in kinds:
-                named = {"term": place, "key": key, "kind": told, "known": tuple(kinds)}
+            kind = getattr(term, key)
+            if kind and kind not in kinds:
+                named = {"term": place, "key": key, "kind": kind, "known": tuple(kinds)}
                 yield Message('{term}: {key} "{kind}" is not a kind of deal ({known})', **named)

@@ -14,12 +14,31 @@ from gettext import NullTranslations
 
 from schema.errors import UsageError
 from schema.examples import Example, edge_examples, node_examples
-from schema.messages import ENGLISH, N_, Message, Words, language
+from schema.messages import ENGLISH, N_, Message, Words, language, running
 from schema.model import DealRule, Declared, EdgeType, NodeType, Property, Schema, Vocabulary
-from schema.values import choices
+from schema.values import choices, unit_words
 
 #: What terms of some vocabularies have besides their meaning, each shown in a column of its own.
 _MORE_OF_TERMS = {"deal_kind": N_("Kind of deal"), "across_border": N_("Across the border")}
+#: The kinds of value; a text of the data without spaces is a string.
+_KINDS = {
+    "string": N_("string"),
+    "text": N_("text"),
+    "integer": N_("integer"),
+    "number": N_("number"),
+    "boolean": N_("boolean"),
+    "date": N_("date"),
+    "vocabulary": N_("vocabulary"),
+    "id": N_("id"),
+    "entity_id": N_("entity_id"),
+    "locator": N_("locator"),
+    "region_roles": N_("region_roles"),
+    "province_bases": N_("province_bases"),
+    "periods": N_("periods"),
+    "observation": N_("observation"),
+    "marks": N_("marks"),
+    "evidence": N_("evidence"),
+}
 _HEADING = re.compile(r"(#+) (.+)")
 
 
@@ -29,7 +48,7 @@ def schema_document(schema: Schema, translations: NullTranslations = ENGLISH) ->
     body = list(writer.sections())
     made = Message("Made from `schema/definitions` by `argun schema`; do not edit by hand.")
     lines = [*writer.heading(1, Message("The schema")), writer.say(made), ""]
-    return "\n".join([*lines, *_index(body), "", *body]).rstrip() + "\n"
+    return "\n".join([*lines, *writer.index(body), "", *body]).rstrip() + "\n"
 
 
 def type_document(schema: Schema, name: str, translations: NullTranslations = ENGLISH) -> str:
@@ -51,8 +70,8 @@ def type_document(schema: Schema, name: str, translations: NullTranslations = EN
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _index(body: Iterable[str]) -> Iterator[str]:
-    """Yield a line for each section with links to its types, which are its deepest headings."""
+def _links(body: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the link to each section with those to its types, which are its deepest headings."""
     seen: Counter[str] = Counter()
     sections: list[list[tuple[int, str]]] = []
     for line in body:
@@ -68,7 +87,7 @@ def _index(body: Iterable[str]) -> Iterator[str]:
             sections[-1].append((len(match[1]), link))
     for (_, section), *types in sections:
         deepest = max(level for level, _ in types)
-        yield f"- {section}: {', '.join(link for level, link in types if level == deepest)}"
+        yield section, [link for level, link in types if level == deepest]
 
 
 @dataclass(frozen=True)
@@ -80,6 +99,14 @@ class _Writer:
 
     def say(self, text: Message | Words) -> str:
         return text.render(self.translations)
+
+    def listed(self, items: Iterable[object]) -> str:
+        return self.say(Message("{items}", items=tuple(items)))
+
+    def index(self, body: Iterable[str]) -> Iterator[str]:
+        """Yield a line for each section with links to its types."""
+        for section, types in _links(body):
+            yield f"- {self.say(Message('{name}: {types}', name=section, types=types))}"
 
     def heading(self, level: int, title: Message | str) -> tuple[str, str]:
         return f"{'#' * level} {title if isinstance(title, str) else self.say(title)}", ""
@@ -133,20 +160,20 @@ class _Writer:
         for edge in sorted(self.schema.edges.values(), key=lambda e: e.name):
             meaning = self.say(edge.words)
             if node.name in edge.source:
-                yield f"| `{edge.name}` → | {', '.join(edge.target)} | {meaning} |"
+                yield f"| `{edge.name}` → | {self.listed(edge.target)} | {meaning} |"
             if node.name in edge.target:
-                yield f"| → `{edge.name}` | {', '.join(edge.source)} | {meaning} |"
+                yield f"| → `{edge.name}` | {self.listed(edge.source)} | {meaning} |"
 
     def node(self, node: NodeType) -> Iterator[str]:
-        told = [Message("{meaning}.", meaning=node.words)]
-        told.append(Message("Ids start with `{prefix}:`.", prefix=node.prefix))
+        sentences = [Message("{meaning}.", meaning=node.words)]
+        sentences.append(Message("Ids start with `{prefix}:`.", prefix=node.prefix))
         if node.made:
-            told.append(Message("The program makes them from the ties; a dataset never names one."))
+            sentences.append(Message("The program makes them from the ties; a dataset never names one."))
         if node.deal_kind:
-            told.append(self.anchors(node.deal_kind))
+            sentences.append(self.anchors(node.deal_kind))
         if node.bundle:
-            told.append(Message("Where `{property}` is true, it joins nothing.", property=node.bundle))
-        yield from (" ".join(map(self.say, told)), "")
+            sentences.append(Message("Where `{property}` is true, it joins nothing.", property=node.bundle))
+        yield from (self.say(running(sentences)), "")
         tables = [(Message("Property"), node.properties), (Message("Made by the program"), node.derived)]
         shown = [self.table(declared, head) for head, declared in tables if declared]
         for table in shown or [[self.say(Message("It has no properties of its own."))]]:
@@ -160,16 +187,16 @@ class _Writer:
         )
 
     def edge(self, edge: EdgeType) -> Iterator[str]:
-        told = [
+        lines = [
             Message("From: {types}", types=edge.source),
             Message("To: {types}", types=edge.target),
             Message("In words: `{phrase}`", phrase=edge.phrase),
         ]
         if edge.symmetric:
-            told.append(Message("Means the same in both directions"))
+            lines.append(Message("Means the same in both directions"))
         if edge.deal:
-            told += _deal(edge, edge.deal, self.schema)
-        yield from (self.meaning(edge), "", *(f"- {self.say(line)}" for line in told))
+            lines += _deal(edge, edge.deal, self.schema)
+        yield from (self.meaning(edge), "", *(f"- {self.say(line)}" for line in lines))
         if edge.properties:
             yield from ("", *self.table(edge.properties, Message("Property")))
 
@@ -182,17 +209,21 @@ class _Writer:
         return [*self.head(head, Message("Kind"), Message("Meaning")), *rows]
 
     def kind(self, declared: Property) -> str:
-        told = [self.say(Message("list of {kind}", kind=declared.kind)) if declared.list else declared.kind]
-        told[0] += f" `{declared.vocabulary}`" if declared.vocabulary else ""
-        told[0] += f" ({', '.join(declared.types)})" if declared.types else ""
-        if declared.unit:
-            told.append(declared.unit)
+        kind = Message(_KINDS[declared.kind])
+        if declared.vocabulary:
+            kind = Message("{kind} `{vocabulary}`", kind=kind, vocabulary=declared.vocabulary)
+        if declared.types:
+            kind = Message("{text} ({detail})", text=kind, detail=declared.types)
+        shown = Message("list of {kind}", kind=kind) if declared.list else kind
+        more: list[object] = [unit_words(declared.unit, self.schema)] if declared.unit else []
         low, high = ("" if n is None else f"{n:g}" for n in (declared.minimum, declared.maximum))
         if low or high:
-            told.append(f"{low}…{high}")
+            more.append(f"{low}…{high}")
         if declared.required:
-            told.append(self.say(Message("required")))
-        return ", ".join(told)
+            more.append(Message("required"))
+        for part in more:
+            shown = Message("{kind}, {more}", kind=shown, more=part)
+        return self.say(shown)
 
     def vocabulary(self, vocabulary: Vocabulary) -> Iterator[str]:
         terms = vocabulary.terms.values()

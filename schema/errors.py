@@ -89,10 +89,10 @@ class Problem:
 
     def render(self, translations: NullTranslations = ENGLISH) -> str:
         """Return place, key and what is wrong, in one line."""
-        named = f"{self.key}: " if self.key else ""
-        place = Message("{file} line {line}", file=self.file, line=self.line) if self.line else self.file
-        shown = place.render(translations) if isinstance(place, Message) else place
-        return f"{shown}: {named}{self.said(translations)}"
+        shown = Message("{file} line {line}", file=self.file, line=self.line) if self.line else self.file
+        for text in filter(None, (self.key, self.said(translations))):
+            shown = Message("{place}: {text}", place=shown, text=text)
+        return str(shown if isinstance(shown, str) else shown.render(translations))
 
     def __str__(self) -> str:
         return self.render()

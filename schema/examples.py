@@ -13,7 +13,7 @@ from schema.model import EdgeType, NodeType, Property, Schema
 #: What a statement is for, and the statement.
 Example = tuple[Message, str]
 _ROWS = "LIMIT 20"
-#: Nodes without a name of their own are told by their note.
+#: Nodes without a name of their own are known by their note.
 _NOTED = ("Evidence", "Observation")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from gettext import NullTranslations
 from typing import Any
 
@@ -154,6 +155,19 @@ def either(items: Iterable[object]) -> Message:
     if not first:
         return Message("{one}", one=last)
     return Message("{others} or {last}", others=tuple(first), last=last)
+
+
+def running(sentences: Iterable[Message]) -> Message:
+    """Return sentences as one text.
+
+    Examples
+    --------
+    >>> str(running([Message("It rains."), Message("It snows.")]))
+    'It rains. It snows.'
+    """
+    return reduce(
+        lambda text, sentence: Message("{text} {sentence}", text=text, sentence=sentence), sentences
+    )
 
 
 def _frozen(value: Any) -> Any:

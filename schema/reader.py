@@ -65,18 +65,18 @@ def _check_keys(owner: str, declared: Mapping[str, Any], known: frozenset[str]) 
         raise SchemaError('{owner}: unknown key "{key}" in its definition', owner=owner, key=unknown[0])
 
 
-def _words(owner: str, told: Mapping[str, str]) -> Words:
-    if BASE not in told:
+def _words(owner: str, texts: Mapping[str, str]) -> Words:
+    if BASE not in texts:
         raise SchemaError('{owner}: the key "{key}" is missing', owner=owner, key=BASE)
-    return Words(told)
+    return Words(texts)
 
 
 def _declared(owner: str, values: Mapping[str, Any], known: frozenset[str]) -> tuple[Words, dict[str, Any]]:
     """Return what a property or a term means, and its other keys."""
-    told = {key: value for key, value in values.items() if _LANGUAGE.fullmatch(key)}
-    rest = {key: value for key, value in values.items() if key not in told}
+    texts = {key: value for key, value in values.items() if _LANGUAGE.fullmatch(key)}
+    rest = {key: value for key, value in values.items() if key not in texts}
     _check_keys(owner, rest, known)
-    return _words(owner, told), rest
+    return _words(owner, texts), rest
 
 
 def _properties(owner: str, declared: Mapping[str, Any]) -> dict[str, Property]:

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterable
 
 from schema.errors import InvalidValueError
-from schema.messages import Message, either
+from schema.messages import N_, Message, Words, either
 from schema.model import Property, Schema
 from schema.wording import steering_characters
 
 DATE_FORMS = Message("YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Q1, YYYY-H1 or a period FROM/TO")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_FORM = Message("lower-case Latin letters, digits and hyphens")
+_UNITS = {"degree": N_("degrees")}
 _CODE = re.compile(r"(?:RU|CN)-[A-Z]{2,3}|[A-Z]{2}")
 _DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 _EUROPEAN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
@@ -45,7 +46,7 @@ def clean_value(value: object, declared: Property, schema: Schema) -> Scalar:
             raise InvalidValueError("{value} is not true or false", value=_shown(value))
         return value
     if declared.kind in ("integer", "number"):
-        return _clean_number(value, declared)
+        return _clean_number(value, declared, schema)
     if declared.kind == "date":
         return clean_date(value)
     text = clean_text(value)
@@ -61,8 +62,16 @@ def clean_value(value: object, declared: Property, schema: Schema) -> Scalar:
     return text
 
 
-def _shown(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else f"{value!r}"
+def _shown(value: object) -> Message:
+    if isinstance(value, str):
+        return Message('"{value}"', value=value)
+    return Message("{value}", value=repr(value))
+
+
+def unit_words(unit: str, schema: Schema) -> Words | Message:
+    """Return the words for the unit of a property; degrees are no unit of observations."""
+    terms = schema.vocabularies["unit"].terms
+    return terms[unit].words if unit in terms else Message(_UNITS.get(unit, unit))
 
 
 def choices(given: str, known: Iterable[str], most: int = 12) -> Message:
@@ -92,7 +101,7 @@ def clean_text(value: object) -> str:
     return text
 
 
-def _clean_number(value: object, declared: Property) -> int | float:
+def _clean_number(value: object, declared: Property, schema: Schema) -> int | float:
     if isinstance(value, str) and _NUMERAL.fullmatch(value):
         if abs(float(value)) <= LARGEST:
             raise InvalidValueError('"{value}" is text; write the number without quotes', value=value)
@@ -107,11 +116,13 @@ def _clean_number(value: object, declared: Property) -> int | float:
         raise InvalidValueError("{value} is not a whole number", value=value)
     low, high = declared.minimum, declared.maximum
     if (low is not None and value < low) or (high is not None and value > high):
-        raise InvalidValueError("{value} is out of range ({bounds})", value=value, bounds=_bounds(declared))
+        raise InvalidValueError(
+            "{value} is out of range ({bounds})", value=value, bounds=_bounds(declared, schema)
+        )
     return int(value) if declared.kind == "integer" else float(value)
 
 
-def _bounds(declared: Property) -> Message:
+def _bounds(declared: Property, schema: Schema) -> Message:
     low, high = declared.minimum, declared.maximum
     if low is None:
         bounds = Message("at most {high:g}", high=high)
@@ -119,7 +130,9 @@ def _bounds(declared: Property) -> Message:
         bounds = Message("at least {low:g}", low=low)
     else:
         bounds = Message("{low:g} to {high:g}", low=low, high=high)
-    return Message("{bounds} {unit}", bounds=bounds, unit=declared.unit) if declared.unit else bounds
+    if not declared.unit:
+        return bounds
+    return Message("{bounds} {unit}", bounds=bounds, unit=unit_words(declared.unit, schema))
 
 
 def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:

@@ -38,6 +38,10 @@ def parse_yaml(text: str) -> Any:
         return ryaml.loads(text)  # type: ignore[attr-defined] # the package exports it without saying so
     except ryaml.InvalidYamlError as error:  # type: ignore[attr-defined]
         raise _fault(str(error)) from None
+    except ValueError as error:  # what the parser says of a key that Python cannot hold
+        if "unhashable" not in str(error):
+            raise _fault(str(error)) from None
+        raise YamlError(Message("a key is a list or a mapping, where a word is expected")) from None
 
 
 def _fault(said: str) -> YamlError:

@@ -48,7 +48,7 @@ def test_the_method_fits_on_a_page(document: str) -> None:
 def test_each_scale_prints_the_numbers_that_follow_from_its_order(document: str) -> None:
     scales = rows(document, "#")[:4]
     for (_, told, _), order in zip(scales, read_method().orders.values(), strict=True):
-        printed = [float(n) for n in re.findall(r"(?<![\w.])\d(?:\.\d+)?(?=,|$)", told)]
+        printed = [float(n) for n in re.findall(r"(?<![\w.])\d(?:\.\d+)?(?=[,、]|$)", told)]
         assert printed == pytest.approx(order.centroid(), abs=1e-6)
 
 

@@ -30,7 +30,7 @@ ModeOption = Annotated[Mode, one_of("--mode", Mode, N_("How marks are made."))]
 PlacesOption = Annotated[Places, one_of("--of", Places, N_("Whose marks."))]
 EditionOption = Annotated[
     str | None,
-    typer.Option("--edition", metavar="ID", help=N_("Published edition, the latest unless told otherwise.")),
+    typer.Option("--edition", metavar="ID", help=N_("Published edition, by default the latest.")),
 ]
 _PLACE = N_("Region or province: id, ISO code or name.")
 PlaceArgument = Annotated[str, typer.Argument(metavar="PLACE", help=_PLACE, autocompletion=complete_places)]

@@ -32,7 +32,7 @@ from graph.settings import check_environment, read_settings
 from graph.texts import BASE, chosen_language, languages, say, translate
 from schema.errors import ArgunError, UsageError
 from schema.messages import N_, Message
-from schema.wording import visible
+from schema.wording import refusal, visible
 
 #: The modules that declare the commands, in the order of the help page.
 MODULES = (cmd_run, cmd_check, cmd_data, cmd_query, cmd_score, cmd_explain, cmd_scenarios, cmd_compare,
@@ -121,7 +121,7 @@ def main() -> None:
     except OSError as error:
         _drop_output()
         path = error.filename or translate(N_("standard output"), lang)
-        told = {"path": path, "reason": error.strerror}
+        told = {"path": path, "reason": refusal(error)}
         text = Message("{path}: {reason}; check the path, its permissions and the room on the disk", **told)
         _fail(say(text, lang), 1, lang)
     except (KeyboardInterrupt, typer.Abort):

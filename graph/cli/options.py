@@ -88,7 +88,7 @@ SHARED: Mapping[str, Any] = {
             "--format",
             Format,
             N_(
-                "table on a terminal, tsv in a pipe unless told otherwise; "
+                "by default table on a terminal, tsv in a pipe; "
                 "csv puts ' before text that a spreadsheet would take for a formula."
             ),
         ),

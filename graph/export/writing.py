@@ -12,20 +12,21 @@ from pathlib import Path
 from graph.export.context import Content
 from schema.errors import ArgunError
 from schema.messages import Message
+from schema.wording import refusal
 
 #: A folder with this file in it is ours, so it may be replaced.
 MARKER = "README.md"
 
-_REASONS = {
-    errno.ENOSPC: Message("no space is left on the disk; free some or choose another disk"),
-    errno.EDQUOT: Message("the disk quota is used up; free some space or choose another disk"),
-    errno.EACCES: Message("no permission to write there; choose another folder"),
-    errno.EPERM: Message("no permission to write there; choose another folder"),
-    errno.EROFS: Message("the disk is read-only; choose another folder"),
-    errno.ENOENT: Message("the folder does not exist; make it first"),
-    errno.ENOTDIR: Message("a part of the path is a file; choose another path"),
-    errno.EISDIR: Message("the path is a folder; give the name of a file"),
-    errno.ENAMETOOLONG: Message("the name is too long; choose a shorter one"),
+#: What to do when the system refuses to write, by the number of its error.
+_ADVICE = {
+    errno.ENOSPC: Message("free some space or choose another disk"),
+    errno.EDQUOT: Message("free some space or choose another disk"),
+    errno.EACCES: Message("choose another folder"),
+    errno.EPERM: Message("choose another folder"),
+    errno.EROFS: Message("choose another folder"),
+    errno.ENOENT: Message("make the folder first"),
+    errno.EISDIR: Message("give the name of a file"),
+    errno.ENAMETOOLONG: Message("choose a shorter one"),
 }
 
 
@@ -89,8 +90,8 @@ def _put(path: Path, target: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> ArgunError:
-    reason = _REASONS.get(error.errno or 0)
-    return _refusal(path, reason or Message("{reason}; choose another path", reason=error.strerror))
+    advice = _ADVICE.get(error.errno or 0, Message("choose another path"))
+    return _refusal(path, Message("{reason}; {advice}", reason=refusal(error), advice=advice))
 
 
 def _refusal(path: Path, reason: Message) -> ArgunError:

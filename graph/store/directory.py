@@ -14,6 +14,7 @@ from typing import IO
 
 from schema.errors import StoreError, UsageError
 from schema.messages import Message
+from schema.wording import refusal
 
 #: Held locked while a process uses the directory; its presence also says that the directory is ours.
 LOCK_FILE = "argun.lock"
@@ -128,7 +129,7 @@ def unusable(path: Path, error: OSError) -> StoreError:
         "{path}: cannot be used as a store ({reason}); "
         "check its permissions or name another one with --store",
         path=path,
-        reason=error.strerror or error,
+        reason=refusal(error),
     )
 
 

@@ -16,6 +16,8 @@ from schema.messages import BASE as BASE
 from schema.messages import ENGLISH, Message
 
 DOMAIN = "argun"
+#: What the catalogues are compiled from; an installed program may be without.
+SOURCES = Path(__file__).parent / "po"
 COMPILED = Path(__file__).parent / "compiled"
 #: What the POSIX locale is read from, the strongest first.
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -30,12 +32,24 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def translations(lang: str) -> gettext.NullTranslations:
-    """Return the catalogue of a language; raises UsageError for one that the program does not speak."""
+    """Return the catalogue of a language; raises UsageError for one that the program does not speak.
+
+    One that was not compiled is an ArgunError that says how to.
+    """
     if lang == BASE:
         return ENGLISH
     if lang not in languages():
+        _refuse_uncompiled(lang)
         raise UsageError('the language "{lang}" is unknown ({languages})', lang=lang, languages=languages())
     return gettext.translation(DOMAIN, COMPILED, [lang])
+
+
+def _refuse_uncompiled(lang: str) -> None:
+    if lang in {path.stem for path in SOURCES.glob("*.po")}:
+        raise ArgunError(
+            'the language "{lang}" is not compiled: run python -m graph.texts.catalogues compile',
+            lang=lang,
+        )
 
 
 def chosen_language(given: str | None, environ: Mapping[str, str]) -> str:
@@ -45,9 +59,12 @@ def chosen_language(given: str | None, environ: Mapping[str, str]) -> str:
     ------
     UsageError
         The language that was asked for, or that of ``ARGUN_LANG``, is unknown.
+    ArgunError
+        It has a catalogue that was not compiled.
     """
     for name, value in (("--lang", given), ("ARGUN_LANG", environ.get("ARGUN_LANG"))):
         if value and value not in languages():
+            _refuse_uncompiled(value)
             known = languages()
             raise UsageError('{name} "{value}" is unknown ({known})', name=name, value=value, known=known)
         if value:
@@ -64,7 +81,7 @@ def say(message: Message | ArgunError, lang: str) -> str:
 
 def translate(text: str, lang: str) -> str:
     """Return a text that was marked for translation in a language, its fields as they stand there."""
-    return translations(lang).gettext(text)
+    return translations(lang).gettext(text) if text else ""  # where gettext returns the head of the catalogue
 
 
 def translated(texts: Mapping[str, str], lang: str) -> dict[str, str]:

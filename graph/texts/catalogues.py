@@ -23,11 +23,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from graph.texts import COMPILED, DOMAIN
+from graph.texts import COMPILED, DOMAIN, SOURCES
 from schema.messages import KEYWORDS
 
 ROOT = Path(__file__).parents[2]
-CATALOGUES = Path(__file__).parent / "po"
+CATALOGUES = SOURCES
 PACKAGES = ("graph", "loaders", "queries", "schema")
 #: What is extracted from which files; a YAML file names the keys whose values are texts.
 _METHODS = [

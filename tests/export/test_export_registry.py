@@ -46,7 +46,7 @@ def test_a_full_disk_leaves_the_old_target_and_no_part(
 
 def test_an_unwritable_path_is_reported_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(ArgunError, match="folder does not exist; make it first"):
+    with pytest.raises(ArgunError, match="no such file or folder; make the folder first"):
         export("graphml", sample_graph(), tmp_path / "no" / "x.graphml", CONTEXT)
     with pytest.raises(ArgunError, match="a part of the path is a file"):
         export("graphml", sample_graph(), tmp_path / "file" / "x.graphml", CONTEXT)

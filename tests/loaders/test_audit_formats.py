@@ -21,6 +21,7 @@ from loaders.audit_formats import (
     to_json,
     to_sarif,
 )
+from schema.messages import Message
 from tests.loaders.audit_factory import TIES, Edit, audit_with, write_dataset
 
 _EDITS: tuple[Edit, ...] = (
@@ -71,6 +72,14 @@ def test_findings_are_told_in_the_language_asked(
     (result,) = [r for r in run["results"] if r["ruleId"] == "AR061"]
     assert result["message"]["text"] == f"{message}. {step}."
     assert run["tool"]["driver"]["language"] == lang
+
+
+def test_a_long_message_in_chinese_is_shown_whole(report: AuditReport) -> None:
+    sentence = "该联系的各方均不在来源所述地区之内，而来源又未说明其所在地。" * 4
+    finding = replace(report.findings[0], message=Message("{text}", text=sentence))
+    (row,) = table_rows(replace(report, findings=(finding,)), "zh")
+    assert row[COLUMNS.index("message")] == sentence
+    assert len(sentence) > 100
 
 
 def test_json_holds_counts_findings_and_coverage(report: AuditReport) -> None:

@@ -150,7 +150,7 @@ def test_numbers_keep_their_kind_and_range() -> None:
     assert isinstance(clean_value(3.0, declared("integer"), SCHEMA), int)
     with pytest.raises(InvalidValueError, match="not a whole number"):
         clean_value(3.5, declared("integer"), SCHEMA)
-    with pytest.raises(InvalidValueError, match=r"out of range \(0 to 100 percent\)"):
+    with pytest.raises(InvalidValueError, match=r"out of range \(0 to 100 %\)"):
         clean_value(101, declared("number", minimum=0, maximum=100, unit="percent"), SCHEMA)
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from graph.texts import COMPILED, catalogues
+from graph import texts
+from graph.texts import COMPILED, catalogues, chosen_language, languages, translate, translations
 from graph.texts.catalogues import CATALOGUES, CatalogueError, compile_catalogue, extract, problems
+from schema.errors import ArgunError, Problem, UsageError
 from schema.messages import Message, counted
 from tests.command_line import ROOT
 
@@ -128,3 +130,27 @@ def test_messages_inside_messages_are_rendered_with_them() -> None:
     assert str(Message("{what} of {places}", what=inner, places=["a", "b"])) == "2 ties of a, b"
     assert Message("a {b}", b=1) == Message("a {b}", b=1)
     assert str(Message("braces {as} they stand")) == "braces {as} they stand"
+
+
+def test_a_text_that_is_empty_stays_empty() -> None:
+    assert [translate("", lang) for lang in languages()] == [""] * len(languages())
+
+
+def test_a_language_that_was_not_compiled_says_how_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "qps.po").touch()
+    monkeypatch.setattr(texts, "SOURCES", tmp_path)
+    for ask in (lambda: translations("qps"), lambda: chosen_language("qps", {})):
+        with pytest.raises(ArgunError, match=r'"qps" is not compiled: run python'):
+            ask()
+    with pytest.raises(UsageError, match="unknown"):
+        chosen_language("qpt", {})
+
+
+def test_a_place_and_a_list_are_put_together_as_the_language_does() -> None:
+    known = Message('the stage "{stage}" is unknown', stage="built")
+    problem = Problem("ties/a.yaml", 3, "ties[0]", known)
+    assert str(problem) == 'ties/a.yaml line 3: ties[0]: the stage "built" is unknown'
+    assert "：ties[0]：" in problem.render(translations("zh"))
+    assert Problem("a.yaml", 0, "", known).render() == 'a.yaml: the stage "built" is unknown'

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,7 @@ from graph.texts.catalogues import CATALOGUES, compile_catalogue, extract, write
 from tests.command_line import ROOT, environment
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
+PLANT = "project:amur-gas-chemical-complex"
 #: A made-up language: the English text between brackets that no English text has.
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -52,6 +54,13 @@ def _unspoken(text: str) -> list[str]:
     return re.findall(r"\b[a-z]+ [a-z]+ [a-z]+\b", text)
 
 
+@cache
+def _words_of_the_data() -> str:
+    """Return the names and definitions, which are in English where they lack a language."""
+    folders = (ROOT / "loaders" / "dataset" / "entities", ROOT / "schema" / "definitions")
+    return "\n".join(path.read_text(encoding="utf-8") for f in folders for path in sorted(f.rglob("*.yaml")))
+
+
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["ties", "--help"], ["what-if", "--help"], ["check", "--help"]]
 )
@@ -70,8 +79,14 @@ def test_help_pages_speak_it(speaking: Run, arguments: list[str]) -> None:
         ["compare", "--format", "table"],
         ["promises", "--by", "kind", "--format", "table"],
         ["score", "--format", "table"],
+        ["what-if", "RU-AMU", f"stage=operating@deal:{PLANT}", "--format", "table"],
+        ["changes", "--from", "2025-05-31", "--to", "2026-05-31", "--region", "RU-AMU", "--format", "table"],
+        ["network", "--format", "table"],
+        ["clusters", "--format", "table"],
         ["card"],
         ["method"],
+        ["schema", "Region"],
+        ["run", "--output", "pages"],
     ],
     ids=" ".join,
 )
@@ -79,6 +94,8 @@ def test_answers_speak_it(speaking: Run, arguments: list[str]) -> None:
     done = speaking(*arguments, "--lang", "qps")
     assert done.returncode == 0, done.stderr.decode()
     assert OPEN in done.stdout.decode()
+    names = _words_of_the_data()
+    assert [words for words in _unspoken(done.stdout.decode()) if words not in names] == []
 
 
 @pytest.mark.parametrize(

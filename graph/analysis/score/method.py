@@ -13,10 +13,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from schema.errors import ArgunError, MethodError
+from schema.errors import MethodError
 from schema.messages import N_, Message
 from schema.reader import read_schema
-from schema.yaml_text import parse_yaml
+from schema.wording import refusal
+from schema.yaml_text import YamlError, parse_yaml
 
 VERSION = 2
 ORDERS = ("kind", "stage", "health", "side")
@@ -114,8 +115,10 @@ def read_method(path: Path | None = None) -> Method:
     name = str(path) if path else Message("the shipped method")
     try:
         loaded = parse_yaml(path.read_text(encoding="utf-8") if path else _shipped_text())
-    except (OSError, ValueError) as error:
-        reason = error.message if isinstance(error, ArgunError) else str(error)
+    except UnicodeDecodeError:
+        raise MethodError("{name} is not UTF-8; save the file as UTF-8", name=name) from None
+    except (OSError, YamlError) as error:
+        reason = refusal(error) if isinstance(error, OSError) else error.message
         raise MethodError("{name} cannot be read: {reason}", name=name, reason=reason) from None
     faults = list(_faults(loaded)) or list(_talk_faults(loaded["talk"]["ceiling"], loaded["mark"]["scale"]))
     if faults:
@@ -157,8 +160,10 @@ def _faults(loaded: Any) -> Iterator[Message]:
                 "this is a method of the first design (version 1); weights and components were replaced by "
                 "orders (kind, stage, health, side), from which the numbers are computed"
             )
+        elif "version" not in loaded:
+            yield Message("version: missing, expected {expected}", expected=VERSION)
         else:
-            found = repr(loaded.get("version"))
+            found = reprlib.repr(loaded["version"])
             yield Message("version: {found} is unknown (expected {expected})", found=found, expected=VERSION)
         return
     try:

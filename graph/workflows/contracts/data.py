@@ -265,7 +265,7 @@ BOOK = Contract(
 FORMATS = Contract(
     (
         Field("format", "text", N_("Format"), N_("name for argun export")),
-        Field("file", "text", N_("File"), N_("file or folder written unless told otherwise")),
+        Field("file", "text", N_("File"), N_("file or folder written by default")),
         Field("what", "text", N_("Purpose"), N_("what it is for")),
     ),
     ("format", "file", "what"),

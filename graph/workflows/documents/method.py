@@ -12,6 +12,7 @@ from graph.analysis.score.score import Score
 from graph.texts import say, translate, translated
 from graph.workflows.documents.markdown import number, table
 from graph.workflows.records.explanation import Explanation
+from graph.workflows.sentences.joining import listed
 from graph.workflows.workspace import Workspace
 from schema.messages import N_, Message
 from schema.reader import read_schema
@@ -117,8 +118,8 @@ def _scales(workspace: Workspace, lang: str) -> Iterator[list[str]]:
     heads = [translate(head, lang) for head in _DEAL_HEADS[1:7]]
     for head, (name, order) in zip(heads, workspace.method.orders.items(), strict=False):
         counts = zip(order.members, order.centroid(), strict=True)
-        members = ", ".join(f"{_member(name, member, lang)} {number(count)}" for member, count in counts)
-        yield [head, members, _why(values["orders"][name], lang)]
+        members = (f"{_member(name, member, lang)} {number(count)}" for member, count in counts)
+        yield [head, listed(members, lang), _why(values["orders"][name], lang)]
     text = N_("1 (unknown, planned, claimed or small) to {most:g}: by orders of magnitude over a floor")
     size = say(Message(text, most=values["size"]["most"]), lang)
     yield [heads[4], size, _why(values["size"], lang)]

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.statements.records import Observation, Statements
+from graph.texts import translate
 from graph.workflows.records.ties import noted, tie_name
 from graph.workflows.workspace import Workspace
+from schema.messages import SEPARATOR
 from schema.reader import read_schema
 
 
@@ -92,4 +94,5 @@ def _subject_name(workspace: Workspace, observation: Observation, lang: str) -> 
     statements = workspace.statements
     if observation.tie_id:
         return tie_name(statements.ties[observation.tie_id], statements, lang)
-    return ", ".join(statements.entities[subject].name(lang) for subject in observation.subjects)
+    names = (statements.entities[subject].name(lang) for subject in observation.subjects)
+    return translate(SEPARATOR, lang).join(names)

@@ -102,7 +102,7 @@ def _deal(
     carrying = [t for t in story.ties if t in story.tie_points]
     for tie_id in carrying:
         tie = statements.ties[tie_id]
-        places = "; ".join(place_of(e) for e in deciding_evidence(tie))
+        places = in_sequence((place_of(e) for e in deciding_evidence(tie)), lang)
         yield f"{_INDENT}{tie_sentence(tie, statements, lang, overdue)} {{{places}}}"
     left = len(story.ties) - len(carrying)
     if left:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 
 from graph.texts import say, translate
-from schema.messages import N_, SEPARATOR, Message
+from schema.messages import N_, SEPARATOR, Message, running
 
 
 def listed(items: Iterable[str], lang: str) -> str:
@@ -26,7 +25,4 @@ def bracketed(text: str, detail: str, lang: str) -> str:
 
 def paragraph(sentences: Iterable[Message], lang: str) -> str:
     """Return sentences as one running text."""
-    return say(
-        reduce(lambda text, sentence: Message("{text} {sentence}", text=text, sentence=sentence), sentences),
-        lang,
-    )
+    return say(running(sentences), lang)

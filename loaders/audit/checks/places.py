@@ -37,7 +37,7 @@ _SPECIAL = ("", "default")
 
 
 def check_places(context: Context) -> Iterator[Fault]:
-    """Check the place of every citation; a section that is missing or wrong is told once a file."""
+    """Check the place of every citation; a section that is missing or wrong is reported once a file."""
     tabled = frozenset(column for reader in READERS.values() for column in reader.columns)
     contradictory = contradictory_files(context)
     seen: set[int] = set()
@@ -56,7 +56,7 @@ def check_places(context: Context) -> Iterator[Fault]:
 
 
 def _is_unsure(item: Item, locator: str, contradictory: set[int], context: Context) -> bool:
-    """Tell whether the section of a place hangs on a head or a region whose fault has been told."""
+    """Tell whether the section of a place hangs on a head or a region whose fault has been reported."""
     section = locator.partition("/")[0]
     if f"region:{section}" in context.stand_ins:
         return True
@@ -79,20 +79,21 @@ def _against_document(item: Item, locator: str, document: Document) -> Iterator[
         yield Fault(OTHER_COLUMN, item, ("at",), {"at": locator, "column": paragraph.column})
 
 
-def _expected(locator: str, periods: Mapping[str, str], tabled: frozenset[str], context: Context) -> str:
-    """Say what a locator should look like; empty when it is sound. Sources without columns are not judged."""
+def _expected(
+    locator: str, periods: Mapping[str, str], tabled: frozenset[str], context: Context
+) -> tuple[str, ...]:
+    """Return the forms that a locator may have; none when it is sound, or the source has no columns."""
     columns = [c for c in periods if c not in _SPECIAL]
     parts = locator.split("/")
     if parts[0] == "line" and not (len(parts) == 2 and _is_number(parts[1])):
-        return "line/N"
+        return ("line/N",)
     if not columns or parts[0] == "line":
-        return ""
+        return ()
     table = tabled & set(columns) or set(columns)
     in_table = len(parts) == 3 and parts[1] in table and f"region:{parts[0]}" in context.statements.entities
     plain = len(parts) == 2 and parts[0] in columns and parts[0] not in tabled
-    return (
-        "" if (in_table or plain) and _is_number(parts[-1]) else ", ".join(f"{c}/N" for c in sorted(columns))
-    )
+    sound = (in_table or plain) and _is_number(parts[-1])
+    return () if sound else tuple(f"{column}/N" for column in sorted(columns))
 
 
 def _is_number(text: str) -> bool:

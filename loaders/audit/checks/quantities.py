@@ -152,7 +152,7 @@ def _amount(item: Item, about: tuple[str, ...], context: Context) -> Iterator[Fa
         yield Fault(SHARE_RANGE, item, ("value",), {"quantity": quantity, "value": item.data["value"]})
     expected = _UNITS.get(quantity, (base,))
     if base not in expected:
-        values = {"quantity": quantity, "unit": item.data["unit"], "expected": ", ".join(expected)}
+        values = {"quantity": quantity, "unit": item.data["unit"], "expected": tuple(expected)}
         yield Fault(UNFIT_UNIT, item, ("unit",), values)
         return  # an amount in another unit is no amount of this
     amount, kind = (value * _ROUBLES[base], "money") if base in _ROUBLES else (value, base)

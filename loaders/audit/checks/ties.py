@@ -131,7 +131,7 @@ def check_ties(context: Context) -> Iterator[Fault]:
 
 
 def _is_open(tie: Tie, context: Context) -> bool:
-    """Tell whether an end lacks its country, which is told there."""
+    """Tell whether an end lacks its country, which is reported there."""
     return any(context.lacks_country(end) for end in (tie.source_id, tie.target_id))
 
 
@@ -200,7 +200,7 @@ def _attribution(item: Item, tie: Tie, context: Context) -> Iterator[Fault]:
             stands = {p for p in context.places_of(end) if p.startswith("region:")}
             thing = context.statements.entities[end].type in ("Project", "Zone")
             if role == "site" and thing and stands and region not in stands:
-                values = {"region": region, "id": end, "other": ", ".join(sorted(stands))}
+                values = {"region": region, "id": end, "other": tuple(sorted(stands))}
                 yield Fault(OTHER_SITE, item, ("regions",), values)
     yield from _seats(item, tie, context)
 
