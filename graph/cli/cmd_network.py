@@ -118,8 +118,8 @@ def dyads(
         session.write(records, contracts.DYADS)
     session.note(
         Message(
-            "points: running deals; those of a region sum to its strength. not named: no province is named. "
-            "deals: with what is only agreed or discussed."
+            "Points: deals that run or are being built; those of a region sum to its strength. Not named: no "
+            "province is named. Deals: including those only agreed or discussed."
         )
     )
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 
 def complete_places(incomplete: str) -> list[tuple[str, str]]:
-    """Return codes of regions and provinces with their names, or their names with the codes."""
+    """Return the codes of regions and provinces, by the beginning of a code or of a name."""
     return [*complete_regions(incomplete), *_places("Province", incomplete)]
 
 
 def complete_regions(incomplete: str) -> list[tuple[str, str]]:
-    """Return codes or names of regions."""
+    """Return the codes of regions, by the beginning of a code or of a name."""
     return _places("Region", incomplete)
 
 
 def complete_provinces(incomplete: str) -> list[tuple[str, str]]:
-    """Return codes or names of provinces."""
+    """Return the codes of provinces, by the beginning of a code or of a name."""
     return _places("Province", incomplete)
 
 
@@ -29,14 +29,13 @@ def complete_queries(incomplete: str) -> list[tuple[str, str]]:
 def _places(type_: str, incomplete: str) -> list[tuple[str, str]]:
     from loaders.entity_names import place_names
 
+    # Always the code: a name of two words would have to be quoted, and each shell quotes in its own way.
     wanted = incomplete.casefold()
-    found = []
-    for code, names in place_names(type_):
-        if code.casefold().startswith(wanted):
-            found.append((code, names[0]))
-        else:
-            found += [(name, code) for name in names if name.casefold().startswith(wanted)][:1]
-    return found
+    return [
+        (code, names[0])
+        for code, names in place_names(type_)
+        if any(name.casefold().startswith(wanted) for name in (code, *names))
+    ]
 
 
 def complete_types(incomplete: str) -> list[str]:

@@ -38,7 +38,7 @@ class HelpfulCommand(TyperCommand):
         left = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             raise UsageError(
-                'there is no place for "{given}"; see {help}', given=ctx.args[0], help=_help(ctx)
+                'the argument "{given}" is one too many; put a name of several words in quotes (see {help})', given=ctx.args[0], help=_help(ctx)
             )
         return left
 

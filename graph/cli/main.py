@@ -29,7 +29,7 @@ from graph.cli.help_page import HelpfulCommand, HelpfulGroup, usage_line, usage_
 from graph.cli.options import LangOption
 from graph.cli.output import note
 from graph.settings import check_environment, read_settings
-from graph.texts import BASE, chosen_language, languages, say, translate
+from graph.texts import BASE, chosen_language, say, translate
 from schema.errors import ArgunError, UsageError
 from schema.messages import N_, Message
 from schema.wording import refusal, visible
@@ -108,8 +108,7 @@ def main() -> None:
     lang = BASE
     try:
         # A wrong ARGUN_LANG is a fault of commands (check_environment); help pages are shown all the same.
-        known = os.environ.get("ARGUN_LANG") in languages()
-        lang = chosen_language(None, os.environ if known else {**os.environ, "ARGUN_LANG": ""})
+        lang = _environment_language()
         lang = chosen_language(_asked_language(sys.argv[1:]) or lang, {})
         _note_encoding(encoding, lang)
         code = build_app()(prog_name="argun", standalone_mode=False, obj=lang)
@@ -141,6 +140,13 @@ def main() -> None:
         )
         _fail(say(text, lang), 1, lang)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _environment_language() -> str:
+    try:
+        return chosen_language(None, os.environ)
+    except UsageError:
+        return chosen_language(None, {**os.environ, "ARGUN_LANG": ""})
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

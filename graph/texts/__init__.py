@@ -7,6 +7,7 @@ stand in the code, and what a catalogue lacks is said in English.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
