@@ -77,8 +77,8 @@ def test_findings_are_told_in_the_language_asked(
 def test_a_long_message_in_chinese_is_shown_whole(report: AuditReport) -> None:
     sentence = "该联系的各方均不在来源所述地区之内，而来源又未说明其所在地。" * 4
     finding = replace(report.findings[0], message=Message("{text}", text=sentence))
-    (row,) = table_rows(replace(report, findings=(finding,)), "zh")
-    assert row[COLUMNS.index("message")] == sentence
+    (record,) = finding_records(replace(report, findings=(finding,)), "zh")
+    assert record["message"] == sentence
     assert len(sentence) > 100
 
 
