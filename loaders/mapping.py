@@ -12,11 +12,12 @@ from graph.statements.status import STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
 from loaders.evidence_mapping import ALWAYS, EvidenceMapper, Periods, Record, as_list, by_language, period_of
 from schema.messages import Message
-from schema.model import Property, Schema
+from schema.model import SCALAR_KINDS, Property, Schema
 from schema.validation import full_code
 from schema.values import clean_value
 
-_DETAILS = ("start", "planned", "end", "act", "announced_by", "note_ru", "note_en")
+#: Fields of a tie that say which tie it is; the other plain ones are details of it.
+_IDENTITY = ("type", "from", "to", "key", "via")
 _OWN = ("id", "aliases", "located_in", "part_of", "parent", "source", "periods", "marks")
 #: Shorthand keys of an entity and the structural tie each makes; a seat is a property as well.
 _SHORTHANDS = {"located_in": "LOCATED_IN", "seat": "LOCATED_IN", "part_of": "PART_OF", "parent": "PRODUCT_OF"}
@@ -192,9 +193,9 @@ class Mapper:
             region = file.head.get("region")
             regions = {region: "site"} if region and edge.role != "structural" else {}
         details = {
-            key: str(clean_value(record[key], self._schema.statements["tie"].fields[key], self._schema))
-            for key in _DETAILS
-            if record.get(key) is not None
+            name: str(clean_value(record[name], field, self._schema))
+            for name, field in self._schema.statements["tie"].fields.items()
+            if field.kind in SCALAR_KINDS and name not in _IDENTITY and record.get(name) is not None
         }
         return Tie(
             id_,

@@ -49,3 +49,15 @@ def test_readme_and_ci_give_the_same_test_command(name: str) -> None:
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_paths_that_a_page_names_exist(page: str) -> None:
+    """Words in capitals, dots, ``xx`` and stars stand for any name."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    words = [word for quoted in re.findall(r"`([^`\n]+)`", text) for word in quoted.split()]
+    named = {word for word in words if re.fullmatch(r"[\w.*…-]+(/[\w.*…-]*)+|\w+\.(md|py|toml|yaml)", word)}
+    assert len(named) > 5
+    for path in sorted(named):
+        pattern = re.sub(r"\b([A-Z]{2,}|xx)\b|…", "*", path)
+        assert any(ROOT.glob(pattern)), path

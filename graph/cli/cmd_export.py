@@ -37,13 +37,14 @@ def export(
 
     if name == "-":
         listed = [
-            {"format": e.name, "file": f"argun{e.suffix}", "what": translate(e.what, session.lang)}
-            for e in EXPORTERS.values()
+            {"format": known, "file": f"argun{e.suffix}", "what": translate(e.what, session.lang)}
+            for known, e in EXPORTERS.items()
         ]
         session.write(listed, data.FORMATS)
         return
-    exporter = EXPORTERS[known_term(_ALIASES.get(name.casefold(), name), EXPORTERS, N_("export format"))]
-    path = output or Path(f"argun{exporter.suffix}" if exporter.suffix else f"argun-{exporter.name}")
+    format_ = known_term(_ALIASES.get(name.casefold(), name), EXPORTERS, N_("export format"))
+    suffix = EXPORTERS[format_].suffix
+    path = output or Path(f"argun{suffix}" if suffix else f"argun-{format_}")
     work = session.workspace()
-    write_export(exporter.name, work.graph, path, export_context(work, session.lang))
+    write_export(format_, work.graph, path, export_context(work, session.lang))
     session.note(Message("Written: {path}", path=path))

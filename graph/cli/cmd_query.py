@@ -10,12 +10,13 @@ import typer
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_queries
 from graph.cli.options import at_least
+from graph.cli.output import Format
 from graph.workflows.contracts import data
 from schema.errors import UsageError
 from schema.messages import N_, Message
 
 if TYPE_CHECKING:
-    from graph.store.base import Store
+    from graph.store.base import QueryResult
 
 ParameterOption = Annotated[
     list[str] | None,
@@ -50,7 +51,7 @@ def query(
     deadline: DeadlineOption = _DEADLINE_S,
 ) -> None:
     from graph.workflows.loaded_store import StoredNames
-    from graph.workflows.query_book import book_records, find_question
+    from graph.workflows.query_book import book_records, columns_for, find_question, headings
     from graph.workflows.query_parameters import resolve_parameters
     from queries.library import bind_parameters
 
@@ -62,7 +63,13 @@ def query(
     bind_parameters(found, given)  # what is wrong with them is said before the store is opened
     with session.loaded_store() as opened:
         values = resolve_parameters(StoredNames(opened, session.resolved), found, given)
-        _answer(session, opened, found.text, values, deadline)
+        result = opened.query(found.text, values, deadline)
+    if session.shown is Format.table:
+        columns = columns_for(result.columns, session.lang)
+        session.write_rows(result.records(), columns, headings(found, columns, session.lang))
+    else:
+        session.write_rows(result.records(), result.columns)
+    _note_if_empty(session, result)
 
 
 @command(
@@ -89,7 +96,9 @@ def cypher(
         )
     parameters = dict(_pair(p, as_json=True) for p in parameter or ())
     with session.loaded_store() as opened:
-        _answer(session, opened, text, parameters, deadline)
+        result = opened.query(text, parameters, deadline)
+    session.write_rows(result.records(), result.columns)
+    _note_if_empty(session, result)
 
 
 def _standard_input() -> str:
@@ -99,9 +108,7 @@ def _standard_input() -> str:
         raise UsageError("standard input is not UTF-8; save the statement as UTF-8") from None
 
 
-def _answer(session: Session, store: Store, text: str, parameters: dict[str, Any], deadline: float) -> None:
-    result = store.query(text, parameters, deadline)
-    session.write_rows(result.records(), result.columns)
+def _note_if_empty(session: Session, result: QueryResult) -> None:
     if not result.rows:
         session.note(Message("The answer has no rows."))
 

@@ -44,7 +44,8 @@ def run(
     for name in HEADLINES:
         answer = result.answers[name]
         session.print(f"\n{answer.summary(session.lang)}  [argun query {name}]")
-        write_rows(answer.result.records()[:_SHOWN_ROWS], Format.table, answer.columns(session.lang))
+        first, lang = answer.result.records()[:_SHOWN_ROWS], session.lang
+        write_rows(first, Format.table, answer.columns(lang), answer.headings(lang))
         left = len(answer.result.rows) - _SHOWN_ROWS
         if left > 0:
             text = N_("... and {count} more in queries/{name}.tsv")

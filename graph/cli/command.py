@@ -99,9 +99,11 @@ class Session:
         """Write records as declared; none at all is a NotFoundError where ``empty`` is given."""
         write_records(records, contract, self.shown, self.lang, empty=empty, headings=headings)
 
-    def write_rows(self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-        """Write rows whose columns depend on the question."""
-        write_rows(rows, self.shown, columns)
+    def write_rows(
+        self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], headings: Sequence[str] | None = None
+    ) -> None:
+        """Write rows whose columns depend on the question; only a table has headings of its own."""
+        write_rows(rows, self.shown, columns, headings)
 
     @property
     def progress(self) -> TerminalProgress:

@@ -39,7 +39,6 @@ Content: TypeAlias = bytes | Mapping[str, bytes]
 class Exporter:
     """A format; ``suffix`` is empty for a folder, ``render`` is pure: equal input, equal bytes."""
 
-    name: str
     suffix: str
     what: str
     render: Callable[[PropertyGraph, ExportContext], Content]

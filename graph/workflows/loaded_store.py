@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.statements.records import Entity
+from graph.texts import BASE
 from graph.workflows.origin import origin_of
 from graph.workflows.place_names import Resolved, find_place
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 #: Names are properties by language.
 _NAME = "name_"
 _ENTITIES = (
-    "MATCH (n) WHERE n.name_ru IS NOT NULL AND n.layer IS NOT NULL "
+    f"MATCH (n) WHERE n.{_NAME}{BASE} IS NOT NULL AND n.layer IS NOT NULL "
     "RETURN labels(n)[0] AS label, properties(n) AS properties ORDER BY n.id"
 )
 

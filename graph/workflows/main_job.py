@@ -12,6 +12,7 @@ from graph.progress import Progress
 from graph.tables import to_delimited, to_json
 from graph.texts import BASE, translate, translated
 from graph.workflows.documents.index_page import FileEntry, index_page
+from graph.workflows.query_book import headings
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
@@ -56,6 +57,10 @@ class Answer:
         english = [column.format(lang=BASE) for column in wanted]
         known = self.result.columns
         return [column if column in known else other for column, other in zip(own, english, strict=True)]
+
+    def headings(self, lang: str) -> list[str]:
+        """Return what these columns mean, in a language."""
+        return headings(self.query, self.columns(lang), lang)
 
     def summary(self, lang: str) -> str:
         """Return the question in a language."""

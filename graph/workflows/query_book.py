@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from graph.texts import translate
+from graph.texts import BASE, languages, translate
 from queries.header import Mode, Query
 from queries.library import Library
 from schema.errors import UsageError
@@ -39,3 +40,21 @@ def find_question(name: str) -> Query:
             mode=query.mode.value,
         )
     return query
+
+
+def columns_for(columns: Sequence[str], lang: str) -> list[str]:
+    """Return the columns for a reader: of ``x_en``, ``x_ru`` … that of the language, else English."""
+
+    def fits(column: str) -> bool:
+        name, _, told = column.rpartition("_")
+        if told not in languages() or f"{name}_{BASE}" not in columns:
+            return True
+        return told == (lang if f"{name}_{lang}" in columns else BASE)
+
+    return [column for column in columns if fits(column)]
+
+
+def headings(query: Query, columns: Sequence[str], lang: str) -> list[str]:
+    """Return what each of these columns means, in a language."""
+    meanings = {column.name: column.meaning for column in query.columns}
+    return [translate(meanings[column], lang) for column in columns]

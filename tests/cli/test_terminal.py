@@ -97,6 +97,19 @@ def test_a_table_in_a_file_is_not_folded() -> None:
     assert "…" not in text
 
 
+def test_the_table_of_a_question_is_in_the_language_asked_and_its_file_in_all() -> None:
+    question = ("query", "entity_search", "-p", "text=haier", "--lang", "zh", "--format")
+    shown = run(*question, "table").text
+    assert "海尔" in shown
+    assert "Хайер" not in shown
+    assert "entity_" not in shown
+    assert run(*question, "tsv").text.splitlines()[0].split("\t")[2:5] == [
+        "entity_ru",
+        "entity_en",
+        "entity_zh",
+    ]
+
+
 def test_an_explanation_on_a_terminal_is_told_in_sentences() -> None:
     shown = on_terminal("explain", "RU-AMU", "--top", "1", "--lang", "ru", columns=400).text
     assert "оценка" in shown

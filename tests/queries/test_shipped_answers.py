@@ -12,7 +12,7 @@ from graph.store.base import Json
 from graph.store.embedded import EmbeddedStore
 from queries.header import Mode, Query
 from queries.library import Library
-from tests.shipped import ask, column, example, items, named, one, shipped_workspace
+from tests.shipped import ask, ask_all, column, example, items, named, one, shipped_workspace
 
 TUVA, MURMANSK, TATARSTAN, AMUR = ("region:RU-TY", "region:RU-MUR", "region:RU-TA", "region:RU-AMU")
 MINE = "project:kyzyl-tashtyg-mine"
@@ -30,6 +30,24 @@ def test_an_answer_keeps_its_order_and_a_limit_cuts_its_end(shipped: EmbeddedSto
     if any(p.name == "limit" for p in query.parameters):
         assert ask(shipped, query.name, **given, limit=2) == whole[:2]
         assert all(isinstance(p.default, int) for p in query.parameters if p.name == "limit")
+
+
+@pytest.mark.parametrize("query", Library().read_all(Mode.READ), ids=lambda query: query.name)
+def test_a_name_in_chinese_is_the_english_one_where_there_is_none(
+    shipped: EmbeddedStore, query: Query
+) -> None:
+    known: dict[Json, set[Json]] = {}
+    for entity in shipped_workspace().statements.entities.values():
+        known.setdefault(entity.name("en"), set()).add(entity.name("zh"))
+    for row in ask_all(shipped, query.name, **example(query)):
+        for name in (key.removesuffix("_en") for key in row if key.endswith("_en") and key != "note_en"):
+            english, chinese = row[f"{name}_en"], row[f"{name}_zh"]
+            lists = isinstance(english, list) and isinstance(chinese, list)
+            for one_en, one_zh in (
+                zip(items(english), items(chinese), strict=True) if lists else [(english, chinese)]
+            ):
+                assert one_zh in known.get(one_en, {one_zh})
+                assert (one_zh is None) == (one_en is None)
 
 
 def test_partners_are_told_with_what_they_do(shipped: EmbeddedStore) -> None:

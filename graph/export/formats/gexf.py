@@ -66,4 +66,4 @@ def render_gexf(graph: PropertyGraph, context: ExportContext) -> bytes:
     return _DATE.sub(b"", buffer.getvalue(), count=1)
 
 
-EXPORTER = Exporter("gexf", ".gexf", N_("whole graph as GEXF for Gephi"), render_gexf)
+EXPORTER = Exporter(".gexf", N_("whole graph as GEXF for Gephi"), render_gexf)

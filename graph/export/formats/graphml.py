@@ -20,6 +20,4 @@ def render_graphml(graph: PropertyGraph, _: ExportContext) -> bytes:
     return buffer.getvalue()
 
 
-EXPORTER = Exporter(
-    "graphml", ".graphml", N_("whole graph as GraphML (yEd, Gephi, igraph, NetworkX)"), render_graphml
-)
+EXPORTER = Exporter(".graphml", N_("whole graph as GraphML (yEd, Gephi, igraph, NetworkX)"), render_graphml)

@@ -180,6 +180,4 @@ def _cell(value: Value | None, separator: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-EXPORTER = Exporter(
-    "neo4j-csv", "", N_("folder of CSV files for neo4j-admin database import"), render_neo4j_csv
-)
+EXPORTER = Exporter("", N_("folder of CSV files for neo4j-admin database import"), render_neo4j_csv)

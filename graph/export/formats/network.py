@@ -199,7 +199,6 @@ def _marks_table(graph: PropertyGraph, context: ExportContext) -> str:
 
 
 EXPORTER = Exporter(
-    "network",
     ".html",
     N_("page with the network of regions, provinces and partners; works offline"),
     render_page,

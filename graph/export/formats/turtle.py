@@ -141,7 +141,6 @@ def _items(value: Value) -> Iterable[str | int | float | bool]:
 
 
 EXPORTER = Exporter(
-    "turtle",
     ".ttl",
     N_("whole graph as RDF in the terms of the ontology, each tie with its evidence and source"),
     render_turtle,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from statistics import fmean
 
-from graph.pictures.picture import Dot, Picture, ScoresAndMarks
+from graph.pictures.picture import COMPARISON, Dot, Picture, ScoresAndMarks
 from graph.pictures.svg import circle, line, page, text
 from graph.texts import translate
 from schema.messages import N_
@@ -59,5 +59,8 @@ def _column(dots: Sequence[Dot], mode: str, center: float, y: Callable[[float], 
 
 
 PICTURE = Picture(
-    "calibration-plot", N_("scores of the regions in columns by published mark, with the mean of each"), draw
+    COMPARISON,
+    N_("scores of the regions in columns by published mark, with the mean of each"),
+    draw,
+    each_mode=True,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.pictures.picture import Picture, ScoresAndMarks
+from graph.pictures.picture import COMPARISON, Picture, ScoresAndMarks
 from graph.pictures.svg import circle, line, page, text
 from graph.texts import translate
 from schema.messages import N_
@@ -55,5 +55,5 @@ def _ranks(values: Sequence[float]) -> list[float]:
 
 
 PICTURE = Picture(
-    "rank-plot", N_("rank of each region by its published mark and by each mode of the score"), draw
+    COMPARISON, N_("rank of each region by its published mark and by each mode of the score"), draw
 )

@@ -1,11 +1,11 @@
-"""Writes a comparison to a directory: figures, disagreements, weights and two kinds of pictures."""
+"""Writes a comparison to a directory: figures, disagreements, weights and pictures."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from graph.export.writing import staged, write_content
-from graph.pictures.picture import Dot, ScoresAndMarks
+from graph.pictures.picture import COMPARISON, Dot, ScoresAndMarks
 from graph.pictures.registry import PICTURES
 from graph.tables import to_json
 from graph.workflows.records.comparison import (
@@ -42,13 +42,16 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
 def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[str, str]:
     dots = _dots(comparison, workspace, lang)
     modes = {mode: opinion_name(mode, lang) for mode in comparison.scores}
-    found = {
-        f"calibration-plot-{mode}.svg": PICTURES["calibration-plot"].draw(
-            ScoresAndMarks(dots, {mode: name}), lang
-        )
-        for mode, name in modes.items()
-    }
-    return {**found, "rank-plot.svg": PICTURES["rank-plot"].draw(ScoresAndMarks(dots, modes), lang)}
+    found = {}
+    for name, picture in PICTURES.items():
+        if picture.of != COMPARISON:
+            continue
+        if picture.each_mode:
+            for mode, called in modes.items():
+                found[f"{name}-{mode}.svg"] = picture.draw(ScoresAndMarks(dots, {mode: called}), lang)
+        else:
+            found[f"{name}.svg"] = picture.draw(ScoresAndMarks(dots, modes), lang)
+    return found
 
 
 def _dots(comparison: Comparison, workspace: Workspace, lang: str) -> list[Dot]:

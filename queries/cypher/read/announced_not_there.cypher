@@ -8,9 +8,11 @@
 // column source_id: string — id of the first end
 // column from_ru: string — name of the first end in Russian
 // column from_en: string — name of the first end in English
+// column from_zh: string — name of the first end in Chinese
 // column target_id: string — id of the second end
 // column to_ru: string — name of the second end in Russian
 // column to_en: string — name of the second end in English
+// column to_zh: string — name of the second end in Chinese
 // column deal_id: string — id of the deal
 // column region_ids: strings — regions it counts for
 // column stage: string — furthest stage reached
@@ -29,9 +31,11 @@ RETURN r.id AS tie_id,
        a.id AS source_id,
        a.name_ru AS from_ru,
        a.name_en AS from_en,
+       coalesce(a.name_zh, a.name_en) AS from_zh,
        b.id AS target_id,
        b.name_ru AS to_ru,
        b.name_en AS to_en,
+       coalesce(b.name_zh, b.name_en) AS to_zh,
        r.deal_id AS deal_id,
        r.region_ids AS region_ids,
        r.stage AS stage,

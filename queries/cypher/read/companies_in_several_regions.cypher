@@ -5,6 +5,7 @@
 // column company_id: string — id of the company
 // column company_ru: string — name of the company in Russian
 // column company_en: string — name of the company in English
+// column company_zh: string — name of the company in Chinese
 // column regions: integer — number of regions
 // column region_ids: strings — regions it counts for
 // column deals: integer — number of deals
@@ -18,6 +19,7 @@ WHERE size(region_ids) >= $minimum
 RETURN c.id AS company_id,
        c.name_ru AS company_ru,
        c.name_en AS company_en,
+       coalesce(c.name_zh, c.name_en) AS company_zh,
        size(region_ids) AS regions,
        region_ids AS region_ids,
        deals AS deals

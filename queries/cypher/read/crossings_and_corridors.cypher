@@ -6,6 +6,7 @@
 // column route_type: string — type of the route or crossing
 // column route_ru: string — name of the route or crossing in Russian
 // column route_en: string — name of the route or crossing in English
+// column route_zh: string — name of the route or crossing in Chinese
 // column mode: string — mode of transport
 // column places: strings — places that it joins
 // column region_ids: strings — regions it counts for
@@ -33,6 +34,7 @@ RETURN route.id AS route_id,
        labels(route)[0] AS route_type,
        route.name_ru AS route_ru,
        route.name_en AS route_en,
+       coalesce(route.name_zh, route.name_en) AS route_zh,
        route.mode AS mode,
        places AS places,
        region_ids AS region_ids,

@@ -9,14 +9,14 @@
 // column entity_zh: string — name of the entity in Chinese
 // column aliases: strings — other spellings
 MATCH (n)
-WHERE n.name_ru IS NOT NULL AND NOT n:Deal
+WHERE n.name_en IS NOT NULL AND NOT n:Deal
 WITH n, [x IN [n.id, n.name_ru, n.name_en, n.name_zh] + coalesce(n.aliases, []) WHERE toLower(x) CONTAINS toLower($text)] AS found
 WHERE size(found) > 0
 RETURN n.id AS entity_id,
        labels(n)[0] AS entity_type,
        n.name_ru AS entity_ru,
        n.name_en AS entity_en,
-       n.name_zh AS entity_zh,
+       coalesce(n.name_zh, n.name_en) AS entity_zh,
        n.aliases AS aliases
 ORDER BY entity_id
 LIMIT $limit

@@ -6,6 +6,7 @@
 // column source_id: string — id of the source
 // column source_ru: string — name of the source in Russian
 // column source_en: string — name of the source in English
+// column source_zh: string — name of the source in Chinese
 // column period: string — reporting period
 // column locator: string — place in the source
 // column stage: string — stage that it reports
@@ -20,6 +21,7 @@ RETURN e.id AS evidence_id,
        s.id AS source_id,
        s.name_ru AS source_ru,
        s.name_en AS source_en,
+       coalesce(s.name_zh, s.name_en) AS source_zh,
        e.period AS period,
        e.locator AS locator,
        e.stage AS stage,

@@ -5,10 +5,12 @@
 // column seller_id: string — id of the seller
 // column seller_ru: string — name of the seller in Russian
 // column seller_en: string — name of the seller in English
+// column seller_zh: string — name of the seller in Chinese
 // column tie_type: string — type of the tie
 // column product_id: string — id of the product
 // column product_ru: string — name of the product in Russian
 // column product_en: string — name of the product in English
+// column product_zh: string — name of the product in Chinese
 // column region_ids: strings — regions it counts for
 // column province_ids: strings — provinces on the other side
 // column stage: string — furthest stage reached
@@ -25,10 +27,12 @@ WHERE ($region IS NULL OR $region IN r.region_ids)
 RETURN a.id AS seller_id,
        a.name_ru AS seller_ru,
        a.name_en AS seller_en,
+       coalesce(a.name_zh, a.name_en) AS seller_zh,
        type(r) AS tie_type,
        b.id AS product_id,
        b.name_ru AS product_ru,
        b.name_en AS product_en,
+       coalesce(b.name_zh, b.name_en) AS product_zh,
        r.region_ids AS region_ids,
        r.province_ids AS province_ids,
        r.stage AS stage,

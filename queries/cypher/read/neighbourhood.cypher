@@ -6,6 +6,7 @@
 // column neighbour_type: string — type of the neighbour
 // column neighbour_ru: string — name of the neighbour in Russian
 // column neighbour_en: string — name of the neighbour in English
+// column neighbour_zh: string — name of the neighbour in Chinese
 // column tie_type: string — type of the tie
 // column direction: string — out of the entity or into it
 // column stage: string — furthest stage reached
@@ -17,6 +18,7 @@ RETURN m.id AS neighbour_id,
        labels(m)[0] AS neighbour_type,
        m.name_ru AS neighbour_ru,
        m.name_en AS neighbour_en,
+       coalesce(m.name_zh, m.name_en) AS neighbour_zh,
        type(r) AS tie_type,
        CASE WHEN startNode(r).id = $entity THEN 'out' ELSE 'in' END AS direction,
        r.stage AS stage,

@@ -6,11 +6,13 @@
 // column partner_type: string — type of the partner
 // column partner_ru: string — name of the partner in Russian
 // column partner_en: string — name of the partner in English
+// column partner_zh: string — name of the partner in Chinese
 // column roles: strings — its role in the deal
 // column stage: string — stage of its own part in the deal
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
 // column deal_en: string — name of the deal in English
+// column deal_zh: string — name of the deal in Chinese
 // column kind: string — kind of the deal
 // column deal_stage: string — stage of the deal for the region
 // column health: string — health of the deal for the region
@@ -25,11 +27,13 @@ RETURN partner.id AS partner_id,
        labels(partner)[0] AS partner_type,
        partner.name_ru AS partner_ru,
        partner.name_en AS partner_en,
+       coalesce(partner.name_zh, partner.name_en) AS partner_zh,
        p.as AS roles,
        p.stage AS stage,
        d.id AS deal_id,
        d.name_ru AS deal_ru,
        d.name_en AS deal_en,
+       coalesce(d.name_zh, d.name_en) AS deal_zh,
        d.kind AS kind,
        t.stage AS deal_stage,
        t.health AS health,

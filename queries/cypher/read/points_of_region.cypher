@@ -5,6 +5,7 @@
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
 // column deal_en: string — name of the deal in English
+// column deal_zh: string — name of the deal in Chinese
 // column points: number — points for the region: the product of all factors
 // column talk_points: number — what a part that is only announced would add
 // column share: number — the region's share
@@ -21,6 +22,7 @@ MATCH (:Region {id: $region})-[t:TAKES_PART]->(d:Deal)
 RETURN d.id AS deal_id,
        d.name_ru AS deal_ru,
        d.name_en AS deal_en,
+       coalesce(d.name_zh, d.name_en) AS deal_zh,
        t.points AS points,
        t.talk_points AS talk_points,
        t.share AS share,

@@ -5,6 +5,7 @@
 // column product_id: string — id of the product
 // column product_ru: string — name of the product in Russian
 // column product_en: string — name of the product in English
+// column product_zh: string — name of the product in Chinese
 // column ties: integer — number of ties
 // column regions: integer — number of regions
 // column operating: integer — of these, ties that operate
@@ -21,6 +22,7 @@ RETURN p.processing AS processing,
        p.id AS product_id,
        p.name_ru AS product_ru,
        p.name_en AS product_en,
+       coalesce(p.name_zh, p.name_en) AS product_zh,
        ties AS ties,
        regions AS regions,
        operating AS operating

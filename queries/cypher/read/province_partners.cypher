@@ -4,6 +4,7 @@
 // column region_id: string — id of the region
 // column region_ru: string — name of the region in Russian
 // column region_en: string — name of the region in English
+// column region_zh: string — name of the region in Chinese
 // column points: number — points of deals that are running or being built
 // column deals: integer — number of deals
 // column operating: integer — of these, deals that operate
@@ -15,6 +16,7 @@ MATCH (r:Region)-[w:PARTNER]->(:Province {id: $province})
 RETURN r.id AS region_id,
        r.name_ru AS region_ru,
        r.name_en AS region_en,
+       coalesce(r.name_zh, r.name_en) AS region_zh,
        w.points AS points,
        w.deals AS deals,
        w.operating AS operating,

@@ -5,6 +5,7 @@
 // column province_id: string — id of the province; country:CN if none is named
 // column province_ru: string — name of the province in Russian
 // column province_en: string — name of the province in English
+// column province_zh: string — name of the province in Chinese
 // column points: number — points of deals that are running or being built
 // column deals: integer — number of deals
 // column operating: integer — of these, deals that operate
@@ -17,6 +18,7 @@ RETURN w.rank AS rank,
        p.id AS province_id,
        CASE WHEN p:Province THEN p.name_ru END AS province_ru,
        CASE WHEN p:Province THEN p.name_en END AS province_en,
+       CASE WHEN p:Province THEN coalesce(p.name_zh, p.name_en) END AS province_zh,
        w.points AS points,
        w.deals AS deals,
        w.operating AS operating,

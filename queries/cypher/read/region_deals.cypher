@@ -5,6 +5,7 @@
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
 // column deal_en: string — name of the deal in English
+// column deal_zh: string — name of the deal in Chinese
 // column kind: string — kind
 // column sector: string — sector
 // column stage: string — stage for the region
@@ -20,6 +21,7 @@ MATCH (:Region {id: $region})-[t:TAKES_PART]->(d:Deal)
 RETURN d.id AS deal_id,
        d.name_ru AS deal_ru,
        d.name_en AS deal_en,
+       coalesce(d.name_zh, d.name_en) AS deal_zh,
        d.kind AS kind,
        d.sector AS sector,
        t.stage AS stage,

@@ -8,6 +8,7 @@
 // column place_id: string — id of the place
 // column place_ru: string — name of the place in Russian
 // column place_en: string — name of the place in English
+// column place_zh: string — name of the place in Chinese
 // column mark: integer — mark from 1 to 10
 // column score: number — mark before rounding
 // column strength: number — points of deals that are running or being built
@@ -38,6 +39,7 @@ RETURN 1 + size([q IN places WHERE round(q.score, 9) > round(p.score, 9)]) AS ra
        p.place.id AS place_id,
        p.place.name_ru AS place_ru,
        p.place.name_en AS place_en,
+       coalesce(p.place.name_zh, p.place.name_en) AS place_zh,
        toInteger(floor(p.score + 0.5)) AS mark,
        p.score AS score,
        p.strength AS strength,

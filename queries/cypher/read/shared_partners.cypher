@@ -6,6 +6,7 @@
 // column partner_type: string — type of the partner
 // column partner_ru: string — name of the partner in Russian
 // column partner_en: string — name of the partner in English
+// column partner_zh: string — name of the partner in Chinese
 // column deals: integer — deals with the first region
 // column other_deals: integer — deals with the other region
 // column deal_ids: strings — all these deals
@@ -24,6 +25,7 @@ RETURN partner.id AS partner_id,
        labels(partner)[0] AS partner_type,
        partner.name_ru AS partner_ru,
        partner.name_en AS partner_en,
+       coalesce(partner.name_zh, partner.name_en) AS partner_zh,
        deals AS deals,
        other_deals AS other_deals,
        deal_ids AS deal_ids

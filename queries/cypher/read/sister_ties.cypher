@@ -5,10 +5,12 @@
 // column from_id: string — id of the Russian end
 // column from_ru: string — name of the Russian end in Russian
 // column from_en: string — name of the Russian end in English
+// column from_zh: string — name of the Russian end in Chinese
 // column tie_type: string — type of the tie
 // column to_id: string — id of the Chinese end
 // column to_ru: string — name of the Chinese end in Russian
 // column to_en: string — name of the Chinese end in English
+// column to_zh: string — name of the Chinese end in Chinese
 // column region_ids: strings — regions it counts for
 // column province_ids: strings — provinces on the other side
 // column stage: string — furthest stage reached
@@ -24,10 +26,12 @@ WHERE b:Province OR b.country = 'country:CN'
 RETURN a.id AS from_id,
        a.name_ru AS from_ru,
        a.name_en AS from_en,
+       coalesce(a.name_zh, a.name_en) AS from_zh,
        type(r) AS tie_type,
        b.id AS to_id,
        b.name_ru AS to_ru,
        b.name_en AS to_en,
+       coalesce(b.name_zh, b.name_en) AS to_zh,
        r.region_ids AS region_ids,
        r.province_ids AS province_ids,
        r.stage AS stage,

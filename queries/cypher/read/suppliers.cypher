@@ -5,10 +5,12 @@
 // column company_id: string — id of the company
 // column company_ru: string — name of the company in Russian
 // column company_en: string — name of the company in English
+// column company_zh: string — name of the company in Chinese
 // column tie_type: string — type of the tie
 // column customer_id: string — id of the customer
 // column customer_ru: string — name of the customer in Russian
 // column customer_en: string — name of the customer in English
+// column customer_zh: string — name of the customer in Chinese
 // column region_ids: strings — regions it counts for
 // column province_ids: strings — provinces on the other side
 // column stage: string — furthest stage reached
@@ -21,10 +23,12 @@ WHERE ($region IS NULL OR $region IN r.region_ids)
 RETURN a.id AS company_id,
        a.name_ru AS company_ru,
        a.name_en AS company_en,
+       coalesce(a.name_zh, a.name_en) AS company_zh,
        type(r) AS tie_type,
        b.id AS customer_id,
        b.name_ru AS customer_ru,
        b.name_en AS customer_en,
+       coalesce(b.name_zh, b.name_en) AS customer_zh,
        r.region_ids AS region_ids,
        r.province_ids AS province_ids,
        r.stage AS stage,

@@ -5,13 +5,16 @@
 // column resident_id: string — id of the resident
 // column resident_ru: string — name of the resident in Russian
 // column resident_en: string — name of the resident in English
+// column resident_zh: string — name of the resident in Chinese
 // column tie_type: string — type of the tie
 // column through_id: string — id of the project in the zone, if it is through a project
 // column through_ru: string — name of the project in Russian
 // column through_en: string — name of the project in English
+// column through_zh: string — name of the project in Chinese
 // column zone_id: string — id of the zone
 // column zone_ru: string — name of the zone in Russian
 // column zone_en: string — name of the zone in English
+// column zone_zh: string — name of the zone in Chinese
 // column region_ids: strings — regions it counts for
 // column province_ids: strings — provinces on the other side
 // column stage: string — furthest stage reached
@@ -35,13 +38,16 @@ WHERE a.country = 'country:CN'
 RETURN a.id AS resident_id,
        a.name_ru AS resident_ru,
        a.name_en AS resident_en,
+       coalesce(a.name_zh, a.name_en) AS resident_zh,
        type(r) AS tie_type,
        CASE WHEN thing.id <> b.id THEN thing.id END AS through_id,
        CASE WHEN thing.id <> b.id THEN thing.name_ru END AS through_ru,
        CASE WHEN thing.id <> b.id THEN thing.name_en END AS through_en,
+       CASE WHEN thing.id <> b.id THEN coalesce(thing.name_zh, thing.name_en) END AS through_zh,
        b.id AS zone_id,
        b.name_ru AS zone_ru,
        b.name_en AS zone_en,
+       coalesce(b.name_zh, b.name_en) AS zone_zh,
        r.region_ids AS region_ids,
        r.province_ids AS province_ids,
        r.stage AS stage,
