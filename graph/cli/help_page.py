@@ -38,7 +38,9 @@ class HelpfulCommand(TyperCommand):
         left = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             raise UsageError(
-                'the argument "{given}" is one too many; put a name of several words in quotes (see {help})', given=ctx.args[0], help=_help(ctx)
+                'the argument "{given}" is one too many; put a name of several words in quotes (see {help})',
+                given=ctx.args[0],
+                help=_help(ctx),
             )
         return left
 

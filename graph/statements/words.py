@@ -24,5 +24,5 @@ HEALTH_WORDS: Mapping[str, str] = {
 }
 BASIS_WORDS: Mapping[str, str] = {
     "reported": N_("as reported"),
-    "inferred": N_("inferred, nobody reported it"),
+    "inferred": N_("inferred by us, not said in so many words"),
 }

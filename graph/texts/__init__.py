@@ -64,15 +64,19 @@ def chosen_language(given: str | None, environ: Mapping[str, str]) -> str:
         It has a catalogue that was not compiled.
     """
     for name, value in (("--lang", given), ("ARGUN_LANG", environ.get("ARGUN_LANG"))):
-        if value and value not in languages():
-            _refuse_uncompiled(value)
+        if value and _spoken(value) not in languages():
+            _refuse_uncompiled(_spoken(value))
             known = languages()
             raise UsageError('{name} "{value}" is unknown ({known})', name=name, value=value, known=known)
         if value:
-            return value
+            return _spoken(value)
     locale = next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), "")
-    spoken = locale.partition(".")[0].partition("_")[0]
-    return spoken if spoken in languages() else BASE
+    return _spoken(locale) if _spoken(locale) in languages() else BASE
+
+
+def _spoken(locale: str) -> str:
+    """Return the language of a locale, as a system or a browser writes it (``zh_CN.UTF-8``, ``zh-CN``)."""
+    return re.split(r"[._@-]", locale)[0].lower()
 
 
 def say(message: Message | ArgunError, lang: str) -> str:
