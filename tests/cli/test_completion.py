@@ -24,14 +24,16 @@ def test_a_code_is_completed_in_any_case_with_a_name_beside_it() -> None:
 @pytest.mark.parametrize(
     ("begun", "offered"),
     [
-        ("амурск", ("Амурская область", "RU-AMU")),
-        ("Heilo", ("Heilongjiang", "CN-HL")),
-        ("黑", ("黑龙江省", "CN-HL")),
-        ("Пите", ("Питер", "RU-SPE")),
+        ("амурск", "RU-AMU"),
+        ("Heilo", "CN-HL"),
+        ("黑", "CN-HL"),
+        ("Пите", "RU-SPE"),
     ],
 )
-def test_a_name_is_completed_in_any_language_with_its_code(begun: str, offered: tuple[str, str]) -> None:
-    assert offered in complete_places(begun)
+def test_a_name_begun_in_any_language_is_completed_to_a_code_that_needs_no_quotes(
+    begun: str, offered: str
+) -> None:
+    assert offered in [code for code, _ in complete_places(begun)]
 
 
 def test_every_place_is_offered_where_nothing_is_begun() -> None:

@@ -138,7 +138,7 @@ def test_a_file_that_cannot_be_written_ends_with_1(tmp_path: Path) -> None:
     blocked.write_text("", encoding="utf-8")
     _failed(run("export", "graphml", "--output", str(blocked / "a.graphml")), 1, str(blocked))
     _failed(run("schema", "--output", str(tmp_path)), 1, str(tmp_path))
-    _failed(run("schema", "--output", str(tmp_path / "none" / "a.md")), 1, "the folder does not exist")
+    _failed(run("schema", "--output", str(tmp_path / "none" / "a.md")), 1, "make the folder first")
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

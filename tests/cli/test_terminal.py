@@ -137,7 +137,7 @@ def test_a_full_disk_behind_standard_output_is_told() -> None:
             [*COMMAND, "ties"], stdout=full, stderr=subprocess.PIPE, env=environment(), cwd=ROOT, check=False
         )
     assert done.returncode == 1
-    assert done.stderr.decode().startswith("Error: standard output: No space left")
+    assert done.stderr.decode().startswith("Error: standard output: no space is left")
     assert b"Traceback" not in done.stderr
 
 

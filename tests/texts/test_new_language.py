@@ -57,8 +57,10 @@ def _unspoken(text: str) -> list[str]:
 @cache
 def _words_of_the_data() -> str:
     """Return the names and definitions, which are in English where they lack a language."""
-    folders = (ROOT / "loaders" / "dataset" / "entities", ROOT / "schema" / "definitions")
-    return "\n".join(path.read_text(encoding="utf-8") for f in folders for path in sorted(f.rglob("*.yaml")))
+    data = ROOT / "loaders" / "dataset"
+    folders = (data / "entities", data / "editions", ROOT / "schema" / "definitions")
+    paths = [data / "sources.yaml", *(path for folder in folders for path in sorted(folder.rglob("*.yaml")))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 @pytest.mark.parametrize(

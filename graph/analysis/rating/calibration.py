@@ -37,6 +37,8 @@ DRAWS, SCALES, SEED = 10_000, 8, 20260601
 REPEATS, FOLDS = 20, 4
 #: The share of left-out regions whose published mark the interval holds.
 LEVEL = 0.9
+#: Digits of fitted weights that are the same in every run.
+_DIGITS = 12
 _PERFECT = 1e-12
 
 
@@ -108,8 +110,10 @@ class Calibration:
         chances /= chances.sum(axis=1, keepdims=True)
         by_draw = chances.reshape(len(inside), SCALES, DRAWS).sum(axis=1)
         sampled = ((self._drawn.flat(), by_draw.T), (self._scales.reshape(1, -1), chances.T))
-        mean, square = (np.concatenate([values**power @ by for values, by in sampled]) for power in (1, 2))
-        # A weight of 1 in every draw has a mean of 1, which its sum may miss by some 1e-16.
+        # The last digits of such products differ from run to run (threads, alignment in memory); and a weight
+        # of 1 in every draw has a mean of 1, which its sum may miss by some 1e-16.
+        products = ([values**power @ by for values, by in sampled] for power in (1, 2))
+        mean, square = (np.round(np.concatenate(found), _DIGITS) for found in products)
         weighting = self._drawn.like(np.minimum(mean[:-1], 1.0), mean[-1])
         effective: Floats = 1.0 / (by_draw**2).sum(axis=1)
         return Fits(weighting, effective, np.sqrt(np.maximum(square - mean**2, 0.0)))
