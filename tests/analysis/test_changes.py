@@ -6,8 +6,7 @@ import datetime
 import json
 import math
 import re
-import subprocess
-import sys
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -20,12 +19,19 @@ from graph.statements.status import as_of
 from graph.workflows.records.changes import Comparison
 from graph.workflows.sentences.changes import change_footnote, change_lines
 from schema.errors import ArgunError, NotFoundError, UsageError
+from tests.command_line import argun
 from tests.factories import OLD, RECENT, number, points_of, quick_method, statements, tie
 from tests.strategies import statement_sets
 
 FIRST, SECOND = (datetime.date(year, 5, 31) for year in (2025, 2026))
 AMU = "region:RU-AMU"
 PLANT, HOTEL = "deal:project:plant", "deal:project:hotel"
+
+
+@cache
+def between(start: str, end: str) -> Comparison:
+    """Compare two days of the shipped data."""
+    return Comparison((), start, end)
 
 
 def changes(everything: Statements, second: datetime.date = SECOND, of: Of = "regions") -> dict[str, Change]:
@@ -170,7 +176,7 @@ def test_events_sum_to_the_change_of_every_score(everything: Statements, of: Of)
 
 
 def compared(start: str, end: str, region: str | None = None) -> list[Change]:
-    return Comparison((), start, end).changes("regions", region)
+    return between(start, end).changes("regions", region)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +201,7 @@ def test_days_that_cannot_be_compared_are_refused(
 
 
 def test_editions_bring_their_published_marks() -> None:
-    comparison = Comparison((), "rating-2025", "edition:rating-2026")
+    comparison = between("rating-2025", "edition:rating-2026")
     (change,) = comparison.changes("regions", "RU-AMU")
     record = comparison.head(change, "en")
     assert (record["from"], record["to"]) == ("2025-12-31", "2026-06-30")
@@ -212,7 +218,7 @@ def test_editions_bring_their_published_marks() -> None:
     ],
 )
 def test_a_day_has_beside_it_the_marks_of_the_edition_nearest_to_it(day: str, edition: str | None) -> None:
-    first, second = Comparison((), "2025-05-31", day).points
+    first, second = between("2025-05-31", day).points
     assert first.edition is not None
     assert first.edition.id == "edition:rating-2025"
     assert (second.edition.id if second.edition else None) == edition
@@ -221,7 +227,12 @@ def test_a_day_has_beside_it_the_marks_of_the_edition_nearest_to_it(day: str, ed
 @pytest.fixture(scope="module")
 def year() -> Comparison:
     """The last year of the shipped data."""
-    return Comparison((), "2025-05-31", "2026-05-31")
+    return between("2025-05-31", "2026-05-31")
+
+
+@pytest.fixture(scope="module")
+def changed_places(year: Comparison) -> list[Change]:
+    return year.changes("regions")
 
 
 def test_a_record_says_what_moved_where_from_what_to_what_and_who_says_so(year: Comparison) -> None:
@@ -237,8 +248,10 @@ def test_a_record_says_what_moved_where_from_what_to_what_and_who_says_so(year: 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
 @pytest.mark.parametrize("most", [None, 3])
-def test_the_points_of_a_place_add_up_as_printed(year: Comparison, lang: str, most: int | None) -> None:
-    for change in year.changes("regions"):
+def test_the_points_of_a_place_add_up_as_printed(
+    year: Comparison, changed_places: list[Change], lang: str, most: int | None
+) -> None:
+    for change in changed_places:
         head, *lines = change_lines(year, change, lang, most)
         total = re.search(r"\(([+-]\d+\.\d{3})\)$", head)
         assert total
@@ -258,7 +271,6 @@ def test_a_place_in_which_nothing_changed_is_reported_only_when_it_is_named() ->
 
 
 def test_a_date_before_all_data_ends_with_exit_code_4() -> None:
-    command = [sys.executable, "-m", "graph.cli.main", "changes", "--from", "1990", "--to", "2026"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (4, "")
-    assert "nothing had been reported by 1990-12-31" in done.stderr
+    done = argun("changes", "--from", "1990", "--to", "2026")
+    assert (done.code, done.text) == (4, "")
+    assert "nothing had been reported by 1990-12-31" in done.errors

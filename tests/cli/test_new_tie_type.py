@@ -70,7 +70,7 @@ class World:
 
     def __init__(self, folder: Path, definition: str, layer: str = LAYER) -> None:
         for package in ("graph", "loaders", "queries", "schema"):
-            shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / package, folder / package)
         (folder / "schema/definitions/edges/trains_for.yaml").write_text(definition, encoding="utf-8")
         self.layer = folder / "layer"
         self.layer.mkdir()

@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,21 +111,21 @@ def import_csv(graph: PropertyGraph, jars: Path, directory: Path, home: Path) ->
 
 
 @pytest.mark.neo4j
-def test_neo4j_imports_every_node_and_relationship(neo4j_jars: Path, tmp_path: Path) -> None:
-    graph = sample_graph(HOSTILE)
-    (tmp_path / "home" / "conf").mkdir(parents=True)
-    said = import_csv(graph, neo4j_jars, tmp_path / "csv", tmp_path / "home")
-    assert f"{len(graph.nodes) + 1} nodes" in said  # and the Meta node
-    assert f"{len(graph.relationships)} relationships" in said
-
-
-@pytest.mark.neo4j
-def test_an_imported_database_is_known_to_a_later_load(neo4j_jars: Path, tmp_path: Path) -> None:
-    graph = shipped_graph()
+@pytest.mark.parametrize(
+    "make",
+    [lambda: sample_graph(HOSTILE), pytest.param(shipped_graph, marks=pytest.mark.slow)],
+    ids=["sample", "shipped"],
+)
+def test_an_imported_database_is_whole_and_known_to_a_later_load(
+    make: Callable[[], PropertyGraph], neo4j_jars: Path, tmp_path: Path
+) -> None:
+    graph, said = make(), []
     server = start_neo4j(
-        fetch=False, prepare=lambda home: import_csv(graph, neo4j_jars, tmp_path / "csv", home)
+        fetch=False, prepare=lambda home: said.append(import_csv(graph, neo4j_jars, tmp_path / "csv", home))
     )
     try:
+        assert f"{len(graph.nodes) + 1} nodes" in said[0]  # and the Meta node
+        assert f"{len(graph.relationships)} relationships" in said[0]
         settings = Settings(home=tmp_path, user=server.user, password=server.password)
         with ServerStore.open(server.bolt, settings) as store:
             assert store.read_graph() == graph

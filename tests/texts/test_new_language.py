@@ -26,7 +26,7 @@ def speaking(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs the command of a copy of the program that has one catalogue more."""
     copy = tmp_path_factory.mktemp("speaking")
     for package in ("graph", "loaders", "queries", "schema"):
-        shutil.copytree(ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / package, copy / package)
     catalogue = extract()
     for message in catalogue:
         if isinstance(message.id, str):
