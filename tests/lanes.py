@@ -54,7 +54,7 @@ def _is_unit(item: pytest.Item, known: dict[int, bool]) -> bool:
     if item.get_closest_marker("slow") or "store" in item.fixturenames:  # which asks for another by its name
         return False
     fixtures = [f.func for found in item._fixtureinfo.name2fixturedefs.values() for f in found]
-    return not any(_is_heavy(thing, known) for thing in (item.function, *fixtures))
+    return not any(reaches_heavy(thing, known) for thing in (item.function, *fixtures))
 
 
 def _group(item: pytest.Item) -> str:
@@ -66,10 +66,14 @@ def _group(item: pytest.Item) -> str:
     return "shipped" if "shipped" in fixtures else item.path.stem
 
 
-def _is_heavy(thing: object, known: dict[int, bool]) -> bool:
+def reaches_heavy(thing: object, known: dict[int, bool] | None = None) -> bool:
+    """Tell whether a thing is heavy or uses what is; ``known`` keeps the answers by id."""
+    known = {} if known is None else known
     if id(thing) not in known:
         known[id(thing)] = False  # what refers to itself
-        known[id(thing)] = bool(_names_of(thing) & HEAVY) or any(_is_heavy(x, known) for x in _used_by(thing))
+        known[id(thing)] = bool(_names_of(thing) & HEAVY) or any(
+            reaches_heavy(x, known) for x in _used_by(thing)
+        )
     return known[id(thing)]
 
 
