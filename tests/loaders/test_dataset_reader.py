@@ -1,71 +1,16 @@
-"""Bad datasets are refused with file, line, key, what was expected and the next step; layers join."""
+"""Bad datasets are refused with file, line, key, what was expected and the next step."""
 
 # ruff: noqa: E501 - one case a line
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
 import pytest
 
-from graph.statements.records import Statements
-from graph.statements.status import status_of
-from loaders.dataset_reader import Reading, read_layers, read_statements
-from schema.errors import DatasetError, Problem
+from schema.errors import DatasetError
 from schema.reader import read_schema
-
-MANIFEST = 'format: 1\nname: {name}\nru: "Набор"\nen: "Dataset"\n'
-PLACES = """\
-sources:
-- {id: source:news, ru: "Новости", en: "News", date: 2026-06, periods: {before: "/2025-05", after: "2025-06/2026-05"}}
-entities:
-- {id: country:CN, ru: "Китай", en: "China"}
-- {id: region:RU-AMU, ru: "Амурская область", en: "Amur Oblast"}
-- {id: region:RU-PRI, ru: "Приморский край", en: "Primorsky Krai"}
-- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang"}
-- {id: company:haier, ru: "Хайер", en: "Haier", country: country:CN}
-- {id: project:plant, ru: "Завод", en: "Plant", project_kind: plant}
-"""
-TIE = """\
-source: news
-section: RU-AMU
-region: RU-AMU
-ties:
-- type: HAS_PROJECT
-  from: region:RU-AMU
-  to: project:plant
-  evidence:
-  - {at: before/3, stage: agreed, ru: "Подписано", en: "Signed"}
-"""
-PLANT = "HAS_PROJECT/region:RU-AMU/project:plant"
-
-
-def dataset(folder: Path, ties: str = TIE, places: str = PLACES, name: str = "trial") -> Path:
-    """Write a dataset whose ties stand in ``ties.yaml``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "dataset.yaml").write_text(MANIFEST.format(name=name), encoding="utf-8")
-    if places:
-        (folder / "places.yaml").write_text(places, encoding="utf-8")
-    if ties:
-        (folder / "ties.yaml").write_text(textwrap.dedent(ties), encoding="utf-8")
-    return folder
-
-
-def read(*folders: Path) -> Reading:
-    return read_layers(folders)
-
-
-def statements_of(*folders: Path) -> Statements:
-    return read_statements(folders, shipped=False)
-
-
-def problems(folder: Path) -> list[Problem]:
-    with pytest.raises(DatasetError) as caught:
-        statements_of(folder)
-    assert all(str(problem) in str(caught.value) for problem in caught.value.problems)
-    assert "argun check" in str(caught.value)
-    return list(caught.value.problems)
+from tests.loaders.trial_dataset import PLACES, PLANT, TIE, dataset, problems, read, statements_of
 
 
 def test_a_sound_dataset_reads(tmp_path: Path) -> None:
@@ -296,91 +241,6 @@ def test_a_record_that_is_no_mapping_is_named(tmp_path: Path) -> None:
     (found,) = problems(dataset(tmp_path, "ties:\n- HAS_PROJECT\n"))
     assert found.key == "ties[0]"
     assert "must be keys with values" in str(found.message)
-
-
-def overlay(folder: Path) -> Path:
-    return dataset(
-        folder,
-        """\
-        sources:
-        - {id: source:own, ru: "Свои сведения", en: "Own knowledge", date: 2026-06}
-        entities:
-        - {id: company:gree, ru: "Гри", en: "Gree", country: country:CN}
-        ties:
-        - type: HAS_PROJECT
-          from: region:RU-AMU
-          to: project:plant
-          evidence:
-          - {source: source:own, at: line/1, stage: operating, ru: "Пущен", en: "It runs"}
-        - type: INVESTOR_IN
-          from: company:gree
-          to: project:plant
-          regions: {RU-AMU: site}
-          evidence:
-          - {source: source:own, at: line/2, stage: building, ru: "Вложения", en: "Money goes in"}
-          numbers:
-          - {source: source:own, at: line/2, quantity: investment, value: 2, unit: billion_RUB}
-        """,
-        places="",
-        name="own",
-    )
-
-
-def test_an_overlay_adds_evidence_entities_and_ties_and_every_record_says_its_layer(tmp_path: Path) -> None:
-    found = statements_of(dataset(tmp_path / "base"), overlay(tmp_path / "own"))
-    assert found.layers == ("trial", "own")
-    plant = found.ties[PLANT]
-    assert plant.layers == ("trial", "own")
-    assert {e.layer: e.stage for e in plant.evidence} == {"trial": "agreed", "own": "operating"}
-    assert status_of(plant).stage == "operating"
-    assert found.entities["company:gree"].layer == "own"
-    assert found.entities["company:haier"].layer == "trial"
-    assert found.ties["INVESTOR_IN/company:gree/project:plant"].layers == ("own",)
-    assert {o.layer for o in found.observations.values()} == {"own"}
-
-
-def test_a_problem_of_an_overlay_names_its_directory(tmp_path: Path) -> None:
-    base, own = dataset(tmp_path / "base"), overlay(tmp_path / "own")
-    text = (own / "ties.yaml").read_text(encoding="utf-8").replace("to: project:plant", "to: project:x", 1)
-    (own / "ties.yaml").write_text(text, encoding="utf-8")
-    assert [p.file for p in read(base, own).problems] == ["own/ties.yaml"]
-
-
-def test_an_overlay_cannot_define_an_entity_anew(tmp_path: Path) -> None:
-    own = overlay(tmp_path / "own")
-    text = (own / "ties.yaml").read_text(encoding="utf-8").replace("id: company:gree", "id: company:haier")
-    (own / "ties.yaml").write_text(text, encoding="utf-8")
-    assert any("is already defined" in str(p.message) for p in read(dataset(tmp_path / "base"), own).problems)
-
-
-def test_two_layers_of_one_name_are_refused(tmp_path: Path) -> None:
-    base = dataset(tmp_path / "base")
-    with pytest.raises(DatasetError, match=r'both named "trial".*name no directory twice'):
-        read(base, base)
-    with pytest.raises(DatasetError, match='both named "trial"'):
-        read(base, dataset(tmp_path / "other"))
-
-
-def test_the_same_thing_told_under_two_regions_is_one_tie_with_two_reports(tmp_path: Path) -> None:
-    folder = dataset(tmp_path)
-    told = TIE.replace("RU-AMU\n", "RU-PRI\n").replace("from: region:RU-PRI", "from: region:RU-AMU")
-    (folder / "again.yaml").write_text(told, encoding="utf-8")
-    (tie,) = statements_of(folder).ties.values()
-    assert len(tie.evidence) == 2
-    assert set(tie.regions) == {"region:RU-AMU", "region:RU-PRI"}
-
-
-def test_order_of_records_changes_nothing(tmp_path: Path) -> None:
-    number = "  numbers:\n  - {at: before/3, quantity: jobs, value: 5, unit: person, bound: about}\n"
-    second = number.replace("about", "exactly").replace("  numbers:\n", "")
-    ties = [
-        statements_of(dataset(tmp_path / n, TIE + text, name="trial"))
-        for n, text in (
-            ("one", number + second),
-            ("two", "  numbers:\n" + second + number.replace("  numbers:\n", "")),
-        )
-    ]
-    assert ties[0] == ties[1]
 
 
 @pytest.mark.parametrize(
