@@ -29,12 +29,11 @@ class Settings:
     user: str = DEFAULT_USER
     password: str | None = field(default=None, repr=False)
     database: str = DEFAULT_DATABASE
-    language: str | None = None
     debug: bool = False
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Read ``ARGUN_STORE/DATASET/HOME/LANG/DEBUG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
+    """Read ``ARGUN_STORE/DATASET/HOME/DEBUG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
 
     Empty variables count as unset. ``ARGUN_DATASET`` is split by ``os.pathsep``. Without ``ARGUN_HOME`` the
     data directory is the platform's own for a user (``~/.local/share/argun`` on Linux).
@@ -49,7 +48,6 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         user=environ.get("NEO4J_USERNAME") or DEFAULT_USER,
         password=environ.get("NEO4J_PASSWORD") or None,
         database=environ.get("NEO4J_DATABASE") or DEFAULT_DATABASE,
-        language=environ.get("ARGUN_LANG") or None,
         debug=environ.get("ARGUN_DEBUG") == "1",
     )
 

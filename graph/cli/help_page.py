@@ -8,7 +8,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from graph.texts import BASE, say, translate
+from graph.cli.options import language_of
+from graph.texts import say, translate
 from schema.errors import UsageError
 from schema.messages import N_, Message, either
 
@@ -18,11 +19,6 @@ OF_TYPER = (
     N_("Install completion for the current shell."),
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
-
-
-def language_of(context: Any) -> str:
-    """Return the language that the program was started in."""
-    return str(context.obj or BASE) if context is not None else BASE
 
 
 class HelpfulCommand(TyperCommand):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from graph.cli.output import Format
-from graph.texts import chosen_language
+from graph.texts import BASE
 from schema.errors import UsageError
 from schema.messages import N_
 
@@ -50,9 +49,9 @@ def at_least(least: float, option: str, help_: str, metavar: str = "N") -> Any:
     return typer.Option(option, metavar=metavar, parser=parse, help=help_)
 
 
-def _language(context: typer.Context, given: str | None) -> str:
-    """Return the language of a call: of its own option, else that of the program."""
-    return chosen_language(given, os.environ) if given else str(context.obj)
+def language_of(context: typer.Context) -> str:
+    """Return the language that the program was started in, which ``--lang`` has chosen."""
+    return str(context.obj or BASE)
 
 
 LangOption = Annotated[
@@ -60,7 +59,7 @@ LangOption = Annotated[
     typer.Option(
         "--lang",
         metavar="LANG",
-        callback=_language,
+        callback=language_of,
         help=N_("Language of names and texts (or ARGUN_LANG, else that of the locale)."),
     ),
 ]

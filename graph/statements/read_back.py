@@ -44,7 +44,7 @@ def to_statements(graph: PropertyGraph) -> Statements:
         elif node.label == "Observation":
             observations.append(_observation(node, sources))
         elif node.label not in _OTHERS and "layer" in node.properties:
-            entities.append(_entity(node))
+            entities.append(to_entity(node))
     # Only ties of the dataset have evidence.
     ties = [_tie(r, evidence[r.id]) for r in graph.relationships if r.id in evidence]
     _check_references({e.id for e in entities}, ties, observations)
@@ -97,7 +97,8 @@ def _in_english_too(node: Node, prefix: str) -> dict[str, str]:
     return _by_language(node, prefix)
 
 
-def _entity(node: Node) -> Entity:
+def to_entity(node: Node) -> Entity:
+    """Return the entity that a node was made from; raises InvalidValueError as :func:`to_statements` does."""
     told, type_ = node.properties, read_schema().nodes.get(node.label)
     without = _OWN | set(type_.derived if type_ else ())
     return Entity(

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from graph.model import Node
+from graph.statements.read_back import to_entity
 from graph.statements.records import Entity
 from graph.texts import BASE
 from graph.workflows.origin import origin_of
@@ -15,13 +17,11 @@ from graph.workflows.place_names import Resolved, find_place
 
 if TYPE_CHECKING:
     from graph.progress import Progress
-    from graph.store.base import Json, Store
+    from graph.store.base import Store
     from graph.workflows.workspace import Workspace
 
-#: Names are properties by language.
-_NAME = "name_"
 _ENTITIES = (
-    f"MATCH (n) WHERE n.{_NAME}{BASE} IS NOT NULL AND n.layer IS NOT NULL "
+    f"MATCH (n) WHERE n.name_{BASE} IS NOT NULL AND n.layer IS NOT NULL "
     "RETURN labels(n)[0] AS label, properties(n) AS properties ORDER BY n.id"
 )
 
@@ -50,22 +50,17 @@ class StoredNames:
     def entities(self) -> list[Entity]:
         """Every entity that has a name."""
         rows = self.store.query(_ENTITIES).rows
-        return [_entity(str(label), properties) for label, properties in rows if isinstance(properties, dict)]
+        return [
+            _entity(str(label), dict(properties))
+            for label, properties in rows
+            if isinstance(properties, dict)
+        ]
 
     def find(self, given: str, types: Sequence[str]) -> Entity:
         """Return the entity of one of the types that is meant (see :func:`find_place`)."""
         return find_place(self.entities, given, types, self.resolved)
 
 
-def _entity(label: str, properties: dict[str, Json]) -> Entity:
-    aliases = properties.get("aliases")
-    return Entity(
-        id=str(properties["id"]),
-        type=label,
-        names={
-            key.removeprefix(_NAME): str(x) for key, x in properties.items() if key.startswith(_NAME) and x
-        },
-        aliases=tuple(str(x) for x in aliases) if isinstance(aliases, list) else (),
-        properties={key: value for key, value in properties.items() if isinstance(value, str | int | float)},
-        layer=str(properties["layer"]),
-    )
+def _entity(label: str, properties: dict[str, Any]) -> Entity:
+    id_ = str(properties.pop("id"))
+    return to_entity(Node(id_, label, properties))

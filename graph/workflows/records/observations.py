@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.statements.records import Observation, Statements
-from graph.texts import translate
 from graph.workflows.records.ties import noted, tie_name
+from graph.workflows.sentences.joining import listed
 from graph.workflows.workspace import Workspace
-from schema.messages import SEPARATOR
 from schema.reader import read_schema
 
 
@@ -95,4 +94,4 @@ def _subject_name(workspace: Workspace, observation: Observation, lang: str) -> 
     if observation.tie_id:
         return tie_name(statements.ties[observation.tie_id], statements, lang)
     names = (statements.entities[subject].name(lang) for subject in observation.subjects)
-    return translate(SEPARATOR, lang).join(names)
+    return listed(names, lang)
