@@ -10,6 +10,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from schema.errors import InvalidValueError
 from schema.messages import N_, Message, Words, either
@@ -180,6 +181,7 @@ def clean_date(value: object) -> str:
     return text
 
 
+@cache  # a dataset tells the same few hundred dates and periods again and again
 def date_bounds(text: str) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last day that a date or period covers; open sides reach to the end of time.
 

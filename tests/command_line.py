@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,10 +50,18 @@ class Finished:
         return json.loads(self.text)
 
 
-def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+def environment(extra: Mapping[str, str] | None = None, program: Path = ROOT) -> dict[str, str]:
     """Return the machine's environment with our variables set anew; the home is the session's."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(_CLEARED)}
-    return {**kept, "PYTHONPATH": str(ROOT), "ARGUN_HOME": str(HOME), **(extra or {})}
+    home = HOME if program == ROOT else program / "home"
+    path = os.pathsep.join(dict.fromkeys((str(program), str(ROOT))))
+    return {**kept, "PYTHONPATH": path, "ARGUN_HOME": str(home), **(extra or {})}
+
+
+def copy_program(folder: Path) -> None:
+    """Copy the packages of the program, for a test to change."""
+    for package in ("graph", "loaders", "queries", "schema"):
+        shutil.copytree(ROOT / package, folder / package)
 
 
 def run(
@@ -61,12 +70,17 @@ def run(
     stdin: bytes = b"",
     cwd: Path | None = None,
     fresh: bool = False,
+    program: Path = ROOT,
 ) -> Finished:
-    """Run the command to its end, in a fork of a process that is warm unless a ``fresh`` one is wanted."""
+    """Run the command to its end, in a fork of a process that is warm unless a ``fresh`` one is wanted.
+
+    ``program`` is where its packages are: here, or in a copy.
+    """
     only_at_start = any(name.startswith(_READ_AT_START) for name in env or ())
+    variables, directory = environment(env, program), cwd or program
     if fresh or only_at_start or not hasattr(os, "fork"):
-        return _run_fresh(arguments, environment(env), stdin, cwd or ROOT)
-    return _warm().run(arguments, environment(env), stdin, cwd or ROOT)
+        return _run_fresh(arguments, variables, stdin, directory)
+    return _warm(program).run(arguments, variables, stdin, directory)
 
 
 def _run_fresh(arguments: Sequence[str], env: Mapping[str, str], stdin: bytes, cwd: Path) -> Finished:
@@ -77,21 +91,21 @@ def _run_fresh(arguments: Sequence[str], env: Mapping[str, str], stdin: bytes, c
 
 
 @cache
-def _warm() -> _Warm:
-    return _Warm()
+def _warm(program: Path) -> _Warm:
+    return _Warm(program)
 
 
 class _Warm:
     """The process that is warm (``tests.warm_command``); it ends when we do."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: Path) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.warm_command"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Threads of the algebra would not be there after a fork.
-            env=environment({"OPENBLAS_NUM_THREADS": "1"}),
-            cwd=ROOT,
+            env=environment({"OPENBLAS_NUM_THREADS": "1"}, program),
+            cwd=program,
             text=True,
         )
         atexit.register(self._end)
@@ -119,6 +133,18 @@ class _Warm:
 
     def _end(self) -> None:
         self._process.communicate()
+
+
+@cache
+def _loaded_store() -> Path:
+    store = Path(_SCRATCH.name) / "loaded"
+    assert run("load", "--store", str(store)).code == 0
+    return store
+
+
+def copy_loaded_store(store: Path) -> None:
+    """Make a store that holds the shipped dataset, sooner than by loading it."""
+    shutil.copytree(_loaded_store(), store)
 
 
 @cache

@@ -10,30 +10,34 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import io
 import json
 import os
 import pkgutil
 import signal
 import sys
 import threading
-from contextlib import suppress
-from pathlib import Path
+from contextlib import redirect_stdout, suppress
 from typing import Any, NoReturn
 
+import graph
+import loaders
 from graph.cli.main import main as argun
 from graph.workflows.workspace import Workspace
 from schema.errors import ArgunError
 
 #: Ends a command that hangs.
 TIMEOUT_S = 120
-ROOT = Path(__file__).parent.parent
 
 
 def _import_all() -> None:
-    for package in ("graph", "loaders"):
-        for module in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
+    for package in (graph, loaders):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if module.name != "graph.texts.catalogues":  # needs Babel, and no command uses it
                 importlib.import_module(module.name)
+    sys.argv = ["argun", "score", "--help"]
+    with redirect_stdout(io.StringIO()), suppress(SystemExit):
+        argun()  # typer imports more at the first call
 
 
 def _share_what_follows_from_the_dataset() -> None:
@@ -42,7 +46,9 @@ def _share_what_follows_from_the_dataset() -> None:
     shipped.graph, shipped.scores("regions"), shipped.scores("provinces"), shipped.clusters
     for edition in shipped.statements.editions.values():
         with suppress(ArgunError):  # too few marks
-            shipped.calibration(edition)
+            calibration = shipped.calibration(edition)
+            for made_once in ("half_width", "grouped", "ends"):
+                getattr(calibration, made_once)
     make = Workspace.__init__
 
     def share(workspace: Workspace, *args: Any, **fields: Any) -> None:

@@ -14,11 +14,13 @@ class Difference:
     """Records to remove first, to create then and to change, so that the old graph becomes the new one.
 
     A relationship between other ends than before, or of another type, is removed and created (an id is
-    unique for each type), and so is a node with another label, with all that hangs on it.
+    unique for each type), and so is a node with another label, with all that hangs on it. What hangs on a
+    removed node goes with it: ``detached`` tells how many, and ``removed_relationships`` are the others.
     """
 
     removed_nodes: tuple[Node, ...]
     removed_relationships: tuple[Relationship, ...]
+    detached: int
     created_nodes: tuple[Node, ...]
     created_relationships: tuple[Relationship, ...]
     changed_nodes: tuple[Node, ...]
@@ -30,6 +32,7 @@ class Difference:
         return (
             len(self.removed_nodes)
             + len(self.removed_relationships)
+            + self.detached
             + len(self.created_nodes)
             + len(self.created_relationships)
             + len(self.changed_nodes)
@@ -48,16 +51,16 @@ def compare_graphs(old: PropertyGraph, new: PropertyGraph) -> Difference:
     old_ties = {r.id: r for r in old.relationships}
     new_ties = {r.id: r for r in new.relationships}
 
-    def must_go(r: Relationship) -> bool:
-        kept = new_ties.get(r.id)
-        return kept is None or _ends(kept) != _ends(r) or r.source_id in gone or r.target_id in gone
+    def is_kept(r: Relationship) -> bool:
+        return r.id in new_ties and _ends(new_ties[r.id]) == _ends(r)
 
-    removed = tuple(r for r in old.relationships if must_go(r))
+    attached = [r for r in old.relationships if r.source_id not in gone and r.target_id not in gone]
     kept_nodes = {id_: node for id_, node in old_nodes.items() if id_ not in gone}
-    kept_ties = {r.id: r for r in old.relationships if not must_go(r)}
+    kept_ties = {r.id: r for r in attached if is_kept(r)}
     return Difference(
         removed_nodes=tuple(node for node in old.nodes if node.id in gone),
-        removed_relationships=removed,
+        removed_relationships=tuple(r for r in attached if not is_kept(r)),
+        detached=len(old.relationships) - len(attached),
         created_nodes=tuple(node for node in new.nodes if node.id not in kept_nodes),
         created_relationships=tuple(r for r in new.relationships if r.id not in kept_ties),
         changed_nodes=tuple(

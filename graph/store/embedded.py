@@ -144,7 +144,8 @@ class EmbeddedStore(Closing):
         reader = self._connected()
 
         def run() -> QueryResult:
-            return reader.read(lambda transaction: transaction.result(text, parameters))
+            # Once: a server that was stopped under a query would be called again and again.
+            return reader.at_once(lambda transaction: transaction.result(text, parameters))
 
         return run_with_deadline(run, deadline_s, self._stop)
 

@@ -222,11 +222,11 @@ class ServerStore(Closing):
     def _write(self, run: Run, difference: Difference, graph: PropertyGraph, progress: Progress) -> None:
         """Run the statements in turn; the places of the nodes lead the relationships to them."""
         places: dict[str, str] = {}
-        done = 0
+        done, total = 0, len(difference) - difference.detached
         for statement in _first_statements(difference):
             places.update(run(statement))  # only what creates nodes answers
             done += len(statement.rows)
-            progress.step(Message("loading"), done, len(difference))
+            progress.step(Message("loading"), done, total)
         ends = {end for r in difference.created_relationships for end in (r.source_id, r.target_id)}
         missing = ends - places.keys()
         for statement in find_nodes(n for n in graph.nodes if n.id in missing):
@@ -238,7 +238,7 @@ class ServerStore(Closing):
         for statement in create_relationships(difference.created_relationships, places):
             run(statement)
             done += len(statement.rows)
-            progress.step(Message("loading"), done, len(difference))
+            progress.step(Message("loading"), done, total)
 
 
 def _first_statements(difference: Difference) -> Iterable[Statement]:

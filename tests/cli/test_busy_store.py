@@ -15,12 +15,21 @@ from graph.store import directory
 from graph.store.directory import PATIENCE_S, StoreDirectory
 from schema.errors import StoreError
 from schema.messages import Message
-from tests.command_line import COMMAND, LONG_QUERY, ROOT, environment, run, wait_for_server
+from tests.command_line import (
+    COMMAND,
+    LONG_QUERY,
+    ROOT,
+    copy_loaded_store,
+    environment,
+    run,
+    wait_for_server,
+)
 
 
 @contextmanager
 def _busy(store: Path, seconds: float) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command whose query keeps the store for some seconds."""
+    copy_loaded_store(store)
     arguments = ("cypher", LONG_QUERY, "--deadline", str(seconds), "--store", str(store))
     with subprocess.Popen(
         [*COMMAND, *arguments],

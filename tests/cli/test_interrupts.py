@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import COMMAND, ROOT, Finished, environment
+from tests.command_line import ROOT, Finished, environment
 
 if sys.platform == "win32":
     pytest.skip("signals of POSIX", allow_module_level=True)
 
 
+#: What users call. ``python -m`` would end by the signal, although it was caught, if it fell into code that
+#: is made of text (a dataclass that is being imported).
+COMMAND = Path(sys.executable).with_name("argun")
 #: What CPython says when an interrupt falls into a lock of its import system: it drops it.
 _DROPPED = b"Exception ignored in: <function _get_module_lock"
 
@@ -28,7 +31,7 @@ def _stopped_while_writing(output: Path, *options: str) -> Finished:
 
 def _stopped_once(output: Path, *options: str) -> Finished:
     with subprocess.Popen(
-        [*COMMAND, "run", "--output", str(output), *options],
+        [COMMAND, "run", "--output", str(output), *options],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env=environment(),

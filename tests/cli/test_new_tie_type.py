@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import ROOT, Finished, run
+from tests.command_line import Finished, argun, copy_program, run
 
 TYPE = """type: TRAINS_FOR
 role: substance
@@ -68,9 +67,9 @@ DEAL = "deal:partnership/company:example-school/region:RU-IN"
 class World:
     """A copy of the program with one more definition, and a layer that uses it."""
 
-    def __init__(self, folder: Path, definition: str, layer: str = LAYER) -> None:
-        for package in ("graph", "loaders", "queries", "schema"):
-            shutil.copytree(ROOT / package, folder / package)
+    def __init__(self, folder: Path, definition: str, layer: str = LAYER, *, kept: bool = False) -> None:
+        self.kept = kept  # for many commands
+        copy_program(folder)
         (folder / "schema/definitions/edges/trains_for.yaml").write_text(definition, encoding="utf-8")
         self.layer = folder / "layer"
         self.layer.mkdir()
@@ -80,13 +79,12 @@ class World:
         self.folder = folder
 
     def run(self, *arguments: str) -> Finished:
-        env = {"PYTHONPATH": str(self.folder), "ARGUN_HOME": str(self.folder / "home")}
-        return run(*arguments, "--dataset", str(self.layer), env=env, cwd=self.folder)
+        return run(*arguments, "--dataset", str(self.layer), program=self.folder, fresh=not self.kept)
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    return World(tmp_path_factory.mktemp("type"), TYPE)
+    return World(tmp_path_factory.mktemp("type"), TYPE, kept=True)
 
 
 def test_the_audit_knows_the_type(world: World) -> None:
@@ -104,7 +102,7 @@ def test_the_store_holds_the_tie_and_its_deal(world: World) -> None:
 
 
 def test_the_mark_rises_and_the_explanation_says_why(world: World) -> None:
-    before = {row["id"]: row["score"] for row in run("score", "--format", "json").json}
+    before = {row["id"]: row["score"] for row in argun("score", "--format", "json").json}
     after = {row["id"]: row["score"] for row in world.run("score", "--format", "json").json}
     assert after["region:RU-IN"] > before["region:RU-IN"]
     told = world.run("explain", "RU-IN", "--format", "table").text
@@ -136,23 +134,20 @@ def test_a_scored_type_without_its_deal_knowledge_is_refused_by_name(tmp_path: P
     assert "Traceback" not in found.errors
 
 
-@pytest.mark.parametrize(
-    ("told", "kind"),
-    [("", "partnership"), (", laboratory_kind: field_station", "built")],
-    ids=["other", "told"],
-)
-def test_deals_on_things_of_a_new_node_type_are_scored(tmp_path: Path, told: str, kind: str) -> None:
-    lab = f'- {{id: laboratory:example-lab, ru: "Пример", en: "Example Lab"{told}}}\n'
-    layer = LAYER.replace("\nties:", f"\n{lab}ties:").replace(
-        "to: region:RU-IN", "to: laboratory:example-lab"
+def test_deals_on_things_of_a_new_node_type_are_scored(tmp_path: Path) -> None:
+    labs = """- {id: laboratory:first-lab, ru: "Первая", en: "First Lab"}
+- {id: laboratory:second-lab, ru: "Вторая", en: "Second Lab", laboratory_kind: field_station}
+"""
+    head, ties = LAYER.split("\nties:\n")
+    layer = f"{head}\n{labs}ties:\n" + "".join(
+        ties.replace("region:RU-IN", f"laboratory:{name}-lab") for name in ("first", "second")
     )
     anchored = TYPE.replace("[Company, Region]", "[Laboratory]").replace("deal:", "deal:\n  anchor: [target]")
     world = World(tmp_path, anchored, layer)
     definitions = tmp_path / "schema/definitions"
     (definitions / "nodes/laboratory.yaml").write_text(NODE, encoding="utf-8")
     (definitions / "vocabularies/laboratory_kind.yaml").write_text(KINDS, encoding="utf-8")
-    before = {row["id"]: row["score"] for row in run("score", "--format", "json").json}
-    after = {row["id"]: row["score"] for row in world.run("score", "--format", "json").json}
-    assert after["region:RU-IN"] > before["region:RU-IN"]
-    (deal,) = (d for d in world.run("deals", "--format", "json").json if "example-lab" in d["id"])
-    assert deal["kind"] == kind
+    found = {d["id"]: d for d in world.run("deals", "--region", "RU-IN", "--format", "json").json}
+    first, second = (found[f"deal:laboratory:{name}-lab"] for name in ("first", "second"))
+    assert (first["kind"], second["kind"]) == ("partnership", "built")
+    assert 0 < first["points"] < second["points"]

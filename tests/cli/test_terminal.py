@@ -17,6 +17,7 @@ from tests.command_line import (
     LONG_QUERY,
     ROOT,
     Finished,
+    copy_loaded_store,
     environment,
     run,
     wait_for_server,
@@ -143,7 +144,7 @@ def test_a_full_disk_behind_standard_output_is_told() -> None:
 
 def test_control_c_in_a_long_query_ends_with_130_and_leaves_a_usable_store(tmp_path: Path) -> None:
     env = {"ARGUN_HOME": str(tmp_path)}
-    assert run("load", env=env).code == 0
+    copy_loaded_store(tmp_path / "store")
     process = subprocess.Popen(
         [*COMMAND, "cypher", LONG_QUERY, "--deadline", "100"],
         stdout=subprocess.PIPE,
@@ -165,6 +166,7 @@ def test_control_c_in_a_long_query_ends_with_130_and_leaves_a_usable_store(tmp_p
 
 
 def test_a_query_past_its_deadline_is_cut_off(tmp_path: Path) -> None:
+    copy_loaded_store(tmp_path / "store")
     done = run("cypher", LONG_QUERY, "--deadline", "0.5", env={"ARGUN_HOME": str(tmp_path)})
     assert (done.code, done.out) == (3, b"")
     assert "longer than 0.5 s" in done.errors

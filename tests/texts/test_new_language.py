@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
 from graph.texts.catalogues import CATALOGUES, compile_catalogue, extract, write_catalogue
-from tests.command_line import ROOT, environment
+from tests.command_line import ROOT, Finished, copy_program, run
 
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
+Run = Callable[..., Finished]
 PLANT = "project:amur-gas-chemical-complex"
 #: A made-up language: the English text between brackets that no English text has.
 OPEN, CLOSE = "⟦", "⟧"
@@ -25,8 +22,7 @@ OPEN, CLOSE = "⟦", "⟧"
 def speaking(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs the command of a copy of the program that has one catalogue more."""
     copy = tmp_path_factory.mktemp("speaking")
-    for package in ("graph", "loaders", "queries", "schema"):
-        shutil.copytree(ROOT / package, copy / package)
+    copy_program(copy)
     catalogue = extract()
     for message in catalogue:
         if isinstance(message.id, str):
@@ -36,15 +32,7 @@ def speaking(tmp_path_factory: pytest.TempPathFactory) -> Run:
     path = copy / "graph" / "texts" / "po" / "qps.po"
     write_catalogue(catalogue, path)
     compile_catalogue(path, copy / "graph" / "texts" / "compiled")
-    home = {"PYTHONPATH": str(copy), "ARGUN_HOME": str(copy / "home")}
-
-    def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
-        command = (sys.executable, "-m", "graph.cli.main", *arguments)
-        return subprocess.run(
-            command, capture_output=True, env=environment({**home, **more}), cwd=copy, check=False
-        )
-
-    return run
+    return partial(run, program=copy)
 
 
 def _unspoken(text: str) -> list[str]:
@@ -68,7 +56,7 @@ def _words_of_the_data() -> str:
 )
 def test_help_pages_speak_it(speaking: Run, arguments: list[str]) -> None:
     done = speaking(*arguments, "--lang", "qps")
-    text = done.stdout.decode()
+    text = done.text
     assert OPEN in text
     assert _unspoken(text.partition("Examples")[0]) == []
 
@@ -94,26 +82,26 @@ def test_help_pages_speak_it(speaking: Run, arguments: list[str]) -> None:
 )
 def test_answers_speak_it(speaking: Run, arguments: list[str]) -> None:
     done = speaking(*arguments, "--lang", "qps")
-    assert done.returncode == 0, done.stderr.decode()
-    assert OPEN in done.stdout.decode()
+    assert done.code == 0, done.errors
+    assert OPEN in done.text
     names = _words_of_the_data()
-    assert [words for words in _unspoken(done.stdout.decode()) if words not in names] == []
+    assert [words for words in _unspoken(done.text) if words not in names] == []
 
 
 @pytest.mark.parametrize(
     "arguments", [["tees"], ["ties", "--stage", "built"], ["explain", "Nowhere"], ["score", "--foo"]]
 )
 def test_faults_speak_it(speaking: Run, arguments: list[str]) -> None:
-    done = speaking(*arguments, ARGUN_LANG="qps")
-    assert done.returncode == 2
-    assert done.stderr.decode().strip().startswith(OPEN) or OPEN in done.stderr.decode()
-    assert _unspoken(done.stderr.decode()) == []
+    done = speaking(*arguments, env={"ARGUN_LANG": "qps"})
+    assert done.code == 2
+    assert done.errors.strip().startswith(OPEN) or OPEN in done.errors
+    assert _unspoken(done.errors) == []
 
 
 def test_the_locale_chooses_it_and_names_fall_back_to_english(speaking: Run) -> None:
-    done = speaking("score", "--format", "json", LANG="qps_XX.UTF-8")
-    assert json.loads(done.stdout)[0]["name"] == "Primorsky Krai"
-    assert OPEN in speaking("--help", LANG="qps_XX.UTF-8").stdout.decode()
+    done = speaking("score", "--format", "json", env={"LANG": "qps_XX.UTF-8"})
+    assert json.loads(done.text)[0]["name"] == "Primorsky Krai"
+    assert OPEN in speaking("--help", env={"LANG": "qps_XX.UTF-8"}).text
 
 
 def test_the_shipped_languages_are_the_catalogues() -> None:
