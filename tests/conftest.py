@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ for _name, _examples in PROFILES.items():
         _name, max_examples=_examples, deadline=None, suppress_health_check=_SLOW, derandomize=_IN_CI
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "thorough" if _IN_CI else "quick"))
+
+
+# Stores, graphs and compiled patterns stay to the end: Python looks through them for garbage less often.
+gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

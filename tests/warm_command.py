@@ -18,13 +18,17 @@ import signal
 import sys
 import threading
 from contextlib import redirect_stdout, suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 import graph
 import loaders
 from graph.cli.main import main as argun
 from graph.workflows.workspace import Workspace
+from loaders import dataset_reader
+from loaders.dataset_files import RawDataset, read_files
 from schema.errors import ArgunError
+from schema.model import Schema
 
 #: Ends a command that hangs.
 TIMEOUT_S = 120
@@ -40,9 +44,15 @@ def _import_all() -> None:
         argun()  # typer imports more at the first call
 
 
-def _share_what_follows_from_the_dataset() -> None:
-    """Let every workspace of the shipped dataset begin with what one has made."""
+def _share_the_dataset() -> None:
+    """Let every workspace of the shipped dataset begin with what one has made, and layers with its files."""
     shipped = Workspace()
+    (files,) = shipped._reading.layers
+
+    def read(directory: Path, schema: Schema) -> RawDataset:
+        return files if directory == files.path else read_files(directory, schema)
+
+    vars(dataset_reader)["read_files"] = read
     shipped.graph, shipped.scores("regions"), shipped.scores("provinces"), shipped.clusters
     for edition in shipped.statements.editions.values():
         with suppress(ArgunError):  # too few marks
@@ -95,7 +105,7 @@ def _end(code: int) -> NoReturn:
 
 def main() -> None:
     _import_all()
-    _share_what_follows_from_the_dataset()
+    _share_the_dataset()
     gc.freeze()  # forks then leave these pages alone
     for line in sys.stdin:
         child = os.fork()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -102,6 +103,9 @@ def _guarded(command: Command) -> Callable[..., None]:
 
 def main() -> None:
     """Run the command line; every error ends with its exit code and says the next step."""
+    # A command makes many records and throws few away: looking for garbage every 700 of them takes a sixth of
+    # its time and frees nothing.
+    gc.set_threshold(100_000, 50, 100)
     encoding = sys.stderr.encoding if sys.stderr.isatty() else "utf-8"
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _make_utf8(stream)

@@ -12,7 +12,7 @@ from graph.analysis.deals.names import deal_name
 from graph.analysis.score.method import read_method
 from graph.statements.records import Edition, Statements
 from graph.workflows.place_names import Resolved, find_place
-from loaders.dataset_reader import read_statements
+from graph.workflows.workspace import Workspace
 from schema.errors import InvalidValueError, NotFoundError, UsageError
 from schema.messages import N_
 from schema.values import choices, date_bounds
@@ -45,7 +45,7 @@ class Comparison:
     @cached_property
     def everything(self) -> Statements:
         """The statements of all layers, whatever the days."""
-        return read_statements(self.directories)
+        return Workspace(self.directories).everything
 
     @cached_property
     def points(self) -> tuple[Point, Point]:
