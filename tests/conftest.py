@@ -25,6 +25,8 @@ from tests.shipped import shipped_graph
 PROFILES = {"quick": 25, "thorough": 150, "exhaustive": 3000}
 #: A machine that others use, too, is slow now and then.
 _SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
+#: Each takes some 500 MB, and there are not many more groups of tests than that.
+MOST_PROCESSES = 8
 _IN_CI = os.environ.get("CI") == "true"
 
 for _name, _examples in PROFILES.items():
@@ -42,10 +44,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run a single file in the process that is there: starting others takes longer than most files."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run a single file in the process that is there: starting others takes longer than most files.
+
+    Else one process more than there are cores: a sixth of the time is waiting for servers and browsers.
+    """
     asked = {argument.partition("::")[0] for argument in config.args}
-    return 0 if len(asked) == 1 and asked.pop().endswith(".py") else None
+    single_file = len(asked) == 1 and asked.pop().endswith(".py")
+    return 0 if single_file else min((os.cpu_count() or 1) + 1, MOST_PROCESSES)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,9 +8,12 @@ from graph.statements.status import last_report
 from tests.command_line import argun
 from tests.shipped import shipped_workspace
 
-LAST = last_report(shipped_workspace().statements)
-EN = f"is after all data: the last report ends on {LAST}"
-RU = f"позже всех данных: последний отчёт кончается {LAST}"
+EN = "is after all data: the last report ends on {last}"
+RU = "позже всех данных: последний отчёт кончается {last}"
+
+
+def last() -> str:
+    return str(last_report(shipped_workspace().statements))
 
 
 @pytest.mark.parametrize(
@@ -27,10 +30,10 @@ RU = f"позже всех данных: последний отчёт конч�
 def test_a_day_after_the_last_report_is_said_once(command: tuple[str, ...], lang: str, said: str) -> None:
     day = () if "--to" in command else ("--as-of", "2030-05-31")
     lines = argun(*command, *day, "--lang", lang).errors.splitlines()
-    assert [said in line for line in lines].count(True) == 1
+    assert [said.format(last=last()) in line for line in lines].count(True) == 1
     assert any("2030-05-31" in line for line in lines)
 
 
-@pytest.mark.parametrize("day", ["2025-12-31", str(LAST)])
-def test_a_day_within_the_data_needs_no_word(day: str) -> None:
-    assert argun("score", "--as-of", day).errors == ""
+def test_a_day_within_the_data_needs_no_word() -> None:
+    for day in ("2025-12-31", last()):
+        assert argun("score", "--as-of", day).errors == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 import pymorphy3
 import pytest
@@ -15,19 +16,30 @@ from hypothesis import strategies as st
 from graph.statements.records import Entity
 from graph.workflows.place_names import find_place, taken_as
 from graph.workflows.word_forms import words
-from loaders.dataset_reader import read_statements
 from schema.errors import UsageError
+from tests.shipped import shipped_workspace
 
-ENTITIES = list(read_statements(()).entities.values())
-PLACES = [e for e in ENTITIES if e.type in ("Region", "Province")]
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 #: Shorter names become others by one letter (Шаньси, Шэньси).
 LONG = 9
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
 
+def entities() -> list[Entity]:
+    return list(shipped_workspace().statements.entities.values())
+
+
+def places() -> list[Entity]:
+    return [e for e in entities() if e.type in ("Region", "Province")]
+
+
+@cache
+def morphology() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
 def found(given: str, *types: str) -> str:
-    return find_place(ENTITIES, given, types or ("Region", "Province")).id.partition(":")[2]
+    return find_place(entities(), given, types or ("Region", "Province")).id.partition(":")[2]
 
 
 def said(given: str, *types: str) -> str:
@@ -150,7 +162,7 @@ def test_a_capital_that_gives_no_name_to_its_region_leads_to_it(given: str, plac
 def test_another_thing_is_named_with_its_type() -> None:
     assert said("Газпром").startswith('"Газпром" is company:gazprom, of type Company; name a region')
     assert found("Газпрома", "Company") == "gazprom"
-    assert find_place(ENTITIES, "Газпром").id == "company:gazprom"
+    assert find_place(entities(), "Газпром").id == "company:gazprom"
 
 
 def test_only_places_of_the_kind_asked_for_are_meant() -> None:
@@ -159,13 +171,13 @@ def test_only_places_of_the_kind_asked_for_are_meant() -> None:
 
 @pytest.mark.parametrize("given", ["RU-AMU", "region:RU-AMU", "амурская область", "Amur Oblast", "阿穆尔州"])
 def test_an_id_and_a_full_name_need_no_word_about_it(given: str) -> None:
-    find_place(ENTITIES, given, ("Region",), lambda *_: pytest.fail("nothing is to be said"))
+    find_place(entities(), given, ("Region",), lambda *_: pytest.fail("nothing is to be said"))
 
 
 @pytest.mark.parametrize("given", ["Амурской области", "Приамурье", "Amur", "阿穆尔"])
 def test_what_is_no_full_name_is_said_to_be_taken_for_one(given: str) -> None:
     heard: list[tuple[str, Entity]] = []
-    place = find_place(ENTITIES, given, ("Region",), lambda *what: heard.append(what))
+    place = find_place(entities(), given, ("Region",), lambda *what: heard.append(what))
     assert heard == [(given, place)]
     assert str(taken_as(given, place, "en")) == f'"{given}" is taken as Amur Oblast (RU-AMU)'
 
@@ -183,7 +195,7 @@ def test_an_exact_name_loads_no_dictionary() -> None:
 
 
 def names_in_russian() -> Iterator[tuple[str, str]]:
-    for place in PLACES:
+    for place in places():
         for name in (place.names["ru"], *place.aliases):
             if any("а" <= c <= "я" for c in name.casefold()):
                 yield place.id.partition(":")[2], name
@@ -192,22 +204,19 @@ def names_in_russian() -> Iterator[tuple[str, str]]:
 def inflected(name: str, case: str) -> Iterator[str]:
     """Put all words of a name, and only the first, into a case, as the dictionary does."""
     put = [
-        word if (form := MORPHOLOGY.parse(word)[0].inflect({case})) is None else form.word
+        word if (form := morphology().parse(word)[0].inflect({case})) is None else form.word
         for word in name.split()
     ]
     yield " ".join(put)
     yield " ".join([put[0], *name.split()[1:]])
 
 
-MORPHOLOGY = pymorphy3.MorphAnalyzer(lang="ru")
-
-
 def test_every_case_form_of_a_name_is_that_place_or_asked_back_and_never_another() -> None:
-    wrong, known = [], 0
+    wrong, known, known_places = [], 0, places()
     for code, name in names_in_russian():
         for form in {form for case in CASES for form in inflected(name, case)}:
             try:
-                place = find_place(PLACES, form)
+                place = find_place(known_places, form)
             except UsageError:
                 continue
             known += 1
@@ -218,7 +227,7 @@ def test_every_case_form_of_a_name_is_that_place_or_asked_back_and_never_another
 
 
 def test_every_name_means_its_place_in_any_case_of_letters() -> None:
-    for place in PLACES:
+    for place in places():
         for name in (place.id, *place.names.values(), place.names["ru"].upper(), *place.aliases):
             assert found(name, place.type) == place.id.partition(":")[2]
 
@@ -244,7 +253,7 @@ def test_one_wrong_letter_never_leads_to_another_place_unless_it_has_that_very_n
 ) -> None:
     code, typed = slip
     try:
-        place = find_place(PLACES, typed)
+        place = find_place(places(), typed)
     except UsageError:
         return
     assert place.id.partition(":")[2] == code or words(typed) in map(
