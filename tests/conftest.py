@@ -21,7 +21,7 @@ from tests.lanes import sort_into_lanes
 from tests.neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
 from tests.shipped import shipped_graph
 
-#: Random examples of each law: for a quick word, for CI, and for the laws of the score in CI (``.ci/run``).
+#: Random examples of each property: for a quick word, and for all and the laws of the score in ``.ci/run``.
 PROFILES = {"quick": 25, "thorough": 150, "exhaustive": 3000}
 #: A machine that others use, too, is slow now and then.
 _SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
@@ -33,7 +33,7 @@ for _name, _examples in PROFILES.items():
     settings.register_profile(
         _name, max_examples=_examples, deadline=None, suppress_health_check=_SLOW, derandomize=_IN_CI
     )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "thorough" if _IN_CI else "quick"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 # Stores, graphs and compiled patterns stay to the end: Python looks through them for garbage less often.
