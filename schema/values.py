@@ -22,6 +22,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_FORM = Message("lower-case Latin letters, digits and hyphens")
 _UNITS = {"degree": N_("degrees")}
 _CODE = re.compile(r"(?:RU|CN)-[A-Z]{2,3}|[A-Z]{2}")
+#: What has a code of ISO 3166 for its name, with an example.
+_EXAMPLE_CODES = {"Region": "RU-AMU", "Province": "CN-HL", "Country": "CN"}
 _DATE = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 _EUROPEAN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 #: Years outside this range are slips of the keyboard, not dates of regional ties.
@@ -162,9 +164,9 @@ def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:
             text=text,
             kind=kind,
         )
-    coded = kind in ("Region", "Province", "Country")
-    if not (_CODE if coded else SLUG).fullmatch(slug):
-        expected = Message("an ISO code such as RU-AMU") if coded else SLUG_FORM
+    code = _EXAMPLE_CODES.get(kind)
+    if not (_CODE if code else SLUG).fullmatch(slug):
+        expected = Message("an ISO code such as {code}", code=code) if code else SLUG_FORM
         raise InvalidValueError(
             '"{text}": the part after the colon must be {expected}', text=text, expected=expected
         )

@@ -34,6 +34,7 @@ _REFUSALS: Mapping[int, str] = {
     errno.ELOOP: N_("the links of the path go round in a circle"),
     errno.EFBIG: N_("the file is too large for the disk"),
     errno.EIO: N_("the disk cannot be read or written"),
+    errno.ECONNREFUSED: N_("connection refused"),
     errno.EMFILE: N_("too many files are open"),
     errno.EBUSY: N_("another program is using it"),
 }

@@ -6,6 +6,7 @@ import atexit
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -133,6 +134,11 @@ class _Warm:
 
     def _end(self) -> None:
         self._process.communicate()
+
+
+def hear_control_c() -> None:
+    """Before a process starts: a shell that runs the tests in the background makes all deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @cache

@@ -30,7 +30,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "built": N_("built things"),
         "service": N_("services and capital"),
         "partnership": N_("partnerships"),
-        "goods": N_("goods and flows"),
+        "goods": N_("goods, flows and contacts"),
     },
 }
 

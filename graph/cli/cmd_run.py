@@ -45,7 +45,7 @@ def run(
         answer = result.answers[name]
         session.print(f"\n{answer.summary(session.lang)}  [argun query {name}]")
         first, lang = answer.result.records()[:_SHOWN_ROWS], session.lang
-        write_rows(first, Format.table, answer.columns(lang), answer.headings(lang))
+        write_rows(first, Format.table, answer.columns(lang), answer.headings(lang), lang)
         left = len(answer.result.rows) - _SHOWN_ROWS
         if left > 0:
             text = N_("... and {count} more in queries/{name}.tsv")

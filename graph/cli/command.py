@@ -103,7 +103,7 @@ class Session:
         self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], headings: Sequence[str] | None = None
     ) -> None:
         """Write rows whose columns depend on the question; only a table has headings of its own."""
-        write_rows(rows, self.shown, columns, headings)
+        write_rows(rows, self.shown, columns, headings, self.lang)
 
     @property
     def progress(self) -> TerminalProgress:

@@ -12,15 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TextIO
 
-from graph.tables import Record, cell, to_delimited, to_json
-from graph.texts import say, translate
+from graph.tables import Record, to_delimited, to_json
+from graph.texts import BASE, say, translate
 from graph.workflows.contracts import Contract, Field
 from schema.errors import NotFoundError
 from schema.messages import Message
 from schema.wording import visible
-
-#: Wider than any row.
-_NO_WIDTH = 1_000_000
 
 
 class Format(StrEnum):
@@ -53,15 +50,22 @@ def write_records(
     columns = (*contract.table, *more) if format_ is Format.table else (*contract.in_files, *more)
     named = {**(headings or {}), **{field.name: translate(field.heading, lang) for field in contract.fields}}
     shown = [_for_people(row, contract, lang) for row in rows] if format_ is Format.table else rows
-    write_rows(shown, format_, columns, [named.get(name, name) for name in columns])
+    write_rows(shown, format_, columns, [named.get(name, name) for name in columns], lang)
     if not rows and empty is not None:
         raise NotFoundError(empty)
 
 
 def write_rows(
-    rows: Iterable[Record], format_: Format, columns: Sequence[str], headings: Sequence[str] | None = None
+    rows: Iterable[Record],
+    format_: Format,
+    columns: Sequence[str],
+    headings: Sequence[str] | None = None,
+    lang: str = BASE,
 ) -> None:
-    """Write rows; JSON has every key whatever the columns, a table without rows is nothing at all."""
+    """Write rows; JSON has every key whatever the columns, a table without rows is nothing at all.
+
+    Columns for which a terminal has no room are named in a note, in the language.
+    """
     out, found = sys.stdout, list(rows)
     if format_ is Format.json:
         out.write(to_json(found) + "\n")
@@ -71,36 +75,18 @@ def write_rows(
         # Without rows the head still says what there would be.
         out.write(to_delimited(found, columns, "," if format_ is Format.csv else "\t"))
     elif found:
-        _write_table(found, columns, headings or columns, out)
+        from graph.cli.table import write_table  # rich takes 0.1 s to import
+
+        left_out = write_table(found, columns, headings or columns, out)
+        if left_out:
+            text = Message("no room here for: {columns} (--format tsv has them)", columns=tuple(left_out))
+            note(say(text, lang))
     out.flush()
 
 
 def default_format(stream: TextIO | None = None) -> Format:
     """Return what is written when no format is named: a table on a terminal, TSV in a pipe."""
     return Format.table if (stream or sys.stdout).isatty() else Format.tsv
-
-
-def _write_table(rows: Sequence[Record], keys: Sequence[str], headings: Sequence[str], out: TextIO) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for key, heading in zip(keys, headings, strict=True):
-        known = [row[key] for row in rows if row.get(key) is not None]
-        numeric = bool(known) and all(isinstance(value, (int, float)) for value in known)
-        table.add_column(Text(visible(heading)), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_shown(row.get(key))) for key in keys))
-    # A file has no width: nothing is folded there.
-    Console(file=out, highlight=False, width=None if out.isatty() else _NO_WIDTH).print(table)
-
-
-def _shown(value: object) -> str:
-    """Return a value for a table: floats to two digits, nothing that would steer the terminal."""
-    if isinstance(value, (list, tuple)):
-        return "; ".join(map(_shown, value))
-    return f"{value:.2f}" if isinstance(value, float) else visible(cell(value))
 
 
 def _for_people(row: Record, contract: Contract, lang: str) -> Record:

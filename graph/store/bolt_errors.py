@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 
 from schema.errors import ArgunError, StoreError, UsageError
+from schema.messages import Message
+from schema.wording import refusal
 
 #: The server's codes for what is wrong with a statement, and for what passes by itself.
 _WRONG_STATEMENT = ("Neo.ClientError.Statement", "Neo.ClientError.Procedure")
@@ -29,13 +31,23 @@ class Login:
 def translate(error: Neo4jError | DriverError, login: Login, *, reached: bool) -> ArgunError:
     """Say what is wrong, where, and what to do next; ``reached``: the server has answered before."""
     if isinstance(error, DriverError):
-        return _lost(error, login.address, " ".join(str(error).split()), reached=reached)
+        return _lost(error, login.address, _reason(error), reached=reached)
     code = error.code or ""
     reason = " ".join((error.message or str(error)).split())
     return _refused_login(code, reason, login) or _refused_statement(code, reason, login.address)
 
 
-def _lost(error: DriverError, address: str, reason: str, *, reached: bool) -> ArgunError:
+def _reason(error: BaseException) -> Message:
+    """Return what the system says underneath, else what the driver says."""
+    below: BaseException | None = error
+    while below is not None:
+        if isinstance(below, OSError) and below.errno:
+            return refusal(below)
+        below = below.__cause__ or below.__context__
+    return Message("{reason}", reason=" ".join(str(error).split()))
+
+
+def _lost(error: DriverError, address: str, reason: Message, *, reached: bool) -> ArgunError:
     """Say that no server answers, or none any more."""
     if isinstance(error, ConfigurationError):
         return UsageError("{address}: {reason}; check the address", address=address, reason=reason)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.statements.records import Entity
+from graph.texts import BASE
 from graph.workflows.name_readings import (
     all_names,
     as_it_stands,
@@ -102,9 +103,13 @@ def _taken_for(
     capital_of = by_capital(wanted, given)
     for place in capital_of:
         if not is_called_after_capital(place):
-            shown = _shown(place, given)
-            raise UsageError('"{name}" is a city; its region or province is {place}', name=given, place=shown)
+            raise _city(given, place)
     return capital_of
+
+
+def _city(given: str, place: Entity) -> UsageError:
+    shown = _shown(place, given)
+    return UsageError('"{name}" is a city; its region or province is {place}', name=given, place=shown)
 
 
 def _ambiguous(found: Sequence[Entity], given: str) -> UsageError:
@@ -123,6 +128,9 @@ def _unknown(
     near = [_shown(entity, given) for entity in _near(wanted, given)]
     other = None if near else next(iter(by_whole_name(others, given)), None)
     if other:
+        for place in wanted:
+            if other.type == "City" and place.properties.get("capital_en") == other.name(BASE):
+                return _city(given, place)
         return UsageError(
             '"{name}" is {id}, of type {type}; {next}',
             name=given,

@@ -125,6 +125,27 @@ def test_a_sentence_says_who_does_what_what_was_said_and_how_far_it_is(lang: str
     assert tie_sentence(plant, statements([plant]), lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("type_", "target", "stage", "begins"),
+    [
+        (
+            "HAS_PROJECT",
+            "project:plant",
+            "discussed",
+            "Only discussed so far: Name region",
+        ),
+        ("HAS_PROJECT", "project:plant", "agreed", "Only agreed so far: Name region"),
+        ("SISTER_PROVINCE", "province:CN-HL", "agreed", "Name region:RU-AMU and Name province:CN-HL"),
+        ("VISITED", "province:CN-HL", "planned", "Planned: Name region:RU-AMU"),
+    ],
+)
+def test_what_is_not_yet_so_is_not_told_as_if_it_were(
+    type_: str, target: str, stage: str, begins: str
+) -> None:
+    told = tie(type_, "region:RU-AMU", target, stage)
+    assert tie_sentence(told, statements([told]), "en").startswith(begins)
+
+
 def test_a_term_that_has_passed_is_said_of_what_does_not_run_and_of_nothing_else() -> None:
     promised = tie("HAS_PROJECT", "region:RU-AMU", "project:plant", "agreed")
     running = tie("SUPPLIER_TO", "company:haier", "project:plant")
@@ -132,7 +153,7 @@ def test_a_term_that_has_passed_is_said_of_what_does_not_run_and_of_nothing_else
     base = statements([promised, running, late])
     sentences = [tie_sentence(t, base, "en", "overdue by 5 months") for t in (promised, running, late)]
     assert [text.partition("note ")[2] for text in sentences] == [
-        "(agreed, overdue by 5 months)",
+        "(overdue by 5 months)",
         "(operating)",
         "(being built, slower or weaker than expected)",
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import ROOT, Finished, environment
+from tests.command_line import ROOT, Finished, environment, hear_control_c
 
 if sys.platform == "win32":
     pytest.skip("signals of POSIX", allow_module_level=True)
@@ -36,8 +36,7 @@ def _stopped_once(output: Path, *options: str) -> Finished:
         stderr=subprocess.PIPE,
         env=environment(),
         cwd=ROOT,
-        # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=hear_control_c,
     ) as process:
         end = time.monotonic() + 60
         while not list(output.glob(".*.part")):

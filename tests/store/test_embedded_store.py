@@ -22,6 +22,7 @@ from graph.store.opening import open_store
 from graph.store.server import ServerStore
 from schema.errors import StoreError, UsageError
 from schema.messages import Message
+from tests.command_line import hear_control_c
 from tests.store_graphs import amur_graph, changed, without
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +36,7 @@ def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_control_c,
     )
 
 
@@ -179,7 +181,10 @@ def test_ctrl_c_ends_a_query_at_once_and_the_store_goes_on(tmp_path: Path) -> No
     assert process.stdout.readline() == "started\n"
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
-    out, errors = process.communicate(timeout=20)  # the query itself takes an hour
+    try:
+        out, errors = process.communicate(timeout=20)
+    finally:
+        process.kill()  # the query itself takes an hour
     assert out == "interrupted ((2,),)\n"
     assert errors == ""
     assert process.returncode == 0

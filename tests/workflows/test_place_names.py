@@ -76,7 +76,8 @@ FORMS = {
     "RU-KC": "Карачаево-Черкесии|КЧР",
     "RU-ME": "марий-эл|в Марий Эл|Республики Марий Эл",
     "RU-SE": "Северной Осетии|Осетии|北奥塞梯",
-    "CN-HL": "黑龙江|黑龙江省|Heilongjiang|heilong jiang|heilongjiang sheng|Heilongjiang Province|"
+    "CN-HL": "黑龙江|黑龙江省|黑龍江|黑龍江省|Heilongjiang|heilong jiang|heilongjiang sheng|"
+    "Heilongjiang Province|"
     "провинция хэйлунцзян|в провинции Хэйлунцзян|Хэйлунцзяна|Хейлунцзян",
     "CN-NM": "neimenggu|nei menggu zizhiqu|内蒙古自治区|内蒙|内蒙古|"
     "во Внутренней Монголии|АРВМ|Inner Mongolia",
@@ -102,6 +103,7 @@ def test_a_place_as_people_write_it(code: str, given: str) -> None:
 @pytest.mark.parametrize(
     ("given", "text"),
     [
+        ("Altay", '"Altay" may be Altai Republic (RU-AL) or Altai Krai (RU-ALT); give the id'),
         ("Altai", '"Altai" may be Altai Republic (RU-AL) or Altai Krai (RU-ALT); give the id'),
         ("Алтай", '"Алтай" may be Республика Алтай (RU-AL) or Алтайский край (RU-ALT); give the id'),
         ("на Алтае", "Республика Алтай (RU-AL) or Алтайский край (RU-ALT)"),
@@ -153,6 +155,8 @@ def test_a_country_is_no_region_and_the_error_says_so(given: str) -> None:
         ("Владивосток", "Приморский край (RU-PRI)"),
         ("во Владивостоке", "Приморский край (RU-PRI)"),
         ("哈尔滨", "黑龙江省 (CN-HL)"),
+        ("海参崴", "滨海边疆区 (RU-PRI)"),
+        ("伯力", "哈巴罗夫斯克边疆区 (RU-KHA)"),
     ],
 )
 def test_a_capital_that_gives_no_name_to_its_region_leads_to_it(given: str, place: str) -> None:

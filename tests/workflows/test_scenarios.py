@@ -82,7 +82,7 @@ def test_the_factors_say_why_a_change_moves_little(work: Workspace) -> None:
     assert math.prod(values) == pytest.approx(effect["after"]["talk"])
     assert values[:2] == [0.2, 0.5]
     text = "\n".join(what_if_lines(found, "en"))
-    assert "0 → 0.100 (talk) = goods and flows 0.2 × agreed 0.5" in text
+    assert "0 → 0.100 (talk) = goods, flows and contacts 0.2 × agreed 0.5" in text
     assert f"one more of talk {found['marginal']['talk']:.2f}" in text
     assert found["difference"] == pytest.approx(0.1 * found["marginal"]["talk"], rel=0.1)
 

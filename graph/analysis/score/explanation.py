@@ -19,12 +19,19 @@ from graph.analysis.score.score import COMPONENTS, Appraisal, Score
 from graph.statements.property_graph import tie_note
 from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.status import period_end, status_of
-from graph.texts import BASE, say
-from schema.messages import Message
+from graph.texts import BASE, say, translate
+from schema.messages import N_, Message
 from schema.reader import read_schema
 
 #: Of these there is nothing to say: the thing runs or took place and nothing bad is reported.
 _DONE = ("operating", "held")
+#: What comes before a sentence that is not, or not yet, so.
+_AHEAD: Mapping[str, str] = {
+    "discussed": N_("Only discussed so far"),
+    "agreed": N_("Only agreed so far"),
+    "planned": N_("Planned"),
+    "dropped": N_("Did not take place"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +113,27 @@ def evidence_points(
 
 
 def tie_sentence(tie: Tie, statements: Statements, lang: str, overdue: str | None = None) -> str:
-    """Say who does what, what was last said of it, and how far it is.
+    """Say who does what, what was last said of it, and how far it is: first of all where nothing is done yet.
 
     ``overdue`` is what is to be said of a deal whose term has passed: no news is no good news then.
     """
     source, target = (statements.entities[end].name(lang) for end in (tie.source_id, tie.target_id))
     phrase = tie_phrase(tie.type, source, target, lang)
     fields = {"what": phrase[:1].upper() + phrase[1:], "note": tie_note(tie, lang).rstrip(".")}
+    if ahead := _ahead(tie):
+        fields["what"] = say(
+            Message("{ahead}: {what}", ahead=translate(ahead, lang), what=fields["what"]), lang
+        )
     status = _status_words(tie, lang, overdue)
     if not status:
         return say(Message("{what}. {note}", **fields), lang)
     return say(Message("{what}. {note} ({status})", **fields, status=status), lang)
+
+
+def _ahead(tie: Tie) -> str | None:
+    """Return what comes before the sentence: an agreement that is agreed is so."""
+    stage = status_of(tie).stage or ""
+    return None if stage == "agreed" and tie.role == "framework" else _AHEAD.get(stage)
 
 
 def tie_phrase(type_: str, source: str, target: str, lang: str) -> str:
@@ -132,7 +149,7 @@ def tie_phrase(type_: str, source: str, target: str, lang: str) -> str:
 
 def _status_words(tie: Tie, lang: str, overdue: str | None) -> list[str]:
     status = status_of(tie)
-    words = [word("stages", status.stage, lang)] if status.stage else []
+    words = [word("stages", status.stage, lang)] if status.stage and not _ahead(tie) else []
     if status.health not in (None, "active"):
         words.append(word("healths", status.health or "", lang))
     elif overdue and tie.role != "effort" and status.stage not in _DONE:

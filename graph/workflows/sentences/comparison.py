@@ -103,8 +103,8 @@ def gap_lines(gap: Gap, edition_id: str, name: str, lang: str) -> list[str]:
 
 def _part(part: GapPart, points: str, lang: str) -> Message:
     return Message(
-        "{points}  {group}: {calibrated:.3f} as the experts seem to weigh, {blind:.3f} by the centroid "
-        "(deals: {deals})",
+        "{points}  {group}: {blind:.3f} by our weights, {calibrated:.3f} by those that the experts seem to "
+        "use (deals: {deals})",
         points=points,
         group=group_name(part, lang),
         calibrated=part.calibrated,

@@ -40,7 +40,7 @@ CHECK = Check(
             "AR005",
             ERROR,
             title=N_("A required key is missing"),
-            next=N_("Add the key"),
+            next=N_("Write what is missing"),
             code="missing",
         ),
         Rule(
@@ -61,7 +61,7 @@ CHECK = Check(
             "AR008",
             ERROR,
             title=N_("Malformed id"),
-            next=N_("Write prefix:slug in lower-case Latin letters"),
+            next=N_("Write the prefix of the type, a colon and a name in the form that the message gives"),
             code="id",
         ),
         Rule(
