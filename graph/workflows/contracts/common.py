@@ -80,5 +80,15 @@ FACTORS = tuple(
         ("side", N_("Side counts")),
     )
 )
+_ENDS = (
+    ("_low", N_("Low"), N_("lower end of the 95 % interval of the figure before")),
+    ("_high", N_("High"), N_("upper end of this interval")),
+)
 POINTS = Field("points", "number", N_("Points"), N_("points of the running deals that this rests on"))
 DEALS = Field("deals", "integer", N_("Deals"), N_("number of these deals"))
+
+
+def with_interval(name: str, heading: str, meaning: str) -> tuple[Field, ...]:
+    """Return the field of a figure that may be unknown, and those of the ends of its interval."""
+    figures = (("", heading, meaning), *_ENDS)
+    return tuple(Field(f"{name}{end}", "number", h, m, nullable=True) for end, h, m in figures)

@@ -17,6 +17,7 @@ from graph.workflows.contracts.common import (
     RANKS,
     SCORE,
     TIE_IDS,
+    with_interval,
 )
 from graph.workflows.contracts.declared import Contract, Field
 from schema.messages import N_
@@ -264,11 +265,7 @@ AGREEMENT = Contract(
         EDITION,
         Field("opinion", "text", N_("Opinion"), N_("score or baseline that is compared")),
         Field("regions", "integer", N_("Regions"), N_("number of regions compared")),
-        *(
-            Field(f"{name}{end}", "number", heading, meaning, nullable=True)
-            for name, heading, meaning in _FIGURES
-            for end in ("", "_low", "_high")
-        ),
+        *(field for figure in _FIGURES for field in with_interval(*figure)),
     ),
     ("opinion", "regions", *(name for name, _, _ in _FIGURES)),
 )

@@ -17,6 +17,7 @@ from graph.workflows.contracts.common import (
     SECTOR,
     STAGE,
     TIE_IDS,
+    with_interval,
 )
 from graph.workflows.contracts.declared import Contract, Field
 from schema.messages import N_
@@ -91,6 +92,14 @@ _SHARES = (
     ("stall", N_("Stalled, of all"), N_("share reported stalled of all announced")),
     ("stall_inferred", N_("Stalled with silence"), N_("share stalled of all, silence counted as stalled")),
 )
+
+
+def _of(name: str) -> Field:
+    return Field(
+        f"{name}_of", "integer", N_("Of"), N_("number of deals that it is a share of"), nullable=True
+    )
+
+
 RATES = Contract(
     (
         _BY,
@@ -109,11 +118,7 @@ RATES = Contract(
         Field("cancelled", "integer", N_("Cancelled"), N_("of these: cancelled")),
         Field("ended", "integer", N_("Ended"), N_("of these: ended")),
         Field("inferred", "integer", N_("Inferred"), N_("outcomes that are inferred")),
-        *(
-            Field(f"{name}{end}", kind, heading, meaning, nullable=True)
-            for name, heading, meaning in _SHARES
-            for end, kind in (("", "number"), ("_low", "number"), ("_high", "number"), ("_of", "integer"))
-        ),
+        *(field for share in _SHARES for field in (*with_interval(*share), _of(share[0]))),
         DEAL_IDS,
     ),
     (
