@@ -31,8 +31,8 @@ def load(session: Session) -> None:
     graph = work.graph  # made before the store is taken: others may be waiting for it
     with session.open_store() as opened:
         report = opened.load(graph, session.progress, work.origin)
-        told = {"address": opened.address, "outcome": report.outcome.message, "size": graph_size(graph)}
-        session.note(Message("{address}: {outcome}; {size}", **told))
+        fields = {"address": opened.address, "outcome": report.outcome.message, "size": graph_size(graph)}
+        session.note(Message("{address}: {outcome}; {size}", **fields))
 
 
 @command(

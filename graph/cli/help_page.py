@@ -55,8 +55,8 @@ class HelpfulGroup(TyperGroup):
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], self.commands)
             if near:
-                told = {"given": args[0], "near": either(near)}
-                raise UsageError('there is no command "{given}"; did you mean {near}?', **told)
+                fields = {"given": args[0], "near": either(near)}
+                raise UsageError('there is no command "{given}"; did you mean {near}?', **fields)
             raise UsageError('there is no command "{given}"; argun --help lists them', given=args[0])
         return super().resolve_command(ctx, args)
 
@@ -134,8 +134,8 @@ def usage_message(error: Any) -> Message:
             return Message("{option} takes no value", option=name)
         return Message("{option} needs a value after it", option=name)
     if kind == "MissingParameter" and error.param is not None:
-        told = {"parameter": _named(error.param), "help": _help(error.ctx)}
-        return Message("{parameter} is missing; see {help}", **told)
+        fields = {"parameter": _named(error.param), "help": _help(error.ctx)}
+        return Message("{parameter} is missing; see {help}", **fields)
     return Message("{reason}; see {help}", reason=error.format_message().rstrip("."), help=_help(error.ctx))
 
 

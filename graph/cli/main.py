@@ -124,8 +124,8 @@ def main() -> None:
     except OSError as error:
         _drop_output()
         path = error.filename or translate(N_("standard output"), lang)
-        told = {"path": path, "reason": refusal(error)}
-        text = Message("{path}: {reason}; check the path, its permissions and the room on the disk", **told)
+        fields = {"path": path, "reason": refusal(error)}
+        text = Message("{path}: {reason}; check the path, its permissions and the room on the disk", **fields)
         _fail(say(text, lang), 1, lang)
     except (KeyboardInterrupt, typer.Abort):
         _drop_output()

@@ -22,8 +22,8 @@ def one_of(option: str, terms: type[StrEnum], help_: str) -> Any:
         try:
             return terms(given)
         except ValueError:
-            told = {"option": option, "given": given, "terms": tuple(terms)}
-            raise UsageError('{option} "{given}" is unknown ({terms})', **told) from None
+            fields = {"option": option, "given": given, "terms": tuple(terms)}
+            raise UsageError('{option} "{given}" is unknown ({terms})', **fields) from None
 
     def complete(incomplete: str) -> list[str]:
         return [term.value for term in terms if term.value.startswith(incomplete)]
@@ -40,10 +40,10 @@ def at_least(least: float, option: str, help_: str, metavar: str = "N") -> Any:
         except ValueError:
             number = float("nan")
         if not number >= least:
-            told = {"option": option, "given": given, "least": least}
+            fields = {"option": option, "given": given, "least": least}
             if isinstance(least, int):
-                raise UsageError('{option} "{given}": expected a whole number of at least {least}', **told)
-            raise UsageError('{option} "{given}": expected a number of at least {least}', **told)
+                raise UsageError('{option} "{given}": expected a whole number of at least {least}', **fields)
+            raise UsageError('{option} "{given}": expected a number of at least {least}', **fields)
         return number
 
     return typer.Option(option, metavar=metavar, parser=parse, help=help_)

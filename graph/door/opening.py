@@ -143,8 +143,8 @@ def open_store(
             raise NotFoundError(
                 "{address} holds no graph of Argun; load one: argun load --store {address}", address=named
             )
-        told = _statements(graph, named)
-        work = Workspace((), None, _path(method), read_back=told, resolved=_said(lang))
+        statements = _statements(graph, named)
+        work = Workspace((), None, _path(method), read_back=statements, resolved=_said(lang))
         _ = work.method  # what is wrong with it is said here
         dataset = Dataset(work, lambda: opened, lang, graph)
         _ = dataset.store  # from here on the dataset closes it

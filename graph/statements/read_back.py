@@ -57,10 +57,10 @@ def _check_references(known: Set[str], ties: Sequence[Tie], observations: Iterab
     for tie in ties:
         named = {tie.source_id, tie.target_id, tie.via_id, *tie.regions, *tie.provinces}
         _check_known(named | {e.source_id for e in tie.evidence}, known, tie.id)
-    told = {tie.id for tie in ties} | known
+    known_with_ties = {tie.id for tie in ties} | known
     for observation in observations:
         named = {observation.source_id, observation.tie_id, *observation.subjects}
-        _check_known(named, told, observation.id)
+        _check_known(named, known_with_ties, observation.id)
 
 
 def _check_known(named: Set[str | None], known: Set[str], by: str) -> None:
@@ -87,8 +87,8 @@ def _source(node: Node, sources: _Sources) -> str:
 
 def _by_language(record: Node | Relationship, prefix: str) -> dict[str, str]:
     """Return the texts whose properties are called after languages (``name_en``)."""
-    told = record.properties
-    return {key.removeprefix(prefix): str(told[key]) for key in told if key.startswith(prefix)}
+    properties = record.properties
+    return {key.removeprefix(prefix): str(properties[key]) for key in properties if key.startswith(prefix)}
 
 
 def _in_english_too(node: Node, prefix: str) -> dict[str, str]:
@@ -99,44 +99,46 @@ def _in_english_too(node: Node, prefix: str) -> dict[str, str]:
 
 def to_entity(node: Node) -> Entity:
     """Return the entity that a node was made from; raises InvalidValueError as :func:`to_statements` does."""
-    told, type_ = node.properties, read_schema().nodes.get(node.label)
+    properties, type_ = node.properties, read_schema().nodes.get(node.label)
     without = _OWN | set(type_.derived if type_ else ())
     return Entity(
         id=node.id,
         type=node.label,
         names=_in_english_too(node, _NAME),
-        aliases=_texts(told, "aliases"),
+        aliases=_texts(properties, "aliases"),
         properties={
-            key: value for key, value in told.items() if key not in without and not key.startswith(_NAME)
+            key: value
+            for key, value in properties.items()
+            if key not in without and not key.startswith(_NAME)
         },
         layer=_had(node, "layer"),
     )
 
 
 def _evidence(node: Node, sources: _Sources) -> Evidence:
-    told = node.properties
+    properties = node.properties
     return Evidence(
         id=node.id,
         source_id=_source(node, sources),
         locator=_had(node, "locator"),
-        section=_text(told, "section") or "",
+        section=_text(properties, "section") or "",
         period=_had(node, "period"),
-        stage=_text(told, "stage"),
-        health=_text(told, "health"),
+        stage=_text(properties, "stage"),
+        health=_text(properties, "health"),
         basis=_had(node, "basis"),
         stance=_had(node, "stance"),
-        announced_by=_text(told, "announced_by"),
+        announced_by=_text(properties, "announced_by"),
         notes=_in_english_too(node, _NOTE),
         layer=_had(node, "layer"),
     )
 
 
 def _observation(node: Node, sources: _Sources) -> Observation:
-    told = node.properties
+    properties = node.properties
     return Observation(
         id=node.id,
-        subjects=_texts(told, "subject_ids"),
-        tie_id=_text(told, "tie_id"),
+        subjects=_texts(properties, "subject_ids"),
+        tie_id=_text(properties, "tie_id"),
         quantity=_had(node, "quantity"),
         value=_had(node, "value"),
         unit=_had(node, "unit"),
@@ -144,8 +146,8 @@ def _observation(node: Node, sources: _Sources) -> Observation:
         source_id=_source(node, sources),
         locator=_had(node, "locator"),
         period=_had(node, "period"),
-        counterpart=_text(told, "counterpart"),
-        scope=_text(told, "scope"),
+        counterpart=_text(properties, "counterpart"),
+        scope=_text(properties, "scope"),
         nature=_had(node, "nature"),
         bound=_had(node, "bound"),
         change_of=_had(node, "change_of"),
@@ -155,10 +157,10 @@ def _observation(node: Node, sources: _Sources) -> Observation:
 
 
 def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
-    told, edge = r.properties, read_schema().edges.get(r.type)
+    edge = read_schema().edges.get(r.type)
     if edge is None:
         raise InvalidValueError('"{id}": there is no tie type {type}', id=r.id, type=r.type)
-    properties = {key: value for key, value in told.items() if key in edge.properties}
+    properties = {key: value for key, value in r.properties.items() if key in edge.properties}
     without = properties.keys() | TIE_PROPERTIES
     tie = Tie(
         id=r.id,
@@ -166,11 +168,13 @@ def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
         role=_had(r, "role"),
         source_id=r.source_id,
         target_id=r.target_id,
-        via_id=_text(told, "via_id"),
+        via_id=_text(r.properties, "via_id"),
         regions=_pairs(r, "region_ids", "region_roles"),
         provinces=_pairs(r, "province_ids", "province_bases"),
         details={
-            key: str(value) for key, value in told.items() if key not in without and not key.startswith(_NOTE)
+            key: str(value)
+            for key, value in r.properties.items()
+            if key not in without and not key.startswith(_NOTE)
         },
         properties=properties,
         evidence=tuple(sorted(evidence, key=lambda e: e.id)),
@@ -183,12 +187,12 @@ def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
 
 
 def _pairs(r: Relationship, keys: str, values: str) -> dict[str, str]:
-    keyed, told = (_texts(r.properties, name) for name in (keys, values))
-    if len(keyed) != len(told):
+    first, second = (_texts(r.properties, name) for name in (keys, values))
+    if len(first) != len(second):
         raise InvalidValueError(
             '"{id}": {keys} and {values} differ in length', id=r.id, keys=keys, values=values
         )
-    return dict(zip(keyed, told, strict=True))
+    return dict(zip(first, second, strict=True))
 
 
 def _editions(graph: PropertyGraph, entities: list[Entity]) -> list[Edition]:
@@ -203,9 +207,9 @@ def _editions(graph: PropertyGraph, entities: list[Entity]) -> list[Edition]:
     ]
 
 
-def _text(told: Mapping[str, Any], key: str) -> str | None:
-    return str(told[key]) if key in told else None
+def _text(properties: Mapping[str, Any], key: str) -> str | None:
+    return str(properties[key]) if key in properties else None
 
 
-def _texts(told: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(told.get(key, ()))
+def _texts(properties: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(properties.get(key, ()))

@@ -101,14 +101,14 @@ class StoreDirectory:
 
 def _lock_in_time(lock: IO[bytes], path: Path, waiting: Callable[[Message], None] | None) -> None:
     end = time.monotonic() + (PATIENCE_S if waiting else 0.0)
-    told = False
+    said = False
     while True:
         try:
             return _lock(lock)
         except OSError as error:
             if time.monotonic() >= end:
                 raise _in_use(path) from error
-        if waiting and not told:
+        if waiting and not said:
             waiting(
                 Message(
                     "{path}: {user} is using this store; waiting up to {seconds:g} s for it to finish",
@@ -117,7 +117,7 @@ def _lock_in_time(lock: IO[bytes], path: Path, waiting: Callable[[Message], None
                     seconds=PATIENCE_S,
                 )
             )
-            told = True
+            said = True
         time.sleep(_TRY_EVERY_S)
 
 

@@ -46,10 +46,10 @@ def columns_for(columns: Sequence[str], lang: str) -> list[str]:
     """Return the columns for a reader: of ``x_en``, ``x_ru`` … that of the language, else English."""
 
     def fits(column: str) -> bool:
-        name, _, told = column.rpartition("_")
-        if told not in languages() or f"{name}_{BASE}" not in columns:
+        name, _, suffix = column.rpartition("_")
+        if suffix not in languages() or f"{name}_{BASE}" not in columns:
             return True
-        return told == (lang if f"{name}_{lang}" in columns else BASE)
+        return suffix == (lang if f"{name}_{lang}" in columns else BASE)
 
     return [column for column in columns if fits(column)]
 
