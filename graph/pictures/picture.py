@@ -9,14 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """``shows`` says what it shows; ``draw`` makes SVG of its data in a language: equal input, equal text.
+    """``draw`` makes SVG of its data in a language: equal input, equal text.
 
     ``of`` is what it is drawn from; every comparison is written with all of its pictures. ``each_mode``: it
     shows one mode of the score, so there is one for each.
     """
 
     of: str
-    shows: str
     draw: Callable[[Any, str], str]
     each_mode: bool = False
 

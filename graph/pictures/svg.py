@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+from graph.texts import translate
+
 #: t: title, s: small, g: grid, d: dashes, l: faint line, m: mean, p: hollow, a and b: two series.
 _STYLE = (
     "text{font:11px system-ui,sans-serif;fill:#222}.t{font-size:15px;font-weight:600}.s{font-size:9px}"
@@ -40,13 +42,15 @@ def text(x: float, y: float, words: str, style: str = "", *, anchor: str = "star
     return f'<text x="{number(x)}" y="{number(y)}" text-anchor="{anchor}"{kind}>{html.escape(words)}</text>'
 
 
-def page(width: float, height: float, title: str, body: Sequence[str], lang: str) -> str:
+def page(width: float, height: float, words: tuple[str, str], body: Sequence[str], lang: str) -> str:
+    """Return the picture; ``words`` are its title and what it shows, for those who have it read out."""
+    title, shows = (html.escape(translate(text, lang)) for text in words)
     size = f'width="{number(width)}" height="{number(height)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(width)} {number(height)}" '
-        f'lang="{html.escape(lang)}" role="img" aria-labelledby="title">\n'
-        f'<title id="title">{html.escape(title)}</title>\n<style>{_STYLE}</style>\n'
-        + text(20, 26, title, "t")
+        f'lang="{html.escape(lang)}" role="img" aria-labelledby="title" aria-describedby="desc">\n'
+        f'<title id="title">{title}</title>\n<desc id="desc">{shows}</desc>\n<style>{_STYLE}</style>\n'
+        + text(20, 26, translate(words[0], lang), "t")
         + "\n"
         + "\n".join(body)
         + "\n</svg>\n"

@@ -46,6 +46,11 @@ def test_a_higher_score_stands_higher_and_a_higher_mark_further_right() -> None:
     assert best[1] < area[1]
 
 
+def test_what_it_shows_is_told_to_who_cannot_see_it() -> None:
+    found = PICTURES["rank-plot"].draw(BOTH, "ru").split("<desc")[1]
+    assert "место каждого региона" in found
+
+
 def test_titles_are_in_the_language_asked() -> None:
     titles = {lang: PICTURES["rank-plot"].draw(BOTH, lang).split("<title")[1] for lang in ("en", "ru", "zh")}
     assert "Ranks by score" in titles["en"]

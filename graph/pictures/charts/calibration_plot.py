@@ -12,6 +12,7 @@ from graph.texts import translate
 from schema.messages import N_
 
 _TITLE = N_("Scores and published marks")
+_SHOWS = N_("scores of the regions in columns by published mark, with the mean of each")
 _ACROSS = N_("published mark")
 _DOWN = N_("score")
 _MARKS = range(1, 11)
@@ -41,7 +42,7 @@ def draw(data: ScoresAndMarks, lang: str) -> str:
         body += _column(sorted(columns[published], key=lambda d: (-d.scores[mode], d.label)), mode, center, y)
     body.append(text(left + 390, height - 12, translate(_ACROSS, lang), anchor="middle"))
     body.append(text(left, 48, f"{translate(_DOWN, lang)}: {mode_name}"))
-    return page(width, height, translate(_TITLE, lang), body, lang)
+    return page(width, height, (_TITLE, _SHOWS), body, lang)
 
 
 def _column(dots: Sequence[Dot], mode: str, center: float, y: Callable[[float], float]) -> list[str]:
@@ -58,9 +59,4 @@ def _column(dots: Sequence[Dot], mode: str, center: float, y: Callable[[float], 
     return body
 
 
-PICTURE = Picture(
-    COMPARISON,
-    N_("scores of the regions in columns by published mark, with the mean of each"),
-    draw,
-    each_mode=True,
-)
+PICTURE = Picture(COMPARISON, draw, each_mode=True)

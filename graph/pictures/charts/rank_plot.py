@@ -10,6 +10,7 @@ from graph.texts import translate
 from schema.messages import N_
 
 _TITLE = N_("Ranks by score and by published mark")
+_SHOWS = N_("rank of each region by its published mark and by each mode of the score")
 _ACROSS = N_("rank, 1 is the highest mark or score")
 _PUBLISHED = N_("published mark")
 
@@ -43,7 +44,7 @@ def draw(data: ScoresAndMarks, lang: str) -> str:
         body.append(circle(left + 15 + number * 235, 50, style, word))
         body.append(text(left + 25 + number * 235, 54, word))
     body.append(text(left + 15, 74, translate(_ACROSS, lang)))
-    return page(left + span + 60, top + count * row + 20, translate(_TITLE, lang), body, lang)
+    return page(left + span + 60, top + count * row + 20, (_TITLE, _SHOWS), body, lang)
 
 
 def _ranks(values: Sequence[float]) -> list[float]:
@@ -54,6 +55,4 @@ def _ranks(values: Sequence[float]) -> list[float]:
     ]
 
 
-PICTURE = Picture(
-    COMPARISON, N_("rank of each region by its published mark and by each mode of the score"), draw
-)
+PICTURE = Picture(COMPARISON, draw)
