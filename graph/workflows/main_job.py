@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: a first look needs; ``{lang}`` stands for the language. The files hold every column.
 HEADLINES = {
     "companies_in_several_regions": ("company_{lang}", "regions", "deals", "region_ids"),
-    "announced_not_there": ("from_{lang}", "tie_type", "to_{lang}", "stage", "health", "last_period"),
+    "announced_not_there": ("from_{lang}", "tie_type", "to_{lang}", "note_{lang}", "stage", "last_period"),
     "crossings_and_corridors": ("route_{lang}", "mode", "places", "stages", "healths"),
     "sister_ties": ("from_{lang}", "tie_type", "to_{lang}", "stage"),
 }

@@ -151,6 +151,8 @@ def test_what_is_announced_is_neither_there_nor_structure_nor_effort(shipped: Em
         "target_id": "project:kuragino-kyzyl-railway",
         "to_ru": "Железная дорога Курагино – Кызыл",
         "to_en": "Kuragino – Kyzyl railway",
+        "note_ru": "Переговоры с китайскими компаниями",
+        "note_en": "Talks with Chinese companies",
         "deal_id": "deal:project:kuragino-kyzyl-railway",
         "region_ids": ["region:RU-KYA", TUVA],
         "stage": "discussed",

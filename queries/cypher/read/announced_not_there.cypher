@@ -13,6 +13,8 @@
 // column to_ru: string — name of the second end in Russian
 // column to_en: string — name of the second end in English
 // column to_zh: string — name of the second end in Chinese
+// column note_ru: string — what the source says, in Russian
+// column note_en: string — what the source says, in English
 // column deal_id: string — id of the deal
 // column region_ids: strings — regions it counts for
 // column stage: string — furthest stage reached
@@ -36,6 +38,8 @@ RETURN r.id AS tie_id,
        b.name_ru AS to_ru,
        b.name_en AS to_en,
        coalesce(b.name_zh, b.name_en) AS to_zh,
+       r.note_ru AS note_ru,
+       r.note_en AS note_en,
        r.deal_id AS deal_id,
        r.region_ids AS region_ids,
        r.stage AS stage,
