@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.statements.words import BASIS_WORDS, HEALTH_WORDS, STAGE_WORDS
 from graph.texts import translate
 from schema.messages import N_
+from schema.words import BASIS_WORDS, HEALTH_WORDS, STAGE_WORDS
 
 #: The words by section and term.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -14,8 +14,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "healths": HEALTH_WORDS,
     "bases": BASIS_WORDS,
     "sides": {
-        "named": N_("Chinese side named"),
-        "unnamed": N_("nobody Chinese named"),
+        "named": N_("China or a Chinese party named"),
+        "unnamed": N_("no Chinese side named"),
     },
     "components": {
         "strength": N_("strength: what runs or is being built"),

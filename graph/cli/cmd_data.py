@@ -12,10 +12,13 @@ from graph.cli.command import Session, command
 from graph.cli.completion import complete_provinces
 from graph.workflows.contracts import data
 from schema.messages import N_, Message
+from schema.words import HEALTH_WORDS, STAGE_WORDS
 
-_StageFilter = Annotated[str | None, typer.Option("--stage", metavar="STAGE", help=N_("Only this stage."))]
+_StageFilter = Annotated[
+    str | None, typer.Option("--stage", metavar="|".join(STAGE_WORDS), help=N_("Only this stage."))
+]
 _HealthFilter = Annotated[
-    str | None, typer.Option("--health", metavar="HEALTH", help=N_("Only this health."))
+    str | None, typer.Option("--health", metavar="|".join(HEALTH_WORDS), help=N_("Only this health."))
 ]
 _TypeFilter = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=N_("Only this type."))]
 

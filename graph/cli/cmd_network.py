@@ -75,13 +75,15 @@ def network(
     ] = None,
 ) -> None:
     from graph.workflows.records.network import measure_headings, measure_meanings, standing_records
+    from graph.workflows.sentences.joining import bracketed
 
     records = standing_records(session.workspace(), of.value, measure, session.lang)
     headings = measure_headings(session.lang)
     session.write(records, contracts.MEASURE if measure else contracts.STANDINGS, headings=headings)
     for name, meaning in measure_meanings(session.lang).items():
         if measure in (None, name):
-            called = f"{headings[name]} ({name})" if session.shown is Format.table else name
+            table = session.shown is Format.table
+            called = bracketed(headings[name], name, session.lang) if table else name
             session.note(Message("{name}: {meaning}", name=called, meaning=meaning))
     if measure is None and of is not Nodes.companies:
         all_points, unseen = (math.fsum(r[name] for r in records) for name in ("strength", "not_told"))

@@ -34,6 +34,7 @@ def run(
     ] = _DEFAULT_OUTPUT,
 ) -> None:
     from graph.workflows.main_job import HEADLINES, run_main_job
+    from graph.workflows.query_book import in_words
 
     started = time.monotonic()
     work = session.workspace()
@@ -44,7 +45,8 @@ def run(
     for name in HEADLINES:
         answer = result.answers[name]
         session.print(f"\n{answer.summary(session.lang)}  [argun query {name}]")
-        first, lang = answer.result.records()[:_SHOWN_ROWS], session.lang
+        lang = session.lang
+        first = in_words(answer.result.records()[:_SHOWN_ROWS], lang)
         write_rows(first, Format.table, answer.columns(lang), answer.headings(lang), lang)
         left = len(answer.result.rows) - _SHOWN_ROWS
         if left > 0:

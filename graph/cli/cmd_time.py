@@ -91,7 +91,7 @@ def _write_rates(session: Session, book: PromiseBook, by: By, region: str | None
     if session.shown is not Format.table:
         session.write(records, contracts.RATES, empty=_NONE)
     else:
-        session.write((rate_row(record) for record in records), contracts.RATES, empty=_NONE)
+        session.write((rate_row(record, session.lang) for record in records), contracts.RATES, empty=_NONE)
     session.note(rates_note(records[0]["inferred"] if records else 0, book.ledger.rules.level))
 
 

@@ -16,7 +16,7 @@ from graph.tables import Record, to_delimited, to_json
 from graph.texts import BASE, say, translate
 from graph.workflows.contracts import Contract, Field
 from schema.errors import NotFoundError
-from schema.messages import Message
+from schema.messages import N_, Message
 from schema.wording import visible
 
 
@@ -93,7 +93,9 @@ def _for_people(row: Record, contract: Contract, lang: str) -> Record:
     """Return a record with its marks as they were given and words in the place of codes."""
     fields = [field for field in contract.fields if field.name in row]
     marks = {f.name: _as_given(row[f.name]) for f in fields if f.kind == "mark"}
-    return {**row, **marks, **{f.name: _words(row[f.name], f, lang) for f in fields if f.vocabulary}}
+    truths = {f.name: translate(N_("yes"), lang) if row[f.name] else "" for f in fields if f.kind == "truth"}
+    words = {f.name: _words(row[f.name], f, lang) for f in fields if f.vocabulary}
+    return {**row, **marks, **truths, **words}
 
 
 def _words(value: object, field: Field, lang: str) -> object:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from graph.store.base import Json
 from graph.texts import BASE, languages, translate
+from graph.workflows.contracts.words import word_of
 from queries.header import Mode, Query
 from queries.library import Library
 from schema.errors import UsageError
+
+#: The columns of answers that hold codes, and the vocabulary of each.
+_CODED = {
+    "stage": "stage",
+    "stages": "stage",
+    "health": "health",
+    "healths": "health",
+    "kind": "deal_kind",
+    "mode": "mode",
+}
 
 
 def book_records(lang: str) -> list[dict[str, Any]]:
@@ -52,6 +64,17 @@ def columns_for(columns: Sequence[str], lang: str) -> list[str]:
         return suffix == (lang if f"{name}_{lang}" in columns else BASE)
 
     return [column for column in columns if fits(column)]
+
+
+def in_words(records: Iterable[Mapping[str, Json]], lang: str) -> list[dict[str, Json]]:
+    """Return the rows of an answer with words in the place of codes, as tables show them."""
+
+    def worded(name: str, value: Json) -> Json:
+        if isinstance(value, list):
+            return [worded(name, item) for item in value]
+        return word_of(_CODED[name], value, lang) if name in _CODED and isinstance(value, str) else value
+
+    return [{name: worded(name, value) for name, value in record.items()} for record in records]
 
 
 def headings(query: Query, columns: Sequence[str], lang: str) -> list[str]:

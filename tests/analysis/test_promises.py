@@ -258,11 +258,11 @@ def test_rates_by_group_show_counts_that_sum_and_shares_with_intervals(by: By) -
     for record in records:
         assert record["looked_at"] + record["nobody_looked"] + record["too_new"] == record["announced"]
         assert record["stall_looked_of"] == record["conversion_looked_of"] == record["looked_at"]
-    row = rate_row(records[0])
+    row = rate_row(records[0], "en")
     counts = ("announced", "looked_at", "nobody_looked", "too_new")
     assert [row[name] for name in counts] == [records[0][name] for name in counts]
     low, share, high = (100 * records[0][f"stall{end}"] for end in ("_low", "", "_high"))
-    assert row["stall"] == f"{share:.0f} % [{low:.0f}–{high:.0f}]"
+    assert row["stall"] == f"{share:.0f}% [{low:.0f}–{high:.0f}]"
 
 
 def test_an_empty_graph_has_no_promises() -> None:

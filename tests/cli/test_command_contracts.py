@@ -269,6 +269,12 @@ def test_a_region_answers_to_code_id_and_names(given: str) -> None:
     assert argun("ties", "--region", given).out == argun("ties", "--region", "RU-AMU").out
 
 
+def test_a_filter_takes_the_word_of_a_table_in_any_language() -> None:
+    found = argun("deals", "--region", "RU-AMU", "--stage", "operating").out
+    for word in ("действует", "Operating", "运行中"):
+        assert argun("deals", "--region", "RU-AMU", "--stage", word).out == found
+
+
 def test_filters_of_ties_narrow_what_is_listed() -> None:
     every = records("ties")
     found = records("ties", "--region", "RU-AMU", "--stage", "operating", "--health", "active")

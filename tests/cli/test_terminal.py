@@ -110,6 +110,14 @@ def test_the_table_of_a_question_is_in_the_language_asked_and_its_file_in_all() 
     ]
 
 
+def test_the_table_of_a_question_has_words_where_its_file_has_codes() -> None:
+    question = ("query", "sister_ties", "--lang", "ru", "--format")
+    shown, written = run(*question, "table").text, run(*question, "tsv").text
+    assert "действует" in shown
+    assert "operating" not in shown
+    assert "\toperating\t" in written
+
+
 def test_an_explanation_on_a_terminal_is_told_in_sentences() -> None:
     shown = on_terminal("explain", "RU-AMU", "--top", "1", "--lang", "ru", columns=400).text
     assert "оценка" in shown

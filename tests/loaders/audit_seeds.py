@@ -187,6 +187,12 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         "Здесь два",
     ),
     ("AR065", [(TIES, 'en: "Puts money in"', f'en: "{"word " * 30}"')], TIES, "word word"),
+    (
+        "AR064",
+        [("sources.yaml", 'after: "2025-06/2026-05"', 'after: "2025-06/2036-05"')],
+        "sources.yaml",
+        "2036-05",
+    ),
     ("AR070", [(TIES, "value: 70,", "value: 170,")], TIES, "value: 170"),
     ("AR071", [(TIES, _NUMBER, _NUMBER.replace("billion_RUB", "ha"))], TIES, "unit: ha"),
     ("AR072", [(TIES, _NUMBER, _NUMBER.replace("value: 2,", "value: 200000,"))], TIES, "value: 200000"),

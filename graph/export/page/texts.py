@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.statements.words import HEALTH_WORDS, STAGE_WORDS
 from schema.messages import N_
+from schema.words import HEALTH_WORDS, STAGE_WORDS
 
 #: Each catalogue says here what its own language calls itself.
 OWN_NAME = N_("English")

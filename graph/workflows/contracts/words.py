@@ -14,6 +14,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "stage": WORDS["stages"],
     "health": WORDS["healths"],
     "side": WORDS["sides"],
+    "nature": {"measured": N_("fact"), "planned": N_("planned"), "claimed": N_("claimed")},
     "severity": {"error": N_("error"), "warning": N_("warning")},
     "coverage": {
         "covered": N_("covered"),

@@ -44,7 +44,7 @@ def deal_records(workspace: Workspace, filters: Mapping[str, str | None], lang: 
 def _term(key: str, given: str | None) -> str | None:
     vocabulary = "deal_kind" if key == "kind" else key
     terms = read_schema().vocabularies[vocabulary].terms
-    return known_term(given, terms, _FILTERS[key]) if given else None
+    return known_term(given, terms, _FILTERS[key], vocabulary) if given else None
 
 
 def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:

@@ -11,14 +11,15 @@ from graph.analysis.deals.names import deal_name
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory, evidence_points, explain_deals, place_of
 from graph.analysis.score.score import Of, Score
-from graph.texts import translate
+from graph.texts import say, translate
 from graph.workflows.records.promises import PromiseBook
 from graph.workflows.records.scores import explain_record
 from graph.workflows.sentences.promises import overdue_text
 from graph.workflows.workspace import Workspace
-from schema.messages import N_
+from schema.messages import N_, Message
 
 if TYPE_CHECKING:
+    from graph.analysis.deals.model import Part
     from graph.analysis.promises.ledger import Promise
     from graph.analysis.rating.calibration import Calibration
     from graph.analysis.rating.gap import Gap
@@ -104,7 +105,7 @@ class Explanation:
         part, deal = story.candidate.part, story.deal
         words = {
             "kind": word("kinds", story.candidate.kind, lang),
-            "stage": word("stages", part.counted_stage, lang),
+            "stage": _counted_stage(part, lang),
             "health": word("healths", part.shown_health, lang),
             "side": word("sides", deal.side, lang),
             "size": translate(N_("size"), lang),
@@ -174,3 +175,11 @@ class Explanation:
     def _sources(self, story: DealStory) -> dict[str, Any]:
         ties = self.workspace.statements.ties
         return {"evidence": sorted({place_of(e) for p in story.deal.parts for e in ties[p.id].evidence})}
+
+
+def _counted_stage(part: Part, lang: str) -> str:
+    """Return the stage as which a part counts: agreements and visits count as no more, however they go."""
+    counted = word("stages", part.counted_stage, lang)
+    if part.attributes.get("stage") == part.counted_stage:
+        return counted
+    return say(Message("{stage} at most", stage=counted), lang)

@@ -31,8 +31,9 @@ def select_ties(
     region_id = workspace.find(region, ("Region",)).id if region else None
     type_ = known_term(type_, schema.edges, N_("tie type")) if type_ else None
     stages = {**schema.vocabularies["stage"].terms, **schema.vocabularies["effort_stage"].terms}
-    stage = known_term(stage, stages, N_("stage")) if stage else None
-    health = known_term(health, schema.vocabularies["health"].terms, N_("health")) if health else None
+    stage = known_term(stage, stages, N_("stage"), "stage") if stage else None
+    healths = schema.vocabularies["health"].terms
+    health = known_term(health, healths, N_("health"), "health") if health else None
 
     def passes(tie: Tie) -> bool:
         status = status_of(tie)

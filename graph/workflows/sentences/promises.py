@@ -24,9 +24,9 @@ _OUTCOMES = {
 }
 _FOLLOW_UPS = {
     "found": N_("a later report mentions it"),
-    "found_nothing": N_("a later report looked and found nothing"),
+    "found_nothing": N_("a later report tells of no progress"),
     "found_end": N_("a later report mentions its end"),
-    "nobody_looked": N_("nobody looked: the later report does not mention it"),
+    "nobody_looked": N_("the later report does not mention it"),
     "nobody_could": N_("its source does not follow up"),
     "not_due": N_("first reported in the last report"),
 }
@@ -90,24 +90,27 @@ def group_name(key: str, lang: str) -> str:
     return word("kinds", key, lang)
 
 
-def rate_row(record: Mapping[str, Any]) -> dict[str, Any]:
+def rate_row(record: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Return a record of rates as a row for people, each share with its interval."""
     counts = {name: record[name] for name in ("name", *_COUNTS)}
-    return counts | {name: _percent(record, name) for name in _SHARES}
+    return counts | {name: _percent(record, name, lang) for name in _SHARES}
 
 
 def rates_note(inferred: int, level: float) -> Message:
     """Say what is counted where in the rates of groups."""
     return Message(
-        "Announced = looked at again + nobody looked yet + too new to judge (first named in the last "
-        "report). Stalled: reported as stalled or cancelled; what silence alone suggests is not counted "
-        "({inferred} inferred in all, see --format json). Brackets hold the {level:.0%} interval. A deal of "
-        "several groups counts in each.",
+        "Announced = looked at again + not mentioned again + too new to judge (first named in the last "
+        "report). Stalled: cancelled, at a standstill, or named by a later report that has no progress to "
+        "tell; silence alone is not counted ({inferred} inferred in all, see --format json). Brackets hold "
+        "the {level:.0%} interval. A deal of several groups counts in each.",
         inferred=inferred,
         level=level,
     )
 
 
-def _percent(record: Mapping[str, Any], name: str) -> str:
+def _percent(record: Mapping[str, Any], name: str, lang: str) -> str:
     share, low, high = (record[f"{name}{end}"] for end in ("", "_low", "_high"))
-    return "–" if share is None else f"{100 * share:.0f} % [{100 * low:.0f}–{100 * high:.0f}]"
+    if share is None:
+        return "–"
+    percents = {"share": 100 * share, "low": 100 * low, "high": 100 * high}
+    return say(Message("{share:.0f}% [{low:.0f}–{high:.0f}]", **percents), lang)

@@ -1,4 +1,4 @@
-// summary: What was announced and has not been built or started yet
+// summary: What was announced and is not running yet
 // mode: read
 // param region: string = null — id of the region; all regions if not given
 // param silent_since: string = null — only what has had no news since this month (2025-06)
