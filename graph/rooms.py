@@ -8,6 +8,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, TypeVar, cast
 
+from schema.errors import ArgunError
+
 Declared = TypeVar("Declared")
 
 
@@ -28,7 +30,11 @@ class Room(Mapping[str, Declared]):
 
     def __getitem__(self, name: str) -> Declared:
         module: Any = import_module(f"{self._package}.{self._modules[name]}")
-        return cast("Declared", getattr(module, self._attribute))
+        try:
+            return cast("Declared", getattr(module, self._attribute))
+        except AttributeError:
+            fields = {"module": module.__name__, "name": self._attribute}
+            raise ArgunError("{module} declares no {name}", **fields) from None
 
     def __contains__(self, name: object) -> bool:
         return name in self._modules

@@ -69,12 +69,18 @@ def _group(item: pytest.Item) -> str:
 def reaches_heavy(thing: object, known: dict[int, bool] | None = None) -> bool:
     """Tell whether a thing is heavy or uses what is; ``known`` keeps the answers by id."""
     known = {} if known is None else known
-    if id(thing) not in known:
-        known[id(thing)] = False  # what refers to itself
-        known[id(thing)] = bool(_names_of(thing) & HEAVY) or any(
-            reaches_heavy(x, known) for x in _used_by(thing)
-        )
-    return known[id(thing)]
+    reached: dict[int, object] = {}
+    waiting = [thing]
+    while waiting:
+        found = waiting.pop()
+        if known.get(id(found)) or _names_of(found) & HEAVY:
+            known[id(thing)] = True
+            return True
+        if id(found) not in reached and id(found) not in known:
+            reached[id(found)] = found
+            waiting += _used_by(found)
+    known.update(dict.fromkeys(reached, False))
+    return False
 
 
 def _names_of(thing: object) -> set[str]:

@@ -30,6 +30,20 @@ def _counts() -> int:
     return len([_counts])
 
 
+def _goes_round() -> object:
+    return _goes_back(), _reads_shipped_data()
+
+
+def _goes_back() -> object:
+    return _goes_round()
+
+
+def test_what_goes_round_in_a_circle_is_heavy_wherever_one_begins() -> None:
+    for one, other in ((_goes_round, _goes_back), (_goes_back, _goes_round)):
+        known: dict[int, bool] = {}
+        assert [reaches_heavy(f, known) for f in (one, other)] == [True, True]
+
+
 def test_what_leads_to_shipped_data_by_whatever_way_is_heavy() -> None:
     assert [reaches_heavy(f) for f in (_reads_shipped_data, _Reader, _looks_up)] == [True] * 3
     assert not reaches_heavy(_counts)

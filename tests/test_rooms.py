@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.rooms import Room
+from schema.errors import ArgunError
 
 
 @pytest.fixture
@@ -28,6 +29,12 @@ def test_entries_are_the_modules_and_only_the_one_asked_for_is_imported(room: Ro
     assert room["two-words"] == 2
     with pytest.raises(ModuleNotFoundError):
         room["heavy"]
+
+
+def test_a_module_that_declares_nothing_is_named(room: Room[int], tmp_path: Path) -> None:
+    (tmp_path / "sample_room" / "silent.py").touch()
+    with pytest.raises(ArgunError, match=r"sample_room\.silent declares no VALUE"):
+        Room("sample_room", "VALUE")["silent"]
 
 
 def test_an_unknown_name_is_a_key_error(room: Room[int]) -> None:

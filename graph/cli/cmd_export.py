@@ -18,7 +18,7 @@ _ALIASES = {"pyvis": "network", "html": "network", "ttl": "turtle", "rdf": "turt
 
 @command(
     "export",
-    N_("Write the graph as a network page, GraphML, GEXF, Turtle or CSV."),
+    N_("Write the graph as a page or in the format of another program."),
     examples=("argun export -", "argun export graphml --output argun.graphml"),
     options=("dataset", "as_of"),
     records={"-": data.FORMATS},

@@ -51,7 +51,14 @@ def query(
     deadline: DeadlineOption = _DEADLINE_S,
 ) -> None:
     from graph.workflows.loaded_store import StoredNames
-    from graph.workflows.query_book import book_records, columns_for, find_question, headings, in_words
+    from graph.workflows.query_book import (
+        book_records,
+        columns_for,
+        find_question,
+        headings,
+        ids_beside_names,
+        in_words,
+    )
     from graph.workflows.query_parameters import resolve_parameters
     from queries.library import bind_parameters
 
@@ -67,7 +74,7 @@ def query(
     if session.shown is Format.table:
         columns = columns_for(result.columns, session.lang)
         rows = in_words(result.records(), session.lang)
-        session.write_rows(rows, columns, headings(found, columns, session.lang))
+        session.write_rows(rows, columns, headings(found, columns, session.lang), ids_beside_names(columns))
     else:
         session.write_rows(result.records(), result.columns)
     _note_if_empty(session, result)

@@ -15,7 +15,7 @@ import inspect
 import os
 import sys
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,10 +100,17 @@ class Session:
         write_records(records, contract, self.shown, self.lang, empty=empty, headings=headings)
 
     def write_rows(
-        self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], headings: Sequence[str] | None = None
+        self,
+        rows: Iterable[Mapping[str, Any]],
+        columns: Sequence[str],
+        headings: Sequence[str] | None = None,
+        may_go: Collection[str] = (),
     ) -> None:
-        """Write rows whose columns depend on the question; only a table has headings of its own."""
-        write_rows(rows, self.shown, columns, headings, self.lang)
+        """Write rows whose columns depend on the question; only a table has headings of its own.
+
+        ``may_go``: see :func:`graph.cli.output.write_rows`.
+        """
+        write_rows(rows, self.shown, columns, headings, self.lang, may_go)
 
     @property
     def progress(self) -> TerminalProgress:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TextIO
 
@@ -50,7 +50,7 @@ def write_records(
     columns = (*contract.table, *more) if format_ is Format.table else (*contract.in_files, *more)
     named = {**(headings or {}), **{field.name: translate(field.heading, lang) for field in contract.fields}}
     shown = [_for_people(row, contract, lang) for row in rows] if format_ is Format.table else rows
-    write_rows(shown, format_, columns, [named.get(name, name) for name in columns], lang)
+    write_rows(shown, format_, columns, [named.get(name, name) for name in columns], lang, ids_of(columns))
     if not rows and empty is not None:
         raise NotFoundError(empty)
 
@@ -61,10 +61,12 @@ def write_rows(
     columns: Sequence[str],
     headings: Sequence[str] | None = None,
     lang: str = BASE,
+    may_go: Collection[str] = (),
 ) -> None:
     """Write rows; JSON has every key whatever the columns, a table without rows is nothing at all.
 
-    Columns for which a terminal has no room are named in a note, in the language.
+    A narrow terminal may lack the columns ``may_go``; a note in the language names those for which it has no
+    room.
     """
     out, found = sys.stdout, list(rows)
     if format_ is Format.json:
@@ -77,11 +79,16 @@ def write_rows(
     elif found:
         from graph.cli.table import write_table  # rich takes 0.1 s to import
 
-        left_out = write_table(found, columns, headings or columns, out)
+        left_out = write_table(found, columns, headings or columns, out, may_go)
         if left_out:
             text = Message("no room here for: {columns} (--format tsv has them)", columns=tuple(left_out))
             note(say(text, lang))
     out.flush()
+
+
+def ids_of(columns: Iterable[str]) -> list[str]:
+    """Return those of the columns of a declared record that hold ids: it has names, too."""
+    return [name for name in columns if name.removesuffix("s").rpartition("_")[2] == "id"]
 
 
 def default_format(stream: TextIO | None = None) -> Format:

@@ -1,13 +1,13 @@
 r"""Draws a table that fits its terminal and breaks no word.
 
-Ids give way first (whatever has one also has a name); where that is not enough each record is told a line a
-field, as psql's ``\x auto`` does.
+Ids that stand beside names give way first; where that is not enough each record is told a line a field, as
+psql's ``\x auto`` does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TextIO
@@ -23,7 +23,6 @@ from schema.wording import visible
 #: Wider than any row: a file has no width.
 _NO_WIDTH = 1_000_000
 _GAP = 2
-_ID = re.compile(r"\w+[:/]\S+")
 #: What stays on one line: a run of letters that do not each stand for a word, as those of Chinese do.
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
@@ -32,6 +31,7 @@ _WORD = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 class _Column:
     heading: str
     values: tuple[object, ...]
+    may_go: bool
 
     @cached_property
     def cells(self) -> list[str]:
@@ -41,11 +41,6 @@ class _Column:
     def numeric(self) -> bool:
         known = [value for value in self.values if value is not None]
         return bool(known) and all(isinstance(value, (int, float)) for value in known)
-
-    @property
-    def holds_ids(self) -> bool:
-        known = [text for text in self.cells if text]
-        return bool(known) and all(_ID.fullmatch(text) for text in known)
 
     @cached_property
     def least(self) -> int:
@@ -60,11 +55,19 @@ class _Column:
 
 
 def write_table(
-    rows: Sequence[Mapping[str, object]], keys: Sequence[str], headings: Sequence[str], out: TextIO
+    rows: Sequence[Mapping[str, object]],
+    keys: Sequence[str],
+    headings: Sequence[str],
+    out: TextIO,
+    may_go: Collection[str] = (),
 ) -> list[str]:
-    """Write rows as a table, in a file of any width; return the headings of columns that had no room."""
+    """Write rows as a table, in a file of any width; return the headings of columns that had no room.
+
+    ``may_go`` are the keys of columns that a narrow terminal may lack, the last first.
+    """
     columns = [
-        _Column(visible(h), tuple(r.get(k) for r in rows)) for k, h in zip(keys, headings, strict=True)
+        _Column(visible(heading), tuple(row.get(key) for row in rows), key in may_go)
+        for key, heading in zip(keys, headings, strict=True)
     ]
     console = Console(file=out, highlight=False, width=None if out.isatty() else _NO_WIDTH)
     kept = _with_room(columns, console.width)
@@ -89,13 +92,13 @@ def shown(value: object) -> str:
 
 
 def _with_room(columns: Sequence[_Column], width: int) -> list[_Column] | None:
-    """Return the columns that fit beside each other: all, or without the last ones that hold ids."""
+    """Return the columns that fit beside each other: all, or without the last ones of those that may go."""
     kept = list(columns)
     while sum(column.least + _GAP for column in kept) - _GAP > width:
-        ids = [column for column in kept if column.holds_ids]
-        if not ids:
+        going = [column for column in kept if column.may_go]
+        if not going or len(kept) == 1:
             return None
-        kept.remove(ids[-1])
+        kept.remove(going[-1])
     return kept
 
 

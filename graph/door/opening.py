@@ -23,7 +23,8 @@ from graph.texts import say, translations
 from graph.workflows.notices import beyond_data, layer_errors
 from graph.workflows.place_names import Resolved, taken_as
 from graph.workflows.workspace import Workspace
-from schema.errors import InvalidValueError, NotFoundError, StoreError
+from schema.errors import InvalidValueError, NotFoundError, StoreError, UsageError
+from schema.messages import N_
 from schema.values import date_bounds
 
 #: Where notices go; a program that sets nothing up sees them on standard error, as the command line does.
@@ -134,6 +135,9 @@ def open_store(
         database=database or settings.database,
     )
     named = str(address)
+    if not named:
+        text = N_("the address of a store is empty; name a directory or a server such as bolt://host:7687")
+        raise UsageError(text)
     if "://" not in named and not Path(named).expanduser().is_dir():
         raise NotFoundError("{address}: there is no such directory", address=named)
     with ExitStack() as taken:
@@ -153,6 +157,8 @@ def open_store(
 
 
 def _day(given: str | datetime.date | None) -> datetime.date | None:
+    if isinstance(given, datetime.datetime):  # a Timestamp of pandas is one, too
+        return given.date()
     return date_bounds(given)[1] if isinstance(given, str) else given
 
 

@@ -70,7 +70,10 @@ class Transaction:
         return summary.query_type or "", frozenset(_operators(summary.plan))
 
     def _run(self, text: str, parameters: Parameters) -> neo4j.Result:
-        return self._inner.run(text, dict(parameters or {}))
+        try:
+            return self._inner.run(text, dict(parameters or {}))
+        except (TypeError, ValueError, OverflowError) as error:  # what Bolt cannot carry
+            raise UsageError("a value of the parameters cannot be sent: {reason}", reason=error) from error
 
 
 class Bolt(Closing):

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from graph.store.bolt import Transaction
 from graph.store.write_cypher import Parameters
-from schema.errors import UsageError
+from schema.errors import StoreError, UsageError
 
 #: What reads no data of ours but files or other people's work, and still counts as reading for Neo4j.
 REFUSED_OPERATORS = frozenset({"LoadCSV", "TerminateTransactions"})
@@ -14,6 +14,10 @@ REFUSED_OPERATORS = frozenset({"LoadCSV", "TerminateTransactions"})
 
 class Dialect(Protocol):
     """One kind of server."""
+
+    @staticmethod
+    def recognises(query_type: str, operators: frozenset[str]) -> bool:
+        """Tell by its plan for ``RETURN 1`` whether a server is of this kind."""
 
     def refuse_writing(self, transaction: Transaction, text: str, parameters: Parameters) -> None:
         """Raise UsageError, without running it, for a statement that would do more than read."""
@@ -27,6 +31,10 @@ class Dialect(Protocol):
 
 class Neo4j:
     """A server whose plans can be trusted, so that whoever is logged in only reads through ``query``."""
+
+    @staticmethod
+    def recognises(query_type: str, operators: frozenset[str]) -> bool:
+        return query_type == "r"
 
     def refuse_writing(self, transaction: Transaction, text: str, parameters: Parameters) -> None:
         query_type, operators = transaction.explain(text, parameters)
@@ -55,6 +63,10 @@ class Neo4j:
 class ArcadeDB:
     """The embedded server, shared by the process that runs it: its login has the right to read, no more."""
 
+    @staticmethod
+    def recognises(query_type: str, operators: frozenset[str]) -> bool:
+        return any(operator.startswith("ArcadeDB") for operator in operators)
+
     def refuse_writing(self, transaction: Transaction, text: str, parameters: Parameters) -> None:
         """Leave it to the rights of the login: ``EXPLAIN`` calls everything writing, and runs some of it."""
 
@@ -65,7 +77,14 @@ class ArcadeDB:
         """Leave the query to the server's own limit: nothing ends it over Bolt."""
 
 
+#: Every kind of server that is known.
+DIALECTS: tuple[type[Dialect], ...] = (Neo4j, ArcadeDB)
+
+
 def ask_dialect(transaction: Transaction) -> Dialect:
-    """Ask a server what it can do: it is Neo4j when its plans tell reading from writing."""
-    query_type, _ = transaction.explain("RETURN 1 AS one", None)
-    return Neo4j() if query_type == "r" else ArcadeDB()
+    """Ask a server what it is; one of no known kind is refused, for nothing would keep it from writing."""
+    plan = transaction.explain("RETURN 1 AS one", None)
+    for dialect in DIALECTS:
+        if dialect.recognises(*plan):
+            return dialect()
+    raise StoreError("this server is neither Neo4j nor Argun's own; name another with --store")

@@ -80,7 +80,11 @@ class EmbeddedStore(Closing):
                 name=database,
                 known=DATABASE,
             )
-        return cls(StoreDirectory.take(directory, waiting))
+        taken = StoreDirectory.take(directory, waiting)
+        former = _former(taken.database)
+        if former.exists() and not taken.database.exists():  # a load ended between its two renames
+            former.rename(taken.database)
+        return cls(taken)
 
     @property
     def address(self) -> str:
@@ -158,6 +162,8 @@ class EmbeddedStore(Closing):
 
     def _meta(self) -> Meta:
         """Read the Meta node; a database that does not open counts as half loaded."""
+        if self._closed:
+            raise closed(self.address)
         if not self._directory.database.exists():
             return Meta()
         try:
@@ -189,13 +195,18 @@ class EmbeddedStore(Closing):
     def _replace(self, building: Path) -> None:
         self._stop()
         database = self._directory.database
-        old = database.with_name("old")
+        former = _former(database)
         database.parent.mkdir(exist_ok=True)
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
         if database.exists():
-            database.rename(old)
-        building.rename(database)
-        shutil.rmtree(old, ignore_errors=True)
+            database.rename(former)
+        try:
+            building.rename(database)
+        except OSError:
+            if former.exists():
+                former.rename(database)
+            raise
+        shutil.rmtree(former, ignore_errors=True)
 
     def _started(self) -> None:
         """Start the server, over an empty database where nothing was loaded yet."""
@@ -243,3 +254,8 @@ class EmbeddedStore(Closing):
             raise StoreError(
                 "{address}: the embedded database server says: {reason}", address=self.address, reason=error
             ) from error
+
+
+def _former(database: Path) -> Path:
+    """Return where the database waits whose place another one takes."""
+    return database.with_name("old")

@@ -41,6 +41,9 @@ _YAML_TEXTS = {
 }
 #: A line of a catalogue: a comment, or a text in quotes, mostly after its keyword.
 _LINE = re.compile(r'\s*|#.*|((msgid(_plural)?|msgctxt|msgstr(\[\d\])?) )?".*"')
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+#: So many untranslated texts are named; of a new language all are.
+_MOST_NAMED = 20
 _HEAD = "//"
 _UPDATE = "python -m graph.texts.catalogues update"
 _WIDTH = 110
@@ -124,6 +127,8 @@ def extract_yaml(
 
 def read_catalogue(path: Path) -> Catalog:
     """Read a catalogue; raises CatalogueError with the line at which it cannot be read."""
+    if not _LANGUAGE.fullmatch(path.stem):
+        raise CatalogueError(f"{path.name}: call it after the language alone, as in de.po")
     try:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if not _LINE.fullmatch(line):  # Babel would read it as something else
@@ -169,9 +174,15 @@ def problems(path: Path, template: Catalog | None = None) -> Iterator[str]:
             yield f'{path.name}: "{forms[0]}" is missing; run {_UPDATE}'
         for forms in sorted(known.keys() - wanted.keys()):
             yield f'{path.name}: nothing says "{forms[0]}" any more; run {_UPDATE}'
-        for forms, message in sorted(known.items()):
-            if forms in wanted and (message.fuzzy or not all(_forms(message.string))):
-                yield f'{path.name} line {message.lineno}: "{forms[0]}" is not translated'
+        bare = [m for forms, m in sorted(known.items()) if forms in wanted and not _is_translated(m)]
+        for message in bare[:_MOST_NAMED]:
+            yield f'{path.name} line {message.lineno}: "{_forms(message.id)[0]}" is not translated'
+        if len(bare) > _MOST_NAMED:
+            yield f"{path.name}: {len(bare) - _MOST_NAMED} more are not translated"
+
+
+def _is_translated(message: Message) -> bool:
+    return not message.fuzzy and all(_forms(message.string))
 
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
@@ -217,7 +228,10 @@ def compile_catalogue(path: Path, folder: Path = COMPILED) -> Path:
 
 
 def compile_all(folder: Path = COMPILED) -> list[Path]:
-    """Compile every catalogue."""
+    """Compile every catalogue; a language whose catalogue is gone is spoken no more."""
+    for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"):
+        if not (CATALOGUES / f"{path.parent.parent.name}.po").exists():
+            path.unlink()
     return [compile_catalogue(path, folder) for path in sorted(CATALOGUES.glob("*.po"))]
 
 

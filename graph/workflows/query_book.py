@@ -77,6 +77,12 @@ def in_words(records: Iterable[Mapping[str, Json]], lang: str) -> list[dict[str,
     return [{name: worded(name, value) for name, value in record.items()} for record in records]
 
 
+def ids_beside_names(columns: Sequence[str]) -> list[str]:
+    """Return the columns of ids where there are names, too: ``company_id`` beside ``company_en``."""
+    named = any(column.rpartition("_")[2] in languages() for column in columns)
+    return [c for c in columns if c.removesuffix("s").endswith("_id")] if named else []
+
+
 def headings(query: Query, columns: Sequence[str], lang: str) -> list[str]:
     """Return what each of these columns means, in a language."""
     meanings = {column.name: column.meaning for column in query.columns}

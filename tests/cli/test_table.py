@@ -27,7 +27,7 @@ def shown(rows: list[dict[str, object]], width: int) -> tuple[list[str], list[st
     """Return the lines of a table on a terminal of a width, and the headings that had no room."""
     out = Terminal()
     with mock.patch.dict(os.environ, {"COLUMNS": str(width), "TERM": "xterm"}):
-        left_out = write_table(rows, list(rows[0]), [key.title() for key in rows[0]], out)
+        left_out = write_table(rows, list(rows[0]), [key.title() for key in rows[0]], out, may_go=("id",))
     return [BOLD.sub("", line).rstrip() for line in out.getvalue().splitlines()], left_out
 
 
@@ -77,3 +77,10 @@ def test_no_word_is_broken_and_no_line_is_too_long(rows: list[dict[str, object]]
     for row in rows:
         for key, value in row.items():
             assert key.title() in left_out or set(str(value).split()) <= set(found)
+    assert set(left_out) <= {"Id"}
+
+
+def test_ids_alone_stay() -> None:
+    lines, left_out = shown([{"id": "project:a-plant-with-a-long-name"}], 20)
+    assert left_out == []
+    assert "".join(lines).replace(" ", "") == "Idproject:a-plant-with-a-long-name"

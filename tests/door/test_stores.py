@@ -142,6 +142,20 @@ def test_a_graph_that_was_changed_is_said_to_need_loading(
     open_store(small).close()  # it was let go
 
 
+def test_an_empty_address_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGUN_HOME", str(tmp_path))
+    with pytest.raises(UsageError, match="address of a store is empty"):
+        open_store("")
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("value", [{1, 2}, 2**70, object()])
+def test_a_value_that_cannot_be_sent_is_an_error_of_the_parameters(value: object, server: Dataset) -> None:
+    with pytest.raises(UsageError, match="a value of the parameters cannot be sent"):
+        server.query("RETURN $a AS a", a=value)
+    assert server.query("RETURN 1 AS one") == [{"one": 1}]
+
+
 def test_a_server_that_is_not_there_and_a_missing_password_are_said_to_be_so() -> None:
     with pytest.raises(StoreError, match="no server answers there"):
         open_store("bolt://127.0.0.1:1", password="x")  # noqa: S106 # no password of anything

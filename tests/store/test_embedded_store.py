@@ -190,6 +190,52 @@ def test_ctrl_c_ends_a_query_at_once_and_the_store_goes_on(tmp_path: Path) -> No
     assert process.returncode == 0
 
 
+def test_a_closed_store_neither_reads_nor_writes(tmp_path: Path) -> None:
+    closed = EmbeddedStore.open(tmp_path / "store")
+    closed.load(amur_graph(), NoProgress())
+    closed.close()
+    with EmbeddedStore.open(tmp_path / "store") as opened:
+        for use in (
+            closed.state,
+            closed.read_graph,
+            closed.share,
+            lambda: closed.query("RETURN 1 AS one"),
+            lambda: closed.load(without(amur_graph(), "region:RU-PRI"), NoProgress()),
+        ):
+            with pytest.raises(StoreError, match="closed"):
+                use()
+        assert opened.read_graph() == amur_graph()
+
+
+def test_a_load_that_cannot_take_the_place_of_the_former_graph_leaves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, renamed = Path.rename, []
+
+    def fail_at_the_second(path: Path, target: Path) -> Path:
+        renamed.append(path)
+        if len(renamed) == 2:
+            raise OSError(errno.EIO, "input/output error")
+        return rename(path, target)
+
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        store.load(amur_graph(), NoProgress())
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "rename", fail_at_the_second)
+            with pytest.raises(StoreError):
+                store.load(without(amur_graph(), "region:RU-PRI"), NoProgress())
+        assert store.read_graph() == amur_graph()
+
+
+def test_a_process_that_died_between_the_renames_leaves_the_former_graph(tmp_path: Path) -> None:
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        store.load(amur_graph(), NoProgress())
+        database = store._directory.database
+    database.rename(database.with_name("old"))
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        assert store.read_graph() == amur_graph()
+
+
 def test_nothing_is_printed_and_no_password_is_kept(tmp_path: Path) -> None:
     code = """
         import sys; from pathlib import Path

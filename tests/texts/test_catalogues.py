@@ -11,7 +11,15 @@ from babel.messages.catalog import Catalog
 
 from graph import texts
 from graph.texts import COMPILED, catalogues, chosen_language, languages, translate, translations
-from graph.texts.catalogues import CATALOGUES, CatalogueError, compile_catalogue, extract, problems
+from graph.texts.catalogues import (
+    CATALOGUES,
+    CatalogueError,
+    compile_all,
+    compile_catalogue,
+    extract,
+    problems,
+    read_catalogue,
+)
 from schema.errors import ArgunError, Problem, UsageError
 from schema.messages import Message, counted
 from tests.command_line import ROOT
@@ -84,6 +92,21 @@ def test_a_file_that_is_no_catalogue_is_named_with_the_line(tmp_path: Path) -> N
     path = _catalogue(tmp_path, 'msgid "a"\nmsgstr broken\n')
     with pytest.raises(CatalogueError, match=r"qps\.po line 7"):
         compile_catalogue(path, tmp_path)
+
+
+def test_a_name_with_a_territory_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pt_BR.po").touch()
+    with pytest.raises(CatalogueError, match=r"pt_BR\.po: call it after the language alone"):
+        read_catalogue(tmp_path / "pt_BR.po")
+
+
+def test_a_language_whose_catalogue_is_gone_is_spoken_no_more(tmp_path: Path) -> None:
+    gone = tmp_path / "xx" / "LC_MESSAGES" / "argun.mo"
+    gone.parent.mkdir(parents=True)
+    gone.touch()
+    made = compile_all(tmp_path)
+    assert not gone.exists()
+    assert all(path.exists() for path in made)
 
 
 def test_a_plural_form_may_leave_out_the_count_but_nothing_else(tmp_path: Path) -> None:
