@@ -20,6 +20,8 @@ RUNNING = ("building", "operating")
 #: From best to worst; ``ended`` is neutral and takes nothing away.
 HEALTHS = ("active", "ended", "slow", "stalled", "cancelled")
 EFFORT_STAGES = ("planned", "dropped", "held")
+#: Of ties of these roles nobody says how they go.
+_WITHOUT_HEALTH = ("structural", "effort")
 _RANK = {word: rank for words in (STAGES, HEALTHS, EFFORT_STAGES) for rank, word in enumerate(words)}
 
 
@@ -38,13 +40,30 @@ def status_of(tie: Tie) -> Status:
     latest = max(tie.evidence, key=lambda e: (period_end(e), e.id))
     stage_from = _deciding_stage(tie.evidence)
     stage = stage_from.stage if stage_from else None
-    if tie.role in ("structural", "effort"):
+    if tie.role in _WITHOUT_HEALTH:
         return Status(stage, None, (stage_from or latest).basis, stage_from or latest)
     health_from = _deciding_health(tie.evidence)
     health = health_from.health if health_from else "active"
     deciding = health_from if health_from and health != "active" else stage_from or latest
     inferred = "inferred" in {e.basis for e in (health_from, stage_from) if e}
     return Status(stage, health, "inferred" if inferred else "reported", deciding)
+
+
+def deciding_evidence(tie: Tie) -> tuple[Evidence, ...]:
+    """Return the evidence that decides the status of a tie, in order of id; all of it where none does.
+
+    Whatever asserts the same stage, or says the same of its health in the same last period, decides alike.
+    """
+    stage, health = _deciding_stage(tie.evidence), _deciding_health(tie.evidence)
+    if tie.role in _WITHOUT_HEALTH:
+        health = None
+    found = [
+        e
+        for e in tie.evidence
+        if (stage and e.stance == "for" and e.stage == stage.stage)
+        or (health and e.health == health.health and period_end(e) == period_end(health))
+    ]
+    return tuple(sorted(found or tie.evidence, key=lambda e: e.id))
 
 
 def period_end(evidence: Evidence) -> datetime.date:

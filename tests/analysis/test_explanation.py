@@ -13,7 +13,6 @@ from hypothesis import given
 from graph.analysis.phrases import WORDS
 from graph.analysis.promises.groups import ALL, UNKNOWN
 from graph.analysis.score.explanation import (
-    deciding_evidence,
     evidence_points,
     explain_deals,
     tie_phrase,
@@ -21,7 +20,7 @@ from graph.analysis.score.explanation import (
 )
 from graph.analysis.score.score import COMPONENTS, PLACES, Appraisal, Score
 from graph.statements.records import Statements
-from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
+from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, deciding_evidence
 from graph.workflows.records.explanation import Explanation
 from graph.workflows.sentences.explanation import explanation_lines
 from schema.reader import read_schema

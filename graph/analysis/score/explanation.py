@@ -18,7 +18,7 @@ from graph.analysis.score.kernel import Candidate
 from graph.analysis.score.score import COMPONENTS, Appraisal, Score
 from graph.statements.property_graph import tie_note
 from graph.statements.records import Evidence, Statements, Tie
-from graph.statements.status import period_end, status_of
+from graph.statements.status import deciding_evidence, status_of
 from graph.texts import BASE, say, translate
 from schema.messages import N_, Message
 from schema.reader import read_schema
@@ -88,16 +88,6 @@ def _factors(appraisal: Appraisal, row: int, candidate: Candidate) -> dict[str, 
         "size": appraisal.points.sizes[held.deal.id],
         "share": held.share,
     }
-
-
-def deciding_evidence(tie: Tie) -> tuple[Evidence, ...]:
-    """Return the evidence that decides the status of a tie, in order of id; all of it where none does."""
-    status = status_of(tie)
-    staged = [e for e in tie.evidence if e.stance == "for" and e.stage and e.stage == status.stage]
-    last = max((period_end(e) for e in tie.evidence if e.health), default=None)
-    healthy = [e for e in tie.evidence if e.health and period_end(e) == last and e.health == status.health]
-    found = {e.id: e for e in (*staged, *healthy)} or {e.id: e for e in tie.evidence}
-    return tuple(found[key] for key in sorted(found))
 
 
 def evidence_points(

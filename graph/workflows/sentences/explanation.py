@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from graph.analysis.phrases import word
 from graph.analysis.score.apportion import apportion, shown, to_units
-from graph.analysis.score.explanation import DealStory, deciding_evidence, place_of, tie_sentence
+from graph.analysis.score.explanation import DealStory, place_of, tie_sentence
 from graph.analysis.score.score import COMPONENTS, to_mark
+from graph.statements.status import deciding_evidence
 from graph.texts import say, translate
 from graph.workflows.records.explanation import Explanation
 from graph.workflows.sentences.joining import bracketed, in_sequence
