@@ -65,9 +65,14 @@ def _check_keys(owner: str, declared: Mapping[str, Any], known: frozenset[str]) 
         raise SchemaError('{owner}: unknown key "{key}" in its definition', owner=owner, key=unknown[0])
 
 
+def _check_there(owner: str, declared: Mapping[str, Any], *keys: str) -> None:
+    missing = [key for key in keys if key not in declared]
+    if missing:
+        raise SchemaError('{owner}: the key "{key}" is missing', owner=owner, key=missing[0])
+
+
 def _words(owner: str, texts: Mapping[str, str]) -> Words:
-    if BASE not in texts:
-        raise SchemaError('{owner}: the key "{key}" is missing', owner=owner, key=BASE)
+    _check_there(owner, texts, BASE)
     return Words(texts)
 
 
@@ -90,6 +95,7 @@ def _properties(owner: str, declared: Mapping[str, Any]) -> dict[str, Property]:
 def _node(record: dict[str, Any]) -> NodeType:
     name = record["type"]
     _check_keys(name, record, _NODE_KEYS)
+    _check_there(name, record, "description", "prefix", "properties")
     properties = _properties(name, record["properties"])
     derived = _properties(name, record.get("derived", {}))
     more = {key: record[key] for key in ("deal_kind", "bundle", "made") if key in record}
@@ -103,6 +109,7 @@ def _description(name: str, record: Mapping[str, Any]) -> Words:
 def _edge(record: dict[str, Any]) -> EdgeType:
     name = record["type"]
     _check_keys(name, record, _EDGE_KEYS)
+    _check_there(name, record, "description", "role", "source", "target", "properties")
     return EdgeType(
         name,
         _description(name, record),

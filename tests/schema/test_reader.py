@@ -62,6 +62,7 @@ def test_file_names_follow_the_names_inside() -> None:
     ("file", "old", "new", "said"),
     [
         ("edges/visited.yaml", "role: effort", "role: tourism", 'VISITED: unknown role "tourism"'),
+        ("edges/visited.yaml", "role: effort\n", "", 'VISITED: the key "role" is missing'),
         ("edges/visited.yaml", "source: [Country", "source: [Kingdom", 'VISITED: unknown type "Kingdom"'),
         (
             "nodes/company.yaml",
