@@ -14,6 +14,11 @@ Record = Mapping[str, Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
+def id_columns(columns: Iterable[str]) -> list[str]:
+    """Return those of the columns that hold ids, by their names: ``id``, ``deal_id``, ``region_ids``."""
+    return [name for name in columns if name.removesuffix("s").rpartition("_")[2] == "id"]
+
+
 def to_json(value: object) -> str:
     """Return JSON in one line, Cyrillic and Chinese as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), default=list)

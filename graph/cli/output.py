@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TextIO
 
-from graph.tables import Record, to_delimited, to_json
+from graph.tables import Record, id_columns, to_delimited, to_json
 from graph.texts import BASE, say, translate
-from graph.workflows.contracts import Contract, Field
+from graph.workflows.contracts import Contract
 from schema.errors import NotFoundError
 from schema.messages import N_, Message
 from schema.wording import visible
@@ -50,7 +50,9 @@ def write_records(
     columns = (*contract.table, *more) if format_ is Format.table else (*contract.in_files, *more)
     named = {**(headings or {}), **{field.name: translate(field.heading, lang) for field in contract.fields}}
     shown = [_for_people(row, contract, lang) for row in rows] if format_ is Format.table else rows
-    write_rows(shown, format_, columns, [named.get(name, name) for name in columns], lang, ids_of(columns))
+    write_rows(
+        shown, format_, columns, [named.get(name, name) for name in columns], lang, id_columns(columns)
+    )
     if not rows and empty is not None:
         raise NotFoundError(empty)
 
@@ -86,11 +88,6 @@ def write_rows(
     out.flush()
 
 
-def ids_of(columns: Iterable[str]) -> list[str]:
-    """Return those of the columns of a declared record that hold ids: it has names, too."""
-    return [name for name in columns if name.removesuffix("s").rpartition("_")[2] == "id"]
-
-
 def default_format(stream: TextIO | None = None) -> Format:
     """Return what is written when no format is named: a table on a terminal, TSV in a pipe."""
     return Format.table if (stream or sys.stdout).isatty() else Format.tsv
@@ -98,19 +95,13 @@ def default_format(stream: TextIO | None = None) -> Format:
 
 def _for_people(row: Record, contract: Contract, lang: str) -> Record:
     """Return a record with its marks as they were given and words in the place of codes."""
+    from graph.workflows.contracts.words import worded  # only tables need the schema
+
     fields = [field for field in contract.fields if field.name in row]
     marks = {f.name: _as_given(row[f.name]) for f in fields if f.kind == "mark"}
     truths = {f.name: translate(N_("yes"), lang) if row[f.name] else "" for f in fields if f.kind == "truth"}
-    words = {f.name: _words(row[f.name], f, lang) for f in fields if f.vocabulary}
+    words = {f.name: worded(f.vocabulary, row[f.name], lang) for f in fields if f.vocabulary}
     return {**row, **marks, **truths, **words}
-
-
-def _words(value: object, field: Field, lang: str) -> object:
-    from graph.workflows.contracts.words import word_of  # only tables need the schema
-
-    if isinstance(value, list):
-        return [_words(item, field, lang) for item in value]
-    return word_of(field.vocabulary, value, lang) if isinstance(value, str) else value
 
 
 def _as_given(mark: float | None) -> float | None:

@@ -44,14 +44,11 @@ def text(x: float, y: float, words: str, style: str = "", *, anchor: str = "star
 
 def page(width: float, height: float, words: tuple[str, str], body: Sequence[str], lang: str) -> str:
     """Return the picture; ``words`` are its title and what it shows, for those who have it read out."""
-    title, shows = (html.escape(translate(text, lang)) for text in words)
+    title, shows = (translate(text, lang) for text in words)
     size = f'width="{number(width)}" height="{number(height)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(width)} {number(height)}" '
         f'lang="{html.escape(lang)}" role="img" aria-labelledby="title" aria-describedby="desc">\n'
-        f'<title id="title">{title}</title>\n<desc id="desc">{shows}</desc>\n<style>{_STYLE}</style>\n'
-        + text(20, 26, translate(words[0], lang), "t")
-        + "\n"
-        + "\n".join(body)
-        + "\n</svg>\n"
+        f'<title id="title">{html.escape(title)}</title>\n<desc id="desc">{html.escape(shows)}</desc>\n'
+        f"<style>{_STYLE}</style>\n" + text(20, 26, title, "t") + "\n" + "\n".join(body) + "\n</svg>\n"
     )

@@ -69,6 +69,8 @@ class StoreDirectory:
         try:
             _lock_in_time(lock, path, waiting)
             taken = cls(path, lock)
+            if taken.former.exists() and not taken.database.exists():  # a load ended between its two renames
+                taken.former.rename(taken.database)
             taken.tell_user()
         except OSError as error:
             lock.close()
@@ -87,6 +89,11 @@ class StoreDirectory:
     def building(self) -> Path:
         """Where a new database is built before it takes the place of the old one."""
         return self.path / "building"
+
+    @property
+    def former(self) -> Path:
+        """Where the old database waits while the new one takes its place."""
+        return self.database.with_name("old")
 
     def tell_user(self, bolt: str | None = None) -> None:
         """Write down who uses the directory and where Bolt answers, for other processes; never a password."""

@@ -80,11 +80,7 @@ class EmbeddedStore(Closing):
                 name=database,
                 known=DATABASE,
             )
-        taken = StoreDirectory.take(directory, waiting)
-        former = _former(taken.database)
-        if former.exists() and not taken.database.exists():  # a load ended between its two renames
-            former.rename(taken.database)
-        return cls(taken)
+        return cls(StoreDirectory.take(directory, waiting))
 
     @property
     def address(self) -> str:
@@ -194,15 +190,14 @@ class EmbeddedStore(Closing):
 
     def _replace(self, building: Path) -> None:
         self._stop()
-        database = self._directory.database
-        former = _former(database)
+        database, former = self._directory.database, self._directory.former
         database.parent.mkdir(exist_ok=True)
         shutil.rmtree(former, ignore_errors=True)
         if database.exists():
             database.rename(former)
         try:
             building.rename(database)
-        except OSError:
+        except BaseException:
             if former.exists():
                 former.rename(database)
             raise
@@ -254,8 +249,3 @@ class EmbeddedStore(Closing):
             raise StoreError(
                 "{address}: the embedded database server says: {reason}", address=self.address, reason=error
             ) from error
-
-
-def _former(database: Path) -> Path:
-    """Return where the database waits whose place another one takes."""
-    return database.with_name("old")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.store.base import Json
+from graph.tables import id_columns
 from graph.texts import BASE, languages, translate
-from graph.workflows.contracts.words import word_of
+from graph.workflows.contracts.words import worded
 from queries.header import Mode, Query
 from queries.library import Library
 from schema.errors import UsageError
@@ -68,19 +69,16 @@ def columns_for(columns: Sequence[str], lang: str) -> list[str]:
 
 def in_words(records: Iterable[Mapping[str, Json]], lang: str) -> list[dict[str, Json]]:
     """Return the rows of an answer with words in the place of codes, as tables show them."""
-
-    def worded(name: str, value: Json) -> Json:
-        if isinstance(value, list):
-            return [worded(name, item) for item in value]
-        return word_of(_CODED[name], value, lang) if name in _CODED and isinstance(value, str) else value
-
-    return [{name: worded(name, value) for name, value in record.items()} for record in records]
+    return [
+        {name: worded(_CODED[name], value, lang) if name in _CODED else value for name, value in row.items()}
+        for row in records
+    ]
 
 
 def ids_beside_names(columns: Sequence[str]) -> list[str]:
     """Return the columns of ids where there are names, too: ``company_id`` beside ``company_en``."""
     named = any(column.rpartition("_")[2] in languages() for column in columns)
-    return [c for c in columns if c.removesuffix("s").endswith("_id")] if named else []
+    return id_columns(columns) if named else []
 
 
 def headings(query: Query, columns: Sequence[str], lang: str) -> list[str]:

@@ -18,7 +18,7 @@ from graph.analysis.score.kernel import Candidate
 from graph.analysis.score.score import COMPONENTS, Appraisal, Score
 from graph.statements.property_graph import tie_note
 from graph.statements.records import Evidence, Statements, Tie
-from graph.statements.status import deciding_evidence, status_of
+from graph.statements.status import Status, deciding_evidence, status_of
 from graph.texts import BASE, say, translate
 from schema.messages import N_, Message
 from schema.reader import read_schema
@@ -110,20 +110,18 @@ def tie_sentence(tie: Tie, statements: Statements, lang: str, overdue: str | Non
     source, target = (statements.entities[end].name(lang) for end in (tie.source_id, tie.target_id))
     phrase = tie_phrase(tie.type, source, target, lang)
     fields = {"what": phrase[:1].upper() + phrase[1:], "note": tie_note(tie, lang).rstrip(".")}
-    if ahead := _ahead(tie):
-        fields["what"] = say(
-            Message("{ahead}: {what}", ahead=translate(ahead, lang), what=fields["what"]), lang
-        )
-    status = _status_words(tie, lang, overdue)
-    if not status:
+    status = status_of(tie)
+    is_agreement = status.stage == "agreed" and tie.role == "framework"  # which is so when it is agreed
+    ahead = None if is_agreement else _AHEAD.get(status.stage or "")
+    if ahead:
+        text = Message("{ahead}: {what}", ahead=translate(ahead, lang), what=fields["what"])
+        fields["what"] = say(text, lang)
+    stage = "" if ahead else status.stage
+    words = [word("stages", stage, lang)] if stage else []
+    words += _further_words(tie, status, lang, overdue)
+    if not words:
         return say(Message("{what}. {note}", **fields), lang)
-    return say(Message("{what}. {note} ({status})", **fields, status=status), lang)
-
-
-def _ahead(tie: Tie) -> str | None:
-    """Return what comes before the sentence: an agreement that is agreed is so."""
-    stage = status_of(tie).stage or ""
-    return None if stage == "agreed" and tie.role == "framework" else _AHEAD.get(stage)
+    return say(Message("{what}. {note} ({status})", **fields, status=words), lang)
 
 
 def tie_phrase(type_: str, source: str, target: str, lang: str) -> str:
@@ -137,9 +135,8 @@ def tie_phrase(type_: str, source: str, target: str, lang: str) -> str:
     return "".join({"source": source, "target": target}.get(part, part) for part in parts)
 
 
-def _status_words(tie: Tie, lang: str, overdue: str | None) -> list[str]:
-    status = status_of(tie)
-    words = [word("stages", status.stage, lang)] if status.stage and not _ahead(tie) else []
+def _further_words(tie: Tie, status: Status, lang: str, overdue: str | None) -> list[str]:
+    words = []
     if status.health not in (None, "active"):
         words.append(word("healths", status.health or "", lang))
     elif overdue and tie.role != "effort" and status.stage not in _DONE:

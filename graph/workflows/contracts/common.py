@@ -69,6 +69,19 @@ BASIS = Field("basis", "text", N_("Basis"), N_("reported, or inferred by the cod
 SECTOR = Field(
     "sector", "text", N_("Sector"), N_("sector of the economy"), nullable=True, vocabulary="sector"
 )
+KIND = Field(
+    "kind",
+    "text",
+    N_("Kind"),
+    N_("kind of the deal: link, built, service, partnership, goods"),
+    vocabulary="deal_kind",
+)
+PLANNED = Field(
+    "planned", "text", N_("Planned for"), N_("day or period for which it was promised"), nullable=True
+)
+OVERDUE = Field(
+    "overdue_months", "integer", N_("Overdue, months"), N_("months since that term passed"), nullable=True
+)
 REGION = Field("region", "text", N_("Region id"), N_("id of the region"), nullable=True)
 REGION_NAME = Field("region_name", "text", N_("Region"), N_("name of the region"))
 FACTORS = tuple(

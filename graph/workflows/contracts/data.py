@@ -9,9 +9,11 @@ from graph.workflows.contracts.common import (
     FACTORS,
     HEALTH,
     ID,
+    KIND,
     LAYER,
     NAMES,
     NOTES,
+    PLANNED,
     PROVINCES,
     REGION_SHARES,
     REGIONS,
@@ -132,9 +134,7 @@ TIE = Contract(
         BASIS,
         *NOTES,
         Field("start", "text", N_("Start"), N_("day or period when it began"), nullable=True),
-        Field(
-            "planned", "text", N_("Planned for"), N_("day or period for which it was promised"), nullable=True
-        ),
+        PLANNED,
         Field("end", "text", N_("End"), N_("day or period when it ended"), nullable=True),
         Field("act", "text", N_("Act"), N_("document that it rests on"), nullable=True),
         Field("announced_by", "text", N_("Announced by"), N_("id of who announced it"), nullable=True),
@@ -153,13 +153,7 @@ DEAL = Contract(
     (
         Field("id", "text", N_("Id"), N_("id of the deal")),
         Field("name", "text", N_("Deal"), N_("name of the deal in the language asked for")),
-        Field(
-            "kind",
-            "text",
-            N_("Kind"),
-            N_("kind of the deal: link, built, service, partnership, goods"),
-            vocabulary="deal_kind",
-        ),
+        KIND,
         SECTOR,
         STAGE,
         HEALTH,

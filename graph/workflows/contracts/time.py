@@ -10,7 +10,10 @@ from graph.workflows.contracts.common import (
     DEAL_IDS,
     HEALTH,
     ID,
+    KIND,
     NAME,
+    OVERDUE,
+    PLANNED,
     PROVINCES,
     REGION,
     REGIONS,
@@ -27,7 +30,7 @@ PROMISES = Contract(
         DEAL_ID,
         Field("name", "text", N_("Deal"), N_("name of the deal in the language asked for")),
         REGION,
-        Field("kind", "text", N_("Kind"), N_("kind of the deal: link, built, service, partnership, goods")),
+        KIND,
         # Goods without a sector have their section of the Harmonised System here.
         replace(SECTOR, vocabulary=""),
         REGIONS,
@@ -57,16 +60,8 @@ PROMISES = Contract(
             N_("months of silence after which it counts as stalled"),
             nullable=True,
         ),
-        Field(
-            "planned", "text", N_("Planned for"), N_("day or period for which it was promised"), nullable=True
-        ),
-        Field(
-            "overdue_months",
-            "integer",
-            N_("Overdue, months"),
-            N_("months since that term passed"),
-            nullable=True,
-        ),
+        PLANNED,
+        OVERDUE,
         Field(
             "overdue_inferred", "truth", N_("Overdue inferred"), N_("whether being overdue is our inference")
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from graph.analysis.phrases import WORDS
 from graph.texts import translate
@@ -51,6 +52,13 @@ def codes(vocabulary: str) -> frozenset[str]:
     return frozenset(
         TABLES[vocabulary] if vocabulary in TABLES else read_schema().vocabularies[vocabulary].terms
     )
+
+
+def worded(vocabulary: str, value: object, lang: str) -> Any:
+    """Return a value with words in the place of its codes, those of a list one by one."""
+    if isinstance(value, list):
+        return [worded(vocabulary, item, lang) for item in value]
+    return word_of(vocabulary, value, lang) if isinstance(value, str) else value
 
 
 def word_of(vocabulary: str, code: str, lang: str) -> str:
