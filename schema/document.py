@@ -19,7 +19,11 @@ from schema.model import DealRule, Declared, EdgeType, NodeType, Property, Schem
 from schema.values import choices, unit_words
 
 #: What terms of some vocabularies have besides their meaning, each shown in a column of its own.
-_MORE_OF_TERMS = {"deal_kind": N_("Kind of deal"), "across_border": N_("Across the border")}
+_MORE_OF_TERMS = {
+    "deal_kind": N_("Kind of deal"),
+    "across_border": N_("Across the border"),
+    "nace": N_("NACE Rev. 2"),
+}
 #: The kinds of value; a text of the data without spaces is a string.
 _KINDS = {
     "string": N_("string"),

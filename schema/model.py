@@ -131,7 +131,8 @@ class EdgeType(Declared):
 class Term(Declared):
     """A word of a vocabulary; ``order`` ranks ordered ones, ``base`` and ``factor`` convert units.
 
-    A kind of thing has the ``deal_kind`` of the deals that stand on it, another one ``across_border``.
+    A kind of thing has the ``deal_kind`` of the deals that stand on it, another one ``across_border``. A
+    sector names its divisions of ``nace`` (Rev. 2).
     """
 
     order: int = 0
@@ -139,6 +140,7 @@ class Term(Declared):
     factor: float = 1.0
     deal_kind: str = ""
     across_border: str = ""
+    nace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
