@@ -149,7 +149,7 @@ def write_dataset(directory: Path, *edits: Edit) -> tuple[Path, Path]:
     files = dict(CLEAN)
     for name, old, new in edits:
         assert old in files.get(name, ""), f"{old!r} does not stand in {name}"
-        files[name] = files[name].replace(old, new, 1)
+        files[name] = files.get(name, "").replace(old, new, 1)
     for name, text in files.items():
         path = directory / (name if name.startswith("sources/") else f"data/{name}")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -193,6 +193,12 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         "sources.yaml",
         "2036-05",
     ),
+    (
+        "AR068",
+        [("passages.tsv", "", "source\tplace\tfingerprint\nsource:paper\tline/3\t000000000000\n")],
+        "ties/paper.yaml",
+        "line/3",
+    ),
     ("AR070", [(TIES, "value: 70,", "value: 170,")], TIES, "value: 170"),
     ("AR071", [(TIES, _NUMBER, _NUMBER.replace("billion_RUB", "ha"))], TIES, "unit: ha"),
     ("AR072", [(TIES, _NUMBER, _NUMBER.replace("value: 2,", "value: 200000,"))], TIES, "value: 200000"),
