@@ -40,8 +40,8 @@ class Heading:
 class Document:
     """The lines of a document, and its paragraphs by section and number where a reader can number them.
 
-    ``body`` are the numbers of the lines, from 1, that it cut into paragraphs and ``headings``. A reader whose
-    locators have forms of their own extends :meth:`fault` and :meth:`passage`.
+    ``body`` are the numbers of the lines, from 1, that it cut into paragraphs and ``headings``. A reader
+    whose locators have forms of their own extends :meth:`fault` and :meth:`passage`.
     """
 
     name: str
@@ -93,7 +93,8 @@ def without_markup(text: str) -> str:
 def unread_lines(document: Document) -> dict[int, str]:
     """Return the characters of each line of the body that neither a paragraph nor a heading has."""
     read: dict[int, Counter[str]] = defaultdict(Counter)
-    for piece in (*document.paragraphs.values(), *document.headings):
+    pieces: list[Paragraph | Heading] = [*document.paragraphs.values(), *document.headings]
+    for piece in pieces:
         read[piece.line].update(piece.text.replace(" ", ""))
     found = {}
     for number in document.body:
