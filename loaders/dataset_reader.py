@@ -76,8 +76,9 @@ def read_layers(directories: Sequence[Path]) -> Reading:
     mappers = [Mapper(layer, schema, types) for layer in layers]
     periods = {id_: {"default": ALWAYS} for id_ in known.stand_ins}
     periods |= {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
+    confidences = {key: value for mapper in mappers for key, value in mapper.source_confidences().items()}
     for mapper in mappers:
-        found_ties, found_observations = mapper.ties(periods)
+        found_ties, found_observations = mapper.ties(periods, confidences)
         ties += found_ties
         # Of two readings of one number the same one holds in any order: the greater in writing.
         observations |= {o.id: o for o in sorted(found_observations, key=repr)}

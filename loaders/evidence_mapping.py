@@ -7,7 +7,7 @@ from typing import Any
 
 from graph import ids
 from graph.statements.records import Evidence, Observation
-from graph.statements.status import EFFORT_STAGES, STAGES
+from graph.statements.status import CONFIDENCES, EFFORT_STAGES, STAGES
 from loaders.dataset_files import DatasetFile, RawDataset
 from schema.messages import Message
 from schema.reader import read_schema
@@ -22,11 +22,15 @@ ALWAYS = "/1600"
 
 
 class EvidenceMapper:
-    """Maps the evidence and numbers of one layer; ``periods`` holds those of the sources of all layers."""
+    """Maps the evidence and numbers of one layer.
 
-    def __init__(self, layer: RawDataset, periods: Periods) -> None:
+    ``periods`` and ``confidences`` hold those of the sources of all layers.
+    """
+
+    def __init__(self, layer: RawDataset, periods: Periods, confidences: Mapping[str, str]) -> None:
         self._layer = layer
         self._periods = periods
+        self._confidences = confidences
         #: The files whose records name no source: reported once each.
         self._sourceless: set[str] = set()
 
@@ -59,9 +63,20 @@ class EvidenceMapper:
         )
         content = (stage or "", health or "", basis, stance, *notes.values())
         id_ = ids.evidence_id(tie_id, source, locator, content)
-        by = item.get("announced_by")
         return Evidence(
-            id_, source, locator, section, period, stage, health, basis, stance, by, notes, self._layer.name
+            id_,
+            source,
+            locator,
+            section,
+            period,
+            stage,
+            health,
+            basis,
+            stance,
+            item.get("announced_by"),
+            notes,
+            self._layer.name,
+            item.get("confidence") or self._confidences.get(source, CONFIDENCES[-1]),
         )
 
     def _place(self, file: DatasetFile, item: Record, path: Path) -> tuple[str, str, str, str] | None:

@@ -100,6 +100,14 @@ class Mapper:
             found[self._reference] = {"default": ALWAYS}
         return found
 
+    def source_confidences(self) -> dict[str, str]:
+        """Return how far this layer's sources can be relied on, where they say so."""
+        return {
+            str(record["id"]): str(record["confidence"])
+            for _, record in self._records("sources")
+            if record.get("confidence")
+        }
+
     def editions(self) -> Iterator[Edition]:
         """Yield the marks of this layer's editions."""
         for _, record in self._records("editions"):
@@ -108,9 +116,11 @@ class Mapper:
                 str(record["id"]), str(record["date"]), str(record["source"]), dict(sorted(marks.items()))
             )
 
-    def ties(self, periods: Periods) -> tuple[list[Tie], list[Observation]]:
+    def ties(
+        self, periods: Periods, confidences: Mapping[str, str]
+    ) -> tuple[list[Tie], list[Observation]]:
         """Return this layer's ties and all its numbers, those of ties and those of entities."""
-        mapper = EvidenceMapper(self._layer, periods)
+        mapper = EvidenceMapper(self._layer, periods, confidences)
         ties: list[Tie] = []
         observations: list[Observation | None] = []
         for file, record in self._records("ties"):

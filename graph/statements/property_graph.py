@@ -114,6 +114,7 @@ def _evidence_node(tie: Tie, evidence: Evidence) -> Node:
         "health": evidence.health,
         "basis": evidence.basis,
         "stance": evidence.stance,
+        "confidence": evidence.confidence,
         "announced_by": evidence.announced_by,
         **_notes(evidence.notes),
         "layer": evidence.layer,

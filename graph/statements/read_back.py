@@ -130,6 +130,7 @@ def _evidence(node: Node, sources: _Sources) -> Evidence:
         announced_by=_text(properties, "announced_by"),
         notes=_in_english_too(node, _NOTE),
         layer=_had(node, "layer"),
+        confidence=_had(node, "confidence"),
     )
 
 

@@ -33,7 +33,7 @@ class Entity:
 class Evidence:
     """What one place of a source says about a tie; ``period`` is the source's reporting period.
 
-    ``notes`` are by language.
+    ``notes`` are by language; ``confidence`` is its own, else that of its source.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Evidence:
     announced_by: str | None
     notes: Mapping[str, str] = field(hash=False)
     layer: str
+    confidence: str = "high"
 
 
 @dataclass(frozen=True, slots=True)

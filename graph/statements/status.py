@@ -1,7 +1,8 @@
 """What holds of a tie as of a date: computed from its evidence, never stored by hand.
 
 The rules (MODEL, codebook): stage is the furthest ever asserted by evidence in favour; health is what
-the last reporting period that speaks of it says, at equal periods the worse; a tie whose health nobody
+the last reporting period that speaks of it says, at equal periods what the surer source says, then the
+worse; what is of low confidence decides only where nothing surer speaks; a tie whose health nobody
 mentions is active. Effort (visits, events) has held, planned or dropped instead, and no health.
 """
 
@@ -20,6 +21,8 @@ RUNNING = ("building", "operating")
 #: From best to worst; ``ended`` is neutral and takes nothing away.
 HEALTHS = ("active", "ended", "slow", "stalled", "cancelled")
 EFFORT_STAGES = ("planned", "dropped", "held")
+#: From the least to the most reliable.
+CONFIDENCES = ("low", "medium", "high")
 #: Of ties of these roles nobody says how they go.
 _WITHOUT_HEALTH = ("structural", "effort")
 _RANK = {word: rank for words in (STAGES, HEALTHS, EFFORT_STAGES) for rank, word in enumerate(words)}
@@ -72,9 +75,13 @@ def period_end(evidence: Evidence) -> datetime.date:
 
 
 def last_report(statements: Statements) -> datetime.date | None:
-    """Return the day on which the last reporting period of any tie ends; None without a dated report."""
+    """Return the day on which the last reporting period of any tie ends; None without a dated report.
+
+    What is of low confidence often has no date of its own but the day on which it was seen: it counts for none.
+    """
     ties = (t for t in statements.ties.values() if t.role != "structural")
-    return max({period_end(e) for t in ties for e in t.evidence} - {LAST_DAY}, default=None)
+    dated = {period_end(e) for t in ties for e in t.evidence if e.confidence != "low"}
+    return max(dated - {LAST_DAY}, default=None)
 
 
 def known_on(day: datetime.date) -> Callable[[str], bool]:
@@ -116,4 +123,13 @@ def _deciding_stage(evidence: Iterable[Evidence]) -> Evidence | None:
 
 def _deciding_health(evidence: Iterable[Evidence]) -> Evidence | None:
     speaking = [e for e in evidence if e.health]
-    return max(speaking, key=lambda e: (period_end(e), _RANK[e.health or ""], e.id), default=None)
+    return max(speaking, key=lambda e: (*weight(e), _RANK[e.health or ""], e.id), default=None)
+
+
+def weight(evidence: Evidence) -> tuple[bool, datetime.date, int]:
+    """Return what a report weighs against another one of the same tie: the greater holds.
+
+    Anything surer outweighs what is of low confidence; then the later period, then the surer source.
+    """
+    confidence = CONFIDENCES.index(evidence.confidence)
+    return confidence > 0, period_end(evidence), confidence

@@ -105,6 +105,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "health": evidence.health,
         "basis": evidence.basis,
         "stance": evidence.stance,
+        "confidence": evidence.confidence,
         **note_fields(evidence.notes),
         "layer": evidence.layer,
     }
