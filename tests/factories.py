@@ -73,6 +73,7 @@ def evidence(
     basis: str = "reported",
     announced_by: str | None = None,
     layer: str = LAYER,
+    confidence: str = "high",
 ) -> Evidence:
     content = (stage or "", health or "", basis, stance, period)
     return Evidence(
@@ -88,6 +89,7 @@ def evidence(
         announced_by,
         {"ru": "заметка", "en": "note"},
         layer,
+        confidence,
     )
 
 

@@ -49,6 +49,7 @@ class CheckFormat(StrEnum):
         "--format json": checks.REPORT,
         "--coverage": checks.COVERAGE,
         "--agreement": checks.AGREEMENT,
+        "--contradictions": checks.CONTRADICTIONS,
     },
 )
 def check(
@@ -73,12 +74,21 @@ def check(
     agreement: Annotated[
         bool, typer.Option("--agreement", help=N_("Agreement of two independent readings instead."))
     ] = False,
+    contradictions: Annotated[
+        bool,
+        typer.Option(
+            "--contradictions", help=N_("Where sources contradict each other, which holds, and why, instead.")
+        ),
+    ] = False,
     errors_only: Annotated[bool, typer.Option("--errors-only", help=N_("Leave out warnings."))] = False,
     form: Annotated[CheckFormat | None, one_of("--format", CheckFormat, N_("How it is written."))] = None,
 ) -> None:
     plain = Format(form.value) if form and form is not CheckFormat.sarif else default_format()
     if agreement:
         _write_agreement(session, plain)
+        return
+    if contradictions:
+        _write_contradictions(session, plain)
         return
     if coverage and sources is None:
         raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
@@ -167,3 +177,20 @@ def _write_agreement(session: Session, form: Format) -> None:
         for a in read_agreements()
     ]
     write_records(records, checks.AGREEMENT, form, session.lang)
+
+
+def _write_contradictions(session: Session, form: Format) -> None:
+    from loaders.contradictions import contradiction_records, read_contradictions
+    from loaders.dataset_reader import shipped_dataset
+
+    found = read_contradictions([shipped_dataset(), *session.layers])
+    write_records(contradiction_records(found, session.lang), checks.CONTRADICTIONS, form, session.lang)
+    undecided = sum(c.undecided for c in found)
+    session.note(
+        counted(
+            "{count} contradiction, {undecided} not decided",
+            "{count} contradictions, {undecided} not decided",
+            len(found),
+            undecided=undecided,
+        )
+    )

@@ -96,9 +96,10 @@ def _write(
 
 @command(
     "without",
-    N_("Show the marks with and without what a source or a layer of data says."),
+    N_("Show the marks with and without what sources or a layer of data say."),
     examples=(
         "argun without --source sme-technology-partnerships-2025",
+        "argun without --source reference",
         "argun without RU-AMU --source argun-reference --format json",
     ),
     options=_OPTIONS,
@@ -108,7 +109,12 @@ def without(
     session: Session,
     place: OptionalPlace = None,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="SOURCE", help=N_("Without what this source says."))
+        list[str] | None,
+        typer.Option(
+            "--source",
+            metavar="SOURCE",
+            help=N_("Without what this source says (repeatable); reference: all public pages."),
+        ),
     ] = None,
     layer: Annotated[
         str | None, typer.Option("--layer", metavar="LAYER", help=N_("Without this layer of data."))
@@ -117,9 +123,9 @@ def without(
 ) -> None:
     from graph.workflows.records.scenarios import without as marks_without
 
-    if (source is None) == (layer is None):
+    if bool(source) == (layer is not None):
         raise UsageError("name what to leave out: either --source or --layer")
-    rows = marks_without(session.prepared(), source, layer, place, of.value, session.lang)
+    rows = marks_without(session.prepared(), source or [], layer, place, of.value, session.lang)
     left = 0
     if place is None and session.shown is Format.table:
         moved = [row for row in rows if round(row["difference"], 2)]

@@ -8,6 +8,16 @@ from tests.loaders.audit_factory import RATING, TIES, Edit
 
 _NUMBER = "quantity: investment, value: 2, unit: billion_RUB, date: 2024"
 _LONG = "слово " * 150
+_TWINS = "".join(
+    f"""- type: SISTER_CITY
+  from: city:amursk
+  to: {city}
+  regions: {{RU-AMU: site}}
+  evidence:
+  - {{at: trends/1, stage: operating, ru: "Города побратимы", en: "The towns are twins"}}
+"""
+    for city in ("city:heihe", "city:kheykhe")
+)
 
 #: Rule, the edits that break it, and words of the line that the finding must name.
 SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
@@ -233,4 +243,49 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         "set_aside",
     ),
     ("AR084", [(TIES, "regions: {RU-BU: origin}", "regions: {}")], "places.yaml", "region:RU-BU"),
+    (
+        "AR090",
+        [("sources.yaml", 'en: "Paper", date: 2025}', 'en: "Paper", date: 2025, seen: 2025-03-01}')],
+        "sources.yaml",
+        "source:paper",
+    ),
+    (
+        "AR091",
+        [("sources.yaml", 'en: "Paper", date: 2025}', 'en: "Paper", date: 2025, url: "www.example.org/a"}')],
+        "sources.yaml",
+        "www.example.org",
+    ),
+    (
+        "AR092",
+        [
+            (
+                "sources.yaml",
+                'en: "Paper", date: 2025}',
+                'en: "Paper", date: 2026-06, periods: {default: "/2026-05"}}',
+            ),
+            (
+                TIES,
+                "observations:\n",
+                "observations:\n- {subject: region:RU-AMU, quantity: share_of_trade, value: 30, "
+                "unit: percent, date: 2025, source: source:paper, at: line/3}\n",
+            ),
+        ],
+        TIES,
+        "value: 30",
+    ),
+    (
+        "AR093",
+        [
+            (
+                "places.yaml",
+                "- id: city:heihe\n",
+                '- {id: city:amursk, ru: "Амурск", en: "Amursk", country: country:RU, located_in: [region:RU-AMU]}\n'
+                '- {id: city:kheykhe, ru: "Хэй-Хэ", en: "Kheykhe", zh: "黑河市", aliases: ["黑河"], '
+                "country: country:CN, located_in: [province:CN-HL]}\n- id: city:heihe\n",
+            ),
+            ("ties/trends.yaml", "ties:\n", f"ties:\n{_TWINS}"),
+        ],
+        "ties/trends.yaml",
+        "to: city:kheykhe",
+    ),
 ]

@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 from graph.statements.records import Tie
-from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, status_of
+from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, last_report, status_of
 from schema.reader import read_schema
-from tests.factories import OLD, RECENT, evidence, tie, with_evidence
+from tests.factories import OLD, RECENT, evidence, statements, tie, with_evidence
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
 
@@ -90,3 +90,36 @@ def test_words_of_the_code_are_those_of_the_vocabularies() -> None:
     assert set(STAGES) == set(terms["stage"].terms)
     assert set(HEALTHS) == set(terms["health"].terms)
     assert set(EFFORT_STAGES) == set(terms["effort_stage"].terms)
+
+
+@pytest.mark.parametrize(
+    ("low", "sure"), [("2026-11-27", OLD), (OLD, OLD)], ids=["reported later", "of the same period"]
+)
+def test_what_is_of_low_confidence_never_overrides_a_surer_health(low: str, sure: str) -> None:
+    held = tie(*PLANT, said=(("operating", "active", sure),))
+    doubted = with_evidence(held, evidence(held.id, None, "cancelled", period=low, confidence="low"))
+    assert status_of(doubted).health == "active"
+
+
+def test_of_low_confidence_the_health_holds_where_nothing_surer_speaks() -> None:
+    held = reported(("operating", None, RECENT))
+    doubted = with_evidence(held, evidence(held.id, None, "stalled", period=OLD, confidence="low"))
+    assert status_of(doubted).health == "stalled"
+
+
+def test_a_later_report_holds_whether_or_not_it_is_the_surer_one() -> None:
+    held = reported(("operating", "active", OLD))
+    told = with_evidence(held, evidence(held.id, None, "slow", period=RECENT, confidence="medium"))
+    assert status_of(told).health == "slow"
+
+
+def test_at_equal_periods_the_surer_report_holds() -> None:
+    held = reported(("operating", "active", RECENT))
+    told = with_evidence(held, evidence(held.id, None, "stalled", period=RECENT, confidence="medium"))
+    assert status_of(told).health == "active"
+
+
+def test_the_last_report_is_none_of_low_confidence() -> None:
+    held = reported(("operating", None, RECENT))
+    seen = with_evidence(held, evidence(held.id, "operating", period="/2026-11-27", confidence="low"))
+    assert last_report(statements([seen])) == last_report(statements([held]))

@@ -1,4 +1,4 @@
-"""The records of the audit: findings, coverage of the sources, agreement of readings."""
+"""The records of the audit: findings, coverage, agreement of readings, contradictions of sources."""
 
 from __future__ import annotations
 
@@ -57,4 +57,30 @@ AGREEMENT = Contract(
         Field("kappa", "number", N_("Kappa"), N_("Cohen's kappa"), nullable=True),
     ),
     ("batch", "field", "ties", "equal", "kappa"),
+)
+CONTRADICTIONS = Contract(
+    (
+        Field("about", "text", N_("About"), N_("the tie, or what the number is about")),
+        Field("what", "text", N_("What"), N_("stage, health, a date of the tie or the quantity")),
+        Field("date", "text", N_("Date"), N_("date of the number"), nullable=True),
+        Field("said", "text", N_("Holds"), N_("what the report that holds says")),
+        Field("source", "text", N_("Source"), N_("its source")),
+        Field("locator", "text", N_("Place"), N_("its place in the source")),
+        Field("period", "text", N_("Period"), N_("reporting period of its source")),
+        Field("confidence", "text", N_("Confidence"), N_("how far it can be relied on"), vocabulary="confidence"),
+        Field("other_said", "text", N_("Against"), N_("what the other report says")),
+        Field("other_source", "text", N_("Other source"), N_("source of the other report")),
+        Field("other_locator", "text", N_("Other place"), N_("its place in the source")),
+        Field("other_period", "text", N_("Other period"), N_("reporting period of its source")),
+        Field(
+            "other_confidence",
+            "text",
+            N_("Other confidence"),
+            N_("how far the other report can be relied on"),
+            vocabulary="confidence",
+        ),
+        Field("ruling", "text", N_("Rule"), N_("the rule that decides"), vocabulary="ruling"),
+        Field("reason", "text", N_("Reason"), N_("why a curator settled it so"), nullable=True),
+    ),
+    ("about", "what", "said", "source", "period", "other_said", "other_source", "other_period", "ruling"),
 )

@@ -22,6 +22,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "set_aside": N_("set aside"),
         "unaccounted": N_("unaccounted"),
     },
+    "ruling": {
+        "surer": N_("the surer report"),
+        "later": N_("the later report"),
+        "furthest": N_("the furthest stage"),
+        "later_date": N_("the later date"),
+        "worse": N_("the worse, confirmed"),
+        "settled": N_("settled by a curator"),
+        "undecided": N_("not decided"),
+    },
     "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
     "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
     "dimension": {

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from graph.analysis.score.score import Appraisal, Of, Score
 
 _PLACES = ("Region", "Province")
+#: Stands for every source that is a public page.
+REFERENCE = "reference"
 
 
 def what_if(workspace: Workspace, given: str, edits: Sequence[str], lang: str = "en") -> dict[str, Any]:
@@ -185,16 +187,17 @@ def _deal_name(workspace: Workspace, deal_id: str, lang: str) -> str:
 
 def without(
     workspace: Workspace,
-    source: str | None,
+    sources: Sequence[str],
     layer: str | None,
     place: str | None = None,
     of: Of = "regions",
     lang: str = "en",
 ) -> list[dict[str, Any]]:
-    """Return marks with and without what a source or a layer says, largest change first.
+    """Return marks with and without what sources or a layer say, largest change first.
 
     Evidence and numbers are left out, and ties that lose all evidence; names and places stay. All regions or
-    provinces (``of``), one of them where ``place`` is given.
+    provinces (``of``), one of them where ``place`` is given. Of ``sources``, :data:`REFERENCE` stands for all
+    that are public pages.
 
     Raises
     ------
@@ -205,7 +208,7 @@ def without(
 
     wanted = workspace.find(place, _PLACES).id if place else None
     of = of_place(workspace, wanted) if wanted else of
-    appraisal = appraise(_reduced(workspace.statements, source, layer), workspace.method)
+    appraisal = appraise(_reduced(workspace.statements, sources, layer), workspace.method)
     after = {s.id: s for s in appraisal.scores(of)}
     names = workspace.statements.entities
     rows: list[dict[str, Any]] = [
@@ -216,17 +219,26 @@ def without(
     return sorted(rows, key=lambda row: (-round(abs(row["difference"]), 9), row["id"]))
 
 
-def _reduced(statements: Statements, source: str | None, layer: str | None) -> Statements:
+def _reduced(statements: Statements, sources: Sequence[str], layer: str | None) -> Statements:
     from graph.analysis.scenarios.without import without_evidence
 
-    if source is not None:
-        known = sorted({e.source_id for t in statements.ties.values() for e in t.evidence})
-        wanted = source if ":" in source else f"source:{source}"
-        if wanted not in known:
-            text = N_('no tie rests on a source "{source}" ({choices})')
-            raise UsageError(text, source=source, choices=choices(wanted, known))
-        return without_evidence(statements, lambda source_id, _: source_id != wanted)
+    if sources:
+        gone = {id_ for source in sources for id_ in _meant(statements, source)}
+        return without_evidence(statements, lambda source_id, _: source_id not in gone)
     if layer not in statements.layers:
         text = N_('there is no layer "{layer}" ({choices})')
         raise UsageError(text, layer=layer, choices=choices(str(layer), statements.layers))
     return without_evidence(statements, lambda _, name: name != layer)
+
+
+def _meant(statements: Statements, source: str) -> set[str]:
+    """Return the sources that a name means: one, or those of the reference layer, pages with a day seen."""
+    if source == REFERENCE:
+        return {e.id for e in statements.entities.values() if e.type == "Source" and "seen" in e.properties}
+    told = (e.source_id for t in statements.ties.values() for e in t.evidence)
+    known = sorted({*told, *(o.source_id for o in statements.observations.values())})
+    wanted = source if ":" in source else f"source:{source}"
+    if wanted not in known:
+        text = N_('no tie rests on a source "{source}" ({choices})')
+        raise UsageError(text, source=source, choices=choices(wanted, [*known, REFERENCE]))
+    return {wanted}
