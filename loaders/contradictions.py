@@ -17,7 +17,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from graph.analysis.deals.model import counted_stage
 from graph.statements.parties import CHINA
 from graph.statements.records import Evidence, Tie
 from graph.statements.status import CONFIDENCES, HEALTHS, STAGES, period_end, weight
@@ -67,7 +66,7 @@ class Contradiction:
 
 
 def read_contradictions(directories: Sequence[Path]) -> list[Contradiction]:
-    """Return the contradictions of layers of data, from the lowest to the highest; records with faults aside."""
+    """Return the contradictions of layers of data, from the lowest to the highest, faulty records aside."""
     reading = read_layers(directories)
     return find_contradictions(Context(read_schema(), reading.statements, reading.layers))
 
@@ -159,8 +158,10 @@ def _stages(told: _Told, context: Context) -> Iterator[Contradiction]:
     for source, pieces in told.by_source.items():
         asserting = [e for e in pieces if e.stage in STAGES and e.stance == "for"]
         if rule and asserting:
-            rank = {e.id: STAGES.index(counted_stage(e.stage or "", rule)) for e in asserting}
-            furthest[source] = max((rank[e.id], period_end(e), e.id, e) for e in asserting)
+            # An agreement of authorities counts as agreed, whatever is said of it.
+            most = STAGES.index(rule.at_most) if rule.at_most else len(STAGES)
+            ranked = ((min(STAGES.index(e.stage or ""), most), period_end(e), e.id, e) for e in asserting)
+            furthest[source] = max(ranked, key=lambda found: found[:3])
     for one, two in combinations([furthest[source] for source in sorted(furthest)], 2):
         (low, later, _, lesser), (high, earlier, _, holds) = sorted((one, two), key=lambda f: f[0])
         if low < high and later >= earlier:
@@ -181,10 +182,10 @@ def _by_weight(one: tuple[bool, datetime.date, int], other: tuple[bool, datetime
 def _of_dates(context: Context) -> Iterator[Contradiction]:
     told: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for item, tie in context.tie_items:
-        latest = max(((period_end(e), e.id, e) for e in _cited_in(item, tie, context)), default=None)
+        piece = max(_cited_in(item, tie, context), key=lambda e: (period_end(e), e.id), default=None)
         for name in _DATES:
-            if latest and item.data.get(name) is not None:
-                piece, date = latest[2], str(item.data[name])
+            if piece and item.data.get(name) is not None:
+                date = str(item.data[name])
                 place = (piece.source_id, piece.locator)
                 told[tie.id, name].append(_report(item, date, place, piece.period, piece.confidence))
     for (tie_id, name), reports in told.items():

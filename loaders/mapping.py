@@ -116,9 +116,7 @@ class Mapper:
                 str(record["id"]), str(record["date"]), str(record["source"]), dict(sorted(marks.items()))
             )
 
-    def ties(
-        self, periods: Periods, confidences: Mapping[str, str]
-    ) -> tuple[list[Tie], list[Observation]]:
+    def ties(self, periods: Periods, confidences: Mapping[str, str]) -> tuple[list[Tie], list[Observation]]:
         """Return this layer's ties and all its numbers, those of ties and those of entities."""
         mapper = EvidenceMapper(self._layer, periods, confidences)
         ties: list[Tie] = []

@@ -77,7 +77,7 @@ def period_end(evidence: Evidence) -> datetime.date:
 def last_report(statements: Statements) -> datetime.date | None:
     """Return the day on which the last reporting period of any tie ends; None without a dated report.
 
-    What is of low confidence often has no date of its own but the day on which it was seen: it counts for none.
+    What is of low confidence often has no date but that of the day on which it was seen: it does not count.
     """
     ties = (t for t in statements.ties.values() if t.role != "structural")
     dated = {period_end(e) for t in ties for e in t.evidence if e.confidence != "low"}

@@ -25,7 +25,7 @@ HEALTHS = {"active", "slow", "stalled", "cancelled", "ended"}
 ARGUMENTS = {
     "explain": ("RU-AMU",),
     "what-if": ("RU-AMU", "drop@deal:project:power-of-siberia"),
-    "next-mark": ("RU-TA",),
+    "next-mark": ("RU-IRK",),
     "without": ("--source", "sme-technology-partnerships-2025"),
     "rank-odds": ("RU-AMU",),
     "changes": ("--from", "edition:rating-2025", "--to", "edition:rating-2026"),

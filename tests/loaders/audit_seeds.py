@@ -279,7 +279,8 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
             (
                 "places.yaml",
                 "- id: city:heihe\n",
-                '- {id: city:amursk, ru: "Амурск", en: "Amursk", country: country:RU, located_in: [region:RU-AMU]}\n'
+                '- {id: city:amursk, ru: "Амурск", en: "Amursk", country: country:RU, '
+                "located_in: [region:RU-AMU]}\n"
                 '- {id: city:kheykhe, ru: "Хэй-Хэ", en: "Kheykhe", zh: "黑河市", aliases: ["黑河"], '
                 "country: country:CN, located_in: [province:CN-HL]}\n- id: city:heihe\n",
             ),
