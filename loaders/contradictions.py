@@ -4,7 +4,7 @@ What holds of a tie follows from :mod:`graph.statements.status`: anything surer 
 confidence, then the later report holds, then the surer one, then the worse; a stage is the furthest ever
 reached. Numbers have no worse: of two for one date the later report holds, then the surer. What these rules
 leave open a curator settles with ``settled_ru`` and ``settled_en`` beside the report that holds. Of two dates
-of a tie the later one holds (:mod:`graph.statements.merging`).
+of a tie the surer one holds, then the later date (:mod:`graph.statements.merging`).
 """
 
 from __future__ import annotations
@@ -182,18 +182,19 @@ def _by_weight(one: tuple[bool, datetime.date, int], other: tuple[bool, datetime
 def _of_dates(context: Context) -> Iterator[Contradiction]:
     told: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for item, tie in context.tie_items:
-        piece = max(_cited_in(item, tie, context), key=lambda e: (period_end(e), e.id), default=None)
+        pieces = sorted(_cited_in(item, tie, context), key=lambda e: (period_end(e), e.id))
         for name in _DATES:
-            if piece and item.data.get(name) is not None:
+            if pieces and item.data.get(name) is not None:
+                place = (pieces[-1].source_id, pieces[-1].locator)
+                surest = max((e.confidence for e in pieces), key=CONFIDENCES.index)
                 date = str(item.data[name])
-                place = (piece.source_id, piece.locator)
-                told[tie.id, name].append(_report(item, date, place, piece.period, piece.confidence))
+                told[tie.id, name].append(_report(item, date, place, pieces[-1].period, surest))
     for (tie_id, name), reports in told.items():
-        holding = context.statements.ties[tie_id].details.get(name)
         for one, two in combinations(reports, 2):
             if one.source != two.source and not _overlap(one.said, two.said):
-                other, holds = sorted((one, two), key=lambda r: (r.said == holding, r.said))
-                yield Contradiction(tie_id, name, None, holds, other, "later_date")
+                other, holds = sorted((one, two), key=lambda r: (CONFIDENCES.index(r.confidence), r.said))
+                ruling = "later_date" if other.confidence == holds.confidence else "surer"
+                yield Contradiction(tie_id, name, None, holds, other, ruling)
 
 
 def _cited_in(item: Item, tie: Tie, context: Context) -> Iterator[Evidence]:

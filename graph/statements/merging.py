@@ -2,7 +2,7 @@
 
 The result does not depend on the order of the reports: evidence is a union; of two roles of a region
 the nearer one holds (site before origin, endpoint, transit, claimed); of two values of a detail the one
-of the upper layer holds, then the later date, then the greater in writing.
+of the upper layer holds, then that of the surer report, then the later date, then the greater in writing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TypeVar
 from graph.model import Value
 from graph.statements.records import Evidence, Tie
 from graph.statements.shares import CERTAINTY, NEARNESS
+from graph.statements.status import CONFIDENCES
 
 _V = TypeVar("_V", bound=Value)
 
@@ -33,8 +34,8 @@ def _merge(reports: list[Tie], layers: Sequence[str]) -> Tie:
         ordered[0],
         regions=_best([tie.regions for tie in ordered], NEARNESS),
         provinces=_best([tie.provinces for tie in ordered], CERTAINTY),
-        details=_latest([(max(map(layers.index, t.layers)), t.details) for t in ordered]),
-        properties=_latest([(max(map(layers.index, t.layers)), t.properties) for t in ordered]),
+        details=_latest([(_rank(t, layers), t.details) for t in ordered]),
+        properties=_latest([(_rank(t, layers), t.properties) for t in ordered]),
         evidence=evidence,
         layers=tuple(name for name in layers if any(name in tie.layers for tie in ordered)),
     )
@@ -57,8 +58,17 @@ def _best(mappings: Iterable[Mapping[str, str]], order: Sequence[str]) -> dict[s
     return {key: best[key] for key in sorted(best)}
 
 
-def _latest(reports: Iterable[tuple[int, Mapping[str, _V]]]) -> dict[str, _V]:
-    chosen: dict[str, tuple[int, str, _V]] = {}
+#: The layer of a report, and how sure it is: the surest of its evidence.
+_Rank = tuple[int, int]
+
+
+def _rank(tie: Tie, layers: Sequence[str]) -> _Rank:
+    surest = max((CONFIDENCES.index(e.confidence) for e in tie.evidence), default=0)
+    return max(map(layers.index, tie.layers)), surest
+
+
+def _latest(reports: Iterable[tuple[_Rank, Mapping[str, _V]]]) -> dict[str, _V]:
+    chosen: dict[str, tuple[_Rank, str, _V]] = {}
     for rank, values in reports:
         for key, value in values.items():
             candidate = (rank, str(value), value)

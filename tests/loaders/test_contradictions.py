@@ -108,8 +108,15 @@ def test_two_starts_of_a_tie_are_a_contradiction(tmp_path: Path) -> None:
   evidence:
   - {at: line/3, stage: building, ru: "Строят", en: "Being built"}
 """
-    (found,) = found_in(tmp_path, ("ties/paper.yaml", "ties:\n", f"ties:\n{second}"))
+    told: Edit = ("ties/paper.yaml", "ties:\n", f"ties:\n{second}")
+    (found,) = found_in(tmp_path, told)
     assert (found.what, found.holds.said, found.other.said) == ("start", "2024", "2022")
+    assert found.ruling == "later_date"
+    later: Edit = ("ties/paper.yaml", "start: 2022", "start: 2026")
+    doubts = found_in(tmp_path / "b", paper("date: 2026-11, confidence: low"), told, later)
+    (doubted,) = [c for c in doubts if c.what == "start"]
+    assert (doubted.holds.said, doubted.ruling) == ("2024", "surer")
+    assert read_layers([tmp_path / "b" / "data"]).statements.ties[doubted.about].details["start"] == "2024"
 
 
 def test_a_record_tells_both_reports_and_the_reason(tmp_path: Path) -> None:

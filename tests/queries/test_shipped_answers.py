@@ -211,7 +211,7 @@ def test_routes_come_with_all_their_places(shipped: EmbeddedStore) -> None:
 def test_a_path_goes_by_the_bridge_and_not_through_china_as_a_whole(shipped: EmbeddedStore) -> None:
     rows = ask(shipped, "path_region_province", region=AMUR, province="province:CN-HL")
     assert rows[0]["unsettled"] == 0
-    over_the_bridge = ["LOCATED_IN", "BORDER_CROSSING", "LOCATED_IN"]
+    over_the_bridge: Json = ["LOCATED_IN", "BORDER_CROSSING", "LOCATED_IN"]
     assert one(rows, tie_types=over_the_bridge) == {
         "steps": 1,
         "unsettled": 0,

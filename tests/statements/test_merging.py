@@ -53,6 +53,13 @@ def test_a_detail_of_the_upper_layer_holds_then_the_later_date() -> None:
     assert merged(*low, high).details == merged(high, *low).details == {"planned": "2026"}
 
 
+def test_a_detail_of_the_surer_report_holds_over_a_later_date() -> None:
+    sure = replace(tie(*PLANT, layer="lower"), details={"start": "1990"})
+    doubted = evidence(sure.id, layer="lower", locator="page", confidence="low")
+    other = replace(sure, evidence=(doubted,), details={"start": "1992"})
+    assert merged(sure, other).details == merged(other, sure).details == {"start": "1990"}
+
+
 def test_layers_are_named_from_the_lowest_up() -> None:
     assert merged(tie(*PLANT, layer="upper"), tie(*PLANT, layer="lower")).layers == LAYERS
 
