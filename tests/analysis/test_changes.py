@@ -237,10 +237,10 @@ def changed_places(year: Comparison) -> list[Change]:
 
 def test_a_record_says_what_moved_where_from_what_to_what_and_who_says_so(year: Comparison) -> None:
     records = {r["deal_id"]: r for r in year.records(year.changes("regions", "RU-AMU"), "en")}
-    bridge = records["deal:border-crossing:blagoveshchensk-heihe-road-bridge"]
-    assert (bridge["id"], bridge["event"]) == (AMU, "moved")
-    assert (bridge["from_stage"], bridge["to_stage"]) == ("building", "operating")
-    assert bridge["sources"] == ["rating-2026 RU-AMU/after/2"]
+    cableway = records["deal:project:blagoveshchensk-heihe-cableway"]
+    assert (cableway["id"], cableway["event"]) == (AMU, "moved")
+    assert (cableway["from_stage"], cableway["to_stage"]) == ("discussed", "building")
+    assert "rating-2026 RU-AMU/after/8" in cableway["sources"]
     flight = records["deal:corridor:blagoveshchensk-beijing-air"]
     assert (flight["event"], flight["points"], flight["periods"]) == ("silent", 0.0, ["/2025-05"])
     json.dumps(list(records.values()))

@@ -126,7 +126,14 @@ class Explanation:
             "published": [{"edition": edition, "mark": mark} for edition, mark in self.published],
             "deals": [self.deal_record(story, lang) for story in self.deals],
             "evidence": [
-                {"evidence_id": e.id, "tie_id": t, "source": e.source_id, "locator": e.locator, "points": p}
+                {
+                    "evidence_id": e.id,
+                    "tie_id": t,
+                    "source": e.source_id,
+                    "locator": e.locator,
+                    "confidence": e.confidence,
+                    "points": p,
+                }
                 for e, t, p in evidence_points(self.deals, self.workspace.statements)
             ],
         }
