@@ -13,6 +13,8 @@
 // column health: string — health that it reports
 // column basis: string — reported or inferred
 // column stance: string — for or against the tie
+// column confidence: string — how far it can be relied on
+// column url: string — address of the page, where the source is one
 // column note_ru: string — what it says, in Russian
 // column note_en: string — what it says, in English
 MATCH (e:Evidence)-[:FROM]->(s:Source)
@@ -29,6 +31,8 @@ RETURN e.id AS evidence_id,
        e.health AS health,
        e.basis AS basis,
        e.stance AS stance,
+       e.confidence AS confidence,
+       s.url AS url,
        e.note_ru AS note_ru,
        e.note_en AS note_en
 ORDER BY coalesce(period, ''), source_id, locator, evidence_id
