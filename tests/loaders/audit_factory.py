@@ -1,5 +1,7 @@
 """A small dataset with its source documents that breaks no rule, and edits that break one."""
 
+# ruff: noqa: E501 - one record a line
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -60,7 +62,8 @@ entities:
   country: country:CN
   ownership: private
   seat: province:CN-HL
-- {id: company:state-oil, ru: "Госнефть", en: "State Oil", country: country:CN, ownership: state_central}
+  zh_absent: unidentified
+- {id: company:state-oil, ru: "Госнефть", en: "State Oil", country: country:CN, zh: 国油, ownership: state_central}
 - {id: company:unnamed-lender, ru: "Кредитор", en: "Lender", country: country:CN, named: false}
 - id: project:amur-plant
   ru: "Амурский завод"

@@ -8,6 +8,7 @@ from tests.loaders.audit_factory import RATING, TIES, Edit
 
 _NUMBER = "quantity: investment, value: 2, unit: billion_RUB, date: 2024"
 _LONG = "слово " * 150
+_SEAT = "  seat: province:CN-HL"
 
 #: Rule, the edits that break it, and words of the line that the finding must name.
 SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
@@ -223,6 +224,19 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         TIES,
         "quantity: growth",
     ),
+    ("AR110", [(TIES, _SEAT, f'{_SEAT}\n  uscc: "91110000100010433K"')], TIES, "uscc:"),
+    ("AR110", [(TIES, _SEAT, f"{_SEAT}\n  wikidata: L102673")], TIES, "wikidata:"),
+    ("AR111", [(TIES, "  zh_absent: unidentified\n", "")], TIES, "id: company:huajing"),
+    (
+        "AR112",
+        [
+            (TIES, _SEAT, f"{_SEAT}\n  lei: 253400JT3MQWNDKMJE44"),
+            (TIES, "zh: 国油,", "zh: 国油, lei: 253400JT3MQWNDKMJE44,"),
+        ],
+        TIES,
+        "国油",
+    ),
+    ("AR113", [(TIES, _SEAT, "  seat: region:RU-AMU")], TIES, "  seat:"),
     ("AR080", [(RATING, "короткий абзац", _LONG)], TIES.replace("ties/RU-AMU", "places"), "region:RU-BU"),
     ("AR081", [(TIES, 'set_aside: {4: "continues 3"}\n', "")], TIES, "section: RU-AMU"),
     ("AR082", [(TIES, "set_aside: {4:", 'set_aside: {3: "comment", 4:')], TIES, "set_aside"),
