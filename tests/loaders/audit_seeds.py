@@ -237,6 +237,8 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         "国油",
     ),
     ("AR113", [(TIES, _SEAT, "  seat: region:RU-AMU")], TIES, "  seat:"),
+    ("AR114", [(TIES, 'en: "Huajing"', 'en: "A Chinese company"')], TIES, "A Chinese company"),
+    ("AR114", [(TIES, 'ru: "Хуацзин"', 'ru: "Китайские инвесторы"')], TIES, "Китайские инвесторы"),
     ("AR080", [(RATING, "короткий абзац", _LONG)], TIES.replace("ties/RU-AMU", "places"), "region:RU-BU"),
     ("AR081", [(TIES, 'set_aside: {4: "continues 3"}\n', "")], TIES, "section: RU-AMU"),
     ("AR082", [(TIES, "set_aside: {4:", 'set_aside: {3: "comment", 4:')], TIES, "set_aside"),

@@ -1,7 +1,8 @@
-"""Rules about identifiers, Chinese names and seats of companies and other bodies."""
+"""Rules about identifiers, names and seats of companies and other bodies."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.statements.parties import CHINA, PARTY_TYPES
@@ -40,6 +41,20 @@ SEAT_ABROAD = Rule(
     title=N_("Seat in another country than the company"),
     text=N_('"{id}" is of {country}, but its seat {seat} is not there'),
     next=N_("Take the country of the seat and say in ownership whose it is, or correct the seat"),
+)
+PLACEHOLDER_NAME = Rule(
+    "AR114",
+    WARNING,
+    title=N_("Name that is a placeholder"),
+    text=N_('"{id}" counts as named, but its name names nobody: {name}'),
+    next=N_("Set named: false and use unnamed in its id, or give the name that the source gives"),
+)
+#: A word that names nobody; a name that consists of such words alone is a placeholder.
+_NOBODY = re.compile(
+    r"(китайск|российск|иностранн|неизвестн|неназванн|компани|фирм|инвестор|партн[её]р|бизнес|предприяти)\w*"
+    r"|chinese|russian|foreign|unknown|unnamed|an?|the|compan(y|ies)|firms?|investors?|partners?|business(es)?"
+    r"|enterprises?",
+    re.IGNORECASE,
 )
 #: Identifiers that an entity may have besides those that can be checked.
 _KINDS = (*CHECKS, "opensanctions")
@@ -100,10 +115,16 @@ def _party(entity: Entity, item: Item, context: Context) -> Iterator[Fault]:
     country = entity.properties.get("country")
     if country == CHINA and "zh" not in entity.names and "zh_absent" not in entity.properties:
         yield Fault(NO_CHINESE_NAME, item, ("id",), {"id": entity.id})
+    for lang in ("ru", "en"):
+        name = entity.names.get(lang, "")
+        if name and all(map(_NOBODY.fullmatch, re.findall(r"[^\W\d_]+", name))):
+            yield Fault(PLACEHOLDER_NAME, item, (lang,), {"id": entity.id, "name": name})
     seat = entity.properties.get("seat")
     there = context.country_of(str(seat)) if seat and entity.type == "Company" else None
     if there and country and there != country:
         yield Fault(SEAT_ABROAD, item, ("seat",), {"id": entity.id, "country": country, "seat": seat})
 
 
-CHECK = Check((WRONG_IDENTIFIER, NO_CHINESE_NAME, SHARED_IDENTIFIER, SEAT_ABROAD), check_identifiers)
+CHECK = Check(
+    (WRONG_IDENTIFIER, NO_CHINESE_NAME, SHARED_IDENTIFIER, SEAT_ABROAD, PLACEHOLDER_NAME), check_identifiers
+)
