@@ -40,7 +40,8 @@ class Heading:
 class Document:
     """The lines of a document, and its paragraphs by section and number where a reader can number them.
 
-    ``body`` are the numbers of the lines, from 1, that it cut into paragraphs and ``headings``. A reader whose locators have forms of their own extends :meth:`fault`.
+    ``body`` are the numbers of the lines, from 1, that it cut into paragraphs and ``headings``. A reader
+    whose locators have forms of their own extends :meth:`fault` and :meth:`passage`.
     """
 
     name: str
@@ -58,6 +59,15 @@ class Document:
         if not 1 <= number <= len(self.lines):
             return counted("the document has {count} line", "the document has {count} lines", len(self.lines))
         return None if self.lines[number - 1].strip() else Message("the line is empty")
+
+    def passage(self, locator: str) -> str | None:
+        """Return the text that a locator points at; None where it points nowhere or is no place in a text."""
+        paragraph = self.paragraph(locator)
+        if paragraph is not None:
+            return paragraph.text
+        head, _, last = locator.rpartition("/")
+        number = _ordinal(last)
+        return self.lines[number - 1] if head == "line" and 1 <= number <= len(self.lines) else None
 
     def paragraph(self, locator: str) -> Paragraph | None:
         """Return the paragraph that a locator such as ``RU-AMU/before/3`` points at."""
@@ -83,7 +93,8 @@ def without_markup(text: str) -> str:
 def unread_lines(document: Document) -> dict[int, str]:
     """Return the characters of each line of the body that neither a paragraph nor a heading has."""
     read: dict[int, Counter[str]] = defaultdict(Counter)
-    for piece in (*document.paragraphs.values(), *document.headings):
+    pieces: list[Paragraph | Heading] = [*document.paragraphs.values(), *document.headings]
+    for piece in pieces:
         read[piece.line].update(piece.text.replace(" ", ""))
     found = {}
     for number in document.body:

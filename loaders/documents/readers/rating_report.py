@@ -46,9 +46,17 @@ class RatingReport(Document):
         number = int(last) if last.isdecimal() else 0
         if len(parts) == 2:
             return self._paragraph_fault(parts[0], number)
-        if parts == ["trends"] and not any(line.startswith(f"{number}. ") for line in self.lines):
+        if parts == ["trends"] and self._trend(number) is None:
             return Message("no heading has the number {number}", number=number)
         return super().fault(locator)
+
+    def passage(self, locator: str) -> str | None:
+        """Return the text of a paragraph, of a numbered trend or of a line."""
+        head, _, last = locator.rpartition("/")
+        return self._trend(int(last)) if head == "trends" and last.isdecimal() else super().passage(locator)
+
+    def _trend(self, number: int) -> str | None:
+        return next((line for line in self.lines if line.startswith(f"{number}. ")), None)
 
     def _paragraph_fault(self, section: str, number: int) -> Message | None:
         if (section, number) in self.paragraphs:
@@ -67,18 +75,25 @@ def read_rating(path: Path, statements: Statements) -> RatingReport:
     regions = (e for e in statements.entities.values() if e.type == "Region")
     sections = {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.names.get("ru", ""))}
     lines = text.split("\n")
-    body = _body(lines)
+    body = _body(lines, sections)
     paragraphs, headings = read_paragraphs([(n, lines[n - 1]) for n in body], sections)
     return RatingReport(
         path.name, lines, {(p.section, p.ordinal): p for p in paragraphs}, tuple(headings), body
     )
 
 
-def _body(lines: Sequence[str]) -> range:
-    """Return the numbers of the lines of the table, from its first title to the footnote."""
-    first = next((n for n, line in enumerate(lines, 1) if _TITLE.fullmatch(line)), 1)
-    last = next((n for n, line in enumerate(lines, 1) if line.startswith(_FOOTNOTE)), len(lines) + 1)
-    return range(first, last)
+def _body(lines: Sequence[str], sections: Mapping[str, str]) -> range:
+    """Return the numbers of the lines of the table: from its first title or section to the footnote."""
+    end = next((n for n, line in enumerate(lines, 1) if line.startswith(_FOOTNOTE)), len(lines) + 1)
+    for index, _, number, words in _pieces(enumerate(lines, 1)):
+        if _TITLE.fullmatch(words) or (index == 0 and _name(words) in sections):
+            return range(min(number, end), end)
+    return range(end, end)
+
+
+def _name(words: str) -> str:
+    """Return the words of a cell without a mark."""
+    return MARK.sub("", words).strip()
 
 
 def read_paragraphs(
@@ -94,10 +109,9 @@ def read_paragraphs(
     headings: list[Heading] = []
     section = ""
     for index, column, line, words in _pieces(lines):
-        name = MARK.sub("", words).strip()
-        named = index == 0 and name in sections
+        named = index == 0 and _name(words) in sections
         if named:
-            section = sections[name]
+            section = sections[_name(words)]
         if named or MARK.fullmatch(words) or _HEADING.fullmatch(words):
             headings.append(Heading(words, line))
         else:
