@@ -60,6 +60,7 @@ entities:
   en: "Huajing"
   aliases: ["Huajing Group"]
   country: country:CN
+  sector: machinery
   ownership: private
   seat: province:CN-HL
   zh_absent: unidentified
@@ -67,13 +68,14 @@ entities:
 - {id: company:unnamed-lender, ru: "Кредитор", en: "Lender", country: country:CN, named: false}
 - id: project:amur-plant
   ru: "Амурский завод"
+  sector: chemicals
   en: "Amur plant"
   located_in: [region:RU-AMU]
 - id: border-crossing:amur-heihe
   ru: "Мост Амур — Хэйхэ"
   en: "Amur – Heihe bridge"
   located_in: [region:RU-AMU]
-- {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw}
+- {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw, sector: agriculture}
 
 ties:
 - type: HAS_PROJECT
