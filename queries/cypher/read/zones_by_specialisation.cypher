@@ -10,9 +10,9 @@
 // column zone_kind: string — kind of zone
 // column region_ids: strings — regions in which it stands
 // column specialisations: strings — sectors in which it specialises
-// column residents: number — number of residents, as last measured
+// column residents: integer — number of residents, as last measured
 // column investment: number — investment in billions of roubles, as last measured
-// column jobs: number — jobs, as last measured
+// column jobs: integer — jobs, as last measured
 // column date: string — date of the latest of these numbers
 // column resident_ids: strings — ids of the residents that are named
 // column residents_ru: strings — names of the residents in Russian
@@ -37,9 +37,9 @@ WITH z, region_ids, o
 ORDER BY o.date DESC, o.id
 WITH z,
      region_ids,
-     collect(CASE WHEN o.quantity = 'residents' THEN o.value END)[0] AS residents,
+     toInteger(collect(CASE WHEN o.quantity = 'residents' THEN o.value END)[0]) AS residents,
      collect(CASE WHEN o.quantity = 'investment' AND o.unit = 'billion_RUB' THEN o.value END)[0] AS investment,
-     collect(CASE WHEN o.quantity = 'jobs' THEN o.value END)[0] AS jobs,
+     toInteger(collect(CASE WHEN o.quantity = 'jobs' THEN o.value END)[0]) AS jobs,
      max(o.date) AS date
 OPTIONAL MATCH (c)-[:RESIDENT_OF]->(z)
 WITH z, region_ids, residents, investment, jobs, date, c
@@ -70,5 +70,5 @@ RETURN z.id AS zone_id,
        residents_en AS residents_en,
        residents_zh AS residents_zh
 // The largest first; those without a number come last.
-ORDER BY coalesce(investment, 0.0) DESC, coalesce(residents, 0.0) DESC, zone_id
+ORDER BY coalesce(investment, 0.0) DESC, coalesce(residents, 0) DESC, zone_id
 LIMIT $limit
