@@ -20,17 +20,19 @@ _PLACING = frozenset({"LOCATED_IN", "PART_OF"})
 #: From fine to coarse; what stands in a place is known no better than to its town.
 _PRECISIONS = ("site", "town", "area")
 _HOME = "country:RU"
+#: What leads somewhere stands in none of the places at its ends.
+_LINES = frozenset({"pipeline", "power_line", "railway", "road"})
 
 
 def derived_points(statements: Statements) -> Mapping[str, Mapping[str, Value]]:
-    """Return the points of the things that have none of their own, by id, where a place around them has one."""
+    """Return, by id, the points of the things that have none of their own but stand in a place with one."""
     around: dict[str, list[str]] = defaultdict(list)
     for tie in statements.ties.values():
         if tie.type in _PLACING:
             around[tie.source_id].append(tie.target_id)
     placed = {type_.name for type_ in read_schema().nodes.values() if POINT_OF in type_.derived}
-    wanted = (e for e in statements.entities.values() if e.type in placed and not has_point(e))
-    found = {e.id: _nearest(e.id, around, statements.entities) for e in wanted}
+    wanted = (e for e in statements.entities.values() if e.type in placed and not _is_line(e))
+    found = {e.id: _nearest(e.id, around, statements.entities) for e in wanted if not has_point(e)}
     return {id_: _point_in(place) for id_, place in found.items() if place}
 
 
@@ -39,9 +41,11 @@ def has_point(entity: Entity) -> bool:
     return "latitude" in entity.properties and "longitude" in entity.properties
 
 
-def _nearest(
-    id_: str, around: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]
-) -> Entity | None:
+def _is_line(entity: Entity) -> bool:
+    return entity.properties.get("project_kind") in _LINES
+
+
+def _nearest(id_: str, around: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]) -> Entity | None:
     """Return the place with a point that is fewest steps away; of several the finest, a Russian one first."""
     seen, step = {id_}, [id_]
     while step:

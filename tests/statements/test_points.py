@@ -9,7 +9,9 @@ from graph.statements.read_back import to_statements
 from graph.statements.records import Entity, Statements
 from tests.factories import entity, statements, tie, told_graph_of
 
-TOWN = entity("city:blagoveshchensk", country="country:RU", latitude=50.28, longitude=127.53, precision="town")
+TOWN = entity(
+    "city:blagoveshchensk", country="country:RU", latitude=50.28, longitude=127.53, precision="town"
+)
 ACROSS = entity("city:heihe", country="country:CN", latitude=50.24, longitude=127.49, precision="town")
 DISTRICT = entity("city:district", country="country:RU", latitude=58.65, longitude=30.3, precision="area")
 PARK = entity("zone:park", latitude=50.3, longitude=127.6, precision="site")
@@ -17,7 +19,9 @@ CAPITAL = entity("region:RU-AMU", capital_latitude=50.29, capital_longitude=127.
 
 
 def _graph(*within: tuple[str, str], given: tuple[Entity, ...] = ()) -> tuple[Statements, PropertyGraph]:
-    ties = [tie("PART_OF" if place.startswith("zone") else "LOCATED_IN", thing, place) for thing, place in within]
+    ties = [
+        tie("PART_OF" if place.startswith("zone") else "LOCATED_IN", thing, place) for thing, place in within
+    ]
     base = statements(ties, entities=[TOWN, ACROSS, DISTRICT, PARK, CAPITAL, *given])
     return base, told_graph_of(base)
 
@@ -55,6 +59,13 @@ def test_the_nearest_place_counts() -> None:
 def test_of_two_banks_the_russian_one_is_taken() -> None:
     _, graph = _graph(("project:bridge", ACROSS.id), ("project:bridge", TOWN.id))
     assert _point(graph, "project:bridge") == (50.28, "town", TOWN.id)
+
+
+@pytest.mark.parametrize("kind", ["pipeline", "power_line", "railway", "road"])
+def test_a_line_stands_in_neither_of_its_ends(kind: str) -> None:
+    line = entity("project:line", project_kind=kind)
+    _, graph = _graph((line.id, TOWN.id), (line.id, ACROSS.id), given=(line,))
+    assert _point(graph, line.id) == (None, None, None)
 
 
 def test_a_point_of_its_own_is_kept() -> None:
