@@ -50,7 +50,7 @@ editions:
   longitude: 127.49
   precision: town
   point_source: source:lists
-  wikidata: Q349983
+  geonames: "2036973"
   gbt2260: "231100"
 """,
     TIES: """source: rating-test

@@ -218,16 +218,6 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         TIES,
         "quantity: growth",
     ),
-    ("AR080", [(RATING, "короткий абзац", _LONG)], TIES.replace("ties/RU-AMU", "places"), "region:RU-BU"),
-    ("AR081", [(TIES, 'set_aside: {4: "continues 3"}\n', "")], TIES, "section: RU-AMU"),
-    ("AR082", [(TIES, "set_aside: {4:", 'set_aside: {3: "comment", 4:')], TIES, "set_aside"),
-    (
-        "AR083",
-        [(TIES, 'set_aside: {4: "continues 3"}', 'set_aside: {4: "continues 3", 2: ""}')],
-        TIES,
-        "set_aside",
-    ),
-    ("AR084", [(TIES, "regions: {RU-BU: origin}", "regions: {}")], "places.yaml", "region:RU-BU"),
     (
         "AR100",
         [("places.yaml", "  latitude: 50.24\n  longitude: 127.49\n", "")],
@@ -244,20 +234,43 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ("AR103", [("places.yaml", "  longitude: 127.49\n", "")], "places.yaml", "latitude: 50.24"),
     ("AR104", [("places.yaml", "  precision: town\n", "")], "places.yaml", "latitude: 50.24"),
     ("AR105", [(TIES, 'ru: "Амурский завод"', 'ru: "Завод"')], TIES, 'ru: "Завод"'),
-    ("AR105", [(TIES, 'en: "State Oil"', 'en: "Unnamed company"')], TIES, "Unnamed company"),
+    ("AR105", [(TIES, 'en: "Amur plant"', 'en: "Unnamed plant"')], TIES, "Unnamed plant"),
     (
         "AR106",
         [("places.yaml", '  zh: "黑河"\n', '  zh: "黑河"\n  zh_absent: not_found\n')],
         "places.yaml",
         "zh_absent",
     ),
-    ("AR107", [("places.yaml", "wikidata: Q349983", "wikidata: P349983")], "places.yaml", "P349983"),
+    (
+        "AR107",
+        [("places.yaml", 'geonames: "2036973"', 'geonames: "Heihe"')],
+        "places.yaml",
+        'geonames: "Heihe"',
+    ),
     ("AR107", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "2311"')], "places.yaml", 'gbt2260: "2311"'),
     ("AR108", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "371100"')], "places.yaml", "371100"),
     (
         "AR109",
-        [(TIES, "  ownership: private\n", "  ownership: private\n  wikidata: Q349983\n")],
+        [
+            (
+                TIES,
+                "- {id: product:soy",
+                '- {id: city:aihui, ru: "Айхой", en: "Aihui", zh: "爱辉", located_in: [province:CN-HL], '
+                "latitude: 50.2, longitude: 127.5, precision: town, point_source: source:lists, "
+                'country: country:CN, geonames: "2036973"}\n- {id: product:soy',
+            )
+        ],
         TIES,
-        "wikidata: Q349983",
+        "city:aihui",
     ),
+    ("AR080", [(RATING, "короткий абзац", _LONG)], TIES.replace("ties/RU-AMU", "places"), "region:RU-BU"),
+    ("AR081", [(TIES, 'set_aside: {4: "continues 3"}\n', "")], TIES, "section: RU-AMU"),
+    ("AR082", [(TIES, "set_aside: {4:", 'set_aside: {3: "comment", 4:')], TIES, "set_aside"),
+    (
+        "AR083",
+        [(TIES, 'set_aside: {4: "continues 3"}', 'set_aside: {4: "continues 3", 2: ""}')],
+        TIES,
+        "set_aside",
+    ),
+    ("AR084", [(TIES, "regions: {RU-BU: origin}", "regions: {}")], "places.yaml", "region:RU-BU"),
 ]

@@ -1,4 +1,4 @@
-"""Rules about names that are placeholders and about identifiers: contradictions, wrong forms and places."""
+"""Rules about names of places and things that are placeholders, and about the codes of places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLACEHOLDER_NAME = Rule(
     WARNING,
     title=N_("Name that is a placeholder"),
     text=N_('the {lang} name of "{id}" tells no more than its kind: {name}'),
-    next=N_("Say which one it is: its owner, goods or place; for a party without a name, set named: false"),
+    next=N_("Say which one it is: its owner, goods or place"),
 )
 CHINESE_NAME_DENIED = Rule(
     "AR106",
@@ -28,9 +28,9 @@ CHINESE_NAME_DENIED = Rule(
 MALFORMED = Rule(
     "AR107",
     ERROR,
-    title=N_("Identifier of a wrong form"),
+    title=N_("Code of a place of a wrong form"),
     text=N_('{key} of "{id}" is {value} (expected {expected})'),
-    next=N_("Look the identifier up, or leave it out"),
+    next=N_("Look the code up, or leave it out"),
 )
 OTHER_PROVINCE = Rule(
     "AR108",
@@ -42,16 +42,17 @@ OTHER_PROVINCE = Rule(
 SHARED = Rule(
     "AR109",
     ERROR,
-    title=N_("Identifier of two entities"),
+    title=N_("Code of two places"),
     text=N_('{key} {value} of "{id}" is also that of "{other}" ({place})'),
     next=N_("Find out whose it is"),
     absence=True,
 )
 _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "wikidata": (re.compile(r"Q[1-9]\d*"), "Q1234"),
     "geonames": (re.compile(r"[1-9]\d*"), "123456"),
     "gbt2260": (re.compile(r"\d{6}"), "230000"),
 }
+#: Parties have a rule of their own; goods and trends are kinds by nature.
+_NAMED = frozenset({"City", "Zone", "Project", "Corridor", "BorderCrossing", "Event"})
 #: Names of kinds, which stand for nothing by themselves, and words that say that a name is missing.
 _KINDS = frozenset(
     {
@@ -96,8 +97,8 @@ _MISSING = re.compile(
 )
 
 
-def check_identifiers(context: Context) -> Iterator[Fault]:
-    """Check the names and identifiers of every entity."""
+def check_place_codes(context: Context) -> Iterator[Fault]:
+    """Check the names and codes of places and things."""
     seen: dict[tuple[str, str], Item] = {}
     for entity_id, item in context.entity_items.items():
         entity = context.statements.entities.get(entity_id)
@@ -112,7 +113,7 @@ def check_identifiers(context: Context) -> Iterator[Fault]:
 
 
 def _placeholders(entity: Entity, item: Item) -> Iterator[Fault]:
-    if entity.properties.get("named") is False or entity.type in ("Source", "Edition", "Product", "Trend"):
+    if entity.type not in _NAMED:
         return
     for lang, name in entity.names.items():
         if name.strip(' "«»').lower() in _KINDS or _MISSING.search(name):
@@ -148,4 +149,4 @@ def _shared(entity: Entity, item: Item, seen: dict[tuple[str, str], Item]) -> It
             yield Fault(SHARED, item, (key,), {**values, "place": first.place})
 
 
-CHECK = Check((PLACEHOLDER_NAME, CHINESE_NAME_DENIED, MALFORMED, OTHER_PROVINCE, SHARED), check_identifiers)
+CHECK = Check((PLACEHOLDER_NAME, CHINESE_NAME_DENIED, MALFORMED, OTHER_PROVINCE, SHARED), check_place_codes)
