@@ -234,51 +234,6 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ("AR061", [("ties/paper.yaml", "line/3", "line/2")], "ties/paper.yaml", "line/2"),
     ("AR061", [(TIES, "set_aside: {4:", "set_aside: {44:")], TIES, "set_aside"),
     ("AR061", [("ties/trends.yaml", "trends/1", "trends/5")], "ties/trends.yaml", "trends/5"),
-    ("AR062", [(TIES, "{at: before/1, stage: agreed", "{at: after/1, stage: agreed")], TIES, "after/1"),
-    ("AR063", [(TIES, "section: RU-AMU", "section: RU-BU")], TIES, "section: RU-BU"),
-    (
-        "AR064",
-        [(TIES, 'ru: "Вкладывает средства"', 'ru: "Здесь два, три четыре — пять шесть семь"')],
-        TIES,
-        "Здесь два",
-    ),
-    ("AR065", [(TIES, 'en: "Puts money in"', f'en: "{"word " * 30}"')], TIES, "word word"),
-    (
-        "AR064",
-        [("sources.yaml", 'after: "2025-06/2026-05"', 'after: "2025-06/2036-05"')],
-        "sources.yaml",
-        "2036-05",
-    ),
-    (
-        "AR068",
-        [("passages.tsv", "", "source\tplace\tfingerprint\nsource:paper\tline/3\t000000000000\n")],
-        "ties/paper.yaml",
-        "line/3",
-    ),
-    ("AR070", [(TIES, "value: 70,", "value: 170,")], TIES, "value: 170"),
-    ("AR071", [(TIES, _NUMBER, _NUMBER.replace("billion_RUB", "ha"))], TIES, "unit: ha"),
-    ("AR072", [(TIES, _NUMBER, _NUMBER.replace("value: 2,", "value: 200000,"))], TIES, "value: 200000"),
-    ("AR073", [(TIES, _NUMBER, _NUMBER.replace("value: 2,", "value: -2,"))], TIES, "value: -2"),
-    (
-        "AR074",
-        [
-            (
-                TIES,
-                "observations:\n",
-                "observations:\n- {subject: region:RU-AMU, quantity: share_of_trade, value: 60, "
-                "unit: percent, date: 2025, at: after/3}\n",
-            )
-        ],
-        TIES,
-        "value: 70",
-    ),
-    ("AR075", [(TIES, _NUMBER, _NUMBER.replace("2024", "2029"))], TIES, "date: 2029"),
-    (
-        "AR076",
-        [(TIES, "quantity: share_of_trade, value: 70", "quantity: growth, value: 7")],
-        TIES,
-        "quantity: growth",
-    ),
     (
         "AR100",
         [("places.yaml", "  latitude: 50.24\n  longitude: 127.49\n", "")],
@@ -323,6 +278,51 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         ],
         TIES,
         "city:aihui",
+    ),
+    ("AR062", [(TIES, "{at: before/1, stage: agreed", "{at: after/1, stage: agreed")], TIES, "after/1"),
+    ("AR063", [(TIES, "section: RU-AMU", "section: RU-BU")], TIES, "section: RU-BU"),
+    (
+        "AR064",
+        [(TIES, 'ru: "Вкладывает средства"', 'ru: "Здесь два, три четыре — пять шесть семь"')],
+        TIES,
+        "Здесь два",
+    ),
+    ("AR065", [(TIES, 'en: "Puts money in"', f'en: "{"word " * 30}"')], TIES, "word word"),
+    (
+        "AR064",
+        [("sources.yaml", 'after: "2025-06/2026-05"', 'after: "2025-06/2036-05"')],
+        "sources.yaml",
+        "2036-05",
+    ),
+    (
+        "AR068",
+        [("passages.tsv", "", "source\tplace\tfingerprint\nsource:paper\tline/3\t000000000000\n")],
+        "ties/paper.yaml",
+        "line/3",
+    ),
+    ("AR070", [(TIES, "value: 70,", "value: 170,")], TIES, "value: 170"),
+    ("AR071", [(TIES, _NUMBER, _NUMBER.replace("billion_RUB", "ha"))], TIES, "unit: ha"),
+    ("AR072", [(TIES, _NUMBER, _NUMBER.replace("value: 2,", "value: 200000,"))], TIES, "value: 200000"),
+    ("AR073", [(TIES, _NUMBER, _NUMBER.replace("value: 2,", "value: -2,"))], TIES, "value: -2"),
+    (
+        "AR074",
+        [
+            (
+                TIES,
+                "observations:\n",
+                "observations:\n- {subject: region:RU-AMU, quantity: share_of_trade, value: 60, "
+                "unit: percent, date: 2025, at: after/3}\n",
+            )
+        ],
+        TIES,
+        "value: 70",
+    ),
+    ("AR075", [(TIES, _NUMBER, _NUMBER.replace("2024", "2029"))], TIES, "date: 2029"),
+    (
+        "AR076",
+        [(TIES, "quantity: share_of_trade, value: 70", "quantity: growth, value: 7")],
+        TIES,
+        "quantity: growth",
     ),
     ("AR080", [(RATING, "короткий абзац", _LONG)], TIES.replace("ties/RU-AMU", "places"), "region:RU-BU"),
     ("AR081", [(TIES, 'set_aside: {4: "continues 3"}\n', "")], TIES, "section: RU-AMU"),
