@@ -40,7 +40,7 @@ editions:
 - {id: country:RU, ru: "Россия", en: "Russia"}
 - {id: region:RU-AMU, ru: "Амурская область", en: "Amur Oblast"}
 - {id: region:RU-BU, ru: "Республика Бурятия", en: "Republic of Buryatia"}
-- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang", zh: "黑龙江"}
+- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang", zh: "黑龙江", gbt2260: "230000"}
 - {id: province:CN-SD, ru: "Шаньдун", en: "Shandong", zh: "山东"}
 - id: city:heihe
   ru: "Хэйхэ"
@@ -48,6 +48,12 @@ editions:
   zh: "黑河"
   country: country:CN
   located_in: [province:CN-HL]
+  latitude: 50.24
+  longitude: 127.49
+  precision: town
+  point_source: source:lists
+  geonames: "2036973"
+  gbt2260: "231100"
 """,
     TIES: """source: rating-test
 section: RU-AMU
@@ -75,6 +81,10 @@ entities:
   ru: "Мост Амур — Хэйхэ"
   en: "Amur – Heihe bridge"
   located_in: [region:RU-AMU]
+  latitude: 50.2
+  longitude: 127.6
+  precision: site
+  point_source: source:lists
 - {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw, sector: agriculture}
 
 ties:
