@@ -18,6 +18,7 @@ _TWINS = "".join(
 """
     for city in ("city:heihe", "city:kheykhe")
 )
+_SEAT = "  seat: province:CN-HL"
 
 #: Rule, the edits that break it, and words of the line that the finding must name.
 SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
@@ -31,6 +32,7 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ("AR008", [(TIES, "to: product:soy", "to: product:Soy_Beans")], TIES, "product:Soy_Beans"),
     ("AR009", [(TIES, "planned: 2027", 'planned: "05.12.2027"')], TIES, "05.12.2027"),
     ("AR010", [(TIES, "hs_section: 2,", "hs_section: 99,")], TIES, "hs_section: 99"),
+    ("AR010", [("places.yaml", "latitude: 50.24", "latitude: 127.49")], "places.yaml", "latitude: 127.49"),
     ("AR011", [(TIES, "{at: before/1, stage: agreed", '{at: "page one", stage: agreed')], TIES, "page one"),
     ("AR012", [("ties/paper.yaml", "source: paper\n", "")], "ties/paper.yaml", "line/3"),
     ("AR020", [(TIES, "from: company:unnamed-lender", "from: company:huojing")], TIES, "company:huojing"),
@@ -183,11 +185,111 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         TIES,
         "id: project:pier",
     ),
+    (
+        "AR054",
+        [(TIES, "  sector: machinery\n", "")],
+        "ties/paper.yaml",
+        "- type: DEVELOPS_WITH",
+    ),
+    ("AR055", [(TIES, ", sector: agriculture", "")], TIES, "id: product:soy"),
+    (
+        "AR056",
+        [
+            (TIES, "stage: building,", "stage: discussed,"),
+            (TIES, "stage: operating,", "stage: agreed,"),
+            (
+                TIES,
+                "- type: FINANCES",
+                """- type: OWNS_STAKE_IN
+  from: company:state-oil
+  to: company:huajing
+  evidence: [{at: before/2, stage: operating, ru: "Доля куплена", en: "The stake is bought"}]
+- type: FINANCES""",
+            ),
+        ],
+        TIES,
+        "  to: company:huajing",
+    ),
+    (
+        "AR057",
+        [(TIES, 'stage: discussed, ru: "Просят', 'stage: discussed, health: slow, ru: "Просят')],
+        TIES,
+        "Подряд обещан",
+    ),
+    (
+        "AR058",
+        [(TIES, "country: country:CN\n  sector", "country: country:RU\n  sector")],
+        "ties/paper.yaml",
+        "from: company:state-oil",
+    ),
+    (
+        "AR059",
+        [
+            (
+                "ties/paper.yaml",
+                "- type: DEVELOPS_WITH",
+                """- type: DEVELOPS_WITH
+  from: company:huajing
+  to: company:state-oil
+  regions: {}
+  evidence:
+  - {at: line/3, stage: discussed, ru: "Общая мысль", en: "A shared thought"}
+- type: DEVELOPS_WITH""",
+            )
+        ],
+        "ties/paper.yaml",
+        "from: company:state-oil",
+    ),
     ("AR060", [(TIES, "{at: before/1, stage: agreed", "{at: befor/1, stage: agreed")], TIES, "befor/1"),
     ("AR061", [(TIES, "{at: before/1, stage: agreed", "{at: before/77, stage: agreed")], TIES, "before/77"),
     ("AR061", [("ties/paper.yaml", "line/3", "line/2")], "ties/paper.yaml", "line/2"),
     ("AR061", [(TIES, "set_aside: {4:", "set_aside: {44:")], TIES, "set_aside"),
     ("AR061", [("ties/trends.yaml", "trends/1", "trends/5")], "ties/trends.yaml", "trends/5"),
+    (
+        "AR100",
+        [("places.yaml", "  latitude: 50.24\n  longitude: 127.49\n", "")],
+        "places.yaml",
+        "id: city:heihe",
+    ),
+    (
+        "AR101",
+        [("places.yaml", "latitude: 50.24\n  longitude: 127.49", "latitude: 87.6\n  longitude: 43.8")],
+        "places.yaml",
+        "latitude: 87.6",
+    ),
+    ("AR102", [(TIES, "latitude: 50.2\n", "latitude: 20.5\n")], TIES, "latitude: 20.5"),
+    ("AR103", [("places.yaml", "  longitude: 127.49\n", "")], "places.yaml", "latitude: 50.24"),
+    ("AR104", [("places.yaml", "  precision: town\n", "")], "places.yaml", "latitude: 50.24"),
+    ("AR105", [(TIES, 'ru: "Амурский завод"', 'ru: "Завод"')], TIES, 'ru: "Завод"'),
+    ("AR105", [(TIES, 'en: "Amur plant"', 'en: "Unnamed plant"')], TIES, "Unnamed plant"),
+    (
+        "AR106",
+        [("places.yaml", '  zh: "黑河"\n', '  zh: "黑河"\n  zh_absent: not_found\n')],
+        "places.yaml",
+        "zh_absent",
+    ),
+    (
+        "AR107",
+        [("places.yaml", 'geonames: "2036973"', 'geonames: "Heihe"')],
+        "places.yaml",
+        'geonames: "Heihe"',
+    ),
+    ("AR107", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "2311"')], "places.yaml", 'gbt2260: "2311"'),
+    ("AR108", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "371100"')], "places.yaml", "371100"),
+    (
+        "AR109",
+        [
+            (
+                TIES,
+                "- {id: product:soy",
+                '- {id: city:aihui, ru: "Айхой", en: "Aihui", zh: "爱辉", located_in: [province:CN-HL], '
+                "latitude: 50.2, longitude: 127.5, precision: town, point_source: source:lists, "
+                'country: country:CN, geonames: "2036973"}\n- {id: product:soy',
+            )
+        ],
+        TIES,
+        "city:aihui",
+    ),
     ("AR062", [(TIES, "{at: before/1, stage: agreed", "{at: after/1, stage: agreed")], TIES, "after/1"),
     ("AR063", [(TIES, "section: RU-AMU", "section: RU-BU")], TIES, "section: RU-BU"),
     (
@@ -233,6 +335,21 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         TIES,
         "quantity: growth",
     ),
+    ("AR110", [(TIES, _SEAT, f'{_SEAT}\n  uscc: "91110000100010433K"')], TIES, "uscc:"),
+    ("AR110", [(TIES, _SEAT, f"{_SEAT}\n  wikidata: L102673")], TIES, "wikidata:"),
+    ("AR111", [(TIES, "  zh_absent: unidentified\n", "")], TIES, "id: company:huajing"),
+    (
+        "AR112",
+        [
+            (TIES, _SEAT, f"{_SEAT}\n  lei: 253400JT3MQWNDKMJE44"),
+            (TIES, "zh: 国油,", "zh: 国油, lei: 253400JT3MQWNDKMJE44,"),
+        ],
+        TIES,
+        "国油",
+    ),
+    ("AR113", [(TIES, _SEAT, "  seat: region:RU-AMU")], TIES, "  seat:"),
+    ("AR114", [(TIES, 'en: "Huajing"', 'en: "A Chinese company"')], TIES, "A Chinese company"),
+    ("AR114", [(TIES, 'ru: "Хуацзин"', 'ru: "Китайские инвесторы"')], TIES, "Китайские инвесторы"),
     ("AR080", [(RATING, "короткий абзац", _LONG)], TIES.replace("ties/RU-AMU", "places"), "region:RU-BU"),
     ("AR081", [(TIES, 'set_aside: {4: "continues 3"}\n', "")], TIES, "section: RU-AMU"),
     ("AR082", [(TIES, "set_aside: {4:", 'set_aside: {3: "comment", 4:')], TIES, "set_aside"),

@@ -246,6 +246,8 @@ def test_evidence_comes_in_the_order_of_time_and_of_the_page(shipped: EmbeddedSt
         **STANDING,
         "basis": "reported",
         "stance": "for",
+        "confidence": "high",
+        "url": None,
         "note_ru": "Zijin объявила о возобновлении работы",
         "note_en": "Zijin announced that work resumes",
     }
@@ -333,8 +335,8 @@ def test_states_are_counted_and_told(shipped: EmbeddedStore) -> None:
         "stage": "discussed",
         "health": "stalled",
         "last_period": "2026-05",
-        "note_ru": "Дороги нет, сроки неясны",
-        "note_en": "No railway, no clear dates",
+        "note_ru": "Обсуждают дорогу к Монголии, потом до Ганьсу. Дороги нет, сроки неясны",
+        "note_en": "A railway to Mongolia, later to Gansu, is discussed. No railway, no clear dates",
         "deal_id": "deal:project:kyzyl-mongolia-railway",
         "tie_id": railway,
     }
