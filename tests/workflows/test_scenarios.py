@@ -99,7 +99,7 @@ def test_two_changes_of_one_deal_are_told_in_one_sentence(work: Workspace) -> No
     assert [f"stage=operating@{GCC}" in lines, f"health=slow@{GCC}" in lines] == [True, True]
 
 
-@pytest.mark.parametrize("place", ["RU-IRK", "RU-KLU", "province:CN-HE"])
+@pytest.mark.parametrize("place", ["RU-SVE", "RU-KLU", "province:CN-HE"])
 @pytest.mark.parametrize("direction", ["up", "down"])
 def test_what_is_advised_moves_the_mark_when_everything_is_scored_anew(
     work: Workspace, place: str, direction: Direction
