@@ -48,3 +48,4 @@ def export(
     work = session.workspace()
     write_export(format_, work.graph, path, export_context(work, session.lang))
     session.note(Message("Written: {path}", path=path))
+    session.note_used()

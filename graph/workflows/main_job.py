@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.export.writing import staged, write_content
 from graph.progress import Progress
+from graph.releases import RELEASES_FILE, releases_json
 from graph.tables import to_delimited, to_json
 from graph.texts import BASE, translate, translated
 from graph.workflows.documents.index_page import FileEntry, index_page
@@ -40,6 +41,7 @@ _FILES = {
     "marks.json": N_("Marks"),
     "explanations.ndjson": N_("What each mark rests on: the points of every tie"),
     "clusters.json": N_("Clusters of regions and provinces"),
+    RELEASES_FILE: N_("The data that all of this is made of: name, version, date, licence"),
 }
 
 
@@ -115,6 +117,7 @@ def _write_files(
         "marks.json": to_json(marks) + "\n",
         "explanations.ndjson": "".join(to_json(explain_record(s)) + "\n" for s in workspace.scores()),
         "clusters.json": to_json(clusters) + "\n",
+        RELEASES_FILE: releases_json(workspace.releases),
     }
     for name, answer in answers.items():
         text = to_delimited(answer.result.records(), answer.result.columns, "\t")
