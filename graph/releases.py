@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field
 from graph.texts import say
 from schema.messages import Message
 
-
 #: Beside files whose form is fixed, which cannot say it themselves.
 RELEASES_FILE = "datasets.json"
 

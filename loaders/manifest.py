@@ -100,5 +100,7 @@ def _release_faults(loaded: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
 
 def release_of(manifest: Mapping[str, Any]) -> Release:
     """Return the release that a manifest describes."""
-    titles = {lang: clean_text(manifest[lang]) for lang in read_schema().languages("entity") if manifest.get(lang)}
+    titles = {
+        lang: clean_text(manifest[lang]) for lang in read_schema().languages("entity") if manifest.get(lang)
+    }
     return Release.of(manifest, titles)

@@ -13,7 +13,15 @@ from graph.workflows.contracts import data
 from schema.messages import N_, Message
 
 #: What people also call a format.
-_ALIASES = {"pyvis": "network", "html": "network", "ttl": "turtle", "rdf": "turtle", "neo4j": "neo4j-csv"}
+_ALIASES = {
+    "pyvis": "network",
+    "html": "network",
+    "ttl": "turtle",
+    "rdf": "turtle",
+    "neo4j": "neo4j-csv",
+    "frictionless": "datapackage",
+    "csv": "datapackage",
+}
 
 
 @command(

@@ -202,7 +202,12 @@ def _marks_table(graph: PropertyGraph, context: ExportContext) -> str:
         cells = [rank, *names(node), mark, f"{score.low:.1f}–{score.high:.1f}" if score else "–"]
         lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     first = "".join(f'<th scope="col">{title}</th>' for title in head)
-    return f"<h1>{texts['table']}</h1><table><tr>{first}</tr>\n" + "\n".join(lines) + "</table>" + _release(graph, context)
+    return (
+        f"<h1>{texts['table']}</h1><table><tr>{first}</tr>\n"
+        + "\n".join(lines)
+        + "</table>"
+        + _release(graph, context)
+    )
 
 
 EXPORTER = Exporter(
