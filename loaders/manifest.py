@@ -84,8 +84,13 @@ def _release_faults(loaded: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
     """Yield what is wrong with what tells one release of the dataset from another."""
     version = loaded.get("version")
     if version is not None and not (isinstance(version, str) and _VERSION.fullmatch(version)):
-        text = '"{version}" is no version; write numbers with dots between them, in quotes: "1.2.0"'
-        yield "version", Message(text, version=str(version))
+        yield (
+            "version",
+            Message(
+                '"{version}" is no version; write numbers with dots between them, in quotes: "1.2.0"',
+                version=str(version),
+            ),
+        )
     if loaded.get("date") is not None:
         try:
             clean_date(loaded["date"])

@@ -74,7 +74,8 @@ def _readme(graph: PropertyGraph, tables: list[Table], lang: str) -> str:
 def _told(table: Table, lang: str) -> str:
     words: Mapping[str, str] = table.words
     meaning = words[lang] if lang in words else words[BASE]
-    return say(Message(_ROWS, table=f"`{table.name}.csv`", count=len(table.rows), meaning=meaning), lang)
+    file = f"`{table.name}.csv`"
+    return say(Message(_ROWS, table=file, count=len(table.rows), meaning=meaning), lang)
 
 
 EXPORTER = Exporter(

@@ -35,6 +35,8 @@ _STANDARD = {
 #: Lists whose items belong together, which RDF without order would take apart.
 _PARALLEL = {"region_ids": ("region_roles", "region_shares"), "province_ids": ("province_bases",)}
 _BESIDE = frozenset(key for keys in _PARALLEL.values() for key in keys)
+#: A term of DCAT 3, which rdflib's own list lacks.
+_VERSION = URIRef(f"{DCAT}version")
 _TAGGED = re.compile(r"(name|note)_([a-z]{2,3})")
 #: Characters of a URN that need no encoding and that our ids have.
 _SAFE = "/:@~"
@@ -112,7 +114,7 @@ def _add_release(rdf: _Triples, release: Release) -> None:
     rdf[about][RDF.type].add(DCAT.Dataset)
     for lang, title in release.titles.items():
         rdf[about][DCTERMS.title].add(Literal(flat_text(title), lang=lang))
-    told = {DCTERMS.identifier: release.name, DCAT.version: release.version, DCTERMS.issued: release.date}
+    told = {DCTERMS.identifier: release.name, _VERSION: release.version, DCTERMS.issued: release.date}
     for predicate, text in (told | {DCTERMS.license: release.licence}).items():
         if text:
             rdf[about][predicate].add(Literal(flat_text(text)))
