@@ -41,8 +41,9 @@ class Release:
     @classmethod
     def of(cls, manifest: Mapping[str, object], titles: Mapping[str, str]) -> Release:
         """Return the release that a manifest describes."""
-        told = (manifest.get(key) for key in ("name", "version", "date", "license"))
-        return cls(*("" if text is None else str(text) for text in told), titles)
+        told = {key: str(value) for key, value in manifest.items() if value is not None}
+        version, date, licence = (told.get(key, "") for key in ("version", "date", "license"))
+        return cls(told["name"], version, date, licence, titles)
 
     @property
     def record(self) -> dict[str, object]:

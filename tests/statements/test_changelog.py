@@ -48,7 +48,7 @@ def test_evidence_that_was_corrected_is_changed_and_with_it_the_tie() -> None:
 
 def test_evidence_whose_place_moved_is_the_same_evidence() -> None:
     moved = [statements([with_evidence(evidence(ID, "agreed", locator=x))]) for x in ("after/3", "after/4")]
-    assert one(*moved, "evidence").differing == {"locator": ("after/3", "after/4")}
+    assert one(moved[0], moved[1], "evidence").differing == {"locator": ("after/3", "after/4")}
 
 
 def test_of_two_pieces_at_one_place_the_other_stays() -> None:

@@ -46,7 +46,7 @@ def descriptor(
     }
 
 
-def _release(releases: Sequence[Release]) -> Iterator[tuple[str, Any]] | dict[str, Any]:
+def _release(releases: Sequence[Release]) -> dict[str, Any]:
     """Return the version of a single dataset, and each with its own where several lie upon each other."""
     found: dict[str, Any] = {"datasets": [release.record for release in releases]}
     if len(releases) == 1 and releases[0].version:

@@ -76,7 +76,7 @@ class DatasetChanges:
         old, new = self.statements
         fact, statements = change.fact, new if change.new else old
         tie_id = fact.tie.id if isinstance(fact, Piece) else getattr(fact, "tie_id", None)
-        head = {"record": change.record, "change": change.change, "id": fact.id}
+        head: dict[str, Any] = {"record": change.record, "change": change.change, "id": fact.id}
         head |= {"type": _type(fact), "name": _name(fact, statements, lang), "tie_id": tie_id}
         if change.change != "changed":
             shown = _shown(fact, lang)
