@@ -17,6 +17,8 @@ from schema.errors import DatasetError
 #: The readings that come with Argun, one file a batch of data.
 SHIPPED = Path(__file__).parent / "readings"
 _FIELDS = ("type", "stage", "health")
+#: A field that only later batches have.
+_OPTIONAL = "sector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
 
 
 def read_agreements(directory: Path = SHIPPED) -> list[Agreement]:
-    """Return the agreement of every batch on type, stage and health, as coded before anything was settled.
+    """Return the agreement of every batch on type, stage, health and sector, before anything was settled.
 
     A tie that has no stage or health in the first coding (effort has no health) is left out of that field.
 
@@ -66,7 +68,8 @@ def read_agreements(directory: Path = SHIPPED) -> list[Agreement]:
     for path in sorted(directory.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file, delimiter="\t"))
-        for field in _FIELDS:
+        later = [_OPTIONAL] if rows and f"{_OPTIONAL}_1" in rows[0] else []
+        for field in (*_FIELDS, *later):
             try:
                 pairs = [(row[f"{field}_1"], row[f"{field}_2"]) for row in rows]
             except KeyError as error:

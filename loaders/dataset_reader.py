@@ -11,6 +11,7 @@ from graph.releases import Release
 from graph.statements import Statements
 from graph.statements.merging import merge_ties
 from graph.statements.records import Edition, Observation, Tie
+from graph.statements.sectors import with_sectors
 from loaders.dataset_files import RawDataset, read_files
 from loaders.definitions import KnownEntities
 from loaders.evidence_mapping import ALWAYS
@@ -97,8 +98,9 @@ def read_layers(directories: Sequence[Path]) -> Reading:
         observations |= {o.id: o for o in sorted(found_observations, key=repr)}
         editions |= {e.id: e for e in mapper.editions()}
     names = tuple(layer.name for layer in layers)
+    joined = with_sectors(merge_ties(ties, names), known.entities)
     statements = Statements.of(
-        known.entities.values(), merge_ties(ties, names), observations.values(), editions.values(), names
+        known.entities.values(), joined, observations.values(), editions.values(), names
     )
     problems = [replace(p, file=layer.shown(p.file)) for layer in layers for p in layer.problems]
     return Reading(statements, tuple(sorted(set(problems))), tuple(layers), frozenset(known.stand_ins))

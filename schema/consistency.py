@@ -55,6 +55,8 @@ def disagreements(schema: Schema) -> Faults:
             yield from _deal_faults(edge, edge.deal, schema)
     for node in schema.nodes.values():
         yield from _node_faults(node)
+        if node.sector and node.sector not in schema.vocabularies["sector"].terms:
+            yield Message('{node}: sector "{name}" is unknown', node=node.name, name=node.sector)
         yield from _anchor_faults(node, schema)
 
 
@@ -97,7 +99,9 @@ def _fields(phrase: str) -> set[str] | None:
 def _role_faults(edge: EdgeType) -> Faults:
     names = {"edge": edge.name, "role": edge.role}
     if edge.scored and edge.deal is None:
-        yield Message("{edge}: a type of role {role} needs a deal block (kind, dealing, ended)", **names)
+        yield Message(
+            "{edge}: a type of role {role} needs a deal block (kind, dealing, ended, sector)", **names
+        )
     if edge.deal and not edge.scored:
         yield Message("{edge}: a type of role {role} belongs to no deal; it must have no deal block", **names)
 
@@ -124,6 +128,11 @@ def _deal_faults(edge: EdgeType, rule: DealRule, schema: Schema) -> Faults:
         if end not in _ENDS:
             named = {"edge": edge.name, "end": end, "known": _ENDS}
             yield Message('{edge}: unknown end "{end}" in deal.anchor ({known})', **named)
+    sectors = (*_ENDS, "product", *schema.vocabularies["sector"].terms)
+    for word in rule.sector:
+        if word not in sectors:
+            named = {"edge": edge.name, "word": word, "known": sectors}
+            yield Message('{edge}: deal.sector "{word}" is unknown ({known})', **named)
     for name in rule.over:
         if name not in schema.nodes:
             yield Message('{edge}: unknown type "{name}" in deal.over', edge=edge.name, name=name)

@@ -56,7 +56,8 @@ class NodeType(Declared):
     Things of a type with a ``deal_kind`` anchor deals: all ties at one of them are one deal. Its kind is a
     term of the vocabulary deal_kind, or the name of the property whose vocabulary gives the kind of each
     term; a thing whose property ``bundle`` is true anchors nothing. ``derived`` properties are written by
-    the program alone; types that are ``made`` have no entities in a dataset.
+    the program alone; types that are ``made`` have no entities in a dataset. ``sector`` is that of every
+    thing of the type which does not say its own.
     """
 
     prefix: str
@@ -65,6 +66,7 @@ class NodeType(Declared):
     deal_kind: str | None = None
     bundle: str | None = None
     made: bool = False
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,14 @@ class DealRule:
     with ``meets`` to the one project at which both its companies take part. ``at_most`` is the furthest
     stage it can count as, for what is never a result. ``ended``: after a neutral end its fruit ``stands``
     and counts on, or the relation ``stops`` and counts for nothing. ``source_as`` and ``target_as`` are
-    party roles.
+    party roles. ``sector`` names where a tie that does not say its sector has it from, in the order in which
+    they are tried: an end, its ``product``, or a sector that all have.
     """
 
     kind: str
     dealing: str
     ended: str
+    sector: tuple[str, ...]
     unit: str = "sides"
     end: str | None = None
     anchor: tuple[str, ...] = ()

@@ -19,10 +19,10 @@ _OWN = {"name", "words"}
 _PROPERTY_KEYS = frozenset(Property.__dataclass_fields__) - _OWN
 _TERM_KEYS = frozenset(Term.__dataclass_fields__) - _OWN
 _TYPE_KEYS = frozenset({"type", "description", "properties"})
-_NODE_KEYS = _TYPE_KEYS | {"prefix", "derived", "deal_kind", "bundle", "made"}
+_NODE_KEYS = _TYPE_KEYS | {"prefix", "derived", "deal_kind", "bundle", "made", "sector"}
 _EDGE_KEYS = _TYPE_KEYS | {"role", "source", "target", "phrase", "symmetric", "deal", "note"}
 _DEAL_KEYS = frozenset(DealRule.__dataclass_fields__)
-_NEEDED_BY_DEALS = ("kind", "dealing", "ended")
+_NEEDED_BY_DEALS = ("kind", "dealing", "ended", "sector")
 #: Among the keys of a property or a term, those of two letters are languages.
 _LANGUAGE = re.compile("[a-z]{2}")
 
@@ -98,7 +98,7 @@ def _node(record: dict[str, Any]) -> NodeType:
     _check_there(name, record, "description", "prefix", "properties")
     properties = _properties(name, record["properties"])
     derived = _properties(name, record.get("derived", {}))
-    more = {key: record[key] for key in ("deal_kind", "bundle", "made") if key in record}
+    more = {key: record[key] for key in ("deal_kind", "bundle", "made", "sector") if key in record}
     return NodeType(name, _description(name, record), record["prefix"], properties, derived, **more)
 
 
@@ -129,7 +129,7 @@ def _deal_rule(owner: str, declared: Mapping[str, Any]) -> DealRule:
     missing = [key for key in _NEEDED_BY_DEALS if key not in declared]
     if missing:
         raise SchemaError("{owner}.deal: {key} is missing; the scores need it", owner=owner, key=missing[0])
-    lists = {key: tuple(declared[key]) for key in ("anchor", "over") if key in declared}
+    lists = {key: tuple(declared[key]) for key in ("anchor", "over", "sector") if key in declared}
     return DealRule(**{**declared, **lists})
 
 

@@ -27,6 +27,7 @@ from graph.networkx_view import to_networkx
 from graph.statements.merging import merge_ties
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Entity, Evidence, Observation, Statements, Tie
+from graph.statements.sectors import with_sectors
 from schema.reader import read_schema
 
 SOURCE = "source:report"
@@ -40,9 +41,9 @@ PROPERTIES: Mapping[str, Mapping[str, Value]] = {
     "project:pipeline": {"project_kind": "pipeline"},
     "project:hotel": {"project_kind": "hotel"},
     "corridor:umbrella": {"mode": "rail", "umbrella": True},
-    "product:soy": {"hs_section": 2, "processing": "raw"},
-    "product:soy-oil": {"hs_section": 3, "processing": "processed"},
-    "product:lathe": {"hs_section": 16, "processing": "high_tech"},
+    "product:soy": {"hs_section": 2, "processing": "raw", "sector": "agriculture"},
+    "product:soy-oil": {"hs_section": 3, "processing": "processed", "sector": "food"},
+    "product:lathe": {"hs_section": 16, "processing": "high_tech", "sector": "machinery"},
 }
 _BY_TYPE: Mapping[str, Mapping[str, Value]] = {
     "Project": {"project_kind": "plant"},
@@ -186,7 +187,7 @@ def statements(
     named |= set(itertools.chain.from_iterable(o.subjects for o in numbers))
     for id_ in named - set(known):
         known[id_] = entity(id_)
-    return Statements.of(known.values(), merged, numbers, (), names)
+    return Statements.of(known.values(), with_sectors(merged, known), numbers, (), names)
 
 
 def changed(base: Statements, ties: Iterable[Tie]) -> Statements:

@@ -24,6 +24,7 @@ EXAMPLE = {
     "source": "source:rating-2026",
     "entity": "company:haier",
     "deal": "deal:project:kyzyl-tashtyg-mine",
+    "sector": "automotive",
     "text": "ХАЙЕР",
 }
 

@@ -64,7 +64,8 @@ def deal_records(evidence: Sequence[tuple[str, str]]) -> tuple[list[Node], list[
 def _node(deal: SampleDeal) -> Node:
     status: dict[str, Value] = {"kind": deal.kind, "stage": deal.stage, "health": deal.health}
     factors: dict[str, Value] = {f"{order}_factor": 1.0 for order in ("kind", "stage", "health", "side")}
-    own: dict[str, Value] = {"size": 1.0, "side": "named", "points": deal.points, "last_period": "2025-12"}
+    own: dict[str, Value] = {"size": 1.0, "side": "named", "points": deal.points, "sector": "appliances"}
+    own |= {"first_period": "2025-06", "last_period": "2025-12"}
     names: dict[str, Value] = {"name_ru": f"Дело {deal.id}", "name_en": f"Deal {deal.id}"}
     return Node(
         deal.id,

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.statements.records import Entity, Evidence, Observation, Statements, Tie
 from graph.statements.shares import region_shares
-from graph.statements.status import status_of
+from graph.statements.status import period_end, status_of
 from graph.texts import BASE
 from schema.values import date_bounds
 
@@ -89,9 +89,17 @@ def _tie_relationship(tie: Tie, deal_id: str | None) -> Relationship:
 
 
 def tie_notes(tie: Tie) -> dict[str, str]:
-    """Return the notes by language: the tie's own, or those of the evidence that decides its status."""
+    """Return the notes by language: the tie's own, or what was announced and what became of it, newest last.
+
+    The announcement is the first report; what became of it the evidence that decides the status.
+    """
     own = {key.removeprefix(_NOTE): note for key, note in tie.details.items() if key.startswith(_NOTE)}
-    return {**status_of(tie).deciding.notes, **own}
+    first = min(tie.evidence, key=lambda e: (period_end(e), e.id))
+    verdict = status_of(tie).deciding
+    told = [first, verdict] if period_end(first) < period_end(verdict) else [verdict]
+    languages = sorted({lang for evidence in told for lang in evidence.notes})
+    notes = {lang: ". ".join(e.notes[lang] for e in told if lang in e.notes) for lang in languages}
+    return {**notes, **own}
 
 
 def tie_note(tie: Tie, lang: str) -> str:

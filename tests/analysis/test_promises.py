@@ -235,7 +235,7 @@ def test_groups_hold_the_promises_that_share_a_key(by: By, expected: dict[str, i
     assert {key: len(held) for key, held in found.items()} == expected
 
 
-def test_goods_are_of_their_section_and_routes_of_transport() -> None:
+def test_goods_have_the_sector_of_their_product_and_routes_are_transport() -> None:
     base = statements(
         (
             tie("EXPORTS", "region:RU-AMU", "product:soy", "agreed"),
@@ -243,10 +243,10 @@ def test_goods_are_of_their_section_and_routes_of_transport() -> None:
         )
     )
     found = grouped(ledger_of(base), view_of(base), appraisal_of(base).deals, "sector")
-    assert list(found) == ["hs_section_2", "transport"]
-    assert [group_name(key, "en") for key in ("hs_section_2", "transport", "built", UNKNOWN)] == [
-        "goods of HS section 2",
-        "transport",
+    assert list(found) == ["agriculture", "transport"]
+    assert [group_name(key, "en") for key in ("agriculture", "transport", "built", UNKNOWN)] == [
+        "agriculture",
+        "transport and logistics",
         "built things",
         "not known",
     ]

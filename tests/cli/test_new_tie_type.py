@@ -23,6 +23,7 @@ phrase:
 deal:
   kind: partnership
   dealing: partnership
+  sector: [culture]
   ended: stands
   source_as: partner
   target_as: partner

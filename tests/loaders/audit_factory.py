@@ -58,19 +58,21 @@ entities:
   en: "Huajing"
   aliases: ["Huajing Group"]
   country: country:CN
+  sector: machinery
   ownership: private
   seat: province:CN-HL
 - {id: company:state-oil, ru: "Госнефть", en: "State Oil", country: country:CN, ownership: state_central}
 - {id: company:unnamed-lender, ru: "Кредитор", en: "Lender", country: country:CN, named: false}
 - id: project:amur-plant
   ru: "Амурский завод"
+  sector: chemicals
   en: "Amur plant"
   located_in: [region:RU-AMU]
 - id: border-crossing:amur-heihe
   ru: "Мост Амур — Хэйхэ"
   en: "Amur – Heihe bridge"
   located_in: [region:RU-AMU]
-- {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw}
+- {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw, sector: agriculture}
 
 ties:
 - type: HAS_PROJECT
@@ -149,7 +151,7 @@ def write_dataset(directory: Path, *edits: Edit) -> tuple[Path, Path]:
     files = dict(CLEAN)
     for name, old, new in edits:
         assert old in files.get(name, ""), f"{old!r} does not stand in {name}"
-        files[name] = files[name].replace(old, new, 1)
+        files[name] = files.get(name, "").replace(old, new, 1)
     for name, text in files.items():
         path = directory / (name if name.startswith("sources/") else f"data/{name}")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -173,6 +173,61 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         TIES,
         "id: project:pier",
     ),
+    (
+        "AR054",
+        [(TIES, "  sector: machinery\n", "")],
+        "ties/paper.yaml",
+        "- type: DEVELOPS_WITH",
+    ),
+    ("AR055", [(TIES, ", sector: agriculture", "")], TIES, "id: product:soy"),
+    (
+        "AR056",
+        [
+            (TIES, "stage: building,", "stage: discussed,"),
+            (TIES, "stage: operating,", "stage: agreed,"),
+            (
+                TIES,
+                "- type: FINANCES",
+                """- type: OWNS_STAKE_IN
+  from: company:state-oil
+  to: company:huajing
+  evidence: [{at: before/2, stage: operating, ru: "Доля куплена", en: "The stake is bought"}]
+- type: FINANCES""",
+            ),
+        ],
+        TIES,
+        "  to: company:huajing",
+    ),
+    (
+        "AR057",
+        [(TIES, 'stage: discussed, ru: "Просят', 'stage: discussed, health: slow, ru: "Просят')],
+        TIES,
+        "Подряд обещан",
+    ),
+    (
+        "AR058",
+        [(TIES, "country: country:CN\n  sector", "country: country:RU\n  sector")],
+        "ties/paper.yaml",
+        "from: company:state-oil",
+    ),
+    (
+        "AR059",
+        [
+            (
+                "ties/paper.yaml",
+                "- type: DEVELOPS_WITH",
+                """- type: DEVELOPS_WITH
+  from: company:huajing
+  to: company:state-oil
+  regions: {}
+  evidence:
+  - {at: line/3, stage: discussed, ru: "Общая мысль", en: "A shared thought"}
+- type: DEVELOPS_WITH""",
+            )
+        ],
+        "ties/paper.yaml",
+        "from: company:state-oil",
+    ),
     ("AR060", [(TIES, "{at: before/1, stage: agreed", "{at: befor/1, stage: agreed")], TIES, "befor/1"),
     ("AR061", [(TIES, "{at: before/1, stage: agreed", "{at: before/77, stage: agreed")], TIES, "before/77"),
     ("AR061", [("ties/paper.yaml", "line/3", "line/2")], "ties/paper.yaml", "line/2"),
@@ -192,6 +247,12 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         [("sources.yaml", 'after: "2025-06/2026-05"', 'after: "2025-06/2036-05"')],
         "sources.yaml",
         "2036-05",
+    ),
+    (
+        "AR068",
+        [("passages.tsv", "", "source\tplace\tfingerprint\nsource:paper\tline/3\t000000000000\n")],
+        "ties/paper.yaml",
+        "line/3",
     ),
     ("AR070", [(TIES, "value: 70,", "value: 170,")], TIES, "value: 170"),
     ("AR071", [(TIES, _NUMBER, _NUMBER.replace("billion_RUB", "ha"))], TIES, "unit: ha"),

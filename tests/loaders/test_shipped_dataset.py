@@ -9,6 +9,7 @@ import pytest
 
 from graph.statements.records import Entity, Statements
 from loaders.dataset_reader import read_layers, shipped_dataset
+from loaders.passages import place_of, read_passages
 from schema.reader import read_schema
 
 
@@ -87,3 +88,13 @@ def test_marks_are_whole_numbers_from_one_to_ten_of_known_regions() -> None:
     for edition in shipped().editions.values():
         assert set(edition.marks) <= set(shipped().entities)
         assert all(1 <= mark <= 10 and mark == int(mark) for mark in edition.marks.values())
+
+
+def test_every_cited_passage_has_the_fingerprint_of_what_was_coded() -> None:
+    """The documents are not part of the project: ``argun check --sources`` compares the fingerprints."""
+    known = read_passages(shipped_dataset())
+    documents = {source for source, _ in known}
+    cited = {(e.source_id, place_of(e.locator)) for tie in shipped().ties.values() for e in tie.evidence}
+    cited |= {(o.source_id, place_of(o.locator)) for o in shipped().observations.values()}
+    assert len(documents) == 5
+    assert {key for key in cited if key[0] in documents} <= known.keys()

@@ -45,7 +45,7 @@ MISTAKES: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ("region without a name", [(PLACES, ', en: "Amur Oblast"', "")], PLACES, "entities[2]"),
     ("entity defined twice", [(PLACES, "- " + _HEIHE, "- {id: country:CN, ru: Ещё, en: Again}\n- " + _HEIHE)], PLACES, "entities[6]"),
     ("entity with the id of another", [(TIES, _OIL, "id: company:huajing, ")], TIES, "entities[1]"),
-    ("entity that is no record", [(TIES, '- {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw}', "- product:soy")], TIES, "entities[5]"),
+    ("entity that is no record", [(TIES, '- {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw, sector: agriculture}', "- product:soy")], TIES, "entities[5]"),
     ("source among the entities", [(PLACES, "- " + _HEIHE, "- {id: source:new, ru: Новый, en: New, date: 2025}\n- " + _HEIHE)], PLACES, "entities[6]"),
     # Sources and editions
     ("source without a date", [(SOURCES, 'en: "Paper", date: 2025', 'en: "Paper"')], SOURCES, "sources[1]"),

@@ -28,6 +28,7 @@ GIVEN = {
     "source": "source:rating",
     "entity": "company:haier",
     "deal": "deal:plant",
+    "sector": "appliances",
     "text": "ХАЙЕР",
 }
 KINDS = {

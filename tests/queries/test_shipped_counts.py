@@ -331,8 +331,8 @@ def test_states_are_counted_and_told(shipped: EmbeddedStore) -> None:
         "stage": "discussed",
         "health": "stalled",
         "last_period": "2026-05",
-        "note_ru": "Дороги нет, сроки неясны",
-        "note_en": "No railway, no clear dates",
+        "note_ru": "Обсуждают дорогу к Монголии, потом до Ганьсу. Дороги нет, сроки неясны",
+        "note_en": "A railway to Mongolia, later to Gansu, is discussed. No railway, no clear dates",
         "deal_id": "deal:project:kyzyl-mongolia-railway",
         "tie_id": railway,
     }

@@ -24,6 +24,7 @@ EFFORT = """\
 deal:
   kind: goods
   dealing: effort
+  sector: [government]
   at_most: discussed
   ended: stands
   source_as: visitor
@@ -46,12 +47,14 @@ def refusal(folder: Path, file: str, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("attended", EFFORT, "", "ATTENDED: a type of role effort needs a deal block (kind, dealing, ended)"),
+        ("attended", EFFORT, "", "ATTENDED: a type of role effort needs a deal block (kind, dealing, ended, sector)"),
         ("attended", "role: effort", "role: structural", "ATTENDED: a type of role structural belongs to no deal"),
         ("attended", "role: effort", "role: derived", "ATTENDED: a type of role derived belongs to no deal"),
         ("attended", "  ended: stands\n", "", "ATTENDED.deal: ended is missing"),
         ("attended", "  dealing: effort\n", "", "ATTENDED.deal: dealing is missing"),
         ("attended", "  kind: goods\n", "", "ATTENDED.deal: kind is missing"),
+        ("attended", "  sector: [government]\n", "", "ATTENDED.deal: sector is missing"),
+        ("attended", "sector: [government]", "sector: [ends]", 'ATTENDED: deal.sector "ends" is unknown (source, target, product, '),
         ("attended", "kind: goods", "kind: cargo", 'ATTENDED: deal.kind "cargo" is unknown (link, built, service, partnership, goods)'),
         ("attended", "dealing: effort", "dealing: travel", 'ATTENDED: deal.dealing "travel" is unknown (capital, '),
         ("attended", "ended: stands", "ended: lasts", 'ATTENDED: deal.ended "lasts" is unknown (stands, stops)'),

@@ -25,8 +25,6 @@ from schema.values import date_bounds
 #: What a tie counts as that has no stage of a deal: a visit that is only planned, or fell through.
 NOTHING = ""
 _MOST_STEPS = 4
-#: The sector of what has none of its own.
-_SECTORS = {"Corridor": "transport", "BorderCrossing": "transport", "University": "education"}
 #: Quantities that are better the less there is of them.
 _ILLS = frozenset({"loss", "travel_time", "sanctions", "tariff"})
 
@@ -280,15 +278,11 @@ class _Reader:
         return CHINA in places or any(_is_chinese(self._view.nodes[place]) for place in places)
 
     def _sector(self, thing: str | None, parts: Iterable[Part]) -> str | None:
-        """Return the sector of the thing, else the commonest one of the parties, of equals the first.
-
-        Where none is known, routes and crossings are transport and universities education.
-        """
-        named = [end for part in parts for end in part.ends]
-        ends = [self._view.nodes[end] for end in ([thing] if thing else named)]
-        known = [str(end["sector"]) for end in ends if "sector" in end]
-        guessed = [_SECTORS[end["label"]] for end in ends if end["label"] in _SECTORS]
-        found = known or guessed
+        """Return the sector of the thing, else the commonest one of the ties, of equals the first."""
+        node = self._view.nodes[thing] if thing else {}
+        if "sector" in node:
+            return str(node["sector"])
+        found = [str(part.attributes["sector"]) for part in parts if "sector" in part.attributes]
         return min(set(found), key=lambda s: (-found.count(s), s), default=None)
 
 

@@ -45,14 +45,6 @@ class Group:
     stall_inferred: Rate
 
 
-def sector_of(view: nx.MultiDiGraph, deal: Deal) -> str:
-    """Return the HS section of goods, else the sector of the deal."""
-    named = {end for part in deal.parts for end in (*part.ends, deal.thing) if end}
-    nodes = (view.nodes[end] for end in named)
-    sections = {f"hs_section_{node['hs_section']}" for node in nodes if "hs_section" in node}
-    return min(sections) if sections and not deal.thing else deal.sector or UNKNOWN
-
-
 def grouped(ledger: Ledger, view: nx.MultiDiGraph, deals: Iterable[Deal], by: By) -> dict[str, list[Promise]]:
     """Return the promises under every key they belong to, keys sorted.
 
@@ -80,7 +72,7 @@ def _keys(promise: Promise, view: nx.MultiDiGraph, by: By) -> tuple[str, ...]:
         return tuple(c for c in companies if view.nodes[c].get("named") is not False)
     if by == "source":
         return promise.sources
-    return (promise.kind,) if by == "kind" else (sector_of(view, promise.deal),)
+    return (promise.kind,) if by == "kind" else (promise.deal.sector or UNKNOWN,)
 
 
 def rates(key: str, promises: Iterable[Promise], level: float) -> Group:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graph.workflows.contracts.common import (
     BASIS,
     DEAL_ID,
@@ -31,8 +29,7 @@ PROMISES = Contract(
         Field("name", "text", N_("Deal"), N_("name of the deal in the language asked for")),
         REGION,
         KIND,
-        # Goods without a sector have their section of the Harmonised System here.
-        replace(SECTOR, vocabulary=""),
+        SECTOR,
         REGIONS,
         PROVINCES,
         Field("partners", "list", N_("Partners"), N_("ids of the Chinese parties")),

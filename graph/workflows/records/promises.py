@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from graph.analysis.deals.names import deal_name
-from graph.analysis.promises.groups import ALL, By, Group, grouped, rates, sector_of
+from graph.analysis.promises.groups import ALL, By, Group, grouped, rates
 from graph.analysis.promises.ledger import UNFINISHED, Ledger, Moment, Promise
 from graph.analysis.promises.rules import read_rules
 from graph.analysis.promises.survival import Censoring, Dating, Rate, durations, kaplan_meier
@@ -97,7 +97,7 @@ class PromiseBook:
             "name": deal_name(promise.deal, self.workspace.statements.entities, lang),
             "region": promise.place,
             "kind": promise.kind,
-            "sector": sector_of(self.workspace.view, promise.deal),
+            "sector": promise.deal.sector,
             "regions": [r for r, share in promise.deal.shares.items() if share > 0],
             "provinces": list(promise.deal.provinces),
             "partners": list(promise.deal.partners),

@@ -32,8 +32,6 @@ _FOLLOW_UPS = {
 }
 #: Reported outcomes that leave open what became of the thing after its term.
 OPEN_OUTCOMES = ("building", "still_announced")
-#: A group of goods is named by its section of the Harmonised System.
-_SECTION = "hs_section_"
 #: The rates for people: counts first, then shares with their intervals.
 _COUNTS = ("announced", "looked_at", "nobody_looked", "too_new", "came_true", "stalled_reported")
 _SHARES = ("conversion_looked", "stall_looked", "conversion", "stall")
@@ -81,12 +79,10 @@ def _ground(promise: Promise) -> Message:
 
 
 def group_name(key: str, lang: str) -> str:
-    """Return what people call a group that is no entity: all, unknown, a kind, a sector, an HS section."""
+    """Return what people call a group that is no entity: all, unknown, a kind, a sector."""
     sectors = read_schema().vocabularies["sector"].terms
     if key in sectors:
         return sectors[key].word(lang)
-    if key.startswith(_SECTION):
-        return say(Message("goods of HS section {number}", number=key.removeprefix(_SECTION)), lang)
     return word("kinds", key, lang)
 
 

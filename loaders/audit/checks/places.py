@@ -9,6 +9,7 @@ from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
 from loaders.documents import READERS, Document
+from loaders.passages import fingerprint, place_of, read_passages
 from schema.messages import N_
 
 NO_SUCH_COLUMN = Rule(
@@ -32,6 +33,15 @@ OTHER_COLUMN = Rule(
     title=N_("Column that differs from the document"),
     text=N_("in the document, {at} is in the column {column}"),
     next=N_("Check which period the passage is about"),
+)
+CHANGED_PASSAGE = Rule(
+    "AR068",
+    ERROR,
+    title=N_("Passage that is not the one that was coded"),
+    text=N_("{at} in {document} is no longer the passage that this was coded from"),
+    next=N_(
+        "Move the place to where the passage stands now, or read it again and record it (docs/coding.md)"
+    ),
 )
 _SPECIAL = ("", "default")
 
@@ -100,4 +110,20 @@ def _is_number(text: str) -> bool:
     return text.isdecimal() and int(text) > 0
 
 
-CHECK = Check((NO_SUCH_COLUMN, NO_SUCH_PLACE, OTHER_COLUMN), check_places)
+def check_passages(context: Context) -> Iterator[Fault]:
+    """Check that places still point at the passages that were coded."""
+    recorded = {key: mark for layer in context.layers for key, mark in read_passages(layer.path).items()}
+    for item, source, locator, _ in context.citations:
+        document = context.documents.get(source)
+        known = recorded.get((source, place_of(locator)))
+        text = document.passage(locator) if document and known else None
+        if document and text is not None and fingerprint(text) != known:
+            yield Fault(CHANGED_PASSAGE, item, ("at",), {"at": locator, "document": document.name})
+
+
+def _check(context: Context) -> Iterator[Fault]:
+    yield from check_places(context)
+    yield from check_passages(context)
+
+
+CHECK = Check((NO_SUCH_COLUMN, NO_SUCH_PLACE, OTHER_COLUMN, CHANGED_PASSAGE), _check)

@@ -13,21 +13,28 @@ The words by which the reader knows headings and marks are those of the document
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graph.statements import Statements
-from loaders.documents.document import Document, Paragraph, Reader, read_text
+from loaders.documents.document import Document, Heading, Paragraph, Reader, read_text, without_markup
 from schema.messages import Message, counted
 
 #: "9 (9)" or "н/д (н/д)": this edition's mark and the previous one's.
 MARK = re.compile(r"(?P<mark>н/д|\d{1,2}) ?\((?P<previous>н/д|\d{1,2})\)")
-COLUMNS = ("region", "before", "after")
-_TAG = re.compile(r"<[^>]+>")
+COLUMNS = ("before", "after")
 _PARAGRAPH = re.compile(r"</?p>")
-_RULE = re.compile(r"^[-\s]*$")
 _FOOTNOTE = "* Рейтинг"
-_HEADINGS = ("Регион", "Оценка по", "События ", "СРЕДНЯЯ", "НИЗКАЯ", "ВЫСОКАЯ")
+#: The titles of the table's parts.
+_TITLE = re.compile(r"[А-Я]+ ПРОДУКТИВНОСТЬ|РЕГИОНЫ БЕЗ ОПУБЛИКОВАННОЙ ОЦЕНКИ")
+#: What is no paragraph, by all that a cell says: a paragraph may well begin with the word of a heading.
+_HEADING = re.compile(
+    r"Регион"
+    r"|(Регион )?Оценка по 10-балльной шкале( \(оценка в [IVX]+ рейтинге\))?"
+    r"|События (до )?\w+ \d{4}( года)?( – \w+ \d{4} годов)?"
+    r"|[-\s]+"
+    rf"|{_TITLE.pattern}"
+)
 
 
 class RatingReport(Document):
@@ -39,9 +46,17 @@ class RatingReport(Document):
         number = int(last) if last.isdecimal() else 0
         if len(parts) == 2:
             return self._paragraph_fault(parts[0], number)
-        if parts == ["trends"] and not any(line.startswith(f"{number}. ") for line in self.lines):
+        if parts == ["trends"] and self._trend(number) is None:
             return Message("no heading has the number {number}", number=number)
         return super().fault(locator)
+
+    def passage(self, locator: str) -> str | None:
+        """Return the text of a paragraph, of a numbered trend or of a line."""
+        head, _, last = locator.rpartition("/")
+        return self._trend(int(last)) if head == "trends" and last.isdecimal() else super().passage(locator)
+
+    def _trend(self, number: int) -> str | None:
+        return next((line for line in self.lines if line.startswith(f"{number}. ")), None)
 
     def _paragraph_fault(self, section: str, number: int) -> Message | None:
         if (section, number) in self.paragraphs:
@@ -59,42 +74,62 @@ def read_rating(path: Path, statements: Statements) -> RatingReport:
     text = read_text(path)
     regions = (e for e in statements.entities.values() if e.type == "Region")
     sections = {name: e.id.partition(":")[2] for e in regions for name in (*e.aliases, e.names.get("ru", ""))}
-    paragraphs = {(p.section, p.ordinal): p for p in read_paragraphs(text, sections)}
-    return RatingReport(path.name, text.split("\n"), paragraphs)
+    lines = text.split("\n")
+    body = _body(lines, sections)
+    paragraphs, headings = read_paragraphs([(n, lines[n - 1]) for n in body], sections)
+    return RatingReport(
+        path.name, lines, {(p.section, p.ordinal): p for p in paragraphs}, tuple(headings), body
+    )
 
 
-def read_paragraphs(text: str, sections: Mapping[str, str]) -> list[Paragraph]:
-    """Cut the document into paragraphs.
+def _body(lines: Sequence[str], sections: Mapping[str, str]) -> range:
+    """Return the numbers of the lines of the table: from its first title or section to the footnote."""
+    end = next((n for n, line in enumerate(lines, 1) if line.startswith(_FOOTNOTE)), len(lines) + 1)
+    for index, _, number, words in _pieces(enumerate(lines, 1)):
+        if _TITLE.fullmatch(words) or (index == 0 and _name(words) in sections):
+            return range(min(number, end), end)
+    return range(end, end)
 
-    ``sections`` maps the printed name of a region to the code of its section (``RU-AMU``).
-    Paragraphs are numbered from 1 within a section, in document order.
+
+def _name(words: str) -> str:
+    """Return the words of a cell without a mark."""
+    return MARK.sub("", words).strip()
+
+
+def read_paragraphs(
+    lines: Iterable[tuple[int, str]], sections: Mapping[str, str]
+) -> tuple[list[Paragraph], list[Heading]]:
+    """Cut numbered lines of the document's table into paragraphs and what is none: names, marks, titles.
+
+    ``sections`` maps the printed name of a region to the code of its section (``RU-AMU``). Paragraphs are
+    numbered from 1 within a section, in document order.
     """
     counts: dict[str, int] = {}
-    found = []
-    for section, column, line, words in _pieces(text, sections):
-        if column == "region" or MARK.fullmatch(words):
-            continue
-        counts[section] = counts.get(section, 0) + 1
-        found.append(Paragraph(section, counts[section], column, words, line))
-    return found
-
-
-def _pieces(text: str, sections: Mapping[str, str]) -> Iterator[tuple[str, str | None, int, str]]:
+    paragraphs: list[Paragraph] = []
+    headings: list[Heading] = []
     section = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith(_FOOTNOTE):
-            return
+    for index, column, line, words in _pieces(lines):
+        named = index == 0 and _name(words) in sections
+        if named:
+            section = sections[_name(words)]
+        if named or MARK.fullmatch(words) or _HEADING.fullmatch(words):
+            headings.append(Heading(words, line))
+        else:
+            counts[section] = counts.get(section, 0) + 1
+            paragraphs.append(Paragraph(section, counts[section], column, words, line))
+    return paragraphs, headings
+
+
+def _pieces(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str | None, int, str]]:
+    """Yield the cell's index, its column, the line and the words of each paragraph of each cell."""
+    for number, line in lines:
         cells = line.split("\t")
         for index, cell in enumerate(cells):
-            column = COLUMNS[min(index, 2)] if len(cells) > 1 else None
+            column = COLUMNS[min(index, 2) - 1] if len(cells) > 1 and index else None
             for piece in _PARAGRAPH.split(cell):
-                words = " ".join(_TAG.sub(" ", piece).replace("*", "").split())
-                name = MARK.sub("", words).strip()
-                if index == 0 and name in sections:
-                    section = sections[name]
-                    yield section, "region", number, words
-                elif section and words and not _RULE.match(words) and not words.startswith(_HEADINGS):
-                    yield section, column, number, words
+                words = without_markup(piece)
+                if words:
+                    yield index, column, number, words
 
 
-READER = Reader((".md", ".txt"), read_rating, prefix="rating-", columns=COLUMNS[1:])
+READER = Reader((".md", ".txt"), read_rating, prefix="rating-", columns=COLUMNS)

@@ -1,7 +1,7 @@
 // summary: Which regions and cities are twinned
 // mode: read
 // param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param limit: integer = 500 — maximum number of rows
 // column from_id: string — id of the Russian end
 // column from_ru: string — name of the Russian end in Russian
 // column from_en: string — name of the Russian end in English
