@@ -58,7 +58,7 @@ def test_of_two_pieces_at_one_place_the_other_stays() -> None:
 
 
 def test_names_properties_regions_and_numbers_are_told_by_field() -> None:
-    plant, renamed = entity("project:plant"), entity("project:plant", sector="automotive")
+    plant, renamed = entity("project:plant"), entity("project:plant", border=True)
     renamed = replace(renamed, names={**plant.names, "zh": "工厂"}, aliases=("Works",))
     measured = number(PLANT, "investment", 61.0, "billion_RUB")
     elsewhere = replace(PLANT, regions={"region:RU-AMU": "claimed", "region:RU-TA": "site"})
@@ -69,8 +69,8 @@ def test_names_properties_regions_and_numbers_are_told_by_field() -> None:
     )
     assert one(old, new, "entity").differing == {
         "aliases": (None, "Works"),
+        "border": (None, "true"),
         "name_zh": (None, "工厂"),
-        "sector": (None, "automotive"),
     }
     assert one(old, new, "tie").differing == {
         "regions": ("region:RU-AMU site", "region:RU-AMU claimed;region:RU-TA site")

@@ -19,8 +19,8 @@ _STAGES = ("stage", "effort_stage")
 class Column:
     """A column: its type in Frictionless, and what it means by language.
 
-    ``vocabularies`` are those of its codes, ``refers`` is the table whose ids it holds, ``unit_in`` the
-    column that has the unit of its numbers.
+    ``vocabularies`` are those of its codes, ``types`` the types that it names, ``refers`` is the table
+    whose ids it holds, ``unit_in`` the column that has the unit of its numbers.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     vocabularies: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     refers: str = ""
     unit_in: str = ""
     date: bool = False
@@ -54,7 +55,7 @@ def declared(item: Property, name: str = "", *, required: bool = False) -> Colum
         None if listed else item.minimum,
         None if listed else item.maximum,
         () if listed else vocabularies,
-        "entities" if item.kind == "id" and not listed else "",
+        refers="entities" if item.kind == "id" and not listed else "",
         date=item.kind == "date" and not listed,
         required=required,
     )
@@ -101,9 +102,8 @@ def _either(one: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, st
     """Return both meanings where they differ, each once."""
     if not one or not other:
         return one or other
-    texts = {lang: f"{one[lang]}; {other[lang]}" for lang in languages()}
-    same = all(other[lang] in one[lang].split("; ") for lang in languages())
-    return one if same else Words(texts)
+    both = {lang: dict.fromkeys((*one[lang].split("; "), other[lang])) for lang in languages()}
+    return Words({lang: "; ".join(texts) for lang, texts in both.items()})
 
 
 def of_types(types: Iterable[NodeType | EdgeType]) -> list[Column]:

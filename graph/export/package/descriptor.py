@@ -121,7 +121,9 @@ def _constraints(column: Column, schema: Schema) -> Iterable[tuple[str, Any]]:
     for key, bound in (("minimum", column.minimum), ("maximum", column.maximum)):
         if bound is not None:
             yield key, int(bound) if bound == int(bound) else bound
-    if column.vocabularies:
+    if column.types:
+        yield "enum", list(column.types)
+    elif column.vocabularies:
         terms = (term for name in column.vocabularies for term in schema.vocabularies[name].terms)
         yield "enum", list(dict.fromkeys(terms))
     if column.date:

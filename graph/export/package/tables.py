@@ -13,6 +13,8 @@ from schema.model import SCALAR_KINDS, Property, Schema
 
 #: Nodes that have a table of their own.
 _OWN_TABLES = ("Evidence", "Observation", "Deal")
+#: Relationships of a dataset that are no ties: they have tables or columns of their own.
+_NO_TIES = ("ABOUT", "FROM", "RATED")
 #: Fields that say which tie or which number it is.
 _IDENTITY = ("type", "from", "to", "key", "via")
 _TOLD_APART = ("source", "key", "value", "quantity", "unit")
@@ -102,7 +104,7 @@ def _entities(contents: Contents) -> Table:
     types = [node for name, node in contents.schema.nodes.items() if name not in _OWN_TABLES]
     columns = [
         declared(fields["id"], required=True),
-        contents.column("entities", "type", required=True),
+        replace(contents.column("entities", "type", required=True), types=tuple(node.name for node in types)),
         *contents.texts("entity", "name"),
         declared(fields["aliases"]),
         *joined((*of_types(types), *map(declared, own))),
@@ -117,10 +119,10 @@ def _ties(contents: Contents) -> Table:
     fields, schema = contents.fields("tie"), contents.schema
     own = (f for f in fields.values() if f.kind in SCALAR_KINDS and f.name not in _IDENTITY)
     periods = schema.nodes["Deal"].derived
-    types = (edge for edge in schema.edges.values() if not edge.made)
+    types = [edge for edge in schema.edges.values() if not edge.made and edge.name not in _NO_TIES]
     columns = [
         contents.column("ties", "id", required=True),
-        declared(fields["type"], required=True),
+        replace(declared(fields["type"], required=True), types=tuple(edge.name for edge in types)),
         coded(schema, "role", required=True),
         contents.column("ties", "deal_id", refers="deals"),
         declared(fields["from"], "source_id", required=True),
