@@ -20,7 +20,7 @@ from graph.texts import languages
 from graph.workflows.documents.data_card import data_card
 from graph.workflows.main_job import export_context
 from loaders.dataset_reader import read_releases
-from tests.command_line import LAYER_TIES, ROOT, argun, run, write_layer
+from tests.command_line import LAYER_TIES, ROOT, argun, copy_loaded_store, run, write_layer
 from tests.export.export_samples import sample_graph
 from tests.shipped import shipped_workspace
 
@@ -143,6 +143,17 @@ def test_a_store_keeps_the_release_and_learns_of_a_new_one(store: Store) -> None
     newer = PropertyGraph(WITH_RELEASE.nodes, WITH_RELEASE.relationships, (Release("argun", "9.9", "2027"),))
     store.load(newer, NoProgress())
     assert store.state().releases == newer.releases
+
+
+def test_python_is_told_the_release_of_a_dataset_and_of_a_store(tmp_path: Path) -> None:
+    from graph import open_dataset, open_store
+
+    with open_dataset() as opened:
+        assert opened.releases() == [SHIPPED.record]
+    store = tmp_path / "store"
+    copy_loaded_store(store)
+    with open_store(store) as opened:
+        assert opened.releases() == [SHIPPED.record]
 
 
 def test_the_meta_node_tells_of_releases_what_it_was_told() -> None:

@@ -100,7 +100,7 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
             pairs=len(tables["pairs"]),
             most=MAX_PAIRS,
         )
-    texts, style = {lang: translated(TEXTS, lang) for lang in languages()}, resource("panel.css")
+    texts, style = {lang: _texts(graph, lang) for lang in languages()}, resource("panel.css")
     scripts = [*engine_scripts(tables, context), resource("panel.js")]
     drawn = {"shapes": SHAPES, "colours": COLOURS, "width": WIDTH, "texts": texts}
     spoken = {"lang": context.lang, "languages": languages()}
@@ -176,7 +176,12 @@ def _hash(text: str) -> str:
 
 def _release(graph: PropertyGraph, context: ExportContext) -> str:
     told = release_text(graph.releases, context.lang)
-    return f'\n<p class="small">{escape(told)}</p>' if told else ""
+    return f'\n<p class="small" data-text="release">{escape(told)}</p>' if told else ""
+
+
+def _texts(graph: PropertyGraph, lang: str) -> dict[str, str]:
+    """Return what the page says in a language, in which its reader may have it."""
+    return {**translated(TEXTS, lang), "release": release_text(graph.releases, lang)}
 
 
 def _own_names() -> dict[str, str]:
