@@ -31,6 +31,8 @@ FIRST_YEAR, LAST_YEAR = 1600, 2100
 FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
 #: No number of a source comes near; it fits the 64 bits of every store, and sums stay finite.
 LARGEST = 10**18
+#: No latitude is beyond it, most longitudes are.
+_POLE = 90
 _NUMERAL = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", re.ASCII)
 
 Scalar = str | int | float | bool
@@ -119,9 +121,10 @@ def _clean_number(value: object, declared: Property, schema: Schema) -> int | fl
         raise InvalidValueError("{value} is not a whole number", value=value)
     low, high = declared.minimum, declared.maximum
     if (low is not None and value < low) or (high is not None and value > high):
-        raise InvalidValueError(
-            "{value} is out of range ({bounds})", value=value, bounds=_bounds(declared, schema)
-        )
+        text = N_("{value} is out of range ({bounds})")
+        if (declared.unit, high) == ("degree", _POLE) and abs(value) <= 2 * _POLE:
+            text = N_("{value} is out of range ({bounds}); latitude and longitude look swapped")
+        raise InvalidValueError(text, value=value, bounds=_bounds(declared, schema))
     return int(value) if declared.kind == "integer" else float(value)
 
 

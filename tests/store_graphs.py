@@ -53,6 +53,20 @@ def evidence(number: int, of: Relationship, **properties: Value) -> tuple[Node, 
     return Node(id_, "Evidence", {**standard, **properties}), links
 
 
+def notions() -> list[Relationship]:
+    """What a paper says of risks, barriers and models of parks."""
+    shown = (
+        ("EXEMPLIFIES", "project:plant", "concept:leak"),
+        ("ADDRESSES", "concept:escrow", "concept:leak"),
+        ("ADDRESSES", "concept:rent", "concept:customs"),
+        ("TOUCHES", "concept:customs", "product:soy-oil"),
+    )
+    return [
+        Relationship(f"{type_}/{source}/{target}", type_, source, target, {"role": "structural"})
+        for type_, source, target in shown
+    ]
+
+
 def amur_graph() -> PropertyGraph:
     """Two regions, two provinces and what ties them: every query finds something in it."""
     nodes = [
@@ -97,7 +111,14 @@ def amur_graph() -> PropertyGraph:
             country="country:CN",
         ),
         entity("project:plant", "Project", "Завод «Север»", 'The "North" plant', project_kind="plant"),
-        entity("zone:asez-amurskaya", "Zone", "ТОР «Амурская»", "ASEZ Amurskaya", zone_kind="asez"),
+        entity(
+            "zone:asez-amurskaya",
+            "Zone",
+            "ТОР «Амурская»",
+            "ASEZ Amurskaya",
+            zone_kind="asez",
+            specialisations=("agriculture", "food"),
+        ),
         entity("corridor:road", "Corridor", "Дорога", "The road", mode="road"),
         entity("border-crossing:bridge", "BorderCrossing", "Мост", "The bridge", mode="road"),
         entity(
@@ -109,6 +130,10 @@ def amur_graph() -> PropertyGraph:
             hs_section=3,
             processing="primary",
         ),
+        entity("concept:leak", "Concept", "Утечка", "A leak", concept_kind="risk"),
+        entity("concept:customs", "Concept", "Таможня", "Customs", concept_kind="barrier"),
+        entity("concept:escrow", "Concept", "Депозит", "Escrow", concept_kind="instrument"),
+        entity("concept:rent", "Concept", "Аренда", "Rent", concept_kind="park_model"),
         entity("edition:2026", "Edition", "Рейтинг 2026", "Rating 2026", date="2026", ordinal=3),
         entity("source:rating", "Source", "Рейтинг", "The rating", date="2026-03", language="ru"),
         Node(
@@ -247,6 +272,7 @@ def amur_graph() -> PropertyGraph:
             "province:CN-HL",
             {"role": "structural"},
         ),
+        *notions(),
         Relationship(
             "RATED/edition:2026/region:RU-AMU",
             "RATED",
@@ -262,8 +288,13 @@ def amur_graph() -> PropertyGraph:
         evidence(2, ties[0], stage="operating"),
         evidence(3, ties[2], health="slow", stance="against"),
     ]
+    touching = next(one for one in ties if one.type == "TOUCHES")
+    answering = next(one for one in ties if one.id == "ADDRESSES/concept:rent/concept:customs")
+    typology = [evidence(4, touching), evidence(5, answering)]
     nodes += [node for node, _ in told]
     ties += [link for _, links in told for link in links]
+    nodes += [node for node, _ in typology]
+    ties += [link for _, links in typology for link in links]
     deals, joined = deal_records([(node.id, "deal:plant") for node, _ in told])
     nodes, ties = nodes + deals, ties + joined
     return PropertyGraph.of(nodes, ties)

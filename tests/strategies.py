@@ -89,7 +89,9 @@ STRUCTURE = (
     Form("CROSSES_AT", _ROUTES, _CROSSINGS),
     Form("SUCCEEDED_BY", _PROJECTS, _PROJECTS),
     Form("POSSIBLY_SAME", _PROJECTS, _PROJECTS),
-    Form("EXEMPLIFIES", (*_PROJECTS, *_CHINESE[:2]), ("trend:localisation",)),
+    Form("EXEMPLIFIES", (*_PROJECTS, *_CHINESE[:2]), ("trend:localisation", "concept:leak")),
+    Form("ADDRESSES", ("concept:escrow",), ("concept:leak",)),
+    Form("TOUCHES", ("concept:leak",), (*_PROJECTS, *_PRODUCTS, *_PLACES)),
 )
 #: Few ends, so that most ties of a set meet in one deal.
 CROWDED = (

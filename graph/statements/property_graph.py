@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.statements.points import derived_points
 from graph.statements.records import Entity, Evidence, Observation, Statements, Tie
 from graph.statements.shares import region_shares
 from graph.statements.status import period_end, status_of
@@ -30,7 +31,8 @@ TIE_PROPERTIES = frozenset(
 
 def to_property_graph(statements: Statements, deal_ids: Mapping[str, str]) -> PropertyGraph:
     """Build the graph; ``deal_ids`` gives the deal of each tie that belongs to one."""
-    nodes: list[Node] = [_entity_node(entity) for entity in statements.entities.values()]
+    points = derived_points(statements)
+    nodes: list[Node] = [_entity_node(e, points.get(e.id, {})) for e in statements.entities.values()]
     relationships: list[Relationship] = []
     for tie in statements.ties.values():
         relationships.append(_tie_relationship(tie, deal_ids.get(tie.id)))
@@ -56,9 +58,9 @@ def _present(values: Mapping[str, Value | None]) -> dict[str, Value]:
     return {key: value for key, value in values.items() if value is not None and value != ()}
 
 
-def _entity_node(entity: Entity) -> Node:
+def _entity_node(entity: Entity, point: Mapping[str, Value]) -> Node:
     names = {f"name_{lang}": name for lang, name in entity.names.items()}
-    values = {**entity.properties, **names, "aliases": entity.aliases, "layer": entity.layer}
+    values = {**entity.properties, **point, **names, "aliases": entity.aliases, "layer": entity.layer}
     return Node(entity.id, entity.type, _present(values))
 
 

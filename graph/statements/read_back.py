@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.model import Node, PropertyGraph, Relationship
+from graph.statements.points import own_properties
 from graph.statements.property_graph import TIE_PROPERTIES, tie_notes
 from graph.statements.records import Edition, Entity, Evidence, Observation, Statements, Tie
 from graph.texts import BASE
@@ -107,8 +108,8 @@ def to_entity(node: Node) -> Entity:
         names=_in_english_too(node, _NAME),
         aliases=_texts(properties, "aliases"),
         properties={
-            key: value
-            for key, value in properties.items()
+            key: properties[key]
+            for key in own_properties(properties)
             if key not in without and not key.startswith(_NAME)
         },
         layer=_had(node, "layer"),

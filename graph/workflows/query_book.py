@@ -21,6 +21,9 @@ _CODED = {
     "healths": "health",
     "kind": "deal_kind",
     "mode": "mode",
+    "concept_kind": "concept_kind",
+    "answer_kind": "concept_kind",
+    "specialisations": "sector",
 }
 
 

@@ -197,9 +197,12 @@ class Context:
         return None
 
     def lacks_country(self, entity_id: str) -> bool:
-        """Tell whether an entity that must have a country has none."""
+        """Tell whether an entity that must have a country has none; a body of many states needs none."""
         entity = self.statements.entities[entity_id]
-        return entity.type in _NATIONAL and self.country_of(entity_id) is None
+        national = (
+            entity.type in _NATIONAL and entity.properties.get("organisation_kind") != "intergovernmental"
+        )
+        return national and self.country_of(entity_id) is None
 
 
 def _definitions(items: Mapping[str, Sequence[Item]]) -> dict[str, Item]:

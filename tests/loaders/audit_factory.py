@@ -1,5 +1,7 @@
 """A small dataset with its source documents that breaks no rule, and edits that break one."""
 
+# ruff: noqa: E501 - one record a line
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -38,7 +40,7 @@ editions:
 - {id: country:RU, ru: "Россия", en: "Russia"}
 - {id: region:RU-AMU, ru: "Амурская область", en: "Amur Oblast"}
 - {id: region:RU-BU, ru: "Республика Бурятия", en: "Republic of Buryatia"}
-- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang", zh: "黑龙江"}
+- {id: province:CN-HL, ru: "Хэйлунцзян", en: "Heilongjiang", zh: "黑龙江", gbt2260: "230000"}
 - {id: province:CN-SD, ru: "Шаньдун", en: "Shandong", zh: "山东"}
 - id: city:heihe
   ru: "Хэйхэ"
@@ -46,6 +48,12 @@ editions:
   zh: "黑河"
   country: country:CN
   located_in: [province:CN-HL]
+  latitude: 50.24
+  longitude: 127.49
+  precision: town
+  point_source: source:lists
+  geonames: "2036973"
+  gbt2260: "231100"
 """,
     TIES: """source: rating-test
 section: RU-AMU
@@ -61,7 +69,8 @@ entities:
   sector: machinery
   ownership: private
   seat: province:CN-HL
-- {id: company:state-oil, ru: "Госнефть", en: "State Oil", country: country:CN, ownership: state_central}
+  zh_absent: unidentified
+- {id: company:state-oil, ru: "Госнефть", en: "State Oil", country: country:CN, zh: 国油, ownership: state_central}
 - {id: company:unnamed-lender, ru: "Кредитор", en: "Lender", country: country:CN, named: false}
 - id: project:amur-plant
   ru: "Амурский завод"
@@ -72,6 +81,10 @@ entities:
   ru: "Мост Амур — Хэйхэ"
   en: "Amur – Heihe bridge"
   located_in: [region:RU-AMU]
+  latitude: 50.2
+  longitude: 127.6
+  precision: site
+  point_source: source:lists
 - {id: product:soy, ru: "Соя", en: "Soya", hs_section: 2, processing: raw, sector: agriculture}
 
 ties:

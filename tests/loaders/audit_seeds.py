@@ -8,6 +8,7 @@ from tests.loaders.audit_factory import RATING, TIES, Edit
 
 _NUMBER = "quantity: investment, value: 2, unit: billion_RUB, date: 2024"
 _LONG = "слово " * 150
+_SEAT = "  seat: province:CN-HL"
 
 #: Rule, the edits that break it, and words of the line that the finding must name.
 SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
@@ -21,6 +22,7 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ("AR008", [(TIES, "to: product:soy", "to: product:Soy_Beans")], TIES, "product:Soy_Beans"),
     ("AR009", [(TIES, "planned: 2027", 'planned: "05.12.2027"')], TIES, "05.12.2027"),
     ("AR010", [(TIES, "hs_section: 2,", "hs_section: 99,")], TIES, "hs_section: 99"),
+    ("AR010", [("places.yaml", "latitude: 50.24", "latitude: 127.49")], "places.yaml", "latitude: 127.49"),
     ("AR011", [(TIES, "{at: before/1, stage: agreed", '{at: "page one", stage: agreed')], TIES, "page one"),
     ("AR012", [("ties/paper.yaml", "source: paper\n", "")], "ties/paper.yaml", "line/3"),
     ("AR020", [(TIES, "from: company:unnamed-lender", "from: company:huojing")], TIES, "company:huojing"),
@@ -233,6 +235,51 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ("AR061", [("ties/paper.yaml", "line/3", "line/2")], "ties/paper.yaml", "line/2"),
     ("AR061", [(TIES, "set_aside: {4:", "set_aside: {44:")], TIES, "set_aside"),
     ("AR061", [("ties/trends.yaml", "trends/1", "trends/5")], "ties/trends.yaml", "trends/5"),
+    (
+        "AR100",
+        [("places.yaml", "  latitude: 50.24\n  longitude: 127.49\n", "")],
+        "places.yaml",
+        "id: city:heihe",
+    ),
+    (
+        "AR101",
+        [("places.yaml", "latitude: 50.24\n  longitude: 127.49", "latitude: 87.6\n  longitude: 43.8")],
+        "places.yaml",
+        "latitude: 87.6",
+    ),
+    ("AR102", [(TIES, "latitude: 50.2\n", "latitude: 20.5\n")], TIES, "latitude: 20.5"),
+    ("AR103", [("places.yaml", "  longitude: 127.49\n", "")], "places.yaml", "latitude: 50.24"),
+    ("AR104", [("places.yaml", "  precision: town\n", "")], "places.yaml", "latitude: 50.24"),
+    ("AR105", [(TIES, 'ru: "Амурский завод"', 'ru: "Завод"')], TIES, 'ru: "Завод"'),
+    ("AR105", [(TIES, 'en: "Amur plant"', 'en: "Unnamed plant"')], TIES, "Unnamed plant"),
+    (
+        "AR106",
+        [("places.yaml", '  zh: "黑河"\n', '  zh: "黑河"\n  zh_absent: not_found\n')],
+        "places.yaml",
+        "zh_absent",
+    ),
+    (
+        "AR107",
+        [("places.yaml", 'geonames: "2036973"', 'geonames: "Heihe"')],
+        "places.yaml",
+        'geonames: "Heihe"',
+    ),
+    ("AR107", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "2311"')], "places.yaml", 'gbt2260: "2311"'),
+    ("AR108", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "371100"')], "places.yaml", "371100"),
+    (
+        "AR109",
+        [
+            (
+                TIES,
+                "- {id: product:soy",
+                '- {id: city:aihui, ru: "Айхой", en: "Aihui", zh: "爱辉", located_in: [province:CN-HL], '
+                "latitude: 50.2, longitude: 127.5, precision: town, point_source: source:lists, "
+                'country: country:CN, geonames: "2036973"}\n- {id: product:soy',
+            )
+        ],
+        TIES,
+        "city:aihui",
+    ),
     ("AR062", [(TIES, "{at: before/1, stage: agreed", "{at: after/1, stage: agreed")], TIES, "after/1"),
     ("AR063", [(TIES, "section: RU-AMU", "section: RU-BU")], TIES, "section: RU-BU"),
     (
@@ -278,6 +325,21 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         TIES,
         "quantity: growth",
     ),
+    ("AR110", [(TIES, _SEAT, f'{_SEAT}\n  uscc: "91110000100010433K"')], TIES, "uscc:"),
+    ("AR110", [(TIES, _SEAT, f"{_SEAT}\n  wikidata: L102673")], TIES, "wikidata:"),
+    ("AR111", [(TIES, "  zh_absent: unidentified\n", "")], TIES, "id: company:huajing"),
+    (
+        "AR112",
+        [
+            (TIES, _SEAT, f"{_SEAT}\n  lei: 253400JT3MQWNDKMJE44"),
+            (TIES, "zh: 国油,", "zh: 国油, lei: 253400JT3MQWNDKMJE44,"),
+        ],
+        TIES,
+        "国油",
+    ),
+    ("AR113", [(TIES, _SEAT, "  seat: region:RU-AMU")], TIES, "  seat:"),
+    ("AR114", [(TIES, 'en: "Huajing"', 'en: "A Chinese company"')], TIES, "A Chinese company"),
+    ("AR114", [(TIES, 'ru: "Хуацзин"', 'ru: "Китайские инвесторы"')], TIES, "Китайские инвесторы"),
     ("AR080", [(RATING, "короткий абзац", _LONG)], TIES.replace("ties/RU-AMU", "places"), "region:RU-BU"),
     ("AR081", [(TIES, 'set_aside: {4: "continues 3"}\n', "")], TIES, "section: RU-AMU"),
     ("AR082", [(TIES, "set_aside: {4:", 'set_aside: {3: "comment", 4:')], TIES, "set_aside"),

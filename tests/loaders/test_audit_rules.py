@@ -102,7 +102,7 @@ def test_possibly_same_silences_equal_names(tmp_path: Path) -> None:
 
 def test_findings_of_two_layers_name_their_directory(tmp_path: Path) -> None:
     base, _ = write_dataset(tmp_path / "a")
-    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone"}\n')
+    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Заря", en: "Dawn"}\n')
     findings = audit([base, upper]).findings
     assert {f.file for f in findings} == {"mine/x.yaml"}
     assert {f.rule for f in findings} == {"AR024", "AR035"}
@@ -110,7 +110,7 @@ def test_findings_of_two_layers_name_their_directory(tmp_path: Path) -> None:
 
 def test_a_report_can_be_narrowed_to_the_layers_of_the_analyst(tmp_path: Path) -> None:
     base, _ = write_dataset(tmp_path / "a", (TIES, "value: 70,", "value: 170,"))
-    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone"}\n')
+    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Заря", en: "Dawn"}\n')
     report = audit([base, upper])
     assert report.errors == 1
     assert broken_rules(report.of_layers([base])) == {"AR070": 1}
@@ -119,7 +119,7 @@ def test_a_report_can_be_narrowed_to_the_layers_of_the_analyst(tmp_path: Path) -
 
 def test_layers_are_told_apart_by_their_paths_not_their_names(tmp_path: Path) -> None:
     base, _ = write_dataset(tmp_path / "a", (TIES, "value: 70,", "value: 170,"))
-    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone"}\n', "data")
+    upper = write_layer_above(tmp_path, 'entities:\n- {id: zone:z, ru: "Заря", en: "Dawn"}\n', "data")
     report = audit([base, upper])
     assert broken_rules(report.of_layers([upper])) == {"AR024": 1, "AR035": 1}
     assert {f.file for f in report.of_layers([base]).findings} == {f"a/data/{TIES}"}
@@ -127,7 +127,7 @@ def test_layers_are_told_apart_by_their_paths_not_their_names(tmp_path: Path) ->
 
 def test_what_the_data_lack_is_not_judged_above_a_layer_that_cannot_be_read_whole(tmp_path: Path) -> None:
     base, _ = write_dataset(tmp_path / "a")
-    idle = 'entities:\n- {id: zone:z, ru: "Зона", en: "Zone", located_in: [region:RU-AMU]}\n'
+    idle = 'entities:\n- {id: zone:z, ru: "Заря", en: "Dawn", located_in: [region:RU-AMU]}\n'
     upper = write_layer_above(tmp_path, idle)
     broken = write_layer_above(tmp_path, "ties:\n- type: PART_OF\n  from: zone:z\n", "broken")
     assert broken_rules(audit([base, upper])) == {"AR024": 1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from functools import cache
 
 import pycountry
@@ -47,6 +49,31 @@ def test_places_have_names_in_three_languages_and_a_capital_on_the_map(type_: st
     for place in places(type_):
         assert set(place.names) == {"ru", "en", "zh"}, place.id
         assert {"capital_ru", "capital_en", "capital_latitude", "capital_longitude"} <= set(place.properties)
+
+
+def test_towns_lie_near_the_capital_of_their_region_or_province() -> None:
+    base = shipped()
+    seats = {
+        e.id: (float(str(e.properties["capital_latitude"])), float(str(e.properties["capital_longitude"])))
+        for type_ in ("Region", "Province")
+        for e in places(type_)
+    }
+    homes = {(t.source_id, t.target_id) for t in base.ties.values() if t.type == "LOCATED_IN"}
+    found = [
+        _kilometres(seats[place], base.entities[town].properties)
+        for town, place in homes
+        if place in seats and town.startswith("city:") and "latitude" in base.entities[town].properties
+    ]
+    assert len(found) > 150
+    assert max(found) < 1500
+
+
+def _kilometres(seat: tuple[float, float], point: Mapping[str, object]) -> float:
+    """Return the distance on a sphere (haversine)."""
+    south, north = math.radians(seat[0]), math.radians(float(str(point["latitude"])))
+    across = math.radians(float(str(point["longitude"])) - seat[1])
+    half = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(across / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))
 
 
 def test_every_tie_has_evidence_with_notes_in_both_languages() -> None:

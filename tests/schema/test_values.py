@@ -179,3 +179,11 @@ def test_near_matches_come_first_and_short_lists_are_shown_whole() -> None:
     assert str(choices("xyz", ["building", "agreed"])) == "building, agreed"
     assert str(choices("xyz", map(str, range(30)))).endswith("... 30 in all")
     assert str(choices("291", map(str, range(300)))).endswith("? 300 are known")
+
+
+@pytest.mark.parametrize(("value", "swapped"), [(127.5, True), (-91, True), (200, False)])
+def test_a_latitude_that_is_a_longitude_is_told_so(value: float, swapped: bool) -> None:
+    latitude = SCHEMA.nodes["City"].properties["latitude"]
+    with pytest.raises(InvalidValueError) as refused:
+        clean_value(value, latitude, SCHEMA)
+    assert ("swapped" in str(refused.value)) == swapped

@@ -35,8 +35,8 @@ def test_a_half_loaded_store_is_repaired(neo4j_store: ServerStore) -> None:
         neo4j_store.read_graph()
     report = neo4j_store.load(amur_graph(), NoProgress())
     assert report.outcome is Outcome.REPAIRED
-    assert report.nodes == Changes(added=3, removed=1)
-    assert report.relationships == Changes(added=14)
+    assert report.nodes == Changes(added=5, removed=1)
+    assert report.relationships == Changes(added=20)
     assert neo4j_store.read_graph() == amur_graph()
 
 

@@ -15,7 +15,7 @@ import networkx as nx
 
 from graph.analysis.deals.assignment import group_chain
 from graph.analysis.deals.ids import DealId
-from graph.statements.parties import CHINA, is_chinese_party
+from graph.statements.parties import CHINA, is_chinese_party, is_of_both_countries
 from graph.statements.shares import CERTAINTY, NEARNESS, region_shares
 from graph.statements.status import HEALTHS, RUNNING, STAGES
 from schema.model import DealRule, Schema
@@ -314,11 +314,10 @@ def thing_kind(node: Mapping[str, Any], schema: Schema) -> str:
 
 
 def _is_chinese(node: Mapping[str, Any]) -> bool:
-    owned = node.get("ownership") in ("joint", "subsidiary_of_foreign")
     return (
         node["label"] == "Province"
         or node.get("country") == CHINA
-        or (owned and node["label"] == "Company")
+        or is_of_both_countries(node["label"], node)
         or node.get("border") is True
     )
 

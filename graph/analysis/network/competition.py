@@ -19,6 +19,7 @@ MOST_OTHERS = 5
 #: ... and takes at least so many times the share that it has in the country; from 1.25 upwards regional
 #: economics speaks of specialisation (location quotient).
 LEAST_INDEX = 1.25
+_NO_FIELD = frozenset({"other", "several"})
 
 
 def field_of(deal: Deal) -> tuple[str, str] | None:
@@ -29,7 +30,7 @@ def field_of(deal: Deal) -> tuple[str, str] | None:
     section = deal.id.sides[-1] if deal.id.dealing == "exports" else ""
     if section.isdigit():
         return "hs_section", section
-    return ("sector", deal.sector) if deal.sector and deal.sector != "other" else None
+    return ("sector", deal.sector) if deal.sector and deal.sector not in _NO_FIELD else None
 
 
 @dataclass(frozen=True, slots=True)

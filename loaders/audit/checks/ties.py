@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.statements.parties import CHINA
+from graph.statements.parties import CHINA, is_of_both_countries
 from graph.statements.records import Entity, Tie
 from graph.statements.status import period_end, status_of
 from loaders.audit.records import Context, Fault, Item
@@ -155,7 +155,13 @@ def _is_chinese(tie: Tie, context: Context) -> bool:
         tie.via_id,
         *(tie.properties.get(k) for k in ("buyer", "to_country")),
     ]
-    return any(context.country_of(str(n)) == CHINA or CHINA in context.places_of(str(n)) for n in named if n)
+    return any(_leads_to_china(str(name), context) for name in named if name)
+
+
+def _leads_to_china(name: str, context: Context) -> bool:
+    entity = context.statements.entities.get(name)
+    owned = entity is not None and is_of_both_countries(entity.type, entity.properties)
+    return owned or context.country_of(name) == CHINA or CHINA in context.places_of(name)
 
 
 def _dates(item: Item, tie: Tie) -> Iterator[Fault]:

@@ -1,0 +1,124 @@
+"""Rules about points on the map: places without one, halves, points of unknown origin, points abroad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph.statements.parties import CHINA
+from graph.statements.points import derived_points, has_point
+from graph.statements.records import Entity
+from loaders.audit.records import Context, Fault, Item
+from loaders.audit.registry import Check
+from loaders.audit.rules import ERROR, WARNING, Rule
+from schema.messages import N_
+
+NO_POINT = Rule(
+    "AR100",
+    WARNING,
+    title=N_("Place without a point"),
+    text=N_('"{id}" has no point on the map, neither its own nor that of a town it stands in'),
+    next=N_("Add latitude and longitude, or the town to located_in"),
+    absence=True,
+)
+SWAPPED = Rule(
+    "AR101",
+    ERROR,
+    title=N_("Latitude and longitude swapped"),
+    text=N_(
+        '"{id}" is at {latitude}, {longitude}, which is not in {country}; the other way round it would be'
+    ),
+    next=N_("Swap latitude and longitude"),
+)
+ABROAD = Rule(
+    "AR102",
+    ERROR,
+    title=N_("Point outside the country"),
+    text=N_('"{id}" is at {latitude}, {longitude}, which is not in {country}'),
+    next=N_("Check the point, or the country and located_in"),
+)
+HALF_A_POINT = Rule(
+    "AR103",
+    ERROR,
+    title=N_("Half a point"),
+    text=N_('"{id}" has {key} alone'),
+    next=N_("Give latitude and longitude, or neither"),
+)
+NO_ORIGIN = Rule(
+    "AR104",
+    WARNING,
+    title=N_("Point of unknown origin"),
+    text=N_('the point of "{id}" has no {keys}'),
+    next=N_("Say what the point shows (precision) and where it comes from (point_source)"),
+)
+_LATITUDE, _LONGITUDE = "latitude", "longitude"
+_Box = tuple[float, float, float, float]
+#: South, north, west and east of the countries whose places are checked, with a little to spare.
+_BOUNDS: Mapping[str, tuple[_Box, ...]] = {
+    "country:RU": ((41.1, 82.0, 19.5, 180.0), (60.0, 72.0, -180.0, -168.5)),
+    CHINA: ((18.0, 53.7, 73.4, 135.2),),
+    "country:MN": ((41.5, 52.2, 87.7, 120.0),),
+}
+#: Things that stand somewhere; a cluster, a territory or a line may spread over a whole region.
+_SITED_ZONES = frozenset(
+    {"sez", "free_port", "industrial_park", "technopark", "agropark", "gaming_zone", "border_zone"}
+)
+_SITED_PROJECTS = frozenset({"terminal", "port"})
+
+
+def check_points(context: Context) -> Iterator[Fault]:
+    """Check the point of every entity, and look for the places that have none."""
+    derived = derived_points(context.statements)
+    for entity_id, item in context.entity_items.items():
+        entity = context.statements.entities.get(entity_id)
+        if entity is None:
+            continue
+        if has_point(entity):
+            yield from _origin(entity, item)
+            yield from _position(entity, item, context)
+        elif _LATITUDE in entity.properties or _LONGITUDE in entity.properties:
+            key = _LATITUDE if _LATITUDE in entity.properties else _LONGITUDE
+            yield Fault(HALF_A_POINT, item, (key,), {"id": entity_id, "key": key})
+        elif _is_sited(entity) and entity_id not in derived:
+            yield Fault(NO_POINT, item, ("id",), {"id": entity_id})
+
+
+def _is_sited(entity: Entity) -> bool:
+    kinds = {"Zone": ("zone_kind", _SITED_ZONES), "Project": ("project_kind", _SITED_PROJECTS)}
+    if entity.type in kinds:
+        key, sited = kinds[entity.type]
+        return entity.properties.get(key) in sited
+    return entity.type in ("City", "BorderCrossing")
+
+
+def _origin(entity: Entity, item: Item) -> Iterator[Fault]:
+    missing = [key for key in ("precision", "point_source") if key not in entity.properties]
+    if missing:
+        yield Fault(NO_ORIGIN, item, (_LATITUDE,), {"id": entity.id, "keys": missing})
+
+
+def _position(entity: Entity, item: Item, context: Context) -> Iterator[Fault]:
+    latitude, longitude = (float(str(entity.properties[key])) for key in (_LATITUDE, _LONGITUDE))
+    countries = sorted(_countries(entity.id, context))
+    if not countries or any(country not in _BOUNDS for country in countries):
+        return
+    if any(_is_in(country, latitude, longitude) for country in countries):
+        return
+    swapped = any(_is_in(country, longitude, latitude) for country in countries)
+    values = {"id": entity.id, _LATITUDE: latitude, _LONGITUDE: longitude, "country": countries}
+    yield Fault(SWAPPED if swapped else ABROAD, item, (_LATITUDE,), values)
+
+
+def _countries(entity_id: str, context: Context) -> set[str]:
+    """Return the countries of a thing and of the places it stands in: a bridge has two."""
+    found = {context.country_of(place) for place in (entity_id, *context.places_of(entity_id))}
+    return {country for country in found if country}
+
+
+def _is_in(country: str, latitude: float, longitude: float) -> bool:
+    return any(
+        south <= latitude <= north and west <= longitude <= east
+        for south, north, west, east in _BOUNDS[country]
+    )
+
+
+CHECK = Check((NO_POINT, SWAPPED, ABROAD, HALF_A_POINT, NO_ORIGIN), check_points)
