@@ -22,6 +22,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "set_aside": N_("set aside"),
         "unaccounted": N_("unaccounted"),
     },
+    "record": {
+        "entity": N_("entity"),
+        "tie": N_("tie"),
+        "evidence": N_("evidence"),
+        "observation": N_("number"),
+        "mark": N_("published mark"),
+    },
+    "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("changed")},
     "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
     "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
     "dimension": {
