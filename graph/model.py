@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.releases import Release
+
 #: What a property can be. Dates are ISO strings at the precision of their source (``2025-12``).
 Value = str | int | float | bool | tuple[str, ...] | tuple[float, ...]
 
@@ -39,17 +41,27 @@ class Relationship:
 
 @dataclass(frozen=True)
 class PropertyGraph:
-    """Nodes and relationships, each sorted by id."""
+    """Nodes and relationships, each sorted by id, and the releases of the datasets that they come from.
+
+    A release is no part of the content: another version that says the same has the same hash.
+    """
 
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]
+    releases: tuple[Release, ...] = ()
 
     @classmethod
-    def of(cls, nodes: Iterable[Node], relationships: Iterable[Relationship]) -> PropertyGraph:
+    def of(
+        cls,
+        nodes: Iterable[Node],
+        relationships: Iterable[Relationship],
+        releases: tuple[Release, ...] = (),
+    ) -> PropertyGraph:
         """Sort by id, so that the order of input never matters."""
         return cls(
             tuple(sorted(nodes, key=lambda node: node.id)),
             tuple(sorted(relationships, key=lambda relationship: relationship.id)),
+            releases,
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
+from graph.releases import Release
 from graph.statements import Statements
 from graph.statements.merging import merge_ties
 from graph.statements.records import Edition, Observation, Tie
@@ -14,6 +15,7 @@ from graph.statements.sectors import with_sectors
 from loaders.dataset_files import RawDataset, read_files
 from loaders.definitions import KnownEntities
 from loaders.evidence_mapping import ALWAYS
+from loaders.manifest import read_manifest, release_of
 from loaders.mapping import Mapper
 from loaders.references import check_references
 from schema.errors import DatasetError, Problem
@@ -36,6 +38,18 @@ class Reading:
 def shipped_dataset() -> Path:
     """Return the directory of the dataset that comes with Argun."""
     return Path(str(resources.files("loaders") / "dataset"))
+
+
+def read_releases(directories: Sequence[Path], *, shipped: bool = True) -> tuple[Release, ...]:
+    """Return the releases of layers from their manifests alone, the shipped dataset first.
+
+    Raises
+    ------
+    DatasetError
+        A directory is no dataset, or its manifest is wrong.
+    """
+    layers = [shipped_dataset(), *directories] if shipped else directories
+    return tuple(release_of(read_manifest(layer)[0]) for layer in layers)
 
 
 def read_statements(directories: Sequence[Path], *, shipped: bool = True) -> Statements:

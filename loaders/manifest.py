@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from graph.releases import Release
 from loaders.parsing import parse_file
 from loaders.places import Places
 from schema.errors import DatasetError, InvalidValueError, Problem
 from schema.messages import Message
 from schema.reader import read_schema
 from schema.validation import kind_of
-from schema.values import SLUG, SLUG_FORM, choices, clean_text
+from schema.values import SLUG, SLUG_FORM, choices, clean_date, clean_text
 
 MANIFEST = "dataset.yaml"
-_KEYS = ("format", "name", "license", "date", "reference")
+_KEYS = ("format", "name", "version", "date", "license", "reference")
 _FORMAT = 1
+#: 1, 1.2, 1.2.3, 2026.11, 1.2.0-rc.1
+_VERSION = re.compile(r"\d+(?:\.\d+)*(?:-[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*)?", re.ASCII)
 _HINT = Message(
     'A dataset has a file {manifest} with "format: 1", "name:", "ru:" and "en:" (docs/coding.md).',
     manifest=MANIFEST,
@@ -73,3 +77,35 @@ def _manifest_faults(loaded: Any) -> Iterator[tuple[str, Message]]:
         )
     if loaded.get("name") is not None and not SLUG.fullmatch(str(loaded["name"])):
         yield "name", Message('"{name}" must be {expected}', name=str(loaded["name"]), expected=SLUG_FORM)
+    yield from _release_faults(loaded)
+
+
+def _release_faults(loaded: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
+    """Yield what is wrong with what tells one release of the dataset from another."""
+    version = loaded.get("version")
+    if version is not None and not (isinstance(version, str) and _VERSION.fullmatch(version)):
+        yield (
+            "version",
+            Message(
+                '"{version}" is no version; write numbers with dots between them, in quotes: "1.2.0"',
+                version=str(version),
+            ),
+        )
+    if loaded.get("date") is not None:
+        try:
+            clean_date(loaded["date"])
+        except InvalidValueError as error:
+            yield "date", error.message
+    if loaded.get("license") is not None:
+        try:
+            clean_text(loaded["license"])
+        except InvalidValueError as error:
+            yield "license", error.message
+
+
+def release_of(manifest: Mapping[str, Any]) -> Release:
+    """Return the release that a manifest describes."""
+    titles = {
+        lang: clean_text(manifest[lang]) for lang in read_schema().languages("entity") if manifest.get(lang)
+    }
+    return Release.of(manifest, titles)

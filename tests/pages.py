@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from graph.releases import Release, release_text
+from graph.texts import languages
+
 CUT = "…"
 #: Columns that a page shows of a line.
 WIDTH = 140
@@ -20,6 +23,10 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 #: Progress, which a terminal shows on a line that vanishes.
 _PROGRESS = re.compile(r": \d+/\d+$")
+#: The line that says of which release an answer is, the same below every answer: pages leave it out.
+_RELEASE = re.compile(
+    "|".join(re.escape(release_text([Release("argun")], lang)) for lang in languages()) + r"\b"
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ class Shown:
 
     def cut(self, printed: str) -> tuple[str, ...]:
         """Return of what was printed as much as the page shows: so many lines at the head and at the end."""
-        lines = [_narrow(line.rstrip()) for line in printed.splitlines() if not _PROGRESS.search(line)]
+        told = (line for line in printed.splitlines() if not (_PROGRESS.search(line) or _RELEASE.match(line)))
+        lines = [_narrow(line.rstrip()) for line in told]
         if CUT not in self.answer:
             return tuple(lines)
         head = self.answer.index(CUT)

@@ -19,7 +19,7 @@ def test_no_other_distribution_provides_our_top_level_name(package: str) -> None
 def test_what_sources_ask_for_is_credited_and_shipped() -> None:
     root = Path(__file__).parents[1]
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["license-files"] == ["LICENSE", "NOTICE"]
+    assert "NOTICE*" in project["license-files"]
     told = (root / "NOTICE").read_text(encoding="utf-8")
     entities = shipped_workspace().statements.entities.values()
     asked = {

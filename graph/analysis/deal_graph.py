@@ -34,7 +34,8 @@ def with_deals(graph: PropertyGraph, appraisal: Appraisal, statements: Statement
     nodes = [builder.marked(node) for node in graph.nodes]
     nodes += [builder.deal_node(deal) for deal in appraisal.deals]
     added = [r for deal in appraisal.deals for r in builder.ties_of(deal)]
-    return PropertyGraph.of(nodes, [*graph.relationships, *added, *builder.partners(), *builder.seats()])
+    ties = [*graph.relationships, *added, *builder.partners(), *builder.seats()]
+    return PropertyGraph.of(nodes, ties, graph.releases)
 
 
 class _Builder:

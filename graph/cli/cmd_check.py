@@ -93,7 +93,7 @@ def check(
     if coverage and sources is None:
         raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
     from loaders.audit import audit
-    from loaders.dataset_reader import shipped_dataset
+    from loaders.dataset_reader import read_releases, shipped_dataset
 
     report = audit([shipped_dataset(), *session.layers], sources)
     hidden = 0
@@ -107,7 +107,9 @@ def check(
     _note_coverage(session, report)
     if report.partial:
         session.note(Message(_PARTIAL))
+    session.used[:] = read_releases(session.layers)
     session.note(_totals(report))
+    session.note_used()
     if hidden:
         session.note(
             counted(

@@ -36,6 +36,7 @@ def load(session: Session) -> None:
         report = opened.load(graph, session.progress, work.origin)
         fields = {"address": opened.address, "outcome": report.outcome.message, "size": graph_size(graph)}
         session.note(Message("{address}: {outcome}; {size}", **fields))
+    session.note_used()
 
 
 @command(

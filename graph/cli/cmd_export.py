@@ -13,7 +13,15 @@ from graph.workflows.contracts import data
 from schema.messages import N_, Message
 
 #: What people also call a format.
-_ALIASES = {"pyvis": "network", "html": "network", "ttl": "turtle", "rdf": "turtle", "neo4j": "neo4j-csv"}
+_ALIASES = {
+    "pyvis": "network",
+    "html": "network",
+    "ttl": "turtle",
+    "rdf": "turtle",
+    "neo4j": "neo4j-csv",
+    "frictionless": "datapackage",
+    "csv": "datapackage",
+}
 
 
 @command(
@@ -48,3 +56,4 @@ def export(
     work = session.workspace()
     write_export(format_, work.graph, path, export_context(work, session.lang))
     session.note(Message("Written: {path}", path=path))
+    session.note_used()

@@ -15,7 +15,7 @@ from schema.messages import N_, Message, counted
 
 if TYPE_CHECKING:
     from graph.model import PropertyGraph
-    from graph.statements.records import Statements
+    from graph.workflows.workspace import Workspace
 
 _DEFAULT_OUTPUT = Path("argun-output")
 _SHOWN_ROWS = 10
@@ -38,7 +38,7 @@ def run(
 
     started = time.monotonic()
     work = session.workspace()
-    session.print(session.say(_dataset_line(work.statements)))
+    session.print(session.say(_dataset_line(work)))
     with session.open_store() as opened:
         result = run_main_job(work, opened, output, session.lang, session.progress)
     session.print(session.say(_store_line(result.report.outcome.message, work.graph)))
@@ -60,14 +60,16 @@ def run(
     session.note(Message("Done in {seconds:.1f} s.", seconds=time.monotonic() - started))
 
 
-def _dataset_line(statements: Statements) -> Message:
+def _dataset_line(work: Workspace) -> Message:
+    statements = work.statements
     numbers = (
         counted("{count} entity", "{count} entities", len(statements.entities)),
         counted("{count} tie", "{count} ties", len(statements.ties)),
         counted("{count} piece of evidence", "{count} pieces of evidence", statements.evidence_count),
         counted("{count} observation", "{count} observations", len(statements.observations)),
     )
-    return Message("Dataset: {numbers}; layers: {layers}", numbers=numbers, layers=tuple(statements.layers))
+    layers = tuple(str(release) for release in work.releases)
+    return Message("Dataset: {numbers}; layers: {layers}", numbers=numbers, layers=layers)
 
 
 def _store_line(outcome: Message, graph: PropertyGraph) -> Message:

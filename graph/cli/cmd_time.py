@@ -97,24 +97,32 @@ def _write_rates(session: Session, book: PromiseBook, by: By, region: str | None
 
 @command(
     "changes",
-    N_("Tell what happened between two days: what is new, moved, stalled, gone silent, ended, with points."),
+    N_(
+        "Tell what happened between two days: what is new, moved, stalled, gone silent, ended, with points; "
+        "or which facts differ between two versions of a dataset."
+    ),
     examples=(
         "argun changes --from edition:rating-2025 --to edition:rating-2026",
         "argun changes --from 2025-05-31 --to 2026-05-31 --region RU-AMU",
         "argun changes --from 2025-05-31 --to 2026-05-31 --of provinces --format csv",
+        "argun changes --datasets shipped examples/my-layer",
     ),
     options=("dataset", "method", "format"),
-    records={"": contracts.CHANGES},
+    records={
+        "": contracts.CHANGES,
+        "--datasets": contracts.FACT_CHANGES,
+        "--datasets --summary": contracts.FACT_COUNTS,
+    },
 )
 def changes(
     session: Session,
     start: Annotated[
-        str,
+        str | None,
         typer.Option("--from", metavar="DATE|EDITION", help=N_("The first day, or edition:rating-2025.")),
-    ],
+    ] = None,
     end: Annotated[
-        str, typer.Option("--to", metavar="DATE|EDITION", help=N_("The second day, or an edition."))
-    ],
+        str | None, typer.Option("--to", metavar="DATE|EDITION", help=N_("The second day, or an edition."))
+    ] = None,
     region: Annotated[
         str | None,
         typer.Option(
@@ -125,7 +133,48 @@ def changes(
         ),
     ] = None,
     of: PlacesOption = Places.regions,
+    datasets: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--datasets",
+            metavar="OLD NEW",
+            help=N_('Facts that differ between two versions: directories, or "shipped" for the shipped one.'),
+        ),
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help=N_("With --datasets: how many facts differ, by kind."))
+    ] = False,
 ) -> None:
+    if datasets:
+        if start or end or region or session.dataset or session.method:
+            text = N_("--datasets compares facts; leave out --from, --to, --region, --dataset and --method")
+            raise UsageError(text)
+        _write_facts(session, *datasets, summary=summary)
+        return
+    if summary:
+        raise UsageError("--summary counts the facts that differ; name two versions with --datasets OLD NEW")
+    if start is None or end is None:
+        raise UsageError("name two days with --from and --to, or two versions with --datasets OLD NEW")
+    _write_changes(session, start, end, region, of)
+
+
+def _write_facts(session: Session, old: str, new: str, *, summary: bool) -> None:
+    """Write which facts differ between two versions of a dataset."""
+    from graph.workflows.records.dataset_changes import DatasetChanges
+
+    found = DatasetChanges(old, new)
+    if summary:
+        session.write(found.summary(), contracts.FACT_COUNTS)
+    else:
+        session.write(found.records(session.lang), contracts.FACT_CHANGES)
+    if not found.changes:
+        session.note(Message("Both versions tell the same facts."))
+    before, after = map(str, found.releases)
+    session.note(Message("Compared: {before} → {after}", before=before, after=after))
+
+
+def _write_changes(session: Session, start: str, end: str, region: str | None, of: Places) -> None:
+    """Write what happened between two days."""
     from graph.workflows.records.changes import Comparison
     from graph.workflows.sentences.changes import change_footnote, change_lines
 

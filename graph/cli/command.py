@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.cli.options import SHARED
 from graph.cli.output import Format, TerminalProgress, default_format, note, write_records, write_rows
+from graph.releases import release_line
 from graph.settings import read_settings
 from graph.texts import say, translate
 from graph.workflows.contracts import Contract
@@ -31,6 +32,7 @@ from schema.messages import N_, Message
 from schema.wording import visible
 
 if TYPE_CHECKING:
+    from graph.releases import Release
     from graph.statements.records import Entity
     from graph.store.base import Store
     from graph.workflows.workspace import Workspace
@@ -66,6 +68,8 @@ class Session:
     format: Format | None = None
     as_of: str | None = None
     method: Path | None = None
+    #: What the data came from that was used so far.
+    used: list[Release] = field(default_factory=list, compare=False)
 
     def say(self, message: Message) -> str:
         """Return a message in the language of the session."""
@@ -132,6 +136,7 @@ class Session:
             self.note(layer_errors(work.layer_errors, work.directories))
         if work.day is not None and (notice := beyond_data(work.everything, work.day)):
             self.note(notice)
+        self.used[:] = work.releases
         return work
 
     def prepared(self) -> Workspace:
@@ -157,7 +162,18 @@ class Session:
 
         with self.open_store() as opened:
             bring_up_to_date(opened, self.layers, self.workspace, self.progress)
+            self.used[:] = opened.state().releases
             yield opened
+
+    def note_data(self) -> None:
+        """Say which release of which data was used, where a person is looking: files stay as declared."""
+        if self.shown is Format.table or sys.stderr.isatty():
+            self.note_used()
+
+    def note_used(self) -> None:
+        """Say which release of which data was used."""
+        if line := release_line(self.used):
+            self.note(line)
 
     def resolved(self, given: str, entity: Entity) -> None:
         """Say what was taken for an entity without being its full name."""
@@ -210,7 +226,10 @@ def _with_options(function: Callable[..., None], options: Sequence[str]) -> Call
 
     def run(**given: Any) -> None:
         shared = {key: given.pop(key) for key in names}
-        function(Session(**{key: value for key, value in shared.items() if value is not None}), **given)
+        session = Session(**{key: value for key, value in shared.items() if value is not None})
+        function(session, **given)
+        if "format" in options:
+            session.note_data()
 
     hints = typing.get_type_hints(function, include_extras=True)
     _, *own = inspect.signature(function).parameters.values()

@@ -29,6 +29,7 @@ from graph.cli.command import COMMANDS, Command
 from graph.cli.help_page import HelpfulCommand, HelpfulGroup, usage_line, usage_message
 from graph.cli.options import LangOption
 from graph.cli.output import note
+from graph.releases import release_text
 from graph.settings import check_environment, read_settings
 from graph.texts import BASE, chosen_language, say, translate
 from schema.errors import ArgunError, UsageError
@@ -73,7 +74,10 @@ def _root(
     if version:
         from importlib.metadata import version as installed
 
+        from loaders.dataset_reader import read_releases
+
         typer.echo(f"argun {installed('argun')}")
+        typer.echo(release_text(read_releases(()), lang or BASE))
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)

@@ -45,6 +45,13 @@ class Dataset(Records, Closing):
     def __repr__(self) -> str:
         return f"Dataset(layers={self._work.statements.layers}, ties={len(self._work.statements.ties)})"
 
+    def releases(self) -> list[dict[str, Any]]:
+        """Return the datasets, lowest layer first: ``name``, ``version``, ``date``, ``licence``, ``titles``.
+
+        What a dataset does not say of itself is empty.
+        """
+        return [release.record for release in self._work.releases]
+
     def graph(self) -> nx.MultiDiGraph:
         """Return the property graph as a new NetworkX directed multigraph, the one that Cypher sees.
 

@@ -148,7 +148,9 @@ def open_store(
                 "{address} holds no graph of Argun; load one: argun load --store {address}", address=named
             )
         statements = _statements(graph, named)
-        work = Workspace((), None, _path(method), read_back=statements, resolved=_said(lang))
+        work = Workspace(
+            (), None, _path(method), read_back=statements, stored=graph.releases, resolved=_said(lang)
+        )
         _ = work.method  # what is wrong with it is said here
         dataset = Dataset(work, lambda: opened, lang, graph)
         _ = dataset.store  # from here on the dataset closes it

@@ -24,11 +24,15 @@ class ScoreInterval(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportContext:
-    """What does not stand in the graph: ``scores`` by place id and ``clusters`` by node id."""
+    """What does not stand in the graph: ``scores`` by place id and ``clusters`` by node id.
+
+    ``meanings`` say in English what the fields of the records of commands are, by record and field.
+    """
 
     lang: str = BASE
     scores: Mapping[str, ScoreInterval] = field(default_factory=dict)
     clusters: Mapping[str, int] = field(default_factory=dict)
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 #: A file, or the files of a folder by name.

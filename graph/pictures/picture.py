@@ -36,7 +36,11 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class ScoresAndMarks:
-    """Regions with their published marks and scores; ``modes`` gives each mode of the score its name."""
+    """Regions with their published marks and scores; ``modes`` gives each mode of the score its name.
+
+    ``release`` is the line that says of which data the picture is made, in the language of the picture.
+    """
 
     dots: Sequence[Dot]
     modes: Mapping[str, str]
+    release: str = ""

@@ -42,9 +42,16 @@ def text(x: float, y: float, words: str, style: str = "", *, anchor: str = "star
     return f'<text x="{number(x)}" y="{number(y)}" text-anchor="{anchor}"{kind}>{html.escape(words)}</text>'
 
 
-def page(width: float, height: float, words: tuple[str, str], body: Sequence[str], lang: str) -> str:
-    """Return the picture; ``words`` are its title and what it shows, for those who have it read out."""
-    title, shows = (translate(text, lang) for text in words)
+def page(
+    width: float, height: float, words: tuple[str, str], body: Sequence[str], lang: str, release: str = ""
+) -> str:
+    """Return the picture; ``words`` are its title and what it shows, for those who have it read out.
+
+    ``release`` says below it of which data it is made.
+    """
+    if release:
+        body, height = [*body, text(20, height + 8, release, "s")], height + 20
+    title, shows = (translate(word, lang) for word in words)
     size = f'width="{number(width)}" height="{number(height)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(width)} {number(height)}" '

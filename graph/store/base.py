@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 from graph.model import PropertyGraph
 from graph.progress import Progress
+from graph.releases import Release
 from schema.errors import StoreError
 from schema.messages import N_, Message
 
@@ -59,12 +60,13 @@ class StoreState:
 
     ``state`` is ``ready``, ``loading`` (a load was interrupted) or ``empty`` (nothing was ever loaded);
     ``content_hash`` is that of the last graph loaded whole, None when there is none; ``origin`` is what
-    that load said of where the graph came from.
+    that load said of where the graph came from, and ``releases`` those of the datasets.
     """
 
     state: str
     content_hash: str | None = None
     origin: str | None = None
+    releases: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ def describe_state(meta: Meta) -> StoreState:
     """Return what users are told."""
     if meta.state != READY:
         return StoreState(meta.state)
-    return StoreState(meta.state, meta.hash, meta.origin)
+    return StoreState(meta.state, meta.hash, meta.origin, meta.releases)
 
 
 def read_records(
@@ -35,7 +35,7 @@ def read_records(
         if type_ in types and source in known and target in known and isinstance(properties.get("id"), str)
         if source is not None and target is not None
     ]
-    return PropertyGraph.of(ours, ties)
+    return PropertyGraph.of(ours, ties, meta.releases)
 
 
 def _values(properties: Mapping[str, object]) -> dict[str, Value]:

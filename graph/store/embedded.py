@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,8 +99,8 @@ class EmbeddedStore(Closing):
         """Make the store hold exactly ``graph``; a new database takes the place of another one."""
         meta = self._meta()
         if meta.holds(graph):
-            if origin and origin != meta.origin:
-                self._describe(replace(meta, origin=origin))
+            if (now := meta.brought_up(graph, origin)) != meta:
+                self._describe(now)
             return LoadReport(Outcome.UNCHANGED)
         report = self._report(meta, graph)
         with self._errors():

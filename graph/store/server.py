@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from dataclasses import replace
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -108,7 +107,7 @@ class ServerStore(Closing):
         same = meta.holds(graph)
         self._write_schema(graph, changed=not same)
         if same:
-            self._keep_origin(meta, origin)
+            self._keep_up(meta, meta.brought_up(graph, origin))
             return LoadReport(Outcome.UNCHANGED)
         ready = Meta.of(graph, READY, origin=origin)
 
@@ -170,13 +169,11 @@ class ServerStore(Closing):
     def _describe(self, transaction: Transaction, meta: Meta) -> None:
         transaction.rows(self._library.find("describe").text, {"properties": meta.properties()})
 
-    def _keep_origin(self, meta: Meta, origin: str | None) -> None:
+    def _keep_up(self, meta: Meta, now: Meta) -> None:
         """Write down where the graph came from, unless the login may only read."""
-        if origin and origin != meta.origin:
+        if now != meta:
             with suppress(UsageError):
-                self._bolt.write(
-                    lambda transaction: self._describe(transaction, replace(meta, origin=origin))
-                )
+                self._bolt.write(lambda transaction: self._describe(transaction, now))
 
     def _read(self, transaction: Transaction, meta: Meta) -> PropertyGraph:
         return read_records(

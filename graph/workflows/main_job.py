@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from graph.export.writing import staged, write_content
 from graph.progress import Progress
+from graph.releases import RELEASES_FILE, releases_json
 from graph.tables import to_delimited, to_json
 from graph.texts import BASE, translate, translated
+from graph.workflows.contracts import data
 from graph.workflows.documents.index_page import FileEntry, index_page
 from graph.workflows.query_book import headings
 from graph.workflows.records.clusters import cluster_records
@@ -33,6 +35,8 @@ HEADLINES = {
     "crossings_and_corridors": ("route_{lang}", "mode", "places", "stages", "healths"),
     "sister_ties": ("from_{lang}", "tie_type", "to_{lang}", "stage"),
 }
+#: The records whose fields exporters may explain.
+_EXPLAINED = {"entities": data.ENTITY, "ties": data.TIE, "deals": data.DEAL, "observations": data.OBSERVATION}
 #: What the files hold.
 _FILES = {
     "network.html": N_("The network page"),
@@ -40,6 +44,7 @@ _FILES = {
     "marks.json": N_("Marks"),
     "explanations.ndjson": N_("What each mark rests on: the points of every tie"),
     "clusters.json": N_("Clusters of regions and provinces"),
+    RELEASES_FILE: N_("The data that all of this is made of: name, version, date, licence"),
 }
 
 
@@ -115,6 +120,7 @@ def _write_files(
         "marks.json": to_json(marks) + "\n",
         "explanations.ndjson": "".join(to_json(explain_record(s)) + "\n" for s in workspace.scores()),
         "clusters.json": to_json(clusters) + "\n",
+        RELEASES_FILE: releases_json(workspace.releases),
     }
     for name, answer in answers.items():
         text = to_delimited(answer.result.records(), answer.result.columns, "\t")
@@ -133,9 +139,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def export_context(workspace: Workspace, lang: str) -> ExportContext:
-    """Return what exporters may show beside the graph: the language, the marks and the clusters."""
+    """Return what exporters may show beside the graph: the language, marks, clusters, meanings of fields."""
     from graph.export.registry import ExportContext
 
     scores = {s.id: s for of in ("regions", "provinces") for s in workspace.scores(of)}
     clusters = {member: c.cluster for c in workspace.clusters for member in (*c.members, *c.partners)}
-    return ExportContext(lang=lang, scores=scores, clusters=clusters)
+    meanings = {name: {f.name: f.meaning for f in told.fields} for name, told in _EXPLAINED.items()}
+    return ExportContext(lang=lang, scores=scores, clusters=clusters, meanings=meanings)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from graph.analysis.deals.assignment import assign_deals
 from graph.analysis.score.method import Method, read_method
 from graph.model import PropertyGraph
+from graph.releases import Release
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Edition, Entity, Statements
 from graph.statements.status import as_of
 from graph.workflows.origin import origin_of
 from graph.workflows.place_names import Resolved, find_place
 from graph.workflows.readings import read_coding_uncertainty
-from loaders.dataset_reader import Reading, read_sound
+from loaders.dataset_reader import Reading, read_releases, read_sound
 from schema.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Workspace:
     """The datasets that a command works on, and what follows from them; each part made once, when asked.
 
     ``loaded`` is a graph read back from a store, which then takes the place of the one made from the
-    statements; ``read_back`` are statements from there, which take the place of the files. ``resolved`` is
+    statements; ``read_back`` are statements from there, which take the place of the files, and ``stored`` the
+    releases that the store names. ``resolved`` is
     told, once for each, what was taken for an entity without being its full name.
     """
 
@@ -46,6 +48,7 @@ class Workspace:
     method_path: Path | None = None
     loaded: PropertyGraph | None = None
     read_back: Statements | None = None
+    stored: tuple[Release, ...] = ()
     resolved: Resolved | None = field(default=None, compare=False)
     _cache: dict[str, Any] = field(default_factory=dict, compare=False)
 
@@ -77,6 +80,13 @@ class Workspace:
         return count_layer_errors(self._reading)
 
     @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """The releases of the datasets, from the lowest layer to the highest; nothing else is read for it."""
+        if self.read_back:
+            return self.stored
+        return self.loaded.releases if self.loaded else read_releases(self.directories)
+
+    @cached_property
     def everything(self) -> Statements:
         """The statements of all layers, whatever the day."""
         return self.read_back or self._reading.statements
@@ -100,7 +110,9 @@ class Workspace:
     @cached_property
     def statement_graph(self) -> PropertyGraph:
         """The typed property graph of the statements: without deals and marks, unless read from a store."""
-        return self.loaded or to_property_graph(self.statements, self.deal_ids)
+        if self.loaded:
+            return self.loaded
+        return replace(to_property_graph(self.statements, self.deal_ids), releases=self.releases)
 
     @cached_property
     def graph(self) -> PropertyGraph:

@@ -30,6 +30,11 @@ ARGUMENTS = {
     "rank-odds": ("RU-AMU",),
     "changes": ("--from", "edition:rating-2025", "--to", "edition:rating-2026"),
 }
+#: What a case is asked with in their place.
+INSTEAD = {
+    ("changes", "--datasets"): ("--datasets", "shipped", "examples/my-layer"),
+    ("changes", "--datasets --summary"): ("--datasets", "shipped", "examples/my-layer", "--summary"),
+}
 #: Values for options of a case that take one.
 VALUES = {"--by": ("--by", "kind"), "--measure": ("--measure", "katz"), "OTHER": ("RU-PRI",)}
 #: Rows that JSON shows within another record.
@@ -38,8 +43,16 @@ ROWS = "--format csv|tsv"
 NO_ARRAY = {("check", ""), ("check", "--format json"), ("export", "-")}
 #: Its paragraphs need documents.
 NO_DATA = {("check", "--coverage")}
+
+
+def _asked(command: str, case: str) -> tuple[str, ...]:
+    """Return the arguments that make a command print the records of a case."""
+    usual = (*ARGUMENTS.get(command, ()), *VALUES.get(case, tuple(case.split())))
+    return command, *INSTEAD.get((command, case), usual)
+
+
 CONTRACTS = {
-    (command.name, *ARGUMENTS.get(command.name, ()), *VALUES.get(case, tuple(case.split()))): contract
+    _asked(command.name, case): contract
     for command in ordered_commands()
     for case, contract in command.records.items()
     if (command.name, case) not in NO_ARRAY | NO_DATA and case != ROWS

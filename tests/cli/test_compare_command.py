@@ -63,7 +63,8 @@ def test_comparison_writes_files_that_are_the_same_whatever_the_hash_seed(tmp_pa
         if picture.of == COMPARISON
         for mode in (("-blind", "-calibrated") if picture.each_mode else ("",))
     }
-    assert names == sorted({"comparison.json", "disagreements.json", "weights.json", *pictures})
+    written = {"comparison.json", "datasets.json", "disagreements.json", "weights.json"}
+    assert names == sorted(written | pictures)
     assert all((folders[0] / n).read_bytes() == (folders[1] / n).read_bytes() for n in names)
     found = json.loads((folders[0] / "comparison.json").read_text(encoding="utf-8"))
     assert [r["opinion"] for r in found] == OPINIONS

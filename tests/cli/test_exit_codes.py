@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import LAYER_TIES, Finished, argun, run, write_layer
+from tests.shipped import shipped_workspace
 
 
 def _closed_port() -> int:
@@ -141,7 +142,9 @@ def test_a_file_that_cannot_be_written_ends_with_1(tmp_path: Path) -> None:
     _failed(run("schema", "--output", str(tmp_path / "none" / "a.md")), 1, "make the folder first")
 
 
-def test_the_version_is_that_of_the_distribution() -> None:
+def test_the_version_is_that_of_the_distribution_and_the_data() -> None:
     from importlib.metadata import version
 
-    assert argun("--version").text == f"argun {version('argun')}\n"
+    program, data = argun("--version").text.splitlines()
+    assert program == f"argun {version('argun')}"
+    assert data == f"Data: {shipped_workspace().releases[0]}"

@@ -75,7 +75,7 @@ def test_every_example_runs(example: str, folder: Path) -> None:
     assert done.out or done.err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["score", "--help"], ["--version"], ["ties", "--foo"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["score", "--help"], ["ties", "--foo"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom graph.cli.main import main\n"

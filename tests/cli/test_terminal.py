@@ -82,7 +82,8 @@ def test_a_narrow_terminal_says_what_it_has_no_room_for() -> None:
     shown = on_terminal("score", columns=80).text
     assert "region:RU-PRI" not in shown
     assert "Primorsky Krai" in shown
-    assert shown.splitlines()[-1].startswith("no room here for: Id")
+    assert shown.splitlines()[-2].startswith("no room here for: Id")
+    assert shown.splitlines()[-1].startswith("Data: argun")
 
 
 def test_no_color_is_obeyed() -> None:

@@ -33,7 +33,9 @@ LINGUISTIC = {
     "graph/workflows/place_names.py": "names as they are typed",
     "graph/workflows/word_forms.py": "forms of Russian and parts of Chinese names",
     "loaders/audit/checks/entities.py": "whether a name in China has its Chinese form",
+    "loaders/audit/checks/identifiers.py": "whether a party has a Chinese name, and names that name nobody",
     "loaders/audit/checks/names.py": "names that nearly agree",
+    "loaders/audit/checks/place_codes.py": "names that say only what a thing is",
     "loaders/names.py": "transliteration and scripts of names",
     "loaders/documents/readers/rating_report.py": "marks, headings and regions of a document in Russian",
 }

@@ -46,8 +46,7 @@ def _unspoken(text: str) -> list[str]:
 def _words_of_the_data() -> str:
     """Return the names and definitions, which are in English where they lack a language."""
     data = ROOT / "loaders" / "dataset"
-    folders = (data / "entities", data / "editions", data / "ties", ROOT / "schema" / "definitions")
-    paths = [data / "sources.yaml", *(path for folder in folders for path in sorted(folder.rglob("*.yaml")))]
+    paths = [p for folder in (data, ROOT / "schema" / "definitions") for p in sorted(folder.rglob("*.yaml"))]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 

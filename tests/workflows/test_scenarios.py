@@ -62,9 +62,9 @@ def test_components_and_deals_each_sum_to_the_difference(work: Workspace, place:
 
 
 def test_a_further_product_is_said_to_join_a_deal_that_counts_as_much_without_it(work: Workspace) -> None:
-    found = what_if(work, "RU-AMU", [BARLEY])
+    found = what_if(work, "RU-ALT", [BARLEY.replace("RU-AMU", "RU-ALT")])
     (effect,) = found["effects"]
-    assert (effect["deal_id"], effect["is_new"]) == ("deal:exports/region:RU-AMU/2", False)
+    assert (effect["deal_id"], effect["is_new"]) == ("deal:exports/region:RU-ALT/2", False)
     assert effect["before"] == effect["after"]
     assert effect["also_by"] in work.statements.ties
     assert found["difference"] == pytest.approx(0.0, abs=1e-9)
@@ -180,7 +180,7 @@ def test_odds_of_two_places_mirror_each_other(work: Workspace) -> None:
 
 def test_the_odds_of_being_first_are_shared_by_all(work: Workspace) -> None:
     found = [rank_odds(work, place) for place in work.draws["provinces"].places]
-    assert sum(row["first"] for row in found) >= 1.0
+    assert sum(row["first"] for row in found) >= 1.0 - 1e-9
     for row in found:
         assert row["first"] <= row["top_ten"] <= row["top_twenty"] <= 1.0
         assert row["rank_low"] <= row["rank"] <= row["rank_high"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from typing import Any
+from xml.sax.saxutils import escape
 
 import networkx as nx
 
 from graph.export.context import ExportContext, Exporter
-from graph.export.flatten import flat_view
+from graph.export.flatten import flat_text, flat_view
 from graph.model import PropertyGraph
+from graph.releases import release_text
 from graph.texts import BASE
 from schema.messages import N_
 
@@ -37,6 +39,7 @@ RESERVED = frozenset(
 )
 PREFIX = "argun_"
 _DATE = re.compile(rb' lastmodifieddate="[^"]*"')
+_META_END = b"</meta>"
 
 
 def gexf_view(graph: PropertyGraph, lang: str) -> nx.MultiDiGraph:
@@ -60,10 +63,14 @@ def _renamed(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def render_gexf(graph: PropertyGraph, context: ExportContext) -> bytes:
-    """Return GEXF in UTF-8, without the date of today that the writer puts in."""
+    """Return GEXF in UTF-8, with our release in the place of the date of today that the writer puts in."""
     buffer = io.BytesIO()
     nx.write_gexf(gexf_view(graph, context.lang), buffer, version="1.2draft")
-    return _DATE.sub(b"", buffer.getvalue(), count=1)
+    content = _DATE.sub(b"", buffer.getvalue(), count=1)
+    if not graph.releases:
+        return content
+    told = escape(flat_text(release_text(graph.releases, context.lang)))
+    return content.replace(_META_END, f"<description>{told}</description>".encode() + _META_END, 1)
 
 
 EXPORTER = Exporter(".gexf", N_("whole graph as GEXF for Gephi"), render_gexf)

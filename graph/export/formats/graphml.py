@@ -7,16 +7,22 @@ import io
 import networkx as nx
 
 from graph.export.context import ExportContext, Exporter
-from graph.export.flatten import flat_view
+from graph.export.flatten import flat_text, flat_view
 from graph.model import PropertyGraph
+from graph.releases import release_text
 from schema.messages import N_
 
 
-def render_graphml(graph: PropertyGraph, _: ExportContext) -> bytes:
-    """Return GraphML in UTF-8 that ``networkx.read_graphml`` reads back as the flat view."""
-    buffer = io.BytesIO()
+def render_graphml(graph: PropertyGraph, context: ExportContext) -> bytes:
+    """Return GraphML in UTF-8 that ``networkx.read_graphml`` reads back as the flat view.
+
+    The graph has the line that tells its release as attribute ``description``.
+    """
+    buffer, view = io.BytesIO(), flat_view(graph)
+    if graph.releases:
+        view.graph["description"] = flat_text(release_text(graph.releases, context.lang))
     # The writer of lxml and that of the standard library order namespaces apart: always the same one.
-    nx.readwrite.graphml.write_graphml_xml(flat_view(graph), buffer, named_key_ids=False)
+    nx.readwrite.graphml.write_graphml_xml(view, buffer, named_key_ids=False)
     return buffer.getvalue()
 
 

@@ -17,6 +17,7 @@ from graph.export.context import ExportContext, Exporter
 from graph.export.writing import MARKER
 from graph.meta import META_ID, META_LABEL, READY, Meta
 from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.releases import release_text
 from graph.texts import say, translate
 from schema.errors import ArgunError
 from schema.messages import N_, Message, counted
@@ -32,7 +33,7 @@ _README = """# {title}
 {command}
 ```
 
-{nodes}, {relationships}.
+{nodes}, {relationships}.{data}
 """
 _HOW = N_(
     "Stop the server and run this in this folder (Neo4j 5.26; the database must be new or empty, or add "
@@ -42,7 +43,7 @@ _HOW = N_(
 
 def render_neo4j_csv(graph: PropertyGraph, context: ExportContext) -> dict[str, bytes]:
     """Return the files by name: one a label, one a relationship type, and README.md."""
-    graph = PropertyGraph.of([*graph.nodes, _meta_node(graph)], graph.relationships)
+    graph = PropertyGraph.of([*graph.nodes, _meta_node(graph)], graph.relationships, graph.releases)
     separator = _list_separator(graph)
     nodes: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
@@ -67,7 +68,9 @@ def _readme(graph: PropertyGraph, command: str, lang: str) -> str:
     )
     nodes, relationships = (say(count, lang) for count in counts)
     title, how = (translate(text, lang) for text in (N_("Argun: CSV for Neo4j"), _HOW))
-    return _README.format(title=title, how=how, command=command, nodes=nodes, relationships=relationships)
+    data = f"\n\n{release_text(graph.releases, lang)}" if graph.releases else ""
+    fields = {"title": title, "how": how, "command": command, "data": data}
+    return _README.format(nodes=nodes, relationships=relationships, **fields)
 
 
 def _meta_node(graph: PropertyGraph) -> Node:

@@ -25,6 +25,7 @@ from graph.export.page.data import mark_of, names, page_tables, resource
 from graph.export.page.pairs import STATES, TYPES
 from graph.export.page.texts import OWN_NAME, TEXTS
 from graph.model import PropertyGraph
+from graph.releases import release_text
 from graph.texts import languages, translate, translated
 from schema.errors import ArgunError, UsageError
 from schema.messages import N_, Message
@@ -72,7 +73,7 @@ _PAGE = """<!DOCTYPE html>
 <div id="results" aria-live="polite"></div>
 <div id="legend"></div>
 <label><input type="checkbox" id="all"><span data-text="all"></span></label>
-<p class="small" data-text="intro"></p>
+<p class="small" data-text="intro"></p>{release}
 <section id="details" aria-live="polite"></section>
 </aside>
 </main>
@@ -99,7 +100,7 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
             pairs=len(tables["pairs"]),
             most=MAX_PAIRS,
         )
-    texts, style = {lang: translated(TEXTS, lang) for lang in languages()}, resource("panel.css")
+    texts, style = {lang: _texts(graph, lang) for lang in languages()}, resource("panel.css")
     scripts = [*engine_scripts(tables, context), resource("panel.js")]
     drawn = {"shapes": SHAPES, "colours": COLOURS, "width": WIDTH, "texts": texts}
     spoken = {"lang": context.lang, "languages": languages()}
@@ -110,6 +111,7 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
         picture=texts[context.lang]["picture"],
         style=style,
         table=_marks_table(graph, context),
+        release=_release(graph, context),
         buttons="".join(f'<button data-lang="{x}">{y}</button>' for x, y in _own_names().items()),
         data=_packed({**tables, **drawn, **spoken}),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
@@ -172,6 +174,16 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+def _release(graph: PropertyGraph, context: ExportContext) -> str:
+    told = release_text(graph.releases, context.lang)
+    return f'\n<p class="small" data-text="release">{escape(told)}</p>' if told else ""
+
+
+def _texts(graph: PropertyGraph, lang: str) -> dict[str, str]:
+    """Return what the page says in a language, in which its reader may have it."""
+    return {**translated(TEXTS, lang), "release": release_text(graph.releases, lang)}
+
+
 def _own_names() -> dict[str, str]:
     """Return what each language calls itself."""
     return {lang: translate(OWN_NAME, lang) for lang in languages()}
@@ -195,7 +207,12 @@ def _marks_table(graph: PropertyGraph, context: ExportContext) -> str:
         cells = [rank, *names(node), mark, f"{score.low:.1f}–{score.high:.1f}" if score else "–"]
         lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     first = "".join(f'<th scope="col">{title}</th>' for title in head)
-    return f"<h1>{texts['table']}</h1><table><tr>{first}</tr>\n" + "\n".join(lines) + "</table>"
+    return (
+        f"<h1>{texts['table']}</h1><table><tr>{first}</tr>\n"
+        + "\n".join(lines)
+        + "</table>"
+        + _release(graph, context)
+    )
 
 
 EXPORTER = Exporter(

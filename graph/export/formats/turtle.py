@@ -5,7 +5,7 @@ legal. A relationship is a triple with its type as predicate; what it has of pro
 ``rdf:Statement`` about that triple, and what it says of each of its places at one about the place. As in
 Cypher, a triple alone does not say whether its tie works or was only discussed: its stage does. Names are
 ``rdfs:label``, notes ``rdfs:comment``; evidence is ``prov:wasDerivedFrom`` its source and has its place there
-as ``dcterms:source``.
+as ``dcterms:source``. Each dataset is a ``dcat:Dataset`` with its release.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib import DCAT, DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from graph.export.context import ExportContext, Exporter
 from graph.export.flatten import flat_text
 from graph.model import PropertyGraph, Value
+from graph.releases import Release
 from schema.messages import N_
 from schema.ontology import NAMESPACE
 
@@ -34,11 +35,14 @@ _STANDARD = {
 #: Lists whose items belong together, which RDF without order would take apart.
 _PARALLEL = {"region_ids": ("region_roles", "region_shares"), "province_ids": ("province_bases",)}
 _BESIDE = frozenset(key for keys in _PARALLEL.values() for key in keys)
+#: A term of DCAT 3, which rdflib's own list lacks.
+_VERSION = URIRef(f"{DCAT}version")
 _TAGGED = re.compile(r"(name|note)_([a-z]{2,3})")
 #: Characters of a URN that need no encoding and that our ids have.
 _SAFE = "/:@~"
 _PREFIXES = {
     "argun": NAMESPACE,
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "prov": str(PROV),
     "rdf": str(RDF),
@@ -70,6 +74,8 @@ def term_uri(name: str) -> URIRef:
 def render_turtle(graph: PropertyGraph, _: ExportContext) -> bytes:
     """Return Turtle in UTF-8; subjects, predicates and objects sorted."""
     triples: _Triples = defaultdict(lambda: defaultdict(set))
+    for release in graph.releases:
+        _add_release(triples, release)
     for node in graph.nodes:
         triples[entity_uri(node.id)][RDF.type].add(term_uri(node.label))
         _add_properties(triples, entity_uri(node.id), node.properties, graph.labels)
@@ -101,6 +107,17 @@ def _short(term: URIRef | Literal) -> str:
         if term.startswith(base) and _LOCAL.fullmatch(term[len(base) :]):
             return f"{prefix}:{term[len(base) :]}"
     return f"<{term}>"
+
+
+def _add_release(rdf: _Triples, release: Release) -> None:
+    about = URIRef(f"urn:argun:dataset:{quote(release.name, safe='')}")
+    rdf[about][RDF.type].add(DCAT.Dataset)
+    for lang, title in release.titles.items():
+        rdf[about][DCTERMS.title].add(Literal(flat_text(title), lang=lang))
+    told = {DCTERMS.identifier: release.name, _VERSION: release.version, DCTERMS.issued: release.date}
+    for predicate, text in (told | {DCTERMS.license: release.licence}).items():
+        if text:
+            rdf[about][predicate].add(Literal(flat_text(text)))
 
 
 def _add_statement(rdf: _Triples, about: URIRef, source: URIRef, type_: URIRef, target: URIRef) -> None:

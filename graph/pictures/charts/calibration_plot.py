@@ -42,7 +42,7 @@ def draw(data: ScoresAndMarks, lang: str) -> str:
         body += _column(sorted(columns[published], key=lambda d: (-d.scores[mode], d.label)), mode, center, y)
     body.append(text(left + 390, height - 12, translate(_ACROSS, lang), anchor="middle"))
     body.append(text(left, 48, f"{translate(_DOWN, lang)}: {mode_name}"))
-    return page(width, height, (_TITLE, _SHOWS), body, lang)
+    return page(width, height, (_TITLE, _SHOWS), body, lang, data.release)
 
 
 def _column(dots: Sequence[Dot], mode: str, center: float, y: Callable[[float], float]) -> list[str]:

@@ -44,7 +44,7 @@ def draw(data: ScoresAndMarks, lang: str) -> str:
         body.append(circle(left + 15 + number * 235, 50, style, word))
         body.append(text(left + 25 + number * 235, 54, word))
     body.append(text(left + 15, 74, translate(_ACROSS, lang)))
-    return page(left + span + 60, top + count * row + 20, (_TITLE, _SHOWS), body, lang)
+    return page(left + span + 60, top + count * row + 20, (_TITLE, _SHOWS), body, lang, data.release)
 
 
 def _ranks(values: Sequence[float]) -> list[float]:

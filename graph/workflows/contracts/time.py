@@ -197,3 +197,42 @@ CHANGES = Contract(
     (),
     prose=True,
 )
+#: What is told of a fact of a dataset.
+_RECORD = Field(
+    "record",
+    "text",
+    N_("Fact"),
+    N_("kind of the fact: entity, tie, evidence, observation or published mark"),
+    vocabulary="record",
+)
+FACT_CHANGES = Contract(
+    (
+        _RECORD,
+        Field("change", "text", N_("What happened"), N_("added, removed or changed"), vocabulary="change"),
+        Field("id", "text", N_("Id"), N_("id of the fact")),
+        Field("type", "text", N_("Type"), N_("type of the entity or tie, or quantity of the number")),
+        Field("name", "text", N_("About"), N_("name of what the fact is about; of a tie: its two ends")),
+        Field("tie_id", "text", N_("Tie id"), N_("id of the tie that it is about"), nullable=True),
+        Field(
+            "field",
+            "text",
+            N_("Field"),
+            N_("what differs of a fact that is in both versions"),
+            nullable=True,
+        ),
+        Field("before", "text", N_("Before"), N_("what the old version says"), nullable=True),
+        Field("after", "text", N_("After"), N_("what the new version says"), nullable=True),
+    ),
+    ("change", "record", "type", "name", "field", "before", "after", "id"),
+)
+FACT_COUNTS = Contract(
+    (
+        _RECORD,
+        Field("before", "integer", N_("Before"), N_("number of such facts in the old version")),
+        Field("after", "integer", N_("After"), N_("number of such facts in the new version")),
+        Field("added", "integer", N_("Added"), N_("number of facts that only the new version has")),
+        Field("removed", "integer", N_("Removed"), N_("number of facts that only the old version has")),
+        Field("changed", "integer", N_("Changed"), N_("number of facts that both tell, but differently")),
+    ),
+    ("record", "before", "after", "added", "removed", "changed"),
+)

@@ -31,6 +31,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "settled": N_("settled by a curator"),
         "undecided": N_("not decided"),
     },
+    "record": {
+        "entity": N_("entity"),
+        "tie": N_("tie"),
+        "evidence": N_("evidence"),
+        "observation": N_("number"),
+        "mark": N_("published mark"),
+    },
+    "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("changed")},
     "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
     "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
     "dimension": {

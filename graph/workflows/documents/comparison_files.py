@@ -7,6 +7,7 @@ from pathlib import Path
 from graph.export.writing import staged, write_content
 from graph.pictures.picture import COMPARISON, Dot, ScoresAndMarks
 from graph.pictures.registry import PICTURES
+from graph.releases import RELEASES_FILE, release_text, releases_json
 from graph.tables import to_json
 from graph.workflows.records.comparison import (
     Comparison,
@@ -27,6 +28,7 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
         A file cannot be written.
     """
     contents = {
+        RELEASES_FILE: releases_json(workspace.releases),
         "comparison.json": to_json(agreement_records(comparison)) + "\n",
         "disagreements.json": to_json(disagreement_records(comparison, workspace, lang)) + "\n",
         **_pictures(comparison, workspace, lang),
@@ -42,15 +44,16 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
 def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[str, str]:
     dots = _dots(comparison, workspace, lang)
     modes = {mode: opinion_name(mode, lang) for mode in comparison.scores}
+    told = release_text(workspace.releases, lang)
     found = {}
     for name, picture in PICTURES.items():
         if picture.of != COMPARISON:
             continue
         if picture.each_mode:
             for mode, called in modes.items():
-                found[f"{name}-{mode}.svg"] = picture.draw(ScoresAndMarks(dots, {mode: called}), lang)
+                found[f"{name}-{mode}.svg"] = picture.draw(ScoresAndMarks(dots, {mode: called}, told), lang)
         else:
-            found[f"{name}.svg"] = picture.draw(ScoresAndMarks(dots, modes), lang)
+            found[f"{name}.svg"] = picture.draw(ScoresAndMarks(dots, modes, told), lang)
     return found
 
 

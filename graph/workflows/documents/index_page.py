@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.workspace import Workspace
 from schema.messages import N_, Message
@@ -51,7 +52,8 @@ def index_page(
         f"<h1>{title}</h1>\n<p>{_intro(workspace, lang)}</p>\n"
         f"<h2>{files_head}</h2>\n<ul>{listed}</ul>\n"
         f"<h2>{marks_head}</h2>\n<table><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>\n</main></body>\n</html>\n"
+        f"<tbody>{rows}</tbody></table>\n<p>{html.escape(release_text(workspace.releases, lang))}</p>\n"
+        f"</main></body>\n</html>\n"
     )
 
 

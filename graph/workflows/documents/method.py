@@ -9,6 +9,7 @@ from typing import Any
 from graph.analysis.phrases import word
 from graph.analysis.score.explanation import DealStory
 from graph.analysis.score.score import Score
+from graph.releases import release_text
 from graph.texts import say, translate, translated
 from graph.workflows.documents.markdown import number, table
 from graph.workflows.records.explanation import Explanation
@@ -95,6 +96,7 @@ def method_document(workspace: Workspace, lang: str) -> str:
     example = choose_example(workspace)
     if example is not None:
         lines += ["", *worked_example(Explanation(workspace, example), lang)]
+        lines += ["", release_text(workspace.releases, lang)]
     return "\n".join(lines) + "\n"
 
 

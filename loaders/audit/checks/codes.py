@@ -121,7 +121,7 @@ def _verdicts(context: Context) -> Iterator[Fault]:
     for item, source, locator, id_ in context.citations:
         document = context.documents.get(source)
         text = document.passage(locator) if document else None
-        if "ru" in item.data and text and not any(end in text for end in _SENTENCE_ENDS):
+        if "quantity" not in item.data and text and not any(end in text for end in _SENTENCE_ENDS):
             said[source, locator].append((item, id_))
     for (_, locator), cited in sorted(said.items()):
         verdict = next(((i, id_) for i, id_ in cited if _is_verdict(i)), None)

@@ -1,0 +1,83 @@
+"""A folder of CSV tables with a Frictionless descriptor: what other programs and repositories of data read.
+
+Each table is told in ``datapackage.json``: the type, the unit, the codes and the meaning of every column in
+every language, the keys, the releases of the datasets and their sources.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+
+from graph.export.context import ExportContext, Exporter
+from graph.export.package.descriptor import descriptor
+from graph.export.package.links import link_tables, terms_table
+from graph.export.package.tables import Contents, Table, main_tables
+from graph.export.writing import MARKER
+from graph.model import PropertyGraph, Value
+from graph.releases import release_text
+from graph.texts import BASE, say, translate
+from schema.messages import N_, Message
+from schema.reader import read_schema
+
+DESCRIPTOR = "datapackage.json"
+_TITLE = N_("Argun: tables of entities, ties, deals, evidence and numbers")
+_HOW = N_(
+    "`datapackage.json` says what every table and every column holds (Frictionless Data Package); check it "
+    "with `frictionless validate datapackage.json`. Lists are arrays in JSON; dates are as precise as their "
+    "source; `terms.csv` has the codes in words."
+)
+_ROWS = N_("{table}: {count} rows. {meaning}")
+
+
+def render_datapackage(graph: PropertyGraph, context: ExportContext) -> dict[str, bytes]:
+    """Return the files by name: a table each, the descriptor and README.md."""
+    schema = read_schema()
+    contents = Contents(graph, schema, context.meanings)
+    tables = [*main_tables(contents), *link_tables(contents), terms_table(contents)]
+    files = {f"{table.name}.csv": (table, _csv(table)) for table in tables}
+    told = json.dumps(descriptor(graph, schema, files), ensure_ascii=False, indent=2) + "\n"
+    readme = _readme(graph, tables, context.lang)
+    written = {file: content for file, (_, content) in files.items()}
+    return {MARKER: readme.encode(), DESCRIPTOR: told.encode(errors="replace"), **written}
+
+
+def _csv(table: Table) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    names = [column.name for column in table.columns]
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in table.rows)
+    return text.getvalue().encode(errors="replace")
+
+
+def _cell(value: Value | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else repr(value)
+
+
+def _readme(graph: PropertyGraph, tables: list[Table], lang: str) -> str:
+    lines = [f"# {translate(_TITLE, lang)}", "", translate(_HOW, lang), ""]
+    lines += [f"- {_told(table, lang)}" for table in tables]
+    if graph.releases:
+        lines += ["", release_text(graph.releases, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def _told(table: Table, lang: str) -> str:
+    words: Mapping[str, str] = table.words
+    meaning = words[lang] if lang in words else words[BASE]
+    file = f"`{table.name}.csv`"
+    return say(Message(_ROWS, table=file, count=len(table.rows), meaning=meaning), lang)
+
+
+EXPORTER = Exporter(
+    "", N_("folder of CSV tables with a Frictionless data package descriptor"), render_datapackage
+)
