@@ -241,7 +241,7 @@ def test_a_pair_is_what_most_of_its_points_are(deals: list[tuple[float, str, str
 
 
 def test_the_page_of_the_shipped_graph_is_small_enough_to_send() -> None:
-    assert len(render_page(shipped_graph(), CONTEXT)) < 850_000
+    assert len(render_page(shipped_graph(), CONTEXT)) < 950_000
 
 
 def test_a_graph_that_is_too_large_is_refused_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
