@@ -24,7 +24,7 @@ def node_examples(node: NodeType, schema: Schema, lang: str) -> Iterator[Example
     yield Message("List them:"), f"MATCH (n:{node.name})\n{listed}"
     # The record of evidence and of a number is a statement of its own, which has the properties.
     statement = schema.statements.get(node.name.lower())
-    declared = {**node.properties, **node.derived} or (statement.fields if statement else {})
+    declared = node.properties or node.derived or (statement.fields if statement else {})
     condition = _condition("n", declared, schema)
     yield Message("Filter them by a property:"), f"MATCH (n:{node.name})\nWHERE {condition}\n{listed}"
     yield (

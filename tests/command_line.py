@@ -206,8 +206,18 @@ sources:
 - {id: source:overlay-notes, ru: Заметки, en: Notes, date: 2026-05, periods: {default: 2025-06/2026-05}}
 entities:
 - {id: company:overlay-firm, ru: "[red]Фирма[/red] [x]", en: "[red]Firm[/red] [x]", country: country:CN}
-- {id: project:overlay-plant, ru: Завод, en: Plant, project_kind: plant, located_in: [region:RU-IN]}
-- {id: project:overlay-mine, ru: Рудник, en: Mine, project_kind: mine, located_in: [region:RU-IN]}
+- id: project:overlay-plant
+  ru: Завод
+  en: Plant
+  project_kind: plant
+  sector: machinery
+  located_in: [region:RU-IN]
+- id: project:overlay-mine
+  ru: Рудник
+  en: Mine
+  project_kind: mine
+  sector: mining
+  located_in: [region:RU-IN]
 ties:
 """
 #: Operating, and as large as it takes to move a mark.

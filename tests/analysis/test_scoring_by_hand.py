@@ -9,7 +9,7 @@ visit that took place:
 - equipment: goods 1/5 x agreed 1/2 = 0.1; sister province: 1/5 x 1/2 = 0.1; visit: 1/5 x 1/4 = 0.05
 - talk: 2 x (1 - exp(-0.25 / 2))
 - the one edge of the network joins AMU and Shandong with 4/3. From Shandong one step leads back (4/3), two
-  steps to Shandong again (4/3 x 4/3), so a point of the edge is worth 0.15^2 x 4/3 + 0.15^3 x 16/9, and
+  steps to Shandong again (4/3 x 4/3), so a point of the edge is worth 0.06^2 x 4/3 + 0.06^3 x 16/9, and
   AMU's position is 4/3 of that
 - score = 1 + 9 x (1 - exp(-(4/3 + talk + position) / 5))
 """
@@ -28,7 +28,7 @@ from tests.factories import appraisal_of, number, statements, tie
 REGION, PROVINCE = "region:RU-AMU", "province:CN-SD"
 STRENGTH = 4 / 3
 TALK = 2 * (1 - math.exp(-0.25 / 2))
-POSITION = STRENGTH * (0.15**2 * STRENGTH + 0.15**3 * STRENGTH**2)
+POSITION = STRENGTH * (0.06**2 * STRENGTH + 0.06**3 * STRENGTH**2)
 
 
 def case() -> Statements:

@@ -19,6 +19,9 @@ MINE = "project:kyzyl-tashtyg-mine"
 MINE_NAMES = ("Кызыл-Таштыгский ГОК", "Kyzyl-Tashtyg mining and processing plant")
 STAKE = f"OWNS_STAKE_IN/company:zijin-mining/{MINE}"
 STANDING: dict[str, Json] = {"stage": "operating", "health": "active"}
+#: A mine that works, though it did not become what was hoped.
+SLOW: dict[str, Json] = {"stage": "operating", "health": "slow"}
+SLOW_POINTS = 0.8 * 2 / 3
 
 
 @pytest.mark.parametrize("query", Library().read_all(Mode.READ), ids=lambda query: query.name)
@@ -58,10 +61,10 @@ def test_partners_are_told_with_what_they_do(shipped: EmbeddedStore) -> None:
         "roles": ["owner"],
         **named("deal", f"deal:{MINE}", *MINE_NAMES),
         "kind": "built",
-        **STANDING,
+        **SLOW,
         "deal_stage": "operating",
         "region_role": "site",
-        "points": 0.8,
+        "points": SLOW_POINTS,
     }
     railway = "project:kyzyl-mongolia-railway"
     # Gansu is only told of, with a railway that has no named party: 4/5 x 1/4 x 1/3 points.
@@ -295,7 +298,7 @@ def test_investors_come_with_their_country(shipped: EmbeddedStore) -> None:
         **named("project", MINE, *MINE_NAMES),
         "region_ids": [TUVA],
         "province_ids": ["province:CN-FJ"],
-        **STANDING,
+        **SLOW,
         "share_percent": None,
         "localisation": None,
         "deal_id": f"deal:{MINE}",

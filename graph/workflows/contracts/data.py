@@ -54,6 +54,9 @@ _PLACE = (
         nullable=True,
     ),
 )
+_WIKIDATA = Field(
+    "wikidata", "text", N_("Wikidata"), N_("identifier of the place in Wikidata"), nullable=True
+)
 _PLACE_TABLE = ("id", "name_ru", "name_en", "name_zh", "iso")
 _DISTRICT = Field(
     "federal_district",
@@ -68,6 +71,7 @@ REGION_CONTRACT = Contract(
         *_PLACE,
         Field("okato", "text", N_("OKATO"), N_("code of the region in OKATO"), nullable=True),
         _DISTRICT,
+        _WIKIDATA,
         ALIASES,
         LAYER,
     ),
@@ -85,6 +89,7 @@ PROVINCE_CONTRACT = Contract(
             nullable=True,
             vocabulary="province_kind",
         ),
+        _WIKIDATA,
         ALIASES,
         LAYER,
     ),

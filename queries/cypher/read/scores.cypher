@@ -2,7 +2,7 @@
 // mode: read
 // param of: string = "regions" — regions or provinces
 // param talk_ceiling: number = 2.0 — the most that all talk together can count
-// param attenuation: number = 0.15 — the share of a walk that is left after each step over the network
+// param attenuation: number = 0.06 — the share of a walk that is left after each step over the network
 // param scale: number = 5.0 — x at which 63 % of the way from mark 1 to mark 10 is covered
 // column rank: integer — rank; equal scores share the better one
 // column place_id: string — id of the place
