@@ -1,6 +1,7 @@
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:BorderCrossing) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:City) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:Company) REQUIRE n.id IS UNIQUE
+CREATE CONSTRAINT IF NOT EXISTS FOR (n:Concept) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:Corridor) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:Country) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:Deal) REQUIRE n.id IS UNIQUE
@@ -15,8 +16,10 @@ CREATE CONSTRAINT IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:University) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR (n:Zone) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:ABOUT]-() REQUIRE r.id IS UNIQUE
+CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:ADDRESSES]-() REQUIRE r.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:BORDER_CROSSING]-() REQUIRE r.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:CONTRACTOR_FOR]-() REQUIRE r.id IS UNIQUE
+CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:EXEMPLIFIES]-() REQUIRE r.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:EXPORTS]-() REQUIRE r.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:FROM]-() REQUIRE r.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:HAS_PROJECT]-() REQUIRE r.id IS UNIQUE
@@ -33,6 +36,7 @@ CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:SISTER_PROVINCE]-() REQUIRE r.id IS UN
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:SUPPLIER_TO]-() REQUIRE r.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:TAKES_PART]-() REQUIRE r.id IS UNIQUE
 CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:TELLS_OF]-() REQUIRE r.id IS UNIQUE
+CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:TOUCHES]-() REQUIRE r.id IS UNIQUE
 CREATE INDEX IF NOT EXISTS FOR (n:Evidence) ON (n.tie_id)
 CREATE INDEX IF NOT EXISTS FOR (n:Observation) ON (n.tie_id)
 UNWIND $rows AS row CREATE (n:BorderCrossing) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
@@ -41,16 +45,18 @@ UNWIND $rows AS row CREATE (n:City) SET n = row.properties RETURN n.id AS id, el
     {"properties": {"id": "city:heihe", "country": "country:CN", "layer": "argun", "name_en": "Heihe", "name_ru": "Хэйхэ"}} (1)
 UNWIND $rows AS row CREATE (n:Company) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
     {"properties": {"id": "company:amur-agro", "country": "country:RU", "layer": "argun", "name_en": "AmurAgro", "name_ru": "АмурАгро", "named": true}} (3)
+UNWIND $rows AS row CREATE (n:Concept) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
+    {"properties": {"id": "concept:customs", "concept_kind": "barrier", "layer": "argun", "name_en": "Customs", "name_ru": "Таможня"}} (4)
 UNWIND $rows AS row CREATE (n:Corridor) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
     {"properties": {"id": "corridor:road", "layer": "argun", "mode": "road", "name_en": "The road", "name_ru": "Дорога"}} (1)
 UNWIND $rows AS row CREATE (n:Country) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
     {"properties": {"id": "country:CN", "layer": "argun", "name_en": "China", "name_ru": "Китай", "name_zh": "中国"}} (1)
 UNWIND $rows AS row CREATE (n:Deal) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
-    {"properties": {"id": "deal:bridge", "health": "active", "health_factor": 1.0, "kind": "link", "kind_factor": 1.0, "last_period": "2025-12", "name_en": "Deal deal:bridge", "name_ru": "Дело deal:bridge", "points": 1.0, "side": "named", "side_factor": 1.0, "size": 1.0, "stage": "operating", "stage_factor": 1.0}} (10)
+    {"properties": {"id": "deal:bridge", "first_period": "2025-06", "health": "active", "health_factor": 1.0, "kind": "link", "kind_factor": 1.0, "last_period": "2025-12", "name_en": "Deal deal:bridge", "name_ru": "Дело deal:bridge", "points": 1.0, "sector": "appliances", "side": "named", "side_factor": 1.0, "size": 1.0, "stage": "operating", "stage_factor": 1.0}} (10)
 UNWIND $rows AS row CREATE (n:Edition) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
     {"properties": {"id": "edition:2026", "date": "2026", "layer": "argun", "name_en": "Rating 2026", "name_ru": "Рейтинг 2026", "ordinal": 3}} (1)
 UNWIND $rows AS row CREATE (n:Evidence) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
-    {"properties": {"id": "evidence:0001", "basis": "reported", "locator": "RU-AMU/after/1", "note_en": "The plant is open", "note_ru": "Завод «Север» открыт", "period": "2024-12", "section": "RU-AMU", "stage": "building", "stance": "for", "tie_id": "HAS_PROJECT/region:RU-AMU/project:plant"}} (3)
+    {"properties": {"id": "evidence:0001", "basis": "reported", "locator": "RU-AMU/after/1", "note_en": "The plant is open", "note_ru": "Завод «Север» открыт", "period": "2024-12", "section": "RU-AMU", "stage": "building", "stance": "for", "tie_id": "HAS_PROJECT/region:RU-AMU/project:plant"}} (5)
 UNWIND $rows AS row CREATE (n:Observation) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
     {"properties": {"id": "observation:0001", "bound": "about", "date": "2025", "locator": "RU-AMU/before/3", "nature": "measured", "note_en": "Invested", "note_ru": "Вложено", "quantity": "investment", "tie_id": "INVESTOR_IN/company:haier/project:plant", "unit": "billion_RUB", "value": 61.0}} (1)
 UNWIND $rows AS row CREATE (n:Product) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
@@ -66,7 +72,7 @@ UNWIND $rows AS row CREATE (n:Source) SET n = row.properties RETURN n.id AS id, 
 UNWIND $rows AS row CREATE (n:University) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
     {"properties": {"id": "university:amur-state", "country": "country:RU", "layer": "argun", "name_en": "Amur State University", "name_ru": "АмГУ"}} (2)
 UNWIND $rows AS row CREATE (n:Zone) SET n = row.properties RETURN n.id AS id, elementId(n) AS place
-    {"properties": {"id": "zone:asez-amurskaya", "layer": "argun", "name_en": "ASEZ Amurskaya", "name_ru": "ТОР «Амурская»", "zone_kind": "asez"}} (1)
+    {"properties": {"id": "zone:asez-amurskaya", "layer": "argun", "name_en": "ASEZ Amurskaya", "name_ru": "ТОР «Амурская»", "specialisations": ["agriculture", "food"], "zone_kind": "asez"}} (1)
 UNWIND $rows AS row MATCH (n:BorderCrossing {id: row.id}) SET n = row.properties
     {"id": "border-crossing:bridge", "properties": {"id": "border-crossing:bridge", "layer": "argun", "mode": "road", "name_en": "The bridge", "name_ru": "Мост"}} (1)
 UNWIND $rows AS row MATCH (n:City {id: row.id}) SET n = row.properties
@@ -76,15 +82,19 @@ UNWIND $rows AS row MATCH (n:BorderCrossing {id: row.id}) RETURN n.id AS id, ele
 UNWIND $rows AS row MATCH (n:City {id: row.id}) RETURN n.id AS id, elementId(n) AS place
     {"id": "city:heihe"} (1)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:ABOUT]->(b) SET r = row.properties
-    {"source": "4:x:deal:bridge", "target": "4:x:border-crossing:bridge", "properties": {"id": "ABOUT/deal:bridge/border-crossing:bridge"}} (12)
+    {"source": "4:x:deal:bridge", "target": "4:x:border-crossing:bridge", "properties": {"id": "ABOUT/deal:bridge/border-crossing:bridge"}} (16)
+UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:ADDRESSES]->(b) SET r = row.properties
+    {"source": "4:x:concept:escrow", "target": "4:x:concept:leak", "properties": {"id": "ADDRESSES/concept:escrow/concept:leak", "role": "structural"}} (2)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:BORDER_CROSSING]->(b) SET r = row.properties
     {"source": "4:x:region:RU-AMU", "target": "4:x:province:CN-HL", "properties": {"id": "BORDER_CROSSING/region:RU-AMU/province:CN-HL", "basis": "reported", "deal_id": "deal:bridge", "health": "active", "last_period": "2025-12", "layer": ["argun"], "province_ids": ["province:CN-HL"], "region_ids": ["region:RU-AMU"], "region_roles": ["site"], "region_shares": [1.0], "role": "substance", "stage": "operating", "via_id": "border-crossing:bridge"}} (1)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:CONTRACTOR_FOR]->(b) SET r = row.properties
     {"source": "4:x:company:haier", "target": "4:x:project:plant", "properties": {"id": "CONTRACTOR_FOR/company:haier/project:plant", "basis": "reported", "deal_id": "deal:plant", "health": "slow", "last_period": "2025-12", "layer": ["argun"], "planned": "2027", "province_ids": ["province:CN-HL"], "region_ids": ["region:RU-AMU"], "region_roles": ["site"], "region_shares": [1.0], "role": "substance", "stage": "building"}} (1)
+UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:EXEMPLIFIES]->(b) SET r = row.properties
+    {"source": "4:x:project:plant", "target": "4:x:concept:leak", "properties": {"id": "EXEMPLIFIES/project:plant/concept:leak", "role": "structural"}} (1)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:EXPORTS]->(b) SET r = row.properties
     {"source": "4:x:company:amur-agro", "target": "4:x:product:soy-oil", "properties": {"id": "EXPORTS/company:amur-agro/product:soy-oil", "basis": "reported", "deal_id": "deal:oil", "health": "active", "last_period": "2025-12", "layer": ["argun"], "region_roles": ["site"], "region_shares": [1.0], "role": "flow", "stage": "agreed"}} (2)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:FROM]->(b) SET r = row.properties
-    {"source": "4:x:evidence:0001", "target": "4:x:source:rating", "properties": {"id": "evidence:0001>source"}} (4)
+    {"source": "4:x:evidence:0001", "target": "4:x:source:rating", "properties": {"id": "evidence:0001>source"}} (6)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:HAS_PROJECT]->(b) SET r = row.properties
     {"source": "4:x:region:RU-AMU", "target": "4:x:project:plant", "properties": {"id": "HAS_PROJECT/region:RU-AMU/project:plant", "basis": "reported", "deal_id": "deal:plant", "health": "active", "last_period": "2025-12", "layer": ["argun"], "province_ids": ["province:CN-HL"], "region_ids": ["region:RU-AMU"], "region_roles": ["site"], "region_shares": [1.0], "role": "substance", "stage": "operating"}} (1)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:INVESTOR_IN]->(b) SET r = row.properties
@@ -113,6 +123,8 @@ UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE el
     {"source": "4:x:province:CN-HL", "target": "4:x:deal:bridge", "properties": {"id": "TAKES_PART/province:CN-HL/deal:bridge", "basis": "told", "health": "active", "points": 1.0, "share": 1.0, "stage": "operating"}} (19)
 UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:TELLS_OF]->(b) SET r = row.properties
     {"source": "4:x:evidence:0001", "target": "4:x:deal:plant", "properties": {"id": "TELLS_OF/evidence:0001/deal:plant"}} (3)
+UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.source MATCH (b) WHERE elementId(b) = row.target CREATE (a)-[r:TOUCHES]->(b) SET r = row.properties
+    {"source": "4:x:concept:customs", "target": "4:x:product:soy-oil", "properties": {"id": "TOUCHES/concept:customs/product:soy-oil", "role": "structural"}} (1)
 UNWIND $rows AS row MATCH ()-[r:BORDER_CROSSING {id: row.id}]->() SET r = row.properties
     {"id": "BORDER_CROSSING/region:RU-AMU/province:CN-HL", "properties": {"id": "BORDER_CROSSING/region:RU-AMU/province:CN-HL", "basis": "reported", "deal_id": "deal:bridge", "health": "active", "last_period": "2025-12", "layer": ["argun"], "province_ids": ["province:CN-HL"], "region_ids": ["region:RU-AMU"], "region_roles": ["site"], "region_shares": [1.0], "role": "substance", "stage": "operating", "via_id": "border-crossing:bridge"}} (1)
 UNWIND $rows AS row MATCH ()-[r:CONTRACTOR_FOR {id: row.id}]->() SET r = row.properties

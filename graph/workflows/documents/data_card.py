@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from graph.model import Node
 from graph.releases import release_text
 from graph.statements.records import Statements, Tie
 from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, status_of
@@ -23,6 +24,23 @@ _REGION_HEADS = (
     N_("Stalled or cancelled"),
     N_("Evidence"),
     N_("Observations"),
+)
+
+
+#: What stands for the sources of the reference layer in a count.
+_PAGES = "pages"
+#: Types of statements and documents, which have no place and no name of their own in the world.
+_RECORDS = frozenset({"Source", "Edition", "Evidence", "Observation", "Concept", "Trend"})
+_IDENTIFIERS = frozenset(
+    {"wikidata", "geonames", "gbt2260", "iso", "inn", "ogrn", "uscc", "lei", "opensanctions", "ror", "hs"}
+)
+_KNOWN_HEADS = (
+    N_("Type"),
+    N_("Count"),
+    N_("Chinese name"),
+    N_("None, with the reason"),
+    N_("Point on the map"),
+    N_("Identifier elsewhere"),
 )
 
 
@@ -45,6 +63,9 @@ def data_card(workspace: Workspace, lang: str) -> str:
     lines = [f"# {title}", "", intro, "", say(total, lang), "", release_text(workspace.releases, lang)]
     for heading, values, meanings, order in _counts(statements, lang):
         lines += ["", f"## {translate(heading, lang)}", "", *_counted(values, meanings, order, lang)]
+    lines += ["", f"## {translate(N_('Deals by sector'), lang)}", "", *_sectors(workspace, lang)]
+    known = translate(N_("What is known of the entities"), lang)
+    lines += ["", f"## {known}", "", *_known(workspace.statement_graph.nodes, lang)]
     lines += ["", f"## {last}", "", *_by_region(statements, deals, lang)]
     return "\n".join(lines) + "\n"
 
@@ -58,13 +79,16 @@ def _counts(
     stages = terms["stage"] | terms["effort_stage"]
     entities = statements.entities
     sources = {id_: entity.name(lang) for id_, entity in entities.items() if entity.type == "Source"}
+    pages = {id_ for id_, entity in entities.items() if "seen" in entity.properties}
+    sources[_PAGES] = translate(N_("Public pages of the reference layer, each a source of its own"), lang)
     yield N_("Entities by type"), (e.type for e in entities.values()), _words(schema.nodes, lang), ()
     yield N_("Ties by role"), (t.role for t in ties), terms["role"], ()
     yield N_("Ties by type"), (t.type for t in ties), _words(schema.edges, lang), ()
     yield N_("Ties by stage"), (status_of(t).stage for t in ties), stages, (*STAGES, *EFFORT_STAGES)
     yield N_("Ties by health"), (status_of(t).health for t in ties), terms["health"], HEALTHS
     yield N_("Ties by basis"), (status_of(t).basis for t in ties), terms["basis"], ()
-    yield N_("Evidence by source"), (e.source_id for t in ties for e in t.evidence), sources, ()
+    cited = (_PAGES if e.source_id in pages else e.source_id for t in ties for e in t.evidence)
+    yield N_("Evidence by source"), cited, sources, ()
     quantities = (o.quantity for o in statements.observations.values())
     yield N_("Observations by quantity"), quantities, terms["quantity"], ()
 
@@ -82,6 +106,41 @@ def _counted(
     heads = [translate(head, lang) for head in (N_("Item"), N_("Meaning"), N_("Count"))]
     rows = ([f"`{name}`", meanings[name], str(counts[name])] for name in (*fixed, *rest))
     return table(heads, rows, numbers=1)
+
+
+def _sectors(workspace: Workspace, lang: str) -> list[str]:
+    """Return the deals by sector, and last the share of those that run whose province is known."""
+    deals = workspace.appraisal.deals
+    terms = _words(read_schema().vocabularies["sector"].terms, lang)
+    running = [deal for deal in deals if not deal.is_talk and any(p.runs for p in deal.deciding(None))]
+    placed = sum(bool(deal.provinces) for deal in running)
+    told = Message(
+        "Of {count} deals that run or are being built, {placed} name a Chinese province.",
+        count=len(running),
+        placed=placed,
+    )
+    return [*_counted((deal.sector for deal in deals), terms, (), lang), "", say(told, lang)]
+
+
+def _known(nodes: Iterable[Node], lang: str) -> list[str]:
+    """Return by type how many entities have a Chinese name, a point on the map, an identifier elsewhere."""
+    types = {name: t for name, t in read_schema().nodes.items() if not t.made and name not in _RECORDS}
+    found: dict[str, list[Node]] = {name: [] for name in types}
+    for node in nodes:
+        if node.label in found:
+            found[node.label].append(node)
+    rows = [
+        [
+            f"`{name}`",
+            str(len(held)),
+            str(sum("name_zh" in n.properties for n in held)),
+            str(sum("zh_absent" in n.properties for n in held)),
+            str(sum(bool(n.properties.keys() & {"latitude", "capital_latitude"}) for n in held)),
+            str(sum(bool(n.properties.keys() & _IDENTIFIERS) for n in held)),
+        ]
+        for name, held in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    return table([translate(head, lang) for head in _KNOWN_HEADS], rows, numbers=len(_KNOWN_HEADS) - 1)
 
 
 def _by_region(statements: Statements, deals: Mapping[str, str], lang: str) -> list[str]:
