@@ -31,6 +31,9 @@ _DATES = ("start", "planned", "end")
 #: Values for one number that differ by less than this share are one.
 _TOLERANCE, _ABOUT = 0.01, 0.1
 
+#: Reasons of a settlement are fields by language.
+_SETTLED = "settled_"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -129,7 +132,7 @@ class _Told:
 
 
 def _report(item: Item, said: str, place: tuple[str, str], period: str, confidence: str) -> Report:
-    settled = {lang: str(item.data[key]) for lang in ("ru", "en") if (key := f"settled_{lang}") in item.data}
+    settled = {key.removeprefix(_SETTLED): str(v) for key, v in item.data.items() if key.startswith(_SETTLED)}
     return Report(said, *place, period, confidence, settled, item)
 
 

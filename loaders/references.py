@@ -11,12 +11,14 @@ from loaders.definitions import KnownEntities
 from loaders.manifest import MANIFEST
 from schema.errors import InvalidValueError
 from schema.messages import Message, either
-from schema.model import Property, Schema
+from schema.model import SCALAR_KINDS, Property, Schema
 from schema.validation import Path, full_code
 from schema.values import check_id
 
 #: Path of the key, what is wrong, and the stable kind of the problem.
 Fault = tuple[Path, Message, str]
+#: Kinds of value that name nothing.
+_PLAIN = SCALAR_KINDS - {"id"}
 _CODED = {"region_roles": "region", "province_bases": "province", "marks": "region"}
 
 
@@ -72,9 +74,9 @@ def _faults(record: Mapping[str, Any], kind: str, known: KnownEntities, schema: 
     elif kind == "entity":
         node = schema.type_of(record["id"])
         fields |= schema.nodes[node].properties if node else {}
-    for name, declared in fields.items():
-        if record.get(name) is not None:
-            yield from _dangling(record[name], declared, (name,), known, schema)
+    for name, value in record.items():
+        if value is not None and name in fields:
+            yield from _dangling(value, fields[name], (name,), known, schema)
 
 
 def _wrong_ends(
@@ -100,12 +102,14 @@ def _wrong_ends(
 def _dangling(
     value: Any, declared: Property, path: Path, known: KnownEntities, schema: Schema
 ) -> Iterator[Fault]:
+    if declared.kind in _PLAIN:
+        return
     if declared.kind in ("evidence", "observation"):
         fields = schema.statements[declared.kind].fields
         for index, item in enumerate(value if isinstance(value, list) else [value]):
-            for name, inner in fields.items():
-                if item.get(name) is not None:
-                    yield from _dangling(item[name], inner, (*path, index, name), known, schema)
+            for name, inner in item.items():
+                if inner is not None and name in fields:
+                    yield from _dangling(inner, fields[name], (*path, index, name), known, schema)
     elif declared.kind in _CODED:
         for code in value:
             id_ = full_code(str(code), _CODED[declared.kind])

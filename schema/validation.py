@@ -46,13 +46,12 @@ def check_fields(
             named = {"key": str(key), "what": what, "choices": choices(str(key), fields)}
             message = Message('{what} has no key "{key}" ({choices})', **named)
             yield Finding((*path, str(key)), message, "key")
+        elif record[key] is not None:
+            yield from check_value(record[key], fields[key], schema, (*path, key))
     for name, declared in fields.items():
-        if record.get(name) is None:
-            if declared.required and not misspelt(name, unknown):
-                named = {"what": what, "key": name, "meaning": declared.words}
-                yield Finding(path, Message('{what} has no "{key}": {meaning}', **named), "missing")
-            continue
-        yield from check_value(record[name], declared, schema, (*path, name))
+        if declared.required and record.get(name) is None and not misspelt(name, unknown):
+            named = {"what": what, "key": name, "meaning": declared.words}
+            yield Finding(path, Message('{what} has no "{key}": {meaning}', **named), "missing")
 
 
 def misspelt(key: str, keys: Iterable[str]) -> bool:

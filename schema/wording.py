@@ -42,6 +42,8 @@ _REFUSALS: Mapping[int, str] = {
 
 def steering_characters(text: str) -> list[str]:
     """Return the characters that no name and no note holds, as ``U+001B``."""
+    if text.isprintable():  # holds for nearly every text, and is quick
+        return []
     return sorted({f"U+{ord(c):04X}" for c in _STEERING.findall(text)})
 
 

@@ -69,7 +69,10 @@ def _taken(store: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", "is using this store; waiting up to 10 s"), ("ru", "эту базу использует процесс")],
+    [
+        pytest.param("en", "is using this store; waiting up to 10 s", marks=pytest.mark.slow),
+        ("ru", "эту базу использует процесс"),
+    ],
 )
 def test_a_second_command_says_for_whom_it_waits_and_then_does_its_work(
     lang: str, words: str, tmp_path: Path
@@ -84,6 +87,7 @@ def test_a_second_command_says_for_whom_it_waits_and_then_does_its_work(
     assert str(first.pid) in line
 
 
+@pytest.mark.slow  # it waits for ten seconds
 def test_a_command_that_waited_in_vain_ends_with_3(tmp_path: Path) -> None:
     store = tmp_path / "store"
     with _taken(store) as first:

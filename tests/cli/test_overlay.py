@@ -62,9 +62,12 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "Warning: 2 errors in your data"), ("ru", "в ваших данных 2 ошибки")]
+    ("command", "lang", "words"),
+    [
+        *((c, "en", "Warning: 2 errors in your data") for c in ("score", "query investors", "card")),
+        ("ties --region RU-IN", "ru", "в ваших данных 2 ошибки"),
+    ],
 )
-@pytest.mark.parametrize("command", ["score", "ties --region RU-IN", "query investors", "card"])
 def test_a_layer_that_fails_the_audit_is_used_with_one_line_of_warning(
     command: str, lang: str, words: str, wrong: str
 ) -> None:

@@ -75,7 +75,7 @@ def test_help_pages_speak_it(speaking: Run, arguments: list[str]) -> None:
         ["card"],
         ["method"],
         ["schema", "Region"],
-        ["run", "--output", "pages"],
+        pytest.param(["run", "--output", "pages"], marks=pytest.mark.slow),
     ],
     ids=" ".join,
 )
