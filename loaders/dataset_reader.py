@@ -34,6 +34,11 @@ class Reading:
     #: Entities in place of faulty ones (see :class:`loaders.definitions.KnownEntities`).
     stand_ins: frozenset[str] = frozenset()
 
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The releases of the layers, from the lowest to the highest."""
+        return tuple(release_of(layer.manifest) for layer in self.layers)
+
 
 def shipped_dataset() -> Path:
     """Return the directory of the dataset that comes with Argun."""

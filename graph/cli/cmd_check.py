@@ -93,7 +93,7 @@ def check(
     if coverage and sources is None:
         raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
     from loaders.audit import audit
-    from loaders.dataset_reader import read_releases, shipped_dataset
+    from loaders.dataset_reader import shipped_dataset
 
     report = audit([shipped_dataset(), *session.layers], sources)
     hidden = 0
@@ -107,7 +107,7 @@ def check(
     _note_coverage(session, report)
     if report.partial:
         session.note(Message(_PARTIAL))
-    session.used[:] = read_releases(session.layers)
+    session.used[:] = report.releases
     session.note(_totals(report))
     session.note_used()
     if hidden:
@@ -183,7 +183,7 @@ def _write_agreement(session: Session, form: Format) -> None:
 
 def _write_contradictions(session: Session, form: Format) -> None:
     from loaders.contradictions import contradiction_records, read_contradictions
-    from loaders.dataset_reader import shipped_dataset
+    from loaders.dataset_reader import read_releases, shipped_dataset
 
     found = read_contradictions([shipped_dataset(), *session.layers])
     write_records(contradiction_records(found, session.lang), checks.CONTRADICTIONS, form, session.lang)
@@ -196,3 +196,5 @@ def _write_contradictions(session: Session, form: Format) -> None:
             undecided=undecided,
         )
     )
+    session.used[:] = read_releases(session.layers)
+    session.note_used()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from graph.releases import Release
 from loaders.audit.registry import all_rules
 from loaders.audit.rules import ERROR, Rule
 from loaders.coverage import Coverage
@@ -39,13 +40,15 @@ class AuditReport:
     """Findings by file, line and rule; coverage of the ratings where their documents were at hand.
 
     ``documents`` names the documents that were checked, by source id. ``partial`` tells that records could
-    not be read, so that what the data lack was not judged.
+    not be read, so that what the data lack was not judged; ``releases`` are those of the layers, from the
+    lowest to the highest, none where a manifest could not be read.
     """
 
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...] = ()
     documents: Mapping[str, str] | None = None
     partial: bool = False
+    releases: tuple[Release, ...] = ()
 
     @property
     def errors(self) -> int:

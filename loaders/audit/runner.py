@@ -45,12 +45,12 @@ def audit(directories: Sequence[Path], sources: Path | None = None) -> AuditRepo
     )
     found = [_from_problem(p, layer) for layer in reading.layers for p in layer.problems]
     found += [_from_fault(fault) for fault in _faults(context)]
-    partial = bool(reading.problems)
+    partial, releases = bool(reading.problems), reading.releases
     if documents is None:
-        return AuditReport(_sorted(found), partial=partial)
+        return AuditReport(_sorted(found), partial=partial, releases=releases)
     coverage = cover(reading.statements, documents, set_aside_reasons(reading.layers))
     names = {source: document.name for source, document in documents.items()}
-    return AuditReport(_sorted(found), coverage, names, partial)
+    return AuditReport(_sorted(found), coverage, names, partial, releases)
 
 
 def count_layer_errors(reading: Reading) -> int:

@@ -134,6 +134,20 @@ def test_a_failed_quality_check_ends_with_5(tmp_path: Path) -> None:
     assert "facts.yaml" in done.text
 
 
+def test_a_manifest_with_a_mistake_is_a_finding_of_the_check(tmp_path: Path) -> None:
+    layer = write_layer(tmp_path / "mine", LAYER_TIES)
+    manifest = layer / "dataset.yaml"
+    manifest.write_text(manifest.read_text(encoding="utf-8") + "version: 1\n", encoding="utf-8")
+    done = run("check", "--dataset", str(layer))
+    assert (done.code, done.text.count("dataset.yaml")) == (5, 1)
+    assert "Error" not in done.errors
+    assert "1 error" in done.errors
+
+
+def test_contradictions_say_of_which_data_they_are() -> None:
+    assert f"Data: {shipped_workspace().releases[0]}" in argun("check", "--contradictions").errors
+
+
 def test_a_file_that_cannot_be_written_ends_with_1(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
