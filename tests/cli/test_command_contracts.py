@@ -206,6 +206,12 @@ def test_stage_and_health_of_a_tie_follow_its_role() -> None:
         assert tie["basis"] in ("reported", "inferred")
 
 
+def test_what_a_tie_is_about_stands_in_its_record() -> None:
+    ties = [tie for tie in records("ties") if tie["role"] in ("substance", "flow")]
+    assert [tie["id"] for tie in ties if tie["sector"] is None] == []
+    assert any(tie["product"] for tie in ties if tie["type"] == "SUPPLIER_TO")
+
+
 def test_each_region_of_a_tie_has_its_share() -> None:
     for tie in records("ties"):
         shares = tie["region_shares"]

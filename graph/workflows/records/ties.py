@@ -88,6 +88,7 @@ def tie_record(workspace: Workspace, tie: Tie, lang: str) -> dict[str, Any]:
         "stage": status.stage if tie.role != "structural" else None,
         "health": status.health,
         "basis": status.basis,
+        **{k: tie.details.get(k) for k in ("sector", "product")},
         **noted(tie_notes(tie), lang),
         **{k: tie.details.get(k) for k in ("start", "planned", "end", "act", "announced_by")},
         "properties": dict(tie.properties),
