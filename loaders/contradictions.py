@@ -19,7 +19,7 @@ from typing import Any
 
 from graph.statements.parties import CHINA
 from graph.statements.records import Evidence, Tie
-from graph.statements.status import CONFIDENCES, HEALTHS, STAGES, period_end, weight
+from graph.statements.status import CONFIDENCES, HEALTHS, STAGES, period_end, weigh, weight
 from loaders.audit.records import Context, Item, tie_id_of
 from loaders.dataset_reader import read_layers
 from schema.reader import read_schema
@@ -256,12 +256,9 @@ def _agree(one: Item, two: Item, context: Context) -> bool:
 
 
 def _between(item: Item, one: Report, two: Report) -> Contradiction:
-    def rank(report: Report) -> tuple[bool, datetime.date, int]:
-        confidence = CONFIDENCES.index(report.confidence)
-        return confidence > 0, date_bounds(report.period)[1], confidence
-
-    ruling = _by_weight(rank(one), rank(two))
-    holds, other = (one, two) if rank(one) >= rank(two) else (two, one)
+    first, second = (weigh(r.confidence, date_bounds(r.period)[1]) for r in (one, two))
+    ruling = _by_weight(first, second)
+    holds, other = (one, two) if first >= second else (two, one)
     if other.settled and not holds.settled:
         holds, other, ruling = other, holds, "settled"
     elif ruling is None:

@@ -5,7 +5,7 @@ The world is small on purpose: ties meet at the same plants, routes, crossings, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from graph.statements.records import Observation, Statements, Tie
-from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES
+from graph.statements.status import CONFIDENCES, EFFORT_STAGES, HEALTHS, STAGES
 from tests.factories import OLD, RECENT, entity, number, statements, tie
 
 _T = TypeVar("_T")
@@ -111,6 +111,7 @@ def stages_of(form: Form) -> tuple[str, ...]:
 
 # Strategies are made once: making them anew for every tie takes longer than drawing from them.
 _TOLD_PROVINCES = st.sets(st.sampled_from(PROVINCES), max_size=2)
+_CONFIDENCES = st.lists(st.sampled_from(CONFIDENCES), min_size=3, max_size=3)
 
 
 @cache
@@ -147,7 +148,7 @@ def ties(
     words = stages if stages and form not in EFFORT else stages_of(form)
     spoken = (None,) if form in EFFORT else healths
     properties = {"localisation": draw(_sampled(("kits", "full")))} if form.type == "ASSEMBLES_FOR" else {}
-    return tie(
+    made = tie(
         form.type,
         source,
         target,
@@ -158,6 +159,9 @@ def ties(
         said=[(None, None, OLD)] if form in STRUCTURE else draw(_reports(words, spoken)),
         **properties,
     )
+    sure = draw(_CONFIDENCES)
+    told = (replace(e, confidence=c) for e, c in zip(made.evidence, sure, strict=False))
+    return replace(made, evidence=tuple(told))
 
 
 @st.composite

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from graph.statements.records import Evidence, Statements, Tie
 from schema.values import LAST_DAY, date_bounds
@@ -23,8 +24,11 @@ HEALTHS = ("active", "ended", "slow", "stalled", "cancelled")
 EFFORT_STAGES = ("planned", "dropped", "held")
 #: From the least to the most reliable.
 CONFIDENCES = ("low", "medium", "high")
+#: What decides only where nothing surer speaks.
+DOUBTFUL = CONFIDENCES[0]
 #: Of ties of these roles nobody says how they go.
 _WITHOUT_HEALTH = ("structural", "effort")
+_End = TypeVar("_End", datetime.date, str)
 _RANK = {word: rank for words in (STAGES, HEALTHS, EFFORT_STAGES) for rank, word in enumerate(words)}
 
 
@@ -80,7 +84,7 @@ def last_report(statements: Statements) -> datetime.date | None:
     What is of low confidence often has no date but that of the day on which it was seen: it does not count.
     """
     ties = (t for t in statements.ties.values() if t.role != "structural")
-    dated = {period_end(e) for t in ties for e in t.evidence if e.confidence != "low"}
+    dated = {period_end(e) for t in ties for e in t.evidence if e.confidence != DOUBTFUL}
     return max(dated - {LAST_DAY}, default=None)
 
 
@@ -127,9 +131,14 @@ def _deciding_health(evidence: Iterable[Evidence]) -> Evidence | None:
 
 
 def weight(evidence: Evidence) -> tuple[bool, datetime.date, int]:
-    """Return what a report weighs against another one of the same tie: the greater holds.
+    """Return what a report weighs against another one of the same tie: see :func:`weigh`."""
+    return weigh(evidence.confidence, period_end(evidence))
 
-    Anything surer outweighs what is of low confidence; then the later period, then the surer source.
+
+def weigh(confidence: str, end: _End) -> tuple[bool, _End, int]:
+    """Return the weight of a report of some confidence whose period ends on a day; the greater holds.
+
+    Anything surer outweighs what is of low confidence; then the later period, then the surer source. Days
+    are dates, or texts of ISO 8601, which sort alike.
     """
-    confidence = CONFIDENCES.index(evidence.confidence)
-    return confidence > 0, period_end(evidence), confidence
+    return confidence != DOUBTFUL, end, CONFIDENCES.index(confidence)

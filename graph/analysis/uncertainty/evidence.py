@@ -21,7 +21,7 @@ from graph.analysis.deals.model import Deal, Part, counted_health, counted_stage
 from graph.analysis.score.kernel import Codes, Ints
 from graph.analysis.score.weighting import Floats, Weighting
 from graph.analysis.uncertainty.coding import CodingUncertainty, Confusion
-from graph.statements.status import CONFIDENCES, EFFORT_STAGES, HEALTHS, STAGES
+from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, weigh
 from schema.values import date_bounds
 
 #: Stages as codes, "" (none reported) first; within a role a greater code is the further stage.
@@ -104,19 +104,14 @@ class _Deal:
         for piece, drawn in zip(said, there, strict=True):
             if piece.stage and piece.stance == "for":
                 stage = np.where(drawn, np.maximum(stage, STAGE_WORDS.index(piece.stage)), stage)
-        # The order of :func:`graph.statements.status.weight`, then the worse: the last one drawn holds.
-        speaking = sorted((_weight(p), HEALTHS.index(p.health), n) for n, p in enumerate(said) if p.health)
-        for _, code, n in speaking:
+        spoken = ((n, p, HEALTHS.index(p.health)) for n, p in enumerate(said) if p.health)
+        # Of equal weight the worse holds: the last one drawn does.
+        for _, code, n in sorted((weigh(p.confidence, p.period), code, n) for n, p, code in spoken):
             health = np.where(there[n], code, health)
         if part.role != "effort":
             stage = _recoded(stage, self._luck[core][0], STAGE_WORDS, coding.stages)
             health = _recoded(health, self._luck[core][1], HEALTHS, coding.healths)
         return np.where(np.any(there, axis=0), stage, -1), health
-
-
-def _weight(piece: Piece) -> tuple[bool, str, int]:
-    confidence = CONFIDENCES.index(piece.confidence)
-    return confidence > 0, piece.period, confidence
 
 
 def _as_it_stands(part: Part) -> Piece:
