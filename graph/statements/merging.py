@@ -42,10 +42,13 @@ def _merge(reports: list[Tie], layers: Sequence[str]) -> Tie:
 
 
 def join_evidence(evidence: Iterable[Evidence], layers: Sequence[str]) -> tuple[Evidence, ...]:
-    """Return evidence sorted by id, one of each id: of the upper layer, then the greater in writing."""
-    found: dict[str, Evidence] = {}
-    for item in sorted(evidence, key=lambda e: (layers.index(e.layer), e.announced_by or "", e.period)):
-        found[item.id] = item
+    """Return evidence sorted by id, one of each id: of the upper layer, the surer, the greater in writing."""
+
+    def rank(item: Evidence) -> tuple[int, int, str, str]:
+        sure = CONFIDENCES.index(item.confidence)
+        return layers.index(item.layer), sure, item.announced_by or "", item.period
+
+    found = {item.id: item for item in sorted(evidence, key=rank)}
     return tuple(found[key] for key in sorted(found))
 
 

@@ -72,6 +72,13 @@ def test_evidence_of_equal_id_is_the_same_in_any_order() -> None:
     assert merged(plain, announced).evidence[0].announced_by == "region:RU-AMU"
 
 
+def test_of_evidence_of_equal_id_the_surer_holds_in_any_order() -> None:
+    sure = tie(*PLANT, layer="lower")
+    (first,) = sure.evidence
+    doubted = replace(sure, evidence=(replace(first, confidence="low"),))
+    assert merged(sure, doubted).evidence == merged(doubted, sure).evidence == (first,)
+
+
 def test_an_earlier_promise_stays_when_a_later_report_is_added() -> None:
     promise = tie(*PLANT, "agreed", period=OLD, layer="lower")
     later = with_evidence(promise, evidence(promise.id, health="stalled", layer="lower"))
