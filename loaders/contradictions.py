@@ -4,7 +4,7 @@ What holds of a tie follows from :mod:`graph.statements.status`: anything surer 
 confidence, then the later report holds, then the surer one, then the worse; a stage is the furthest ever
 reached. Numbers have no worse: of two for one date the later report holds, then the surer. What these rules
 leave open a curator settles with ``settled_ru`` and ``settled_en`` beside the report that holds. Of two dates
-of a tie the surer one holds, then the later date (:mod:`graph.statements.merging`).
+of a tie that of the upper layer holds, then the surer one, then the later (:mod:`graph.statements.merging`).
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from typing import Any
 from graph.statements.parties import CHINA
 from graph.statements.records import Evidence, Tie
 from graph.statements.status import CONFIDENCES, HEALTHS, STAGES, period_end, weigh, weight
+from graph.texts import BASE
 from loaders.audit.records import Context, Item, tie_id_of
 from loaders.dataset_reader import read_layers
 from schema.reader import read_schema
 from schema.values import date_bounds
 
-#: What no rule decides; the other rulings are surer, later, furthest, later_date, worse and settled.
+#: What no rule decides; the words for all rulings are in :mod:`graph.workflows.contracts.words`.
 UNDECIDED = "undecided"
 _DATES = ("start", "planned", "end")
-#: Values for one number that differ by less than this share are one.
+#: Values for one number that differ by no more than this share are one; by the second where one is "about".
 _TOLERANCE, _ABOUT = 0.01, 0.1
-
 #: Reasons of a settlement are fields by language.
 _SETTLED = "settled_"
 
@@ -90,7 +90,7 @@ def contradiction_records(found: Iterable[Contradiction], lang: str) -> list[dic
             **_fields("", c.holds),
             **_fields("other_", c.other),
             "ruling": c.ruling,
-            "reason": c.holds.settled.get(lang) or c.holds.settled.get("en"),
+            "reason": c.holds.settled.get(lang) or c.holds.settled.get(BASE),
         }
         for c in found
     ]
@@ -192,11 +192,13 @@ def _of_dates(context: Context) -> Iterator[Contradiction]:
                 surest = max((e.confidence for e in pieces), key=CONFIDENCES.index)
                 date = str(item.data[name])
                 told[tie.id, name].append(_report(item, date, place, pieces[-1].period, surest))
+    layers = context.statements.layers
     for (tie_id, name), reports in told.items():
-        for one, two in combinations(reports, 2):
-            if one.source != two.source and not _overlap(one.said, two.said):
-                other, holds = sorted((one, two), key=lambda r: (CONFIDENCES.index(r.confidence), r.said))
-                ruling = "later_date" if other.confidence == holds.confidence else "surer"
+        ranked = [((layers.index(r.item.layer.name), CONFIDENCES.index(r.confidence)), r) for r in reports]
+        for pair in combinations(ranked, 2):
+            (low, other), (high, holds) = sorted(pair, key=lambda found: (found[0], found[1].said))
+            if holds.source != other.source and not _overlap(holds.said, other.said):
+                ruling = "upper_layer" if low[0] < high[0] else "surer" if low < high else "later_date"
                 yield Contradiction(tie_id, name, None, holds, other, ruling)
 
 

@@ -34,6 +34,21 @@ def number(value: str, more: str = "") -> Edit:
     return TIES, "observations:\n", f"observations:\n{text}"
 
 
+#: A layer above the trial dataset that doubts when the plant began.
+UPPER = """source: source:notes
+sources:
+- {id: source:notes, ru: "Заметки", en: "Notes", date: 2025, confidence: low}
+ties:
+- type: HAS_PROJECT
+  from: region:RU-AMU
+  to: project:amur-plant
+  regions: {RU-AMU: site}
+  start: 2022
+  evidence:
+  - {at: line/3, stage: building, ru: "Строят", en: "Being built"}
+"""
+
+
 def found_in(directory: Path, *edits: Edit) -> list[Contradiction]:
     data, _ = write_dataset(directory, *edits)
     return read_contradictions([data])
@@ -117,6 +132,17 @@ def test_two_starts_of_a_tie_are_a_contradiction(tmp_path: Path) -> None:
     (doubted,) = [c for c in doubts if c.what == "start"]
     assert (doubted.holds.said, doubted.ruling) == ("2024", "surer")
     assert read_layers([tmp_path / "b" / "data"]).statements.ties[doubted.about].details["start"] == "2024"
+
+
+def test_of_two_starts_that_of_the_upper_layer_holds_however_unsure(tmp_path: Path) -> None:
+    data, _ = write_dataset(tmp_path)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "dataset.yaml").write_text("format: 1\nname: mine\nru: Мой\nen: Mine\n", encoding="utf-8")
+    (mine / "facts.yaml").write_text(UPPER, encoding="utf-8")
+    (found,) = [c for c in read_contradictions([data, mine]) if c.what == "start"]
+    assert (found.holds.said, found.other.said, found.ruling) == ("2022", "2024", "upper_layer")
+    assert read_layers([data, mine]).statements.ties[found.about].details["start"] == "2022"
 
 
 def test_a_record_tells_both_reports_and_the_reason(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "surer": N_("the surer report"),
         "later": N_("the later report"),
         "furthest": N_("the furthest stage"),
+        "upper_layer": N_("the upper layer of data"),
         "later_date": N_("the later date"),
         "worse": N_("the worse, confirmed"),
         "settled": N_("settled by a curator"),
