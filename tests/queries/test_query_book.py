@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.model import PropertyGraph
+from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.progress import NoProgress
 from graph.store.base import QueryResult, Store
 from graph.store.embedded import EmbeddedStore
@@ -17,7 +17,7 @@ from queries.library import Library, bind_parameters
 from queries.text import blank_quoted
 from schema.reader import read_schema
 from tests.shipped import alike
-from tests.store_graphs import EMPTY_GRAPH, amur_graph
+from tests.store_graphs import EMPTY_GRAPH, amur_graph, entity, with_records
 
 BOOK = Library().read_all(Mode.READ)
 GIVEN = {
@@ -130,6 +130,22 @@ def test_what_operates_is_not_announced(embedded_store: EmbeddedStore) -> None:
     stages = column(embedded_store, "announced_not_there", "stage")
     assert stages[0] == "discussed"  # the longest without news
     assert sorted(map(str, stages)) == ["agreed", "agreed", "building", "discussed"]
+
+
+def test_a_number_about_a_notion_comes_with_its_own_source(embedded_store: EmbeddedStore) -> None:
+    told: dict[str, Value] = {"quantity": "tax", "value": 4.8, "unit": "billion_RUB", "locator": "line/3"}
+    graph = with_records(
+        amur_graph(),
+        entity("source:paper", "Source", "Статья", "The paper"),
+        Node("observation:0002", "Observation", told),
+        Relationship("observation:0002>source", "FROM", "observation:0002", "source:paper", {}),
+        Relationship("observation:0002>rent", "ABOUT", "observation:0002", "concept:rent", {}),
+    )
+    embedded_store.load(graph, NoProgress())
+    query = Library().find("park_models")
+    (found,) = embedded_store.query(query.text, bind_parameters(query, {})).records()
+    assert (found["value"], found["locator"], found["source_id"]) == (4.8, "line/3", "source:paper")
+    assert column(embedded_store, "park_models", "source_id") == ["source:rating"]
 
 
 def test_a_crossing_ties_both_sides_and_a_route_its_places(embedded_store: EmbeddedStore) -> None:

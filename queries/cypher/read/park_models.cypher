@@ -35,8 +35,13 @@ MATCH (e:Evidence)-[:ABOUT]->(c)
 MATCH (e)-[:FROM]->(s:Source)
 WITH c, answered_ids, answered_ru, answered_en, answered_zh, e, s
 ORDER BY s.id, e.locator, e.id
-WITH c, answered_ids, answered_ru, answered_en, answered_zh, collect({ru: e.note_ru, en: e.note_en, locator: e.locator, source: s.id})[0] AS said
-OPTIONAL MATCH (o:Observation)-[:ABOUT]->(c)
+WITH c,
+     answered_ids,
+     answered_ru,
+     answered_en,
+     answered_zh,
+     collect({ru: e.note_ru, en: e.note_en, locator: e.locator, source: s.id})[0] AS said
+OPTIONAL MATCH (f:Source)<-[:FROM]-(o:Observation)-[:ABOUT]->(c)
 RETURN c.concept_kind AS concept_kind,
        c.id AS concept_id,
        c.name_ru AS concept_ru,
@@ -54,6 +59,6 @@ RETURN c.concept_kind AS concept_kind,
        coalesce(o.note_ru, said.ru) AS note_ru,
        coalesce(o.note_en, said.en) AS note_en,
        coalesce(o.locator, said.locator) AS locator,
-       said.source AS source_id
+       coalesce(f.id, said.source) AS source_id
 ORDER BY concept_kind, concept_id, coalesce(date, ''), coalesce(quantity, ''), coalesce(value, 0.0), locator
 LIMIT $limit
