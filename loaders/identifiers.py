@@ -1,4 +1,4 @@
-"""Identifiers of companies and other bodies: their forms and check digits.
+"""Identifiers of companies, other bodies and places: their forms and check digits.
 
 Each function tells whether a value can be an identifier of its kind; none asks a register.
 """
@@ -70,6 +70,16 @@ def is_wikidata(value: str) -> bool:
     return re.fullmatch(r"Q[1-9][0-9]*", value) is not None
 
 
+def is_geonames(value: str) -> bool:
+    """Check the form of a number of GeoNames, which has no check digit."""
+    return re.fullmatch(r"[1-9][0-9]*", value) is not None
+
+
+def is_gbt2260(value: str) -> bool:
+    """Check the form of a code of a Chinese place: two digits each of province, prefecture, county."""
+    return re.fullmatch(r"[0-9]{6}", value) is not None
+
+
 def _weighted(digits: str, weights: Sequence[int]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
 
@@ -82,4 +92,8 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "lei": is_lei,
     "ror": is_ror,
     "wikidata": is_wikidata,
+    "geonames": is_geonames,
+    "gbt2260": is_gbt2260,
 }
+#: Every field that identifies an entity for others.
+IDENTIFIERS = (*CHECKS, "opensanctions")

@@ -269,15 +269,15 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         "zh_absent",
     ),
     (
-        "AR107",
+        "AR110",
         [("places.yaml", 'geonames: "2036973"', 'geonames: "Heihe"')],
         "places.yaml",
         'geonames: "Heihe"',
     ),
-    ("AR107", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "2311"')], "places.yaml", 'gbt2260: "2311"'),
+    ("AR110", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "2311"')], "places.yaml", 'gbt2260: "2311"'),
     ("AR108", [("places.yaml", 'gbt2260: "231100"', 'gbt2260: "371100"')], "places.yaml", "371100"),
     (
-        "AR109",
+        "AR112",
         [
             (
                 TIES,
@@ -287,8 +287,8 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
                 'country: country:CN, geonames: "2036973"}\n- {id: product:soy',
             )
         ],
-        TIES,
-        "city:aihui",
+        "places.yaml",
+        'geonames: "2036973"',
     ),
     ("AR062", [(TIES, "{at: before/1, stage: agreed", "{at: after/1, stage: agreed")], TIES, "after/1"),
     ("AR063", [(TIES, "section: RU-AMU", "section: RU-BU")], TIES, "section: RU-BU"),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.identifiers import CHECKS, is_inn, is_lei, is_ogrn, is_ror, is_uscc, is_wikidata
+from loaders.identifiers import (
+    CHECKS,
+    is_gbt2260,
+    is_geonames,
+    is_inn,
+    is_lei,
+    is_ogrn,
+    is_ror,
+    is_uscc,
+    is_wikidata,
+)
 
 _GOOD = [
     ("inn", "7736050003"),
@@ -61,4 +71,11 @@ def test_transposed_signs_fail() -> None:
     assert not is_lei("253400TJ3MQWNDKMJE44")
     assert not is_ror("https://ror.org/30cve4549")
     assert not is_ogrn("1027700075018")
+
+
+def test_what_has_no_check_digits_has_a_form() -> None:
     assert is_wikidata("Q1")
+    assert is_geonames("2036973")
+    assert not is_geonames("Heihe")
+    assert is_gbt2260("231100")
+    assert not is_gbt2260("2311")

@@ -12,6 +12,7 @@ from graph.statements.status import EFFORT_STAGES, HEALTHS, STAGES, status_of
 from graph.texts import say, translate
 from graph.workflows.documents.markdown import table
 from graph.workflows.workspace import Workspace
+from loaders.identifiers import IDENTIFIERS
 from schema.messages import N_, Message
 from schema.model import Declared
 from schema.reader import read_schema
@@ -25,15 +26,12 @@ _REGION_HEADS = (
     N_("Evidence"),
     N_("Observations"),
 )
-
-
 #: What stands for the sources of the reference layer in a count.
 _PAGES = "pages"
 #: Types of statements and documents, which have no place and no name of their own in the world.
 _RECORDS = frozenset({"Source", "Edition", "Evidence", "Observation", "Concept", "Trend"})
-_IDENTIFIERS = frozenset(
-    {"wikidata", "geonames", "gbt2260", "iso", "inn", "ogrn", "uscc", "lei", "opensanctions", "ror", "hs"}
-)
+#: Codes of places and goods identify them, too.
+_IDENTIFIERS = frozenset({*IDENTIFIERS, "iso", "hs"})
 _KNOWN_HEADS = (
     N_("Type"),
     N_("Count"),

@@ -1,4 +1,4 @@
-"""Rules about identifiers, names and seats of companies and other bodies."""
+"""Rules about identifiers of all entities, and about names and seats of companies and other bodies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
-from loaders.identifiers import CHECKS
+from loaders.identifiers import CHECKS, IDENTIFIERS
 from schema.messages import N_
 
 WRONG_IDENTIFIER = Rule(
@@ -56,8 +56,6 @@ _NOBODY = re.compile(
     r"|enterprises?",
     re.IGNORECASE,
 )
-#: Identifiers that an entity may have besides those that can be checked.
-_KINDS = (*CHECKS, "opensanctions")
 
 
 def check_identifiers(context: Context) -> Iterator[Fault]:
@@ -88,7 +86,7 @@ def _owners(context: Context) -> dict[tuple[str, str, str], str]:
 
 
 def _identifiers(entity: Entity) -> Iterator[tuple[str, str]]:
-    for kind in _KINDS:
+    for kind in IDENTIFIERS:
         if kind in entity.properties:
             yield kind, str(entity.properties[kind])
 
