@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-CHINA = "country:CN"
+CHINA, RUSSIA = "country:CN", "country:RU"
 PARTY_TYPES = ("Company", "University", "Organisation")
 #: Forms of ownership of a company here that is partly or wholly of the other country.
 _SHARED = ("joint", "subsidiary_of_foreign")
+
+
+def party_or_type(type_: str) -> str:
+    """Return what things of a node type are told apart among: bodies of every type, else their own type."""
+    return "Party" if type_ in PARTY_TYPES else type_
 
 
 def is_chinese_party(type_: str, properties: Mapping[str, object]) -> bool:

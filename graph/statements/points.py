@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.model import Value
+from graph.statements.parties import RUSSIA
 from graph.statements.records import Entity, Statements
 from schema.reader import read_schema
 
@@ -19,7 +20,6 @@ POINT_OF = "point_of"
 _PLACING = frozenset({"LOCATED_IN", "PART_OF"})
 #: From fine to coarse; what stands in a place is known no better than to its town.
 _PRECISIONS = ("site", "town", "area")
-_HOME = "country:RU"
 #: What leads somewhere stands in none of the places at its ends.
 _LINES = frozenset({"pipeline", "power_line", "railway", "road"})
 
@@ -59,7 +59,7 @@ def _nearest(id_: str, around: Mapping[str, Sequence[str]], entities: Mapping[st
 
 
 def _preference(place: Entity) -> tuple[int, bool, str]:
-    return _rank(place), place.properties.get("country") != _HOME, place.id
+    return _rank(place), place.properties.get("country") != RUSSIA, place.id
 
 
 def _rank(place: Entity) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph import ids
 from graph.statements import Statements
-from graph.statements.parties import CHINA
+from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.records import Tie
 from loaders.audit.rules import Rule
 from loaders.dataset_files import DatasetFile, RawDataset
@@ -189,7 +189,7 @@ class Context:
         """Return an entity's country: as it says, by its prefix, or by the place it stands in."""
         for place in (entity_id, *sorted(self.places_of(entity_id))):
             prefix = place.partition(":")[0]
-            by_prefix = {"country": place, "region": "country:RU", "province": CHINA}.get(prefix)
+            by_prefix = {"country": place, "region": RUSSIA, "province": CHINA}.get(prefix)
             entity = self.statements.entities.get(place)
             country = by_prefix or (entity.properties.get("country") if entity else None)
             if country:

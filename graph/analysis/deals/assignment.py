@@ -16,12 +16,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graph.analysis.deals.ids import DealId
-from graph.statements.parties import CHINA
+from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.records import Entity, Statements, Tie
 from schema.model import DealRule, NodeType
 from schema.reader import read_schema
 
-_HOME = ("country:RU", CHINA)
+_HOME = (RUSSIA, CHINA)
 _MOST_PARENTS = 20
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.statements.parties import CHINA
+from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.records import Tie
 from graph.statements.status import STAGES, status_of
 from loaders.audit.records import Context, Fault, Item
@@ -80,7 +80,7 @@ def check_codes(context: Context) -> Iterator[Fault]:
 def _direction(item: Item, tie: Tie, context: Context) -> Iterator[Fault]:
     if not context.schema.edges[tie.type].symmetric:
         return
-    if context.country_of(tie.source_id) == CHINA and context.country_of(tie.target_id) == "country:RU":
+    if context.country_of(tie.source_id) == CHINA and context.country_of(tie.target_id) == RUSSIA:
         yield Fault(WRONG_WAY, item, ("from",), {"type": tie.type, "id": tie.source_id})
     for other in context.touching.get(tie.target_id, ()):
         reverse = (other.type, other.source_id, other.target_id) == (tie.type, tie.target_id, tie.source_id)

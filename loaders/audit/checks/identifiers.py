@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.statements.parties import CHINA, PARTY_TYPES
+from graph.statements.parties import CHINA, PARTY_TYPES, party_or_type
 from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
@@ -68,7 +68,7 @@ def check_identifiers(context: Context) -> Iterator[Fault]:
         for kind, value in _identifiers(entity):
             if kind in CHECKS and not CHECKS[kind](value):
                 yield Fault(WRONG_IDENTIFIER, item, (kind,), {"value": value, "kind": kind})
-            other = owners[_group(entity), kind, value]
+            other = owners[party_or_type(entity.type), kind, value]
             if other != entity_id:
                 yield _shared(entity_id, other, kind, value, item, context)
         yield from _party(entity, item, context)
@@ -81,7 +81,8 @@ def _owners(context: Context) -> dict[tuple[str, str, str], str]:
         context.statements.entities.values(), key=lambda e: (e.id in context.entity_items, e.id)
     ):
         for kind, value in _identifiers(entity):
-            found.setdefault((_group(entity), kind, value), entity.id)
+            # A town and its province may share one.
+            found.setdefault((party_or_type(entity.type), kind, value), entity.id)
     return found
 
 
@@ -89,11 +90,6 @@ def _identifiers(entity: Entity) -> Iterator[tuple[str, str]]:
     for kind in IDENTIFIERS:
         if kind in entity.properties:
             yield kind, str(entity.properties[kind])
-
-
-def _group(entity: Entity) -> str:
-    """Companies and other bodies are told apart by an identifier; a town and its province may share one."""
-    return "Party" if entity.type in PARTY_TYPES else entity.type
 
 
 def _shared(entity_id: str, other: str, kind: str, value: str, item: Item, context: Context) -> Fault:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from graph.statements.parties import party_or_type
 from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
@@ -45,7 +46,6 @@ SHARED_ALIAS = Rule(
     next=N_("Keep the alias only with the entity that the source means"),
     absence=True,
 )
-_PARTIES = ("Company", "University", "Organisation")
 #: Names shorter than this differ by one letter too often (Wuhu, Wuxi).
 _SHORTEST = 7
 _KIN = frozenset({"POSSIBLY_SAME", "SUBSIDIARY_OF", "PART_OF", "PRODUCT_OF", "SUCCEEDED_BY", "LOCATED_IN"})
@@ -66,12 +66,12 @@ Pair = tuple[str, str]
 
 
 def check_names(context: Context) -> Iterator[Fault]:
-    """Compare the names of entities of one kind ; each pair is reported once."""
+    """Compare the names of entities of one kind; each pair is reported once."""
     entities = _compared(context)
     kin = {frozenset((t.source_id, t.target_id)) for t in context.statements.ties.values() if t.type in _KIN}
     groups: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        groups["Party" if entity.type in _PARTIES else entity.type].append(entity)
+        groups[party_or_type(entity.type)].append(entity)
     for group in sorted(groups):
         seen = {pair for pair in kin if len(pair) == 2}
         for rule, pairs in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph.statements.parties import CHINA
+from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.points import derived_points, has_point
 from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
@@ -54,7 +54,7 @@ _LATITUDE, _LONGITUDE = "latitude", "longitude"
 _Box = tuple[float, float, float, float]
 #: South, north, west and east of the countries whose places are checked, with a little to spare.
 _BOUNDS: Mapping[str, tuple[_Box, ...]] = {
-    "country:RU": ((41.1, 82.0, 19.5, 180.0), (60.0, 72.0, -180.0, -168.5)),
+    RUSSIA: ((41.1, 82.0, 19.5, 180.0), (60.0, 72.0, -180.0, -168.5)),
     CHINA: ((18.0, 53.7, 73.4, 135.2),),
     "country:MN": ((41.5, 52.2, 87.7, 120.0),),
 }
