@@ -134,3 +134,9 @@ class Statements:
     def evidence_count(self) -> int:
         """The number of pieces of evidence of all ties."""
         return sum(len(tie.evidence) for tie in self.ties.values())
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """The ids of the sources of the reference layer: public pages, which were seen on a day."""
+        sources = (e for e in self.entities.values() if e.type == "Source")
+        return frozenset(source.id for source in sources if "seen" in source.properties)

@@ -77,7 +77,7 @@ def _counts(
     stages = terms["stage"] | terms["effort_stage"]
     entities = statements.entities
     sources = {id_: entity.name(lang) for id_, entity in entities.items() if entity.type == "Source"}
-    pages = {id_ for id_, entity in entities.items() if "seen" in entity.properties}
+    pages = statements.pages
     sources[_PAGES] = translate(N_("Public pages of the reference layer, each a source of its own"), lang)
     yield N_("Entities by type"), (e.type for e in entities.values()), _words(schema.nodes, lang), ()
     yield N_("Ties by role"), (t.role for t in ties), terms["role"], ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis.deals.names import deal_name
@@ -231,10 +231,10 @@ def _reduced(statements: Statements, sources: Sequence[str], layer: str | None) 
     return without_evidence(statements, lambda _, name: name != layer)
 
 
-def _meant(statements: Statements, source: str) -> set[str]:
-    """Return the sources that a name means: one, or those of the reference layer, pages with a day seen."""
+def _meant(statements: Statements, source: str) -> Set[str]:
+    """Return the sources that a name means: one, or those of the reference layer."""
     if source == REFERENCE:
-        return {e.id for e in statements.entities.values() if e.type == "Source" and "seen" in e.properties}
+        return statements.pages
     told = (e.source_id for t in statements.ties.values() for e in t.evidence)
     known = sorted({*told, *(o.source_id for o in statements.observations.values())})
     wanted = source if ":" in source else f"source:{source}"
