@@ -23,6 +23,7 @@ from graph.statements.status import CONFIDENCES, HEALTHS, STAGES, period_end, we
 from graph.texts import BASE
 from loaders.audit.records import Context, Item, tie_id_of
 from loaders.dataset_reader import read_layers
+from loaders.evidence_mapping import ALWAYS
 from schema.reader import read_schema
 from schema.values import date_bounds
 
@@ -222,9 +223,7 @@ def _of_numbers(context: Context) -> Iterator[Contradiction]:
     for item, about in context.numbers:
         if item.data.get("date") is not None:
             place = context.cited(item)
-            declared = context.periods.get(place[0], {})
-            column = next((part for part in place[1].split("/") if part in declared), "default")
-            period = declared.get(column) or declared.get("", "")
+            period = context.period_told(item) or ALWAYS
             said = f"{item.data['value']} {item.data['unit']}"
             report = _report(item, said, place, period, confidences.get(place[0], CONFIDENCES[-1]))
             groups[_measure(item, about, context)].append((item, report))
@@ -243,7 +242,8 @@ def _measure(item: Item, about: tuple[str, ...], context: Context) -> tuple[obje
     tie = context.statements.ties.get(about[0]) if len(about) == 1 else None
     if tie and tie.type == "TRADES_WITH" and tie.target_id == CHINA:
         about = (tie.source_id,)
-    return ("+".join(about), data["quantity"], date_bounds(str(data["date"])), data.get("key"), base, *said)
+    measured = ("+".join(about), data["quantity"], data.get("counterpart") or CHINA, data.get("key"), base)
+    return (*measured, date_bounds(str(data["date"])), *said)
 
 
 def _agree(one: Item, two: Item, context: Context) -> bool:

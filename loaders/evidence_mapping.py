@@ -91,7 +91,7 @@ class EvidenceMapper:
         source = full_code(str(source), "source")
         declared = self._periods[source]
         locator, section = full_locator(file, item, declared)
-        column = next((part for part in locator.split("/") if part in declared), "")
+        column = column_of(locator, declared)
         columns = sorted(set(declared) - {"", "default"})
         if columns and not column and "default" not in declared:
             known = choices(locator.split("/")[0], columns)
@@ -154,6 +154,11 @@ def full_locator(file: DatasetFile, item: Record, declared: Mapping[str, str]) -
         section = str(file.head["section"])
         return f"{section}/{locator}", section
     return locator, parts[0] if len(parts) > 2 else ""
+
+
+def column_of(locator: str, declared: Mapping[str, str]) -> str:
+    """Return the column of its source that a locator names, "" for none."""
+    return next((part for part in locator.split("/") if part in declared), "")
 
 
 def period_of(declared: Mapping[str, str], column: str) -> str:

@@ -15,7 +15,7 @@ from graph.statements.records import Tie
 from loaders.audit.rules import Rule
 from loaders.dataset_files import DatasetFile, RawDataset
 from loaders.documents import Document
-from loaders.evidence_mapping import Periods, full_locator
+from loaders.evidence_mapping import Periods, column_of, full_locator, period_of
 from loaders.mapping import Mapper
 from schema.messages import Message
 from schema.model import Schema
@@ -164,6 +164,12 @@ class Context:
         """Return the source and the full locator of a record with an ``at``."""
         source = full_code(str(item.data.get("source") or item.file.head.get("source")), "source")
         return source, full_locator(item.file, item.data, self.periods.get(source, {}))[0]
+
+    def period_told(self, item: Item) -> str | None:
+        """Return the reporting period of a record with an ``at``; None where its source is not known."""
+        source, locator = self.cited(item)
+        declared = self.periods.get(source)
+        return period_of(declared, column_of(locator, declared)) if declared else None
 
     @cached_property
     def whereabouts(self) -> Mapping[str, Sequence[str]]:

@@ -97,8 +97,9 @@ def test_two_numbers_for_one_date(source: str, edit: Edit, holds: str, ruling: s
         number("75", ", bound: about"),
         number("30", ", nature: planned"),
         number("30", ", scope: foreign"),
+        number("30", ", counterpart: province:CN-HL"),
     ],
-    ids=["rounded", "at least", "about", "a plan", "another scope"],
+    ids=["rounded", "at least", "about", "a plan", "another scope", "another counterpart"],
 )
 def test_numbers_that_differ_for_a_reason_contradict_nothing(edit: Edit, tmp_path: Path) -> None:
     assert found_in(tmp_path, paper(_SAME), edit) == []

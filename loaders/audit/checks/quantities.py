@@ -173,10 +173,7 @@ def _date(item: Item, context: Context) -> Iterator[Fault]:
     date = item.data.get("date")
     if date is None or (item.data.get("nature") or "measured") != "measured":
         return
-    source, locator = context.cited(item)
-    declared = context.periods.get(source, {})
-    column = next((part for part in locator.split("/") if part in declared), "default")
-    period = declared.get(column) or declared.get("")
+    period = context.period_told(item)
     if period and date_bounds(str(date))[0] > date_bounds(period)[1]:
         end = date_bounds(period)[1].isoformat()
         yield Fault(MEASURED_LATER, item, ("date",), {"date": date, "period": end})
