@@ -11,7 +11,7 @@ from typing import Any
 from graph import ids
 from graph.statements import Statements
 from graph.statements.parties import CHINA, RUSSIA
-from graph.statements.records import Tie
+from graph.statements.records import Entity, Tie
 from loaders.audit.rules import Rule
 from loaders.dataset_files import DatasetFile, RawDataset
 from loaders.documents import Document
@@ -101,6 +101,12 @@ class Context:
     def entity_items(self) -> Mapping[str, Item]:
         """Return the record that defines each entity to judge."""
         return _definitions(self.items)
+
+    @cached_property
+    def judged(self) -> Sequence[tuple[Item, Entity]]:
+        """Return each entity to judge with the record that defines it; what could not be read is left out."""
+        known = self.statements.entities
+        return [(item, known[id_]) for id_, item in self.entity_items.items() if id_ in known]
 
     @cached_property
     def all_entity_items(self) -> Mapping[str, Item]:

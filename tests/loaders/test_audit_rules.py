@@ -170,6 +170,19 @@ def test_a_name_that_a_lower_layer_holds_is_an_error_of_the_upper_one(tmp_path: 
     assert count_layer_errors(read_layers([lower, data])) == 1
 
 
+def test_an_identifier_that_a_lower_layer_has_is_an_error_of_the_upper_one(tmp_path: Path) -> None:
+    base, _ = write_dataset(tmp_path)
+    town = (
+        '{id: city:aihui, ru: "Айхой", en: "Aihui", zh: "爱辉", located_in: [province:CN-HL], '
+        "latitude: 50.2, longitude: 127.5, precision: town, point_source: source:lists, "
+        'country: country:CN, geonames: "2036973"}'
+    )
+    upper = write_layer_above(tmp_path, f"entities:\n- {town}\n")
+    found = audit([base, upper]).of_layers([upper])
+    assert "AR112" in broken_rules(found)
+    assert found.errors == count_layer_errors(read_layers([base, upper]))
+
+
 def test_findings_are_sorted_and_the_same_each_time(tmp_path: Path) -> None:
     edits = [(TIES, "value: 70,", "value: 170,"), (PAPER, "A line", "A second line")]
     first, again = (audit_with(tmp_path / name, *edits) for name in ("a", "b"))

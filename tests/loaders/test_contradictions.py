@@ -9,7 +9,7 @@ import pytest
 from graph.statements.status import status_of
 from loaders.contradictions import Contradiction, contradiction_records, read_contradictions
 from loaders.dataset_reader import read_layers, shipped_dataset
-from tests.loaders.audit_factory import TIES, Edit, write_dataset
+from tests.loaders.audit_factory import TIES, Edit, write_dataset, write_layer_above
 
 _SAME = "date: 2026-06, periods: {default: '/2026-05'}"
 _LOAN = '  - {at: before/2, stage: discussed, ru: "Просят кредит", en: "A loan is asked for"}\n'
@@ -137,10 +137,7 @@ def test_two_starts_of_a_tie_are_a_contradiction(tmp_path: Path) -> None:
 
 def test_of_two_starts_that_of_the_upper_layer_holds_however_unsure(tmp_path: Path) -> None:
     data, _ = write_dataset(tmp_path)
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "dataset.yaml").write_text("format: 1\nname: mine\nru: Мой\nen: Mine\n", encoding="utf-8")
-    (mine / "facts.yaml").write_text(UPPER, encoding="utf-8")
+    mine = write_layer_above(tmp_path, UPPER)
     (found,) = [c for c in read_contradictions([data, mine]) if c.what == "start"]
     assert (found.holds.said, found.other.said, found.ruling) == ("2022", "2024", "upper_layer")
     assert read_layers([data, mine]).statements.ties[found.about].details["start"] == "2022"

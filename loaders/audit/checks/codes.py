@@ -65,10 +65,9 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 
 def check_codes(context: Context) -> Iterator[Fault]:
     """Check how things and ties are coded."""
-    for entity_id, item in context.entity_items.items():
-        entity = context.statements.entities.get(entity_id)
-        if entity and entity.type in ("Project", "Product") and "sector" not in entity.properties:
-            yield Fault(THING_WITHOUT_SECTOR, item, ("id",), {"id": entity_id})
+    for item, entity in context.judged:
+        if entity.type in ("Project", "Product") and "sector" not in entity.properties:
+            yield Fault(THING_WITHOUT_SECTOR, item, ("id",), {"id": entity.id})
     for item, tie in context.tie_items:
         if context.schema.edges[tie.type].scored and "sector" not in tie.details:
             yield Fault(NO_SECTOR, item, (), {"id": tie.id})

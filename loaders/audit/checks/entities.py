@@ -80,18 +80,15 @@ _PLACED = frozenset({"City", "Project", "Zone", "BorderCrossing"})
 
 def check_entities(context: Context) -> Iterator[Fault]:
     """Check every entity by itself."""
-    for entity_id, item in context.entity_items.items():
-        entity = context.statements.entities.get(entity_id)
-        if entity is None:
-            continue
-        if not context.uses[entity_id] and entity.type not in _REFERENCE:
-            yield Fault(UNUSED, item, ("id",), {"id": entity_id})
+    for item, entity in context.judged:
+        if not context.uses[entity.id] and entity.type not in _REFERENCE:
+            yield Fault(UNUSED, item, ("id",), {"id": entity.id})
         yield from _languages(entity, item)
         yield from _aliases(entity, item)
         yield from _whereabouts(entity, item, context)
-        if entity.type == "Company" and ("unnamed" in entity_id) != (entity.properties.get("named") is False):
+        if entity.type == "Company" and ("unnamed" in entity.id) != (entity.properties.get("named") is False):
             yield Fault(
-                UNMARKED_PLACEHOLDER, item, ("named",) if "named" in item.data else ("id",), {"id": entity_id}
+                UNMARKED_PLACEHOLDER, item, ("named",) if "named" in item.data else ("id",), {"id": entity.id}
             )
 
 

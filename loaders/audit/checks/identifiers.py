@@ -61,25 +61,22 @@ _NOBODY = re.compile(
 def check_identifiers(context: Context) -> Iterator[Fault]:
     """Check the identifiers of every entity, and names and seats of companies and other bodies."""
     owners = _owners(context)
-    for entity_id, item in context.entity_items.items():
-        entity = context.statements.entities.get(entity_id)
-        if entity is None:
-            continue
+    for item, entity in context.judged:
         for kind, value in _identifiers(entity):
             if kind in CHECKS and not CHECKS[kind](value):
                 yield Fault(WRONG_IDENTIFIER, item, (kind,), {"value": value, "kind": kind})
             other = owners[party_or_type(entity.type), kind, value]
-            if other != entity_id:
-                yield _shared(entity_id, other, kind, value, item, context)
+            if other != entity.id:
+                yield _shared(entity.id, other, kind, value, item, context)
         yield from _party(entity, item, context)
 
 
 def _owners(context: Context) -> dict[tuple[str, str, str], str]:
     """Return the entity that each identifier belongs to: of a lower layer, else the first by its id."""
+    layers = context.statements.layers
+    having = (e for e in context.statements.entities.values() if any(_identifiers(e)))
     found: dict[tuple[str, str, str], str] = {}
-    for entity in sorted(
-        context.statements.entities.values(), key=lambda e: (e.id in context.entity_items, e.id)
-    ):
+    for entity in sorted(having, key=lambda e: (layers.index(e.layer), e.id)):
         for kind, value in _identifiers(entity):
             # A town and its province may share one.
             found.setdefault((party_or_type(entity.type), kind, value), entity.id)

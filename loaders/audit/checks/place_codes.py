@@ -81,13 +81,10 @@ _MISSING = re.compile(
 
 def check_place_codes(context: Context) -> Iterator[Fault]:
     """Check the names of places and things, and the provinces of towns by their codes."""
-    for entity_id, item in context.entity_items.items():
-        entity = context.statements.entities.get(entity_id)
-        if entity is None:
-            continue
+    for item, entity in context.judged:
         yield from _placeholders(entity, item)
         if "zh" in entity.names and "zh_absent" in entity.properties:
-            yield Fault(CHINESE_NAME_DENIED, item, ("zh_absent",), {"id": entity_id})
+            yield Fault(CHINESE_NAME_DENIED, item, ("zh_absent",), {"id": entity.id})
         yield from _province(entity, item, context)
 
 

@@ -68,18 +68,15 @@ _SITED_PROJECTS = frozenset({"terminal", "port"})
 def check_points(context: Context) -> Iterator[Fault]:
     """Check the point of every entity, and look for the places that have none."""
     derived = derived_points(context.statements)
-    for entity_id, item in context.entity_items.items():
-        entity = context.statements.entities.get(entity_id)
-        if entity is None:
-            continue
+    for item, entity in context.judged:
         if has_point(entity):
             yield from _origin(entity, item)
             yield from _position(entity, item, context)
         elif _LATITUDE in entity.properties or _LONGITUDE in entity.properties:
             key = _LATITUDE if _LATITUDE in entity.properties else _LONGITUDE
-            yield Fault(HALF_A_POINT, item, (key,), {"id": entity_id, "key": key})
-        elif _is_sited(entity) and entity_id not in derived:
-            yield Fault(NO_POINT, item, ("id",), {"id": entity_id})
+            yield Fault(HALF_A_POINT, item, (key,), {"id": entity.id, "key": key})
+        elif _is_sited(entity) and entity.id not in derived:
+            yield Fault(NO_POINT, item, ("id",), {"id": entity.id})
 
 
 def _is_sited(entity: Entity) -> bool:
