@@ -183,6 +183,35 @@ def test_an_identifier_that_a_lower_layer_has_is_an_error_of_the_upper_one(tmp_p
     assert found.errors == count_layer_errors(read_layers([base, upper]))
 
 
+def _twins(town: str) -> str:
+    return f"""- type: SISTER_CITY
+  from: city:amursk
+  to: {town}
+  regions: {{RU-AMU: site}}
+  evidence:
+  - {{source: source:paper, at: line/3, stage: operating, ru: "Побратимы", en: "Twins"}}
+"""
+
+
+def test_a_pair_that_a_lower_layer_has_is_an_error_of_the_upper_one(tmp_path: Path) -> None:
+    amursk = (
+        '- {id: city:amursk, ru: "Амурск", en: "Amursk", country: country:RU, located_in: [region:RU-AMU]}'
+    )
+    again = (
+        '{id: city:kheykhe, ru: "Хэй-Хэ", en: "Kheykhe", zh: "黑河市", aliases: ["黑河"], '
+        "country: country:CN, located_in: [province:CN-HL]}"
+    )
+    data, _ = write_dataset(
+        tmp_path,
+        ("places.yaml", "- id: city:heihe\n", f"{amursk}\n- id: city:heihe\n"),
+        ("ties/trends.yaml", "ties:\n", f"ties:\n{_twins('city:heihe')}"),
+    )
+    upper = write_layer_above(tmp_path, f"entities:\n- {again}\nties:\n{_twins('city:kheykhe')}")
+    found = audit([data, upper]).of_layers([upper])
+    assert broken_rules(found)["AR093"] == 1
+    assert found.errors == count_layer_errors(read_layers([data, upper]))
+
+
 def test_findings_are_sorted_and_the_same_each_time(tmp_path: Path) -> None:
     edits = [(TIES, "value: 70,", "value: 170,"), (PAPER, "A line", "A second line")]
     first, again = (audit_with(tmp_path / name, *edits) for name in ("a", "b"))

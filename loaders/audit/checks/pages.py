@@ -7,7 +7,7 @@ from itertools import product
 from urllib.parse import urlsplit
 
 from graph.statements.records import Tie
-from loaders.audit.records import Context, Fault, Item
+from loaders.audit.records import Context, Fault, Item, tie_id_of
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
 from loaders.contradictions import find_contradictions
@@ -87,18 +87,27 @@ def is_address(url: str) -> bool:
 def _pairs(context: Context) -> Iterator[Fault]:
     """Find sister ties between the same two places under other spellings, or told from the other side."""
     seen: dict[tuple[str, ...], tuple[Item, Tie]] = {}
-    for item, tie in context.tie_items:
-        if tie.type not in _SISTERS:
-            continue
+    judged = {id(layer) for layer in context.layers}
+    for item, tie in _sisters(context):
         keys = {tuple(sorted(k)) for k in product(*(_names(end, context) for end in _ends(tie)))}
         twins = (seen[key] for key in sorted(keys) if key in seen)
         twin = next((t for t in twins if t[1].id != tie.id and _same(tie, t[1], context)), None)
-        if twin:
+        if twin and id(item.layer) in judged:
             yield Fault(
                 TOLD_TWICE, item, ("to",), {"id": tie.id, "other": twin[1].id, "place": twin[0].place}
             )
         for key in keys:
             seen.setdefault(key, (item, tie))
+
+
+def _sisters(context: Context) -> Iterator[tuple[Item, Tie]]:
+    """Yield the sister ties of all layers, from the lowest to the highest; none where none is to judge."""
+    if all(item.data["type"] not in _SISTERS for item in context.items.get("ties", ())):
+        return
+    for item in context.all_items.get("ties", ()):
+        tie = context.statements.ties.get(tie_id_of(item.data)) if item.data["type"] in _SISTERS else None
+        if tie is not None:
+            yield item, tie
 
 
 def _ends(tie: Tie) -> tuple[str, str]:
