@@ -85,6 +85,15 @@ def test_a_sound_layer_is_used_without_a_word(layer: str) -> None:
     assert run("score", "--dataset", layer).errors == ""
 
 
+def test_a_region_of_which_little_is_known_has_every_field_of_its_record(tmp_path: Path) -> None:
+    layer = write_layer(tmp_path / "layer", LAYER_TIES)
+    region = "{id: region:RU-ZZ, ru: Край Зет, en: Zed Krai, iso: RU-ZZ, zh_absent: none}"
+    (layer / "places.yaml").write_text(f"entities: [{region}]\n", encoding="utf-8")
+    found = {record["id"]: record for record in records("regions", "--dataset", str(layer))}
+    assert found["region:RU-ZZ"].keys() == found["region:RU-AMU"].keys()
+    assert found["region:RU-ZZ"]["wikidata"] is None
+
+
 def test_a_layer_reaches_cypher(layer: str) -> None:
     statement = "MATCH (c:Company {id: 'company:overlay-firm'})-[:INVESTOR_IN]->(p) RETURN count(p) AS n"
     assert run("cypher", statement, "--dataset", layer).text == "n\n2\n"

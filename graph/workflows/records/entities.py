@@ -16,7 +16,7 @@ from schema.reader import read_schema
 
 def place_records(workspace: Workspace, type_: str, lang: str) -> Iterator[dict[str, Any]]:
     """Yield every region or province with names and codes, in order of id; null is what is not known."""
-    unknown = dict.fromkeys(read_schema().nodes[type_].properties)
+    codes = (*read_schema().nodes[type_].properties, "wikidata")
     for entity in workspace.statements.entities.values():
         if entity.type == type_:
             yield {
@@ -24,8 +24,7 @@ def place_records(workspace: Workspace, type_: str, lang: str) -> Iterator[dict[
                 **_names(entity),
                 "capital": entity.properties.get(f"capital_{lang}")
                 or entity.properties.get(f"capital_{BASE}"),
-                **unknown,
-                **entity.properties,
+                **{key: entity.properties.get(key) for key in codes},
                 "aliases": list(entity.aliases),
                 "layer": entity.layer,
             }
