@@ -138,6 +138,12 @@ def test_every_property_of_the_graph_has_a_column() -> None:
     assert missing == set()
 
 
+def test_no_column_stands_for_what_the_graph_does_not_hold() -> None:
+    assert [
+        name for name in fields("observations") if not any(row[name] for row in rows("observations"))
+    ] == []
+
+
 def test_every_table_and_column_is_explained_in_every_language() -> None:
     keys = ["description", *(f"description_{lang}" for lang in languages() if lang != "en")]
     unexplained = [

@@ -18,6 +18,8 @@ _NO_TIES = ("ABOUT", "FROM", "RATED")
 #: Fields that say which tie or which number it is.
 _IDENTITY = ("type", "from", "to", "key", "via")
 _TOLD_APART = ("source", "key", "value", "quantity", "unit")
+#: Why a curator settled a contradiction is told by ``argun check --contradictions``, and is not in the graph.
+_SETTLED = ("settled_ru", "settled_en")
 #: What evidence says beside its place and its notes.
 _SAYS = ("stage", "health", "basis", "stance", "confidence", "announced_by")
 Row = Mapping[str, Value | None]
@@ -185,7 +187,7 @@ def _observations(contents: Contents) -> Table:
         declared(fields["source"], "source_id", required=True),
         declared(fields["at"], "locator", required=True),
         contents.period,
-        *(declared(f) for f in plain if f.name not in _TOLD_APART),
+        *(declared(f) for f in plain if f.name not in (*_TOLD_APART, *_SETTLED)),
         *contents.texts("observation", "note"),
         contents.column("observations", "layer", required=True),
     ]
