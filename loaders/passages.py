@@ -19,10 +19,11 @@ from pathlib import Path
 from loaders.coverage import set_aside_reasons
 from loaders.dataset_reader import read_layers
 from loaders.documents import Document, read_documents
-from schema.errors import ArgunError
+from schema.errors import ArgunError, DatasetError
 
 FILE = "passages.tsv"
 _HEAD = "source\tplace\tfingerprint"
+_COLUMNS = 3
 #: Twelve hexadecimal digits: two of 2,000 passages are alike by chance once in 10^8.
 _DIGITS = 12
 
@@ -49,12 +50,28 @@ def fingerprint(text: str) -> str:
 
 
 def read_passages(directory: Path) -> dict[tuple[str, str], str]:
-    """Return the recorded fingerprints of a dataset; none where it has no such file."""
+    """Return the recorded fingerprints of a dataset; none where it has no such file.
+
+    Raises
+    ------
+    DatasetError
+        A line does not have three columns.
+    """
     path = directory / FILE
     if not path.is_file():
         return {}
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
-    return {(row[0], row[1]): row[2] for row in rows if len(row) == 3}
+    found = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        row = line.split("\t")
+        if len(row) != _COLUMNS:
+            raise DatasetError(
+                "{path} line {line}: expected source, place and fingerprint with tabs between them; remove "
+                "the line and record its passage again (docs/coding.md)",
+                path=path,
+                line=number,
+            )
+        found[row[0], row[1]] = row[2]
+    return found
 
 
 def write_passages(directory: Path, passages: Passages) -> None:

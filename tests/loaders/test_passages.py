@@ -8,6 +8,7 @@ import pytest
 
 from loaders.audit import audit
 from loaders.passages import fingerprint, main, read_passages
+from schema.errors import DatasetError
 from tests.loaders.audit_factory import RATING, write_dataset
 
 
@@ -46,6 +47,17 @@ def test_a_passage_that_moved_is_found_and_not_recorded_silently(
     assert "RU-AMU/2 has changed" in capsys.readouterr().err
     assert _run("accept", tmp_path) == 0
     assert "AR068" not in {f.rule for f in audit([data], sources).findings}
+
+
+def test_a_line_that_is_cut_off_is_told_with_its_number(tmp_path: Path) -> None:
+    data, sources = write_dataset(tmp_path)
+    assert _run("record", tmp_path) == 0
+    path = data / "passages.tsv"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole[: whole.rindex("\t")], encoding="utf-8")
+    with pytest.raises(DatasetError, match=rf"passages\.tsv line {whole.count(chr(10))}: expected source"):
+        audit([data], sources)
+    assert _run("accept", tmp_path) == 1
 
 
 def test_other_arguments_are_told_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:

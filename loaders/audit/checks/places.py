@@ -112,6 +112,8 @@ def _is_number(text: str) -> bool:
 
 def check_passages(context: Context) -> Iterator[Fault]:
     """Check that places still point at the passages that were coded."""
+    if not context.documents:
+        return
     recorded = {key: mark for layer in context.layers for key, mark in read_passages(layer.path).items()}
     for item, source, locator, _ in context.citations:
         document = context.documents.get(source)
