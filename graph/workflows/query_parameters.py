@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from graph.workflows.records.terms import known_term
 from queries.library import bind_parameters
+from schema.messages import N_
+from schema.reader import read_schema
 
 if TYPE_CHECKING:
     from graph.statements.records import Entity
@@ -19,6 +22,8 @@ NAMED = {
     "source": ("Source",),
     "entity": (),
 }
+#: Parameters that take a term of a vocabulary: what it is called, and the vocabulary.
+CODED = {"sector": (N_("sector"), "sector"), "kind": (N_("kind"), "concept_kind")}
 
 
 class Finder(Protocol):
@@ -29,16 +34,23 @@ class Finder(Protocol):
 
 
 def resolve_parameters(finder: Finder, query: Query, given: Mapping[str, object]) -> dict[str, object]:
-    """Return a value for each parameter of a query, ids where names were given.
+    """Return a value for each parameter of a query: ids for names, terms for the words of a vocabulary.
 
     Raises
     ------
     UsageError
-        A parameter that is unknown, missing or of the wrong form, or a name that means nothing or too much.
+        A parameter that is unknown, missing or of the wrong form, a name that means nothing or too much, or
+        no term of the vocabulary.
     """
     values = bind_parameters(query, given)
-    for parameter in values.keys() & given.keys() & NAMED.keys():
+    for parameter in sorted(values.keys() & given.keys() & NAMED.keys()):
         named = values[parameter]
         if isinstance(named, str):
             values[parameter] = finder.find(named, NAMED[parameter]).id
+    for parameter in sorted(values.keys() & given.keys() & CODED.keys()):
+        (what, vocabulary), word = CODED[parameter], values[parameter]
+        if isinstance(word, str):
+            values[parameter] = known_term(
+                word, read_schema().vocabularies[vocabulary].terms, what, vocabulary
+            )
     return values

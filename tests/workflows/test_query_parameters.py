@@ -27,6 +27,21 @@ def test_a_name_stands_for_the_id(query: str, given: dict[str, object], id_: str
     assert resolve_parameters(WORK, LIBRARY.find(query), given)[name] == id_
 
 
+@pytest.mark.parametrize("word", ["automotive", "Automotive", "автопром"])
+def test_a_sector_is_known_by_its_words(word: str) -> None:
+    assert resolve_parameters(WORK, LIBRARY.find("deals_by_sector"), {"sector": word}) == {
+        "sector": "automotive",
+        "limit": 500,
+    }
+
+
+def test_what_is_no_term_is_refused_with_what_was_meant() -> None:
+    with pytest.raises(UsageError, match=r'the sector "automotiv" is unknown .*automotive'):
+        resolve_parameters(WORK, LIBRARY.find("deals_by_sector"), {"sector": "automotiv"})
+    with pytest.raises(UsageError, match=r'the kind "parkmodel" is unknown .*park_model'):
+        resolve_parameters(WORK, LIBRARY.find("park_models"), {"kind": "parkmodel"})
+
+
 def test_defaults_and_what_is_not_named_stay_as_they_are() -> None:
     query = next(
         q for q in LIBRARY.read_all() if any(p.name == "region" and not p.required for p in q.parameters)

@@ -240,5 +240,5 @@ def _meant(statements: Statements, source: str) -> Set[str]:
     wanted = source if ":" in source else f"source:{source}"
     if wanted not in known:
         text = N_('no tie rests on a source "{source}" ({choices})')
-        raise UsageError(text, source=source, choices=choices(wanted, [*known, REFERENCE]))
+        raise UsageError(text, source=source, choices=choices(wanted, [REFERENCE, *known]))
     return {wanted}
