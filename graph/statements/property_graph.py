@@ -93,12 +93,14 @@ def _tie_relationship(tie: Tie, deal_id: str | None) -> Relationship:
 def tie_notes(tie: Tie) -> dict[str, str]:
     """Return the notes by language: the tie's own, or what was announced and what became of it, newest last.
 
-    The announcement is the first report; what became of it the evidence that decides the status.
+    The announcement is the first report; what became of it the evidence that decides the status. Nothing is
+    announced of structural ties.
     """
     own = {key.removeprefix(_NOTE): note for key, note in tie.details.items() if key.startswith(_NOTE)}
     first = min(tie.evidence, key=lambda e: (period_end(e), e.id))
     verdict = status_of(tie).deciding
-    told = [first, verdict] if period_end(first) < period_end(verdict) else [verdict]
+    announced = tie.role != "structural" and period_end(first) < period_end(verdict)
+    told = [first, verdict] if announced else [verdict]
     languages = sorted({lang for evidence in told for lang in evidence.notes})
     notes = {lang: ". ".join(e.notes[lang] for e in told if lang in e.notes) for lang in languages}
     return {**notes, **own}

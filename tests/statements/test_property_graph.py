@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from graph.model import PropertyGraph, Relationship
-from graph.statements.records import Edition, Statements
+from graph.statements.property_graph import tie_notes
+from graph.statements.records import Edition, Statements, Tie
 from tests.factories import OLD, RECENT, number, statements, tie
 from tests.factories import told_graph_of as graph_of
 from tests.strategies import statement_sets
@@ -42,6 +45,25 @@ def test_structural_ties_have_no_stage_health_or_deal() -> None:
     assert {"stage", "health", "deal_id"}.isdisjoint(
         relationship(graph_of(statements([place])), place.id).properties
     )
+
+
+def _noted(made: Tie, *notes: str) -> dict[str, str]:
+    told = (replace(e, notes={"en": note}) for e, note in zip(made.evidence, notes, strict=True))
+    return tie_notes(replace(made, evidence=tuple(told)))
+
+
+def test_the_note_of_a_tie_tells_the_announcement_and_then_what_became_of_it() -> None:
+    promised = tie(*PLANT, said=[("agreed", None, OLD), ("agreed", "stalled", RECENT)])
+    assert [e.period for e in promised.evidence] == [OLD, RECENT]
+    assert _noted(promised, "Plant promised", "No word since") == {"en": "Plant promised. No word since"}
+    assert _noted(tie(*PLANT), "It runs") == {"en": "It runs"}
+
+
+def test_of_where_a_thing_stands_nothing_was_announced() -> None:
+    place = tie(
+        "LOCATED_IN", "project:plant", "region:RU-AMU", said=[(None, None, OLD), (None, None, RECENT)]
+    )
+    assert _noted(place, "Stands here", "Lies in the north") == {"en": "Lies in the north"}
 
 
 def test_each_piece_of_evidence_is_a_node_from_its_source_about_both_ends() -> None:
