@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from graph.workflows.records.terms import known_term
 from queries.library import bind_parameters
+from schema.messages import N_
+from schema.reader import read_schema
 
 if TYPE_CHECKING:
     from graph.statements.records import Entity
@@ -19,6 +22,13 @@ NAMED = {
     "source": ("Source",),
     "entity": (),
 }
+#: Parameters that take a term of a vocabulary, or its word in any language: the vocabulary and what it is called.
+TERMS = {
+    "sector": ("sector", N_("sector")),
+    "kind": ("concept_kind", N_("kind")),
+    "quantity": ("quantity", N_("quantity")),
+    "unit": ("unit", N_("unit")),
+}
 
 
 class Finder(Protocol):
@@ -29,16 +39,22 @@ class Finder(Protocol):
 
 
 def resolve_parameters(finder: Finder, query: Query, given: Mapping[str, object]) -> dict[str, object]:
-    """Return a value for each parameter of a query, ids where names were given.
+    """Return a value for each parameter of a query, ids where names were given, terms where words were.
 
     Raises
     ------
     UsageError
-        A parameter that is unknown, missing or of the wrong form, or a name that means nothing or too much.
+        A parameter that is unknown, missing or of the wrong form, a name that means nothing or too much, or a
+        word of no term.
     """
     values = bind_parameters(query, given)
     for parameter in values.keys() & given.keys() & NAMED.keys():
         named = values[parameter]
         if isinstance(named, str):
             values[parameter] = finder.find(named, NAMED[parameter]).id
+    for parameter in values.keys() & given.keys() & TERMS.keys():
+        word, (vocabulary, what) = values[parameter], TERMS[parameter]
+        if isinstance(word, str):
+            terms = read_schema().vocabularies[vocabulary].terms
+            values[parameter] = known_term(word, terms, what, vocabulary)
     return values
