@@ -22,7 +22,7 @@ NAMED = {
     "source": ("Source",),
     "entity": (),
 }
-#: Parameters that take a term of a vocabulary, or its word in any language: the vocabulary and what it is called.
+#: Parameters that take a term or its word in any language, the vocabulary of each and what it is called.
 TERMS = {
     "sector": ("sector", N_("sector")),
     "kind": ("concept_kind", N_("kind")),

@@ -63,7 +63,9 @@ def test_ties_of_an_older_version_may_join_types_that_they_no_longer_join(tmp_pa
   evidence:
   - {at: p/9, stage: discussed, ru: Говорят о партнёрстве, en: A partnership is discussed}
 """
-    old, new = (write_layer(tmp_path / n, ties) for n, ties in (("old", LAYER_TIES + written), ("new", LAYER_TIES)))
+    old, new = (
+        write_layer(tmp_path / n, ties) for n, ties in (("old", LAYER_TIES + written), ("new", LAYER_TIES))
+    )
     found = records("changes", "--datasets", str(old), str(new))
     tie = "PARTNERS_WITH/region:RU-AMU/country:CN"
     assert {(r["record"], r["change"], r["tie_id"] or r["id"]) for r in found} == {

@@ -175,3 +175,33 @@ def test_findings_are_sorted_and_the_same_each_time(tmp_path: Path) -> None:
     first, again = (audit_with(tmp_path / name, *edits) for name in ("a", "b"))
     assert first.findings == again.findings == tuple(sorted(first.findings))
     assert CLEAN[TIES].count("value: 70,") == 1
+
+
+@pytest.mark.parametrize(
+    ("point", "rule"),
+    [
+        ((50.3, 127.6), None),
+        ((36.67, 117.0), "AR102"),
+        ((53.0, 45.0), None),
+        ((45.0, 53.0), "AR101"),
+    ],
+    ids=["near", "in another province", "of another region", "swapped within the country"],
+)
+def test_a_point_is_looked_for_in_its_region(
+    point: tuple[float, float], rule: str | None, tmp_path: Path
+) -> None:
+    def town(name: str, place: str, latitude: float, longitude: float) -> str:
+        country = "country:CN" if place.startswith("province:") else "country:RU"
+        return (
+            f"- {{id: city:{name}, ru: {name}, en: {name}, zh_absent: not_found, country: {country}, "
+            f"located_in: [{place}], latitude: {latitude}, longitude: {longitude}, precision: town, "
+            "point_source: source:lists}\n"
+        )
+
+    known = town("seat", "region:RU-BU", 53.2, 45.0) + town("jinan", "province:CN-SD", 36.66, 116.99)
+    data, _ = write_dataset(tmp_path, ("places.yaml", "- id: city:heihe\n", f"{known}- id: city:heihe\n"))
+    home = "region:RU-BU" if 53.0 in point else "province:CN-HL"
+    upper = write_layer_above(tmp_path, "entities:\n" + town("x", home, *point))
+    found = [f for f in audit([data, upper]).findings if f.rule in ("AR101", "AR102")]
+    assert [f.rule for f in found] == ([rule] if rule else [])
+    assert all(home in str(f.message) for f in found)
