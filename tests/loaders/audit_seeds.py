@@ -347,6 +347,15 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         TIES,
         "国油",
     ),
+    (
+        "AR112",
+        [
+            (TIES, _SEAT, f"{_SEAT}\n  wikidata: Q349983"),
+            ("places.yaml", "  geonames:", "  wikidata: Q349983\n  geonames:"),
+        ],
+        TIES,
+        "wikidata:",
+    ),
     ("AR113", [(TIES, _SEAT, "  seat: region:RU-AMU")], TIES, "  seat:"),
     ("AR114", [(TIES, 'en: "Huajing"', 'en: "A Chinese company"')], TIES, "A Chinese company"),
     ("AR114", [(TIES, 'ru: "Хуацзин"', 'ru: "Китайские инвесторы"')], TIES, "Китайские инвесторы"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.statements.parties import CHINA, PARTY_TYPES
 from graph.statements.records import Entity
@@ -58,6 +58,7 @@ _NOBODY = re.compile(
 )
 #: Identifiers that an entity may have besides those that can be checked.
 _KINDS = (*CHECKS, "opensanctions")
+_PARTY = "Party"
 
 
 def check_identifiers(context: Context) -> Iterator[Fault]:
@@ -71,7 +72,9 @@ def check_identifiers(context: Context) -> Iterator[Fault]:
             if kind in CHECKS and not CHECKS[kind](value):
                 yield Fault(WRONG_IDENTIFIER, item, (kind,), {"value": value, "kind": kind})
             other = owners[_group(entity), kind, value]
-            if other != entity_id:
+            if other == entity_id:
+                other = _other_kind(entity, kind, value, owners)
+            if other:
                 yield _shared(entity_id, other, kind, value, item, context)
         yield from _party(entity, item, context)
 
@@ -95,7 +98,15 @@ def _identifiers(entity: Entity) -> Iterator[tuple[str, str]]:
 
 def _group(entity: Entity) -> str:
     """Companies and other bodies are told apart by an identifier; a town and its province may share one."""
-    return "Party" if entity.type in PARTY_TYPES else entity.type
+    return _PARTY if entity.type in PARTY_TYPES else entity.type
+
+
+def _other_kind(
+    entity: Entity, kind: str, value: str, owners: Mapping[tuple[str, str, str], str]
+) -> str | None:
+    """Return the place or thing whose identifier a party has: a town is no company."""
+    others = (o for (group, *rest), o in owners.items() if rest == [kind, value] and group != _PARTY)
+    return min(others, default=None) if _group(entity) == _PARTY else None
 
 
 def _shared(entity_id: str, other: str, kind: str, value: str, item: Item, context: Context) -> Fault:
