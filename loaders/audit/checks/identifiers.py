@@ -71,9 +71,8 @@ def check_identifiers(context: Context) -> Iterator[Fault]:
         for kind, value in _identifiers(entity):
             if kind in CHECKS and not CHECKS[kind](value):
                 yield Fault(WRONG_IDENTIFIER, item, (kind,), {"value": value, "kind": kind})
-            other = owners[_group(entity), kind, value]
-            if other == entity_id:
-                other = _other_kind(entity, kind, value, owners)
+            owner = owners[_group(entity), kind, value]
+            other = owner if owner != entity_id else _other_kind(entity, kind, value, owners)
             if other:
                 yield _shared(entity_id, other, kind, value, item, context)
         yield from _party(entity, item, context)
