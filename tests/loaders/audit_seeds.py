@@ -300,7 +300,7 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ),
     ("AR065", [(TIES, 'en: "Puts money in"', f'en: "{"word " * 30}"')], TIES, "word word"),
     (
-        "AR064",
+        "AR069",
         [("sources.yaml", 'after: "2025-06/2026-05"', 'after: "2025-06/2036-05"')],
         "sources.yaml",
         "2036-05",
