@@ -73,7 +73,8 @@ def test_a_city_and_the_region_of_its_name_are_one_side_of_a_pair(type_: str, tm
     e = "[{at: page, stage: agreed, ru: Да, en: Yes}]"
     written = f"""source: lists
 entities:
-- {{id: city:spb, ru: Санкт-Петербург, en: Saint Petersburg, country: country:RU, located_in: [region:RU-SPE]}}
+- {{id: city:spb, ru: Санкт-Петербург, en: Saint Petersburg, country: country:RU, \
+  located_in: [region:RU-SPE]}}
 - {{id: region:RU-SPE, ru: Санкт-Петербург, en: Saint Petersburg}}
 ties:
 - {{type: {type_}, from: region:RU-SPE, to: city:heihe, evidence: {e}}}
