@@ -62,15 +62,18 @@ def read_statements(directories: Sequence[Path], *, shipped: bool = True) -> Sta
     return read_sound(directories, shipped=shipped).statements
 
 
-def read_sound(directories: Sequence[Path], *, shipped: bool = True) -> Reading:
+def read_sound(directories: Sequence[Path], *, shipped: bool = True, any_ends: bool = False) -> Reading:
     """Read the shipped dataset with the given directories laid over it, from the lowest to the highest.
+
+    With ``any_ends`` ties may join types that the schema doesn't let them join, as in an older version.
 
     Raises
     ------
     DatasetError
         With every problem of every file; nothing is used then.
     """
-    reading = read_layers([shipped_dataset(), *directories] if shipped else directories)
+    layers = [shipped_dataset(), *directories] if shipped else directories
+    reading = read_layers(layers, any_ends=any_ends)
     if reading.problems:
         message = counted(
             "the dataset has {count} problem; correct the files and run argun check",
@@ -81,14 +84,14 @@ def read_sound(directories: Sequence[Path], *, shipped: bool = True) -> Reading:
     return reading
 
 
-def read_layers(directories: Sequence[Path]) -> Reading:
+def read_layers(directories: Sequence[Path], *, any_ends: bool = False) -> Reading:
     """Read layers without raising for problems inside their files (an unusable directory still raises)."""
     schema = read_schema()
     layers = [read_files(directory, schema) for directory in directories]
     _check_layer_names(layers)
     for layer, label in zip(layers, _labels(directories), strict=True):
         layer.label = label
-    known = _read_entities(layers, schema)
+    known = _read_entities(layers, schema, any_ends=any_ends)
     types = {entity_id: entity.type for entity_id, entity in known.entities.items()}
     ties: list[Tie] = []
     observations: dict[str, Observation] = {}
@@ -145,7 +148,7 @@ def _check_layer_names(layers: Sequence[RawDataset]) -> None:
         seen[layer.name] = layer.path
 
 
-def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> KnownEntities:
+def _read_entities(layers: Sequence[RawDataset], schema: Schema, *, any_ends: bool) -> KnownEntities:
     known = KnownEntities((layer.definitions for layer in layers), schema)
     found = known.entities
     places: dict[str, str] = {}
@@ -164,5 +167,5 @@ def _read_entities(layers: Sequence[RawDataset], schema: Schema) -> KnownEntitie
             found[entity.id] = entity
             places[entity.id] = file.name
     for layer in layers:
-        check_references(layer, known, schema)
+        check_references(layer, known, schema, any_ends=any_ends)
     return known

@@ -22,10 +22,13 @@ _PLAIN = SCALAR_KINDS - {"id"}
 _CODED = {"region_roles": "region", "province_bases": "province", "marks": "region"}
 
 
-def check_references(layer: RawDataset, known: KnownEntities, schema: Schema) -> None:
+def check_references(
+    layer: RawDataset, known: KnownEntities, schema: Schema, *, any_ends: bool = False
+) -> None:
     """Report every dangling id and every tie whose ends have the wrong type; drop those records.
 
-    A fault of the manifest or of the head of a file is reported there, not with every record below.
+    A fault of the manifest or of the head of a file is reported there, not with every record below. With
+    ``any_ends`` the types of ends are left alone: an older version of a dataset was written for other ones.
     """
     _check_reference(layer, known)
     for file in layer.files:
@@ -33,7 +36,11 @@ def check_references(layer: RawDataset, known: KnownEntities, schema: Schema) ->
         for section, records in file.sections.items():
             kept = []
             for record in records:
-                faults = list(_faults(record, SECTIONS[section], known, schema))
+                faults = [
+                    fault
+                    for fault in _faults(record, SECTIONS[section], known, schema)
+                    if not (any_ends and fault[2] == "ends")
+                ]
                 for path, message, code in faults:
                     layer.report(file, (*record["_path"], *path), message, code)
                 if not faults:

@@ -23,7 +23,14 @@ _CODED = {
     "mode": "mode",
     "concept_kind": "concept_kind",
     "answer_kind": "concept_kind",
+    "zone_kind": "zone_kind",
+    "sector": "sector",
     "specialisations": "sector",
+    "quantity": "quantity",
+    "unit": "unit",
+    "nature": "nature",
+    "processing": "processing",
+    "basis": "basis",
 }
 
 

@@ -22,8 +22,13 @@ NAMED = {
     "source": ("Source",),
     "entity": (),
 }
-#: Parameters that take a term of a vocabulary: what it is called, and the vocabulary.
-CODED = {"sector": (N_("sector"), "sector"), "kind": (N_("kind"), "concept_kind")}
+#: Parameters that take a term or its word in any language, the vocabulary of each and what it is called.
+TERMS = {
+    "sector": ("sector", N_("sector")),
+    "kind": ("concept_kind", N_("kind")),
+    "quantity": ("quantity", N_("quantity")),
+    "unit": ("unit", N_("unit")),
+}
 
 
 class Finder(Protocol):
@@ -34,23 +39,22 @@ class Finder(Protocol):
 
 
 def resolve_parameters(finder: Finder, query: Query, given: Mapping[str, object]) -> dict[str, object]:
-    """Return a value for each parameter of a query: ids for names, terms for the words of a vocabulary.
+    """Return a value for each parameter of a query, ids where names were given, terms where words were.
 
     Raises
     ------
     UsageError
-        A parameter that is unknown, missing or of the wrong form, a name that means nothing or too much, or
-        no term of the vocabulary.
+        A parameter that is unknown, missing or of the wrong form, a name that means nothing or too much, or a
+        word of no term.
     """
     values = bind_parameters(query, given)
     for parameter in sorted(values.keys() & given.keys() & NAMED.keys()):
         named = values[parameter]
         if isinstance(named, str):
             values[parameter] = finder.find(named, NAMED[parameter]).id
-    for parameter in sorted(values.keys() & given.keys() & CODED.keys()):
-        (what, vocabulary), word = CODED[parameter], values[parameter]
+    for parameter in values.keys() & given.keys() & TERMS.keys():
+        word, (vocabulary, what) = values[parameter], TERMS[parameter]
         if isinstance(word, str):
-            values[parameter] = known_term(
-                word, read_schema().vocabularies[vocabulary].terms, what, vocabulary
-            )
+            terms = read_schema().vocabularies[vocabulary].terms
+            values[parameter] = known_term(word, terms, what, vocabulary)
     return values

@@ -55,6 +55,26 @@ def test_an_older_shipped_dataset_is_compared_as_it_is(tmp_path: Path) -> None:
     assert "→ argun" in done.errors
 
 
+def test_ties_of_an_older_version_may_join_types_that_they_no_longer_join(tmp_path: Path) -> None:
+    written = """
+- type: PARTNERS_WITH
+  from: region:RU-AMU
+  to: country:CN
+  evidence:
+  - {at: p/9, stage: discussed, ru: Говорят о партнёрстве, en: A partnership is discussed}
+"""
+    old, new = (
+        write_layer(tmp_path / n, ties) for n, ties in (("old", LAYER_TIES + written), ("new", LAYER_TIES))
+    )
+    found = records("changes", "--datasets", str(old), str(new))
+    tie = "PARTNERS_WITH/region:RU-AMU/country:CN"
+    assert {(r["record"], r["change"], r["tie_id"] or r["id"]) for r in found} == {
+        ("tie", "removed", tie),
+        ("evidence", "removed", tie),
+    }
+    assert run("check", "--dataset", str(old)).code != 0
+
+
 @pytest.mark.parametrize(("lang", "word"), [("en", "added"), ("ru", "добавлено"), ("zh", "新增")])
 def test_tables_have_words_in_every_language_and_files_the_codes(lang: str, word: str) -> None:
     asked = ("changes", "--datasets", "shipped", LAYER, "--lang", lang)

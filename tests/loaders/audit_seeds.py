@@ -300,7 +300,7 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
     ),
     ("AR065", [(TIES, 'en: "Puts money in"', f'en: "{"word " * 30}"')], TIES, "word word"),
     (
-        "AR064",
+        "AR069",
         [("sources.yaml", 'after: "2025-06/2026-05"', 'after: "2025-06/2036-05"')],
         "sources.yaml",
         "2036-05",
@@ -346,6 +346,15 @@ SEEDS: Sequence[tuple[str, Sequence[Edit], str, str]] = [
         ],
         TIES,
         "国油",
+    ),
+    (
+        "AR112",
+        [
+            (TIES, _SEAT, f"{_SEAT}\n  wikidata: Q349983"),
+            ("places.yaml", "  geonames:", "  wikidata: Q349983\n  geonames:"),
+        ],
+        TIES,
+        "wikidata:",
     ),
     ("AR113", [(TIES, _SEAT, "  seat: region:RU-AMU")], TIES, "  seat:"),
     ("AR114", [(TIES, 'en: "Huajing"', 'en: "A Chinese company"')], TIES, "A Chinese company"),

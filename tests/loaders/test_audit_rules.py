@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from loaders.audit import AuditReport, all_rules, audit, count_layer_errors
+from loaders.audit.registry import CHECKS
 from loaders.dataset_reader import read_layers
 from schema.errors import DatasetError, UsageError
 from tests.loaders.audit_factory import (
@@ -60,6 +61,29 @@ def test_rule_finds_its_seeded_defect(
 def test_every_rule_has_a_seed() -> None:
     assert set(_names()) == set(all_rules())
     assert len(all_rules()) >= 30
+
+
+def test_no_two_rules_have_one_number() -> None:
+    ids = [rule.id for check in CHECKS.values() for rule in check.rules]
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("type_", ["SISTER_CITY", "COOPERATES_WITH"])
+def test_a_city_and_the_region_of_its_name_are_one_side_of_a_pair(type_: str, tmp_path: Path) -> None:
+    e = "[{at: page, stage: agreed, ru: Да, en: Yes}]"
+    written = f"""source: lists
+entities:
+- {{id: city:spb, ru: Санкт-Петербург, en: Saint Petersburg, country: country:RU, \
+  located_in: [region:RU-SPE]}}
+- {{id: region:RU-SPE, ru: Санкт-Петербург, en: Saint Petersburg}}
+ties:
+- {{type: {type_}, from: region:RU-SPE, to: city:heihe, evidence: {e}}}
+- {{type: {type_}, from: city:spb, to: city:heihe, evidence: {e}}}
+"""
+    data, _ = write_dataset(tmp_path)
+    upper = write_layer_above(tmp_path, written)
+    found = [f for f in audit([data, upper]).findings if f.rule == "AR093"]
+    assert [f.line for f in found] == ([7] if type_ == "SISTER_CITY" else [])
 
 
 def test_file_that_is_not_utf8_is_a_finding_with_its_line(tmp_path: Path) -> None:
@@ -217,3 +241,33 @@ def test_findings_are_sorted_and_the_same_each_time(tmp_path: Path) -> None:
     first, again = (audit_with(tmp_path / name, *edits) for name in ("a", "b"))
     assert first.findings == again.findings == tuple(sorted(first.findings))
     assert CLEAN[TIES].count("value: 70,") == 1
+
+
+@pytest.mark.parametrize(
+    ("point", "rule"),
+    [
+        ((50.3, 127.6), None),
+        ((36.67, 117.0), "AR102"),
+        ((53.0, 45.0), None),
+        ((45.0, 53.0), "AR101"),
+    ],
+    ids=["near", "in another province", "of another region", "swapped within the country"],
+)
+def test_a_point_is_looked_for_in_its_region(
+    point: tuple[float, float], rule: str | None, tmp_path: Path
+) -> None:
+    def town(name: str, place: str, latitude: float, longitude: float) -> str:
+        country = "country:CN" if place.startswith("province:") else "country:RU"
+        return (
+            f"- {{id: city:{name}, ru: {name}, en: {name}, zh_absent: not_found, country: {country}, "
+            f"located_in: [{place}], latitude: {latitude}, longitude: {longitude}, precision: town, "
+            "point_source: source:lists}\n"
+        )
+
+    known = town("seat", "region:RU-BU", 53.2, 45.0) + town("jinan", "province:CN-SD", 36.66, 116.99)
+    data, _ = write_dataset(tmp_path, ("places.yaml", "- id: city:heihe\n", f"{known}- id: city:heihe\n"))
+    home = "region:RU-BU" if 53.0 in point else "province:CN-HL"
+    upper = write_layer_above(tmp_path, "entities:\n" + town("x", home, *point))
+    found = [f for f in audit([data, upper]).findings if f.rule in ("AR101", "AR102")]
+    assert [f.rule for f in found] == ([rule] if rule else [])
+    assert all(home in str(f.message) for f in found)

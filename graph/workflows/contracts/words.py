@@ -39,7 +39,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "observation": N_("number"),
         "mark": N_("published mark"),
     },
-    "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("changed")},
+    "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("altered")},
     "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
     "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
     "dimension": {

@@ -56,9 +56,9 @@ class DatasetChanges:
         own = [release.name for release in read_releases(())]
         named = [paths for paths in map(_paths, self._given) if paths]
         others = [paths for paths in named if read_releases(paths, shipped=False)[0].name not in own]
-        over = any(read_layers(paths).problems for paths in others)
+        over = any(read_layers(paths, any_ends=True).problems for paths in others)
         old, new = (
-            read_sound(paths, shipped=not paths or (over and paths in others)).statements
+            read_sound(paths, shipped=not paths or (over and paths in others), any_ends=True).statements
             for paths in map(_paths, self._given)
         )
         return old, new

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.statements.parties import CHINA, PARTY_TYPES, party_or_type
 from graph.statements.records import Entity
@@ -56,6 +56,7 @@ _NOBODY = re.compile(
     r"|enterprises?",
     re.IGNORECASE,
 )
+_PARTY = party_or_type(PARTY_TYPES[0])
 
 
 def check_identifiers(context: Context) -> Iterator[Fault]:
@@ -65,8 +66,9 @@ def check_identifiers(context: Context) -> Iterator[Fault]:
         for kind, value in _identifiers(entity):
             if kind in CHECKS and not CHECKS[kind](value):
                 yield Fault(WRONG_IDENTIFIER, item, (kind,), {"value": value, "kind": kind})
-            other = owners[party_or_type(entity.type), kind, value]
-            if other != entity.id:
+            owner = owners[party_or_type(entity.type), kind, value]
+            other = owner if owner != entity.id else _other_kind(entity, kind, value, owners)
+            if other:
                 yield _shared(entity.id, other, kind, value, item, context)
         yield from _party(entity, item, context)
 
@@ -87,6 +89,14 @@ def _identifiers(entity: Entity) -> Iterator[tuple[str, str]]:
     for kind in IDENTIFIERS:
         if kind in entity.properties:
             yield kind, str(entity.properties[kind])
+
+
+def _other_kind(
+    entity: Entity, kind: str, value: str, owners: Mapping[tuple[str, str, str], str]
+) -> str | None:
+    """Return the place or thing whose identifier a party has: a town is no company."""
+    others = (o for (group, *rest), o in owners.items() if rest == [kind, value] and group != _PARTY)
+    return min(others, default=None) if party_or_type(entity.type) == _PARTY else None
 
 
 def _shared(entity_id: str, other: str, kind: str, value: str, item: Item, context: Context) -> Fault:

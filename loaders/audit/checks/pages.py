@@ -131,8 +131,8 @@ def _same(one: Tie, two: Tie, context: Context) -> bool:
 def _near(one: str, two: str, context: Context) -> bool:
     if one == two:
         return True
-    around = set(context.whereabouts.get(one, ())) & set(context.whereabouts.get(two, ()))
-    return bool(around) and bool(_names(one, context) & _names(two, context))
+    first, second = ({place, *context.whereabouts.get(place, ())} for place in (one, two))
+    return bool(first & second) and bool(_names(one, context) & _names(two, context))
 
 
 CHECK = Check((NO_ADDRESS, WRONG_ADDRESS, NOT_DECIDED, TOLD_TWICE), check_pages)

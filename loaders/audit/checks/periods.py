@@ -11,7 +11,7 @@ from schema.messages import N_
 from schema.values import date_bounds
 
 LATER_THAN_THE_SOURCE = Rule(
-    "AR064",
+    "AR069",
     ERROR,
     title=N_("A period ends after its source came out"),
     text=N_("the period {period} ends after {date}, the date of the source"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.points import derived_points, has_point
@@ -52,6 +53,11 @@ NO_ORIGIN = Rule(
 )
 _LATITUDE, _LONGITUDE = "latitude", "longitude"
 _Box = tuple[float, float, float, float]
+_Point = tuple[float, float]
+#: Where each thing with a point of its own stands, in which regions and provinces, and its layer.
+_Known = Mapping[str, tuple[_Point, frozenset[str], int]]
+#: Farther than this from all of its region, and this near to something of another one, is elsewhere.
+_FAR_KM, _NEAR_KM = 300.0, 50.0
 #: South, north, west and east of the countries whose places are checked, with a little to spare.
 _BOUNDS: Mapping[str, tuple[_Box, ...]] = {
     RUSSIA: ((41.1, 82.0, 19.5, 180.0), (60.0, 72.0, -180.0, -168.5)),
@@ -68,10 +74,11 @@ _SITED_PROJECTS = frozenset({"terminal", "port"})
 def check_points(context: Context) -> Iterator[Fault]:
     """Check the point of every entity, and look for the places that have none."""
     derived = derived_points(context.statements)
+    known = _known_points(context)
     for item, entity in context.judged:
         if has_point(entity):
             yield from _origin(entity, item)
-            yield from _position(entity, item, context)
+            yield from _position(entity, item, context, known)
         elif _LATITUDE in entity.properties or _LONGITUDE in entity.properties:
             key = _LATITUDE if _LATITUDE in entity.properties else _LONGITUDE
             yield Fault(HALF_A_POINT, item, (key,), {"id": entity.id, "key": key})
@@ -93,16 +100,75 @@ def _origin(entity: Entity, item: Item) -> Iterator[Fault]:
         yield Fault(NO_ORIGIN, item, (_LATITUDE,), {"id": entity.id, "keys": missing})
 
 
-def _position(entity: Entity, item: Item, context: Context) -> Iterator[Fault]:
-    latitude, longitude = (float(str(entity.properties[key])) for key in (_LATITUDE, _LONGITUDE))
+def _position(entity: Entity, item: Item, context: Context, known: _Known) -> Iterator[Fault]:
+    point, homes = _point(entity), known[entity.id][1]
     countries = sorted(_countries(entity.id, context))
     if not countries or any(country not in _BOUNDS for country in countries):
         return
-    if any(_is_in(country, latitude, longitude) for country in countries):
-        return
-    swapped = any(_is_in(country, longitude, latitude) for country in countries)
-    values = {"id": entity.id, _LATITUDE: latitude, _LONGITUDE: longitude, "country": countries}
+    if not any(_is_in(country, *point) for country in countries):
+        swapped, where = any(_is_in(country, point[1], point[0]) for country in countries), countries
+    else:
+        swapped, where = _is_swapped(point, entity.id, known), sorted(homes)
+        if not swapped and not _is_elsewhere(point, entity.id, known):
+            return
+    values = {"id": entity.id, _LATITUDE: point[0], _LONGITUDE: point[1], "country": where}
     yield Fault(SWAPPED if swapped else ABROAD, item, (_LATITUDE,), values)
+
+
+def _point(entity: Entity) -> _Point:
+    latitude, longitude = (float(str(entity.properties[key])) for key in (_LATITUDE, _LONGITUDE))
+    return latitude, longitude
+
+
+def _known_points(context: Context) -> _Known:
+    """Return every point of its own, with the regions and provinces that the thing stands in."""
+    order = {name: number for number, name in enumerate(context.statements.layers)}
+    return {
+        entity.id: (
+            _point(entity),
+            frozenset(p for p in context.places_of(entity.id) if p.startswith(("region:", "province:"))),
+            order[entity.layer],
+        )
+        for entity in context.statements.entities.values()
+        if has_point(entity)
+    }
+
+
+def _is_swapped(point: _Point, entity_id: str, known: _Known) -> bool:
+    """Tell whether a point is far from its region, and would not be the other way round."""
+    own = _own_region(entity_id, known)
+    return _nearest(point, own) > _FAR_KM >= _nearest((point[1], point[0]), own)
+
+
+def _is_elsewhere(point: _Point, entity_id: str, known: _Known) -> bool:
+    """Tell whether a point is far from all that is known of its region, and at something of another one."""
+    homes = known[entity_id][1]
+    if _nearest(point, _own_region(entity_id, known)) <= _FAR_KM:
+        return False
+    others = (p for p, there, _ in known.values() if there and not there & homes)
+    return _nearest(point, others) < _NEAR_KM
+
+
+def _own_region(entity_id: str, known: _Known) -> list[_Point]:
+    """Return the points of a thing's region that are told in its layer or below: by those it is judged."""
+    _, homes, layer = known[entity_id]
+    return [
+        point
+        for id_, (point, there, told) in known.items()
+        if there & homes and told <= layer and id_ != entity_id
+    ]
+
+
+def _nearest(point: _Point, others: Iterable[_Point]) -> float:
+    """Return the kilometres to the nearest of other points; none when there are no others."""
+    return min((_kilometres(point, other) for other in others), default=0.0)
+
+
+def _kilometres(one: _Point, two: _Point) -> float:
+    """Return the distance on a sphere (haversine)."""
+    (lat, lon), (lat2, lon2) = (map(math.radians, p) for p in (one, two))
+    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))
 
 
 def _countries(entity_id: str, context: Context) -> set[str]:
