@@ -17,6 +17,10 @@
 // column first_period: string — end of the first reporting period that mentions it
 // column last_period: string — end of the last reporting period that mentions it
 MATCH (d:Deal {sector: $sector})
+// What Chinese parties do among themselves is in the graph, but no deal with Russia.
+WHERE EXISTS { (:Region)-[:TAKES_PART]->(d) }
+   OR NOT EXISTS { (:Company)-[:PARTY_TO]->(d) }
+   OR EXISTS { MATCH (other:Company)-[:PARTY_TO]->(d) WHERE other.country <> 'country:CN' }
 RETURN d.id AS deal_id,
        d.name_ru AS deal_ru,
        d.name_en AS deal_en,
