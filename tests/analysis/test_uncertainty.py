@@ -201,6 +201,7 @@ print([(s.id, s.low, s.high, s.rank_low, s.rank_high) for s in Workspace().score
 """
 
 
+@pytest.mark.slow
 def test_draws_are_the_same_under_every_hash_seed() -> None:
     outputs = {
         subprocess.run(

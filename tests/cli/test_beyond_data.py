@@ -26,7 +26,7 @@ def last() -> str:
     ],
     ids=" ".join,
 )
-@pytest.mark.parametrize(("lang", "said"), [("en", EN), ("ru", RU)])
+@pytest.mark.parametrize(("lang", "said"), [("en", EN), pytest.param("ru", RU, marks=pytest.mark.slow)])
 def test_a_day_after_the_last_report_is_said_once(command: tuple[str, ...], lang: str, said: str) -> None:
     day = () if "--to" in command else ("--as-of", "2030-05-31")
     lines = argun(*command, *day, "--lang", lang).errors.splitlines()

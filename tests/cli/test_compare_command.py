@@ -51,6 +51,7 @@ def test_provinces_get_the_weights_of_regions_and_the_reader_is_told_so() -> Non
     assert "carried over to provinces" in done.errors
 
 
+@pytest.mark.slow
 def test_comparison_writes_files_that_are_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
     folders = [tmp_path / seed for seed in ("1", "2")]
     for folder in folders:
@@ -102,7 +103,10 @@ def test_weights_stand_beside_the_centroid_with_their_spread() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "mode", "closing"),
-    [("en", "blind score", "The experts give"), ("ru", "слепой балл", "Эксперты ставят")],
+    [
+        ("en", "blind score", "The experts give"),
+        pytest.param("ru", "слепой балл", "Эксперты ставят", marks=pytest.mark.slow),
+    ],
 )
 def test_disagreements_are_told_in_sentences(lang: str, mode: str, closing: str) -> None:
     found = records("compare", "--show", "disagreements", "--lang", lang)

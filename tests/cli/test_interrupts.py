@@ -52,7 +52,7 @@ def _stopped_once(output: Path, *options: str) -> Finished:
     ("lang", "line"),
     [
         ("en", "stopped; nothing half-written stays behind\n"),
-        ("ru", "остановлено; недописанного не осталось\n"),
+        pytest.param("ru", "остановлено; недописанного не осталось\n", marks=pytest.mark.slow),
     ],
 )
 def test_control_c_in_the_main_job_leaves_no_new_directory(lang: str, line: str, tmp_path: Path) -> None:

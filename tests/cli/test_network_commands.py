@@ -124,6 +124,7 @@ def test_an_unknown_measure_or_region_is_said_with_near_ones() -> None:
         records.dyad_records(WORK, "RU-KAX", "en")
 
 
+@pytest.mark.slow
 def test_the_answer_is_the_same_whatever_the_hash_seed() -> None:
     def answer(seed: str) -> bytes:
         code = (

@@ -100,6 +100,7 @@ def test_a_layer_reaches_cypher(layer: str) -> None:
     assert run("cypher", statement).text == "n\n0\n"
 
 
+@pytest.mark.slow
 def test_the_score_from_a_store_is_the_score_from_the_statements(tmp_path: Path) -> None:
     from_store = run("score", "--store", str(tmp_path / "store"), "--format", "json").json
     for one, other in zip(from_store, records("score"), strict=True):

@@ -11,6 +11,8 @@ import pytest
 
 from graph import Dataset
 
+#: It starts a kernel of Jupyter.
+pytestmark = pytest.mark.slow
 PAGE = Path(__file__).parents[2] / "docs" / "notebook.ipynb"
 
 

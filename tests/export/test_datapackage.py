@@ -74,6 +74,7 @@ def test_frictionless_finds_the_shipped_data_valid(tmp_path: Path) -> None:
     assert found["stats"]["tasks"] == len(told()["resources"])
 
 
+@pytest.mark.slow
 def test_frictionless_finds_what_somebody_broke(tmp_path: Path) -> None:
     """A check that finds nothing in data that are wrong would be none."""
     for name, content in shipped().items():

@@ -111,11 +111,8 @@ def import_csv(graph: PropertyGraph, jars: Path, directory: Path, home: Path) ->
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize(
-    "make",
-    [lambda: sample_graph(HOSTILE), pytest.param(shipped_graph, marks=pytest.mark.slow)],
-    ids=["sample", "shipped"],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("make", [lambda: sample_graph(HOSTILE), shipped_graph], ids=["sample", "shipped"])
 def test_an_imported_database_is_whole_and_known_to_a_later_load(
     make: Callable[[], PropertyGraph], neo4j_jars: Path, tmp_path: Path
 ) -> None:

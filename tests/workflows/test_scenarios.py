@@ -30,6 +30,7 @@ def work() -> Workspace:
     return shipped_workspace()
 
 
+@pytest.mark.slow
 def test_a_what_if_equals_editing_the_dataset(tmp_path: Path, work: Workspace) -> None:
     tie_id = "HAS_PROJECT/region:RU-AMU/project:amur-gas-chemical-complex"
     (tmp_path / "dataset.yaml").write_text('format: 1\nname: mine\nru: "Слой"\nen: "Layer"\n', "utf-8")
@@ -120,7 +121,7 @@ def test_the_end_of_the_scale_is_said_to_be_its_end(work: Workspace) -> None:
     assert list(next_mark_lines(record, "en"))[1:] == ["1 is the lowest mark there is."]
 
 
-@pytest.mark.parametrize("direction", ["up", "down"])
+@pytest.mark.parametrize("direction", ["up", pytest.param("down", marks=pytest.mark.slow)])
 def test_each_place_is_told_something_in_every_language(work: Workspace, direction: Direction) -> None:
     for place in ("RU-MAG", "RU-TA", "RU-ULY", "CN-XZ", "CN-GD"):
         record = to_next_mark(work, place, direction)
