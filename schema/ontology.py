@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 #: The namespace of the types and properties; data has others (graph.export.formats.turtle).
 NAMESPACE = "urn:argun:schema:"
 _XSD = {"integer": "integer", "number": "double", "boolean": "boolean"}
-#: What ties, evidence and numbers have in the graph beside the properties of their types: names of what is
-#: linked, and values (:mod:`graph.statements.property_graph`).
-_LINKS = "announced_by counterpart deal_id province_ids region_ids subject_ids tie_id via_id"
+#: What ties, evidence, numbers and things have in the graph beside the properties of their types: names of
+#: what is linked, and values (:mod:`graph.statements.property_graph`).
+_LINKS = "announced_by counterpart deal_id product province_ids region_ids subject_ids tie_id via_id"
 _VALUES = (
     "act basis bound change_of date end first_period health last_period layer layers locator_en locator_ru "
     "nature period planned province_bases quantity region_roles region_shares role scope section stage "
-    "stance start unit value"
+    "stance start unit value wikidata zh_absent"
 )
 
 

@@ -58,7 +58,8 @@ def _stopped_once(output: Path, *options: str) -> Finished:
 def test_control_c_in_the_main_job_leaves_no_new_directory(lang: str, line: str, tmp_path: Path) -> None:
     stopped = _stopped_while_writing(tmp_path / "deep" / "output", "--lang", lang)
     assert stopped.code == 130
-    assert stopped.errors == line
+    # A slow machine has said how far it is before.
+    assert stopped.errors.splitlines(keepends=True)[-1] == line
     assert list(tmp_path.iterdir()) == []
 
 
