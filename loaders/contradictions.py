@@ -21,7 +21,8 @@ from graph.statements.parties import CHINA
 from graph.statements.records import Evidence, Tie
 from graph.statements.status import CONFIDENCES, HEALTHS, STAGES, period_end, weigh, weight
 from graph.texts import BASE
-from loaders.audit.records import Context, Item, tie_id_of
+from loaders.audit.checks.quantities import is_alike
+from loaders.audit.records import Context, Item
 from loaders.dataset_reader import read_layers
 from loaders.evidence_mapping import ALWAYS
 from schema.reader import read_schema
@@ -30,8 +31,8 @@ from schema.values import date_bounds
 #: What no rule decides; the words for all rulings are in :mod:`graph.workflows.contracts.words`.
 UNDECIDED = "undecided"
 _DATES = ("start", "planned", "end")
-#: Values for one number that differ by no more than this share are one; by the second where one is "about".
-_TOLERANCE, _ABOUT = 0.01, 0.1
+#: Values of which one is "about" so much may differ by this share of the greater.
+_ABOUT = 0.1
 #: Reasons of a settlement are fields by language.
 _SETTLED = "settled_"
 
@@ -214,7 +215,7 @@ def _overlap(one: str, two: str) -> bool:
 
 
 def _of_numbers(context: Context) -> Iterator[Contradiction]:
-    groups: dict[tuple[object, ...], list[tuple[Item, Report]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[str, Report]]] = defaultdict(list)
     confidences = {
         source.id: str(source.properties.get("confidence", CONFIDENCES[-1]))
         for source in context.statements.entities.values()
@@ -226,17 +227,17 @@ def _of_numbers(context: Context) -> Iterator[Contradiction]:
             period = context.period_told(item) or ALWAYS
             said = f"{item.data['value']} {item.data['unit']}"
             report = _report(item, said, place, period, confidences.get(place[0], CONFIDENCES[-1]))
-            groups[_measure(item, about, context)].append((item, report))
+            groups[_measure(item, about, context)].append(("+".join(about), report))
     for group in groups.values():
-        for (one, first), (two, second) in combinations(group, 2):
-            if first.source != second.source and not _agree(one, two, context):
-                yield _between(one, first, second)
+        for (about_both, one), (_, two) in combinations(group, 2):
+            if one.source != two.source and not _agree(one.item, two.item, context):
+                yield _between(about_both, one, two)
 
 
 def _measure(item: Item, about: tuple[str, ...], context: Context) -> tuple[object, ...]:
     """Return what a number measures: whatever two numbers must share to contradict each other."""
     data = item.data
-    base = context.schema.vocabularies["unit"].terms[data["unit"]].base
+    _, base = context.schema.in_base_unit(float(data["value"]), data["unit"])
     said = (data.get("scope") or "cn", data.get("nature") or "measured", bool(data.get("change_of")))
     # The trade of a region with China is one thing, told of the region or of its tie.
     tie = context.statements.ties.get(about[0]) if len(about) == 1 else None
@@ -247,17 +248,17 @@ def _measure(item: Item, about: tuple[str, ...], context: Context) -> tuple[obje
 
 
 def _agree(one: Item, two: Item, context: Context) -> bool:
-    units = context.schema.vocabularies["unit"].terms
-    values = [float(i.data["value"]) * units[i.data["unit"]].factor for i in (one, two)]
+    first, second = (
+        context.schema.in_base_unit(float(i.data["value"]), i.data["unit"])[0] for i in (one, two)
+    )
     bounds = [i.data.get("bound") or "exactly" for i in (one, two)]
-    for bound, value, other in zip(bounds, values, reversed(values), strict=True):
+    for bound, value, other in zip(bounds, (first, second), (second, first), strict=True):
         if (bound == "at_least" and other >= value) or (bound == "up_to" and other <= value):
             return True
-    share = _ABOUT if "about" in bounds else _TOLERANCE
-    return abs(values[0] - values[1]) <= share * max(map(abs, values))
+    return is_alike(first, second, _ABOUT) if "about" in bounds else is_alike(first, second)
 
 
-def _between(item: Item, one: Report, two: Report) -> Contradiction:
+def _between(about: str, one: Report, two: Report) -> Contradiction:
     first, second = (weigh(r.confidence, date_bounds(r.period)[1]) for r in (one, two))
     ruling = _by_weight(first, second)
     holds, other = (one, two) if first >= second else (two, one)
@@ -265,15 +266,5 @@ def _between(item: Item, one: Report, two: Report) -> Contradiction:
         holds, other, ruling = other, holds, "settled"
     elif ruling is None:
         ruling = "settled" if holds.settled else UNDECIDED
-    subject = item.data.get("subject")
-    about = "+".join(sorted(subject)) if isinstance(subject, list) else subject
-    return Contradiction(
-        str(about or _tie_of(item)), str(item.data["quantity"]), str(item.data["date"]), holds, other, ruling
-    )
-
-
-def _tie_of(item: Item) -> str:
-    """Return the tie that a number is about, from the record that the number stands in."""
-    section, index = item.path[0], item.path[1]
-    record = next(r for r in item.file.sections[str(section)] if r["_path"] == (section, index))
-    return tie_id_of(record)
+    told = one.item.data
+    return Contradiction(about, str(told["quantity"]), str(told["date"]), holds, other, ruling)

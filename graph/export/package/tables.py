@@ -203,8 +203,7 @@ def _number(contents: Contents, node: Node) -> Row:
         "source_id": contents.sources.get(node.id),
         **node.properties,
     }
-    unit = contents.schema.vocabularies["unit"].terms.get(str(node.properties.get("unit")))
-    value = node.properties.get("value")
-    if unit is not None and isinstance(value, (int, float)):
-        row |= {"base_value": value * unit.factor, "base_unit": unit.base or unit.name}
+    unit, value = str(node.properties.get("unit")), node.properties.get("value")
+    if unit in contents.schema.vocabularies["unit"].terms and isinstance(value, (int, float)):
+        row["base_value"], row["base_unit"] = contents.schema.in_base_unit(value, unit)
     return row

@@ -64,7 +64,7 @@ def _located(statements: Statements) -> dict[str, frozenset[str]]:
 def _record(workspace: Workspace, observation: Observation, lang: str) -> dict[str, Any]:
     """Return an observation as other programs read it; about a tie, ``subject_id`` is the tie's id."""
     subjects = [observation.tie_id] if observation.tie_id else list(observation.subjects)
-    unit = read_schema().vocabularies["unit"].terms[observation.unit]
+    base_value, base_unit = read_schema().in_base_unit(observation.value, observation.unit)
     return {
         "id": observation.id,
         "subject_id": subjects[0],
@@ -73,8 +73,8 @@ def _record(workspace: Workspace, observation: Observation, lang: str) -> dict[s
         "quantity": observation.quantity,
         "value": observation.value,
         "unit": observation.unit,
-        "base_value": observation.value * unit.factor,
-        "base_unit": unit.base or unit.name,
+        "base_value": base_value,
+        "base_unit": base_unit,
         "date": observation.date,
         "source": observation.source_id,
         "locator": observation.locator,

@@ -104,6 +104,11 @@ _LIMITS = {
 }
 
 
+def is_alike(one: float, other: float, share: float = 0.01) -> bool:
+    """Tell whether two values of one quantity differ by no more than a share of the greater."""
+    return abs(one - other) <= share * max(abs(one), abs(other))
+
+
 def check_quantities(context: Context) -> Iterator[Fault]:
     """Check every number of ties and entities."""
     first: dict[tuple[object, ...], tuple[Item, float]] = {}
@@ -120,7 +125,7 @@ def check_quantities(context: Context) -> Iterator[Fault]:
         key += context.cited(item)[:1] if data.get("date") else context.cited(item)
         value = _base(item, context)[0]
         known = first.setdefault(key, (item, value))
-        if abs(known[1] - value) > 0.01 * max(abs(known[1]), abs(value)):
+        if not is_alike(known[1], value):
             values = {"quantity": data["quantity"], "id": "+".join(about), "date": data.get("date") or "-"}
             values |= {"value": _shown(item), "other": _shown(known[0]), "place": known[0].place}
             yield Fault(TWO_VALUES, item, ("value",), values)
@@ -136,8 +141,7 @@ def _shown(item: Item) -> str:
 
 def _base(item: Item, context: Context) -> tuple[float, str]:
     """Return the value in its base unit, and the base unit."""
-    unit = context.schema.vocabularies["unit"].terms[item.data["unit"]]
-    return float(item.data["value"]) * unit.factor, unit.base
+    return context.schema.in_base_unit(float(item.data["value"]), item.data["unit"])
 
 
 def _amount(item: Item, about: tuple[str, ...], context: Context) -> Iterator[Fault]:
