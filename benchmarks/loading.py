@@ -7,6 +7,7 @@ empty database of the same engine and end when the data can be read.
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import secrets
 import socket
@@ -22,7 +23,6 @@ from neo4j import GraphDatabase
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.progress import NoProgress
 from graph.store.embedded import EmbeddedStore
-from graph.store.engine import load_engine
 
 _BATCH = 5_000
 _TYPES = ("INVESTOR_IN", "SUPPLIER_TO", "PARTNERS_WITH", "CONTRACTOR_FOR")
@@ -61,7 +61,9 @@ def load_ours(graph: PropertyGraph) -> float:
 @contextlib.contextmanager
 def bare_server(directory: Path) -> Iterator[tuple[str, str]]:
     """Start the same engine without anything of ours around it; yield its address and root's password."""
-    engine = load_engine(directory)
+    os.environ |= {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_LOG_DIR": str(directory / "log")}
+    import arcadedb  # it reads these variables
+
     password = secrets.token_hex(16)
     with socket.socket() as first, socket.socket() as second:
         first.bind(("127.0.0.1", 0))
@@ -75,7 +77,7 @@ def bare_server(directory: Path) -> Iterator[tuple[str, str]]:
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "mode": "development",
     }
-    server = engine.create_server(str(directory / "root"), password, settings)
+    server = arcadedb.create_server(str(directory / "root"), password, settings)
     server.start()
     server.create_database("neo4j")
     try:

@@ -18,6 +18,7 @@ META_ID = "dataset"
 READY = "ready"
 LOADING = "loading"
 EMPTY = "empty"
+DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,22 @@ _TypeFilter = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=
 @command(
     "load",
     N_("Load the graph into a store; a second time it only brings what has changed."),
-    examples=("argun load", "argun load --store bolt://localhost:7687"),
+    examples=("argun load", "argun load --store bolt://localhost:7687", "argun load --rebuild"),
     options=("dataset", "store"),
 )
-def load(session: Session) -> None:
+def load(
+    session: Session,
+    rebuild: Annotated[
+        bool,
+        typer.Option(
+            "--rebuild", help=N_("Load although the store says that it holds all; for a damaged one.")
+        ),
+    ] = False,
+) -> None:
     work = session.workspace()
     graph = work.graph  # made before the store is taken: others may be waiting for it
     with session.open_store() as opened:
-        report = opened.load(graph, session.progress, work.origin)
+        report = opened.load(graph, session.progress, work.origin, rebuild=rebuild)
         fields = {"address": opened.address, "outcome": report.outcome.message, "size": graph_size(graph)}
         session.note(Message("{address}: {outcome}; {size}", **fields))
     session.note_used()

@@ -158,10 +158,14 @@ class Session:
     @contextmanager
     def loaded_store(self) -> Iterator[Store]:
         """Open the store and make it hold the data; where it does already, nothing of them is read."""
+        from graph.store.base import Outcome
         from graph.workflows.loaded_store import bring_up_to_date
 
         with self.open_store() as opened:
-            bring_up_to_date(opened, self.layers, self.workspace, self.progress)
+            report = bring_up_to_date(opened, self.layers, self.workspace, self.progress)
+            if report.outcome is Outcome.REPAIRED:
+                text = N_("{address}: the store was damaged or half loaded, and has been built anew")
+                self.note(Message(text, address=opened.address))
             self.used[:] = opened.state().releases
             yield opened
 

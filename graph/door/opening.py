@@ -90,7 +90,7 @@ def open_dataset(
         _LOG.warning(say(layer_errors(work.layer_errors, work.directories), lang))
     if work.day is not None and (notice := beyond_data(work.everything, work.day)):
         _LOG.warning(say(notice, lang))
-    return Dataset(work, lambda: _loaded(work, store, settings), lang)
+    return Dataset(work, lambda: _loaded(work, store, settings, lang), lang)
 
 
 def open_store(
@@ -185,13 +185,14 @@ def _statements(graph: PropertyGraph, address: str) -> Statements:
 
 
 @contextmanager
-def _loaded(work: Workspace, named: str | Path | None, settings: Settings) -> Iterator[Store]:
+def _loaded(work: Workspace, named: str | Path | None, settings: Settings, lang: str) -> Iterator[Store]:
     """Open a store and make it hold the graph of the workspace; a directory of its own is thrown away."""
     with ExitStack() as taken:
         if named is None:
             scratch = tempfile.TemporaryDirectory(prefix="argun-", ignore_cleanup_errors=True)
             named = Path(taken.enter_context(scratch)) / "store"
-        store = taken.enter_context(open_named(str(named), settings))
+        waiting = lambda message: _LOG.warning(say(message, lang))  # noqa: E731
+        store = taken.enter_context(open_named(str(named), settings, waiting=waiting))
         if work.origin is None or store.state().origin != work.origin:
             store.load(work.graph, NoProgress(), work.origin)
         yield store

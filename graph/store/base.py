@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, Self
@@ -58,7 +59,8 @@ class LoadReport:
 class StoreState:
     """What the store says it holds.
 
-    ``state`` is ``ready``, ``loading`` (a load was interrupted) or ``empty`` (nothing was ever loaded);
+    ``state`` is ``ready``, ``loading`` (a load was interrupted), ``damaged`` (files are not as they were
+    written) or ``empty`` (nothing was ever loaded);
     ``content_hash`` is that of the last graph loaded whole, None when there is none; ``origin`` is what
     that load said of where the graph came from, and ``releases`` those of the datasets.
     """
@@ -109,11 +111,22 @@ class Store(Closing, Protocol):
     def state(self) -> StoreState:
         """Say what the store holds (about 10 ms)."""
 
-    def load(self, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> LoadReport:
-        """Make the store hold exactly ``graph``; nothing to do when it does already.
+    def turn(self) -> AbstractContextManager[None]:
+        """Keep others from loading meanwhile, where the store can; what :meth:`state` says holds till then.
+
+        Raises
+        ------
+        StoreError
+            Another process loads, and has not finished in time.
+        """
+
+    def load(
+        self, graph: PropertyGraph, progress: Progress, origin: str | None = None, *, rebuild: bool = False
+    ) -> LoadReport:
+        """Make the store hold exactly ``graph``; nothing to do when it says that it does already.
 
         ``origin``, a hash of all that the graph was made from, is kept for :meth:`state`: who finds it there
-        need not make the graph again.
+        need not make the graph again. With ``rebuild`` what the store says of itself is not believed.
 
         Raises
         ------

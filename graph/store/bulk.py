@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 from graph.meta import META_LABEL, READY, Meta
 from graph.model import Node, PropertyGraph, Relationship
 from graph.progress import Progress
+from graph.store.engine import EngineProcess
 from graph.store.write_cypher import stored, write_schema
 from schema.errors import StoreError
 from schema.messages import Message
@@ -19,7 +19,7 @@ CHUNK = 5000
 BUFFERED = 20_000
 
 
-def build_database(path: Path, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> None:
+def build_database(engine: EngineProcess, path: Path, graph: PropertyGraph, progress: Progress) -> None:
     """Build a database that holds exactly ``graph`` and says so in its Meta node.
 
     The bulk interface writes in several transactions: a database that was cut off halfway is worthless, so
@@ -27,69 +27,52 @@ def build_database(path: Path, graph: PropertyGraph, progress: Progress, origin:
 
     Raises
     ------
+    EngineError
+        The engine refuses.
     StoreError
         Not every record can be read again.
     """
-    import arcadedb  # loads the engine
-
-    database = arcadedb.DatabaseFactory(str(path)).create()
-    try:
-        labels = {node.label for node in graph.nodes} | {META_LABEL}
-        # Links without properties (of evidence, above all) are most of the graph: nobody looks them up by id,
-        # and the index would take a quarter of the load.
-        indexed = {r.type for r in graph.relationships if r.properties}
-        for text in write_schema(labels, indexed):
-            database.command("opencypher", text)
-        for type_ in sorted({r.type for r in graph.relationships} - indexed):
-            database.schema.create_edge_type(type_)
-        # No write-ahead log: a database that is not finished is thrown away.
-        with database.graph_batch(use_wal=False, batch_size=BUFFERED) as batch:
-            places = _write_nodes(batch, graph, progress)
-            _write_relationships(batch, graph, places, progress)
-            batch.create_vertices(META_LABEL, [Meta.of(graph, READY, origin=origin).properties()])
-    finally:
-        database.close()
-    _check(arcadedb.DatabaseFactory(str(path)).open(), path, graph)
+    labels = {node.label for node in graph.nodes} | {META_LABEL}
+    types = {r.type for r in graph.relationships}
+    # Links without properties (of evidence, above all) are most of the graph: nobody looks them up by id,
+    # and the index would take a quarter of the load.
+    indexed = {r.type for r in graph.relationships if r.properties}
+    engine.ask("create", str(path), write_schema(labels, indexed), sorted(types - indexed), BUFFERED)
+    _write_nodes(engine, graph, progress)
+    _write_relationships(engine, graph, progress)
+    engine.ask("nodes", META_LABEL, [Meta.of(graph, READY).properties()])
+    engine.ask("finish")
+    check_database(engine, path, graph)
 
 
-def _check(database: Any, path: Path, graph: PropertyGraph) -> None:
+def check_database(engine: EngineProcess, path: Path, graph: PropertyGraph) -> None:
     """Read every record again from the disk: when it is full, the engine loses pages and only logs it."""
     wanted = (len(graph.nodes) + 1, len(graph.relationships))  # and the Meta node
-    try:
-        found = tuple(
-            database.query("opencypher", text).to_list()[0]["n"]
-            for text in ("MATCH (n) RETURN count(n.id) AS n", "MATCH ()-[r]->() RETURN count(r.id) AS n")
-        )
-    finally:
-        database.close()
+    found = engine.ask("count", str(path))
     if found != wanted:
         raise StoreError(
             "{path}: the new database was not written whole ({found} of {wanted} records); "
             "most often the disk is full: make room or name a directory on another one with --store",
-            path=path.parent,
+            path=path.parents[1],
             found=sum(found),
             wanted=sum(wanted),
         )
 
 
-def _write_nodes(batch: Any, graph: PropertyGraph, progress: Progress) -> dict[str, str]:
-    """Write all nodes; return node id to the engine's own."""
+def _write_nodes(engine: EngineProcess, graph: PropertyGraph, progress: Progress) -> None:
     groups: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
         groups[node.label].append(node)
-    places: dict[str, str] = {}
+    done = 0
     for label in sorted(groups):
         for start in range(0, len(groups[label]), CHUNK):
             part = groups[label][start : start + CHUNK]
-            found = batch.create_vertices(label, [stored(node.id, node.properties) for node in part])
-            places.update(zip((node.id for node in part), found, strict=True))
-            progress.step(Message("loading nodes"), len(places), len(graph.nodes))
-    return places
+            engine.ask("nodes", label, [stored(node.id, node.properties) for node in part])
+            done += len(part)
+            progress.step(Message("loading nodes"), done, len(graph.nodes))
 
 
-def _write_relationships(
-    batch: Any, graph: PropertyGraph, places: dict[str, str], progress: Progress
-) -> None:
+def _write_relationships(engine: EngineProcess, graph: PropertyGraph, progress: Progress) -> None:
     groups: defaultdict[str, list[Relationship]] = defaultdict(list)
     for r in graph.relationships:
         groups[r.type].append(r)
@@ -97,11 +80,7 @@ def _write_relationships(
     for type_ in sorted(groups):
         for start in range(0, len(groups[type_]), CHUNK):
             part = groups[type_][start : start + CHUNK]
-            batch.new_edges(
-                [places[r.source_id] for r in part],
-                type_,
-                [places[r.target_id] for r in part],
-                [stored(r.id, r.properties) for r in part],
-            )
+            ends = [(str(r.source_id), str(r.target_id)) for r in part]
+            engine.ask("relationships", type_, ends, [stored(r.id, r.properties) for r in part])
             done += len(part)
             progress.step(Message("loading ties"), done, len(graph.relationships))

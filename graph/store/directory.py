@@ -1,136 +1,221 @@
-"""The directory of an embedded store: who uses it, and what lies where."""
+"""The directory of an embedded store: its graphs, who reads which of them, and whose turn it is to load.
+
+    argun.lock    held for moments, by whoever looks at what follows or changes it
+    loading.lock  held by the process that loads; its content says which
+    current.json  the manifest of the graph that the store holds
+    graphs/NAME/  the files of a graph; nothing in it is changed once it is complete
+    running/ID/   the seat of a process that uses the store, and all that its engine writes
+
+A load puts a new graph beside the old one and then names it in ``current.json``, so whatever ends it leaves
+the old one whole, and readers go on with the graph that they began with. What a process leaves behind when it
+is killed is swept by the next one.
+"""
 
 from __future__ import annotations
 
 import errno
-import json
 import os
-import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from graph.locking import open_private, try_lock, wait_for_lock
+from graph.store.manifest import Manifest
 from schema.errors import StoreError, UsageError
 from schema.messages import Message
 from schema.wording import refusal
 
-#: Held locked while a process uses the directory; its presence also says that the directory is ours.
 LOCK_FILE = "argun.lock"
-#: Beside it, because a locked file cannot be read on Windows: who uses the directory.
-USER_FILE = "in-use.json"
-#: Most commands are done within seconds: so long a second one waits for the first.
-PATIENCE_S = 10.0
-_TRY_EVERY_S = 0.1
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+TURN_FILE = "loading.lock"
+CURRENT_FILE = "current.json"
+#: By one of these names a directory is ours; the last three are those of version 0.1.
+OURS = frozenset({LOCK_FILE, TURN_FILE, CURRENT_FILE, "graphs", "running", "databases", "config", "log"})
+_FORMER = ("databases", "config", "log", "backups", "building", "in-use.json")
+#: What is done under the lock takes some milliseconds.
+LOCK_S = 10.0
+#: How long to wait for another process that loads: the shipped data takes it three seconds.
+PATIENCE_S = 60.0
+_SEAT_LOCK, _USES = "seat.lock", "graphs.txt"
 
 
-@dataclass(frozen=True, slots=True)
 class StoreDirectory:
-    """A locked directory; nothing below it is touched by another process of ours."""
+    """A process's seat in a store's directory; files of other processes are never touched."""
 
-    path: Path
-    lock: IO[bytes]
+    def __init__(self, path: Path, seat: Path, lock: IO[bytes]) -> None:
+        self.path = path
+        #: The folder for all that this process writes beside the graphs.
+        self.seat = seat
+        self._lock = lock
+        self._uses: set[str] = set()
 
     @classmethod
-    def take(cls, path: Path, waiting: Callable[[Message], None] | None = None) -> StoreDirectory:
-        """Make the directory if need be and lock it.
-
-        While another process uses it ``waiting`` is told once for whom it waits, up to ``PATIENCE_S``;
-        without ``waiting`` it does not wait.
+    def take(cls, path: Path) -> StoreDirectory:
+        """Make the directory if need be, take a seat in it, and sweep what dead processes left.
 
         Raises
         ------
         UsageError
             It holds other files.
         StoreError
-            It cannot be read or written, or another process uses it.
+            It cannot be read or written.
         """
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-            if not (path / LOCK_FILE).exists() and any(path.iterdir()):
+        with _refusals(path):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            names = {found.name for found in path.iterdir()}
+            if names and not names & OURS:
                 raise UsageError(
                     "{path}: this directory holds other files; name an empty or a new one", path=path
                 )
-            lock = (path / LOCK_FILE).open("ab")
-        except OSError as error:
-            raise unusable(path, error) from error
-        try:
-            _lock_in_time(lock, path, waiting)
-            taken = cls(path, lock)
-            if taken.former.exists() and not taken.database.exists():  # a load ended between its two renames
-                taken.former.rename(taken.database)
-            taken.tell_user()
-        except OSError as error:
-            lock.close()
-            raise unusable(path, error) from error
-        except BaseException:
-            lock.close()
-            raise
-        return taken
+            with _locked(path):
+                seats = path / "running"
+                seats.mkdir(mode=0o700, exist_ok=True)
+                seat = seats / f"{os.getpid()}-{secrets.token_hex(4)}"
+                seat.mkdir(mode=0o700)
+                lock = try_lock(seat / _SEAT_LOCK)
+                if lock is None:
+                    raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(seat))
+                taken = cls(path, seat, lock)
+                try:
+                    taken._sweep()
+                except BaseException:
+                    taken.release()
+                    raise
+                return taken
 
-    @property
-    def database(self) -> Path:
-        """The engine's database."""
-        return self.path / "databases" / "neo4j"
+    def folder(self, graph: str) -> Path:
+        """Return where the files of a graph lie."""
+        return self.path / "graphs" / graph
 
-    @property
-    def building(self) -> Path:
-        """Where a new database is built before it takes the place of the old one."""
-        return self.path / "building"
+    def look(self) -> Manifest | None:
+        """Return the manifest of what the store holds now, and keep that graph for us; None: nothing."""
+        with _refusals(self.path), _locked(self.path):
+            found = self._read()
+            self._use({found.graph} if found else set())
+            return found
 
-    @property
-    def former(self) -> Path:
-        """Where the old database waits while the new one takes its place."""
-        return self.database.with_name("old")
+    @contextmanager
+    def turn(self, waiting: Callable[[Message], None] | None) -> Iterator[None]:
+        """Keep every other process from loading; wait for one that does, up to ``PATIENCE_S``.
 
-    def tell_user(self, bolt: str | None = None) -> None:
-        """Write down who uses the directory and where Bolt answers, for other processes; never a password."""
-        text = json.dumps({"pid": os.getpid(), "bolt": bolt})
-        (self.path / USER_FILE).write_text(text, encoding="utf-8")
+        ``waiting`` is told once for whom it waits.
+
+        Raises
+        ------
+        StoreError
+            The other process has not finished in time.
+        """
+        with _refusals(self.path):
+            path = self.path / TURN_FILE
+            lock = wait_for_lock(path, PATIENCE_S, waiting and (lambda: waiting(_waits(self.path))))
+        if lock is None:
+            raise StoreError(
+                "{path}: {user} has been loading this store for {seconds:g} s; wait until it has finished, "
+                "end it, or name another directory with --store",
+                path=self.path,
+                user=_loader(self.path),
+                seconds=PATIENCE_S,
+            )
+        with lock:
+            with _refusals(self.path):
+                lock.truncate()
+                lock.write(str(os.getpid()).encode())
+                lock.flush()
+            try:
+                yield
+            finally:
+                lock.seek(0)
+                lock.truncate()
+
+    def begin(self) -> Path:
+        """Return the folder for a new graph, which is not there yet; swept unless it is published."""
+        with _refusals(self.path), _locked(self.path):
+            name = secrets.token_hex(8)
+            self._use({*self._uses, name})
+            self.folder(name).parent.mkdir(mode=0o700, exist_ok=True)
+            return self.folder(name)
+
+    def publish(self, manifest: Manifest) -> None:
+        """Make a graph the one that the store holds; those that nobody uses any more are removed."""
+        part = self.seat / CURRENT_FILE
+        with _refusals(self.path), _locked(self.path):
+            with open_private(part) as file:
+                file.write(manifest.to_text().encode())
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self.path / CURRENT_FILE)
+            self._use({manifest.graph})
+            for name in _FORMER:
+                _remove(self.path / name)
+            self._sweep()
 
     def release(self) -> None:
-        """Let other processes in."""
-        (self.path / USER_FILE).unlink(missing_ok=True)
-        self.lock.close()
+        """Leave the seat."""
+        self._lock.close()
+        shutil.rmtree(self.seat, ignore_errors=True)
 
-
-def _lock_in_time(lock: IO[bytes], path: Path, waiting: Callable[[Message], None] | None) -> None:
-    end = time.monotonic() + (PATIENCE_S if waiting else 0.0)
-    said = False
-    while True:
+    def _read(self) -> Manifest | None:
+        path = self.path / CURRENT_FILE
         try:
-            return _lock(lock)
-        except OSError as error:
-            if time.monotonic() >= end:
-                raise _in_use(path) from error
-        if waiting and not said:
-            waiting(
-                Message(
-                    "{path}: {user} is using this store; waiting up to {seconds:g} s for it to finish",
-                    path=path,
-                    user=_user(path),
-                    seconds=PATIENCE_S,
-                )
-            )
-            said = True
-        time.sleep(_TRY_EVERY_S)
+            text = path.read_bytes().decode(errors="replace")
+        except FileNotFoundError:
+            return None
+        return Manifest.from_text(text) or Manifest.unreadable(path.name)
+
+    def _use(self, graphs: set[str]) -> None:
+        """Write down which graphs this process uses, so that no other removes them."""
+        self._uses = graphs
+        with open_private(self.seat / _USES) as file:
+            file.truncate()
+            file.write("\n".join(sorted(graphs)).encode())
+
+    def _sweep(self) -> None:
+        """Remove the seats of dead processes and the graphs that no living one uses; the lock is held."""
+        current = self._read()
+        used = {*self._uses, current.graph if current else ""}
+        for seat in _children(self.path / "running"):
+            if seat == self.seat:
+                continue
+            try:
+                if (lock := try_lock(seat / _SEAT_LOCK)) is None:
+                    used.update((seat / _USES).read_text(encoding="utf-8").split())
+                else:
+                    lock.close()
+                    _remove(seat)
+            except FileNotFoundError:
+                continue  # it uses no graph yet
+            except OSError:
+                return  # another user's: nobody can tell what it uses
+        for graph in _children(self.path / "graphs"):
+            if graph.name not in used:
+                _remove(graph)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    lock = wait_for_lock(path / LOCK_FILE, LOCK_S)
+    if lock is None:
+        raise StoreError(
+            "{path}: another process keeps this store locked; end it, or name another directory with --store",
+            path=path,
+        )
+    with lock:
+        yield
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unusable(path, error) from error
 
 
 def unusable(path: Path, error: OSError) -> StoreError:
     """Say that a directory cannot be used and what to do."""
-    if error.errno == errno.ENOSPC or "No space left" in str(error):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full_disk(path)
     return StoreError(
         "{path}: cannot be used as a store ({reason}); "
@@ -148,18 +233,29 @@ def full_disk(path: Path) -> StoreError:
     )
 
 
-def _user(path: Path) -> Message:
+def _loader(path: Path) -> Message:
     try:
-        number = json.loads((path / USER_FILE).read_text(encoding="utf-8"))["pid"]
-    except (OSError, ValueError, KeyError, TypeError):
+        number = int((path / TURN_FILE).read_bytes())
+    except (OSError, ValueError):
         return Message("another process")
     return Message("process {number}", number=number)
 
 
-def _in_use(path: Path) -> StoreError:
-    return StoreError(
-        "{path}: {user} is using this store, and only one process can; "
-        "wait until it has finished, or name another directory with --store",
+def _waits(path: Path) -> Message:
+    return Message(
+        "{path}: {user} is loading this store; waiting up to {seconds:g} s for it to finish",
         path=path,
-        user=_user(path),
+        user=_loader(path),
+        seconds=PATIENCE_S,
     )
+
+
+def _children(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

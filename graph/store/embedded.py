@@ -1,4 +1,4 @@
-"""The store inside our process: nothing to install, one directory, one process at a time."""
+"""The store in a directory: nothing to install, and as many processes at a time as there are."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from graph.meta import EMPTY, LOADING, READY, Meta
+from graph.meta import EMPTY, READY, Meta
 from graph.model import PropertyGraph
 from graph.progress import Progress
 from graph.store.base import (
@@ -27,7 +27,9 @@ from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
 from graph.store.difference import compare_graphs
 from graph.store.directory import StoreDirectory, full_disk, unusable
-from graph.store.engine import DATABASE, READER, Engine, load_engine
+from graph.store.engine import DATABASE, READER, EngineEndedError, EngineError, EngineProcess, Server
+from graph.store.held import Held
+from graph.store.manifest import Manifest
 from queries.library import Library
 from schema.errors import StoreError
 from schema.messages import Message
@@ -48,29 +50,35 @@ class SharedAddress:
 class EmbeddedStore(Closing):
     """A store in a directory. What analysts type goes over Bolt as a user who can only read.
 
-    A load never changes the database in place: it builds a new one beside it and renames it when it is
-    complete, so whatever ends the process leaves the old one whole.
+    The graph that is there when it is first asked is the one that it answers from, whatever others load
+    meanwhile; every file of it is compared with what was written before the engine sees it.
     """
 
-    def __init__(self, directory: StoreDirectory) -> None:
+    def __init__(self, directory: StoreDirectory, waiting: Callable[[Message], None] | None = None) -> None:
         self._directory = directory
-        self._engine = Engine(directory)
+        self._waiting = waiting
         self._library = Library()
+        self._held: Held | None = None
+        self._process: EngineProcess | None = None
+        self._server: Server | None = None
         self._reader: Bolt | None = None
+        self._turns = 0
         self._closed = False
 
     @classmethod
     def open(
         cls, directory: Path, database: str = DATABASE, waiting: Callable[[Message], None] | None = None
     ) -> EmbeddedStore:
-        """Take the directory, and make it if need be; ``waiting``: as in :meth:`StoreDirectory.take`.
+        """Open the directory, and make it if need be.
+
+        ``waiting`` is told once when it waits for another process that loads.
 
         Raises
         ------
         UsageError
             The directory holds other files.
         StoreError
-            Another process uses it, it cannot be read, or ``database`` is not its one database.
+            It cannot be read, or ``database`` is not its one database.
         """
         if database != DATABASE:
             raise StoreError(
@@ -80,7 +88,7 @@ class EmbeddedStore(Closing):
                 name=database,
                 known=DATABASE,
             )
-        return cls(StoreDirectory.take(directory, waiting))
+        return cls(StoreDirectory.take(directory), waiting)
 
     @property
     def address(self) -> str:
@@ -88,48 +96,53 @@ class EmbeddedStore(Closing):
 
     def share(self) -> SharedAddress:
         """Start the server if need be and return the login for other processes."""
-        self._started()
-        return SharedAddress(self._engine.address, READER, self._engine.password)
+        with self._errors():
+            server = self._started()
+            server.wait()
+            return SharedAddress(server.address, READER, server.password)
 
     def state(self) -> StoreState:
-        """Say what the store holds (about 10 ms when the server runs)."""
-        return describe_state(self._meta())
+        """Say what the store holds (30 ms at first: every file is compared with what was written)."""
+        return describe_state(self._graph().meta)
 
-    def load(self, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> LoadReport:
-        """Make the store hold exactly ``graph``; a new database takes the place of another one."""
-        meta = self._meta()
-        if meta.holds(graph):
-            if (now := meta.brought_up(graph, origin)) != meta:
-                self._describe(now)
-            return LoadReport(Outcome.UNCHANGED)
-        report = self._report(meta, graph)
-        with self._errors():
-            load_engine(self._directory.path)
-            building = self._directory.building
-            shutil.rmtree(building, ignore_errors=True)
-            try:
-                build_database(building, graph, progress, origin)
-                self._replace(building)
-            finally:
-                shutil.rmtree(building, ignore_errors=True)
-        return report
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        if self._turns == 0:
+            with self._directory.turn(self._waiting):
+                self._held = None  # somebody may have loaded while we waited
+                yield from self._taken()
+        else:
+            yield from self._taken()
+
+    def load(
+        self, graph: PropertyGraph, progress: Progress, origin: str | None = None, *, rebuild: bool = False
+    ) -> LoadReport:
+        with self.turn():
+            held = self._graph()
+            if held.manifest and held.meta.holds(graph) and not rebuild:
+                now = held.meta.brought_up(graph, origin)
+                if now != held.meta and now.releases == held.meta.releases:
+                    self._publish(held.manifest.described(now))
+                if now.releases == held.meta.releases:
+                    return LoadReport(Outcome.UNCHANGED)
+            report = self._report(held.meta, graph, rebuild=rebuild)
+            self._end_server()
+            with self._errors():
+                self._publish(self._built(graph, progress, Meta.of(graph, READY, origin=origin)))
+            return report
 
     def read_graph(self) -> PropertyGraph:
-        """Read back what was loaded."""
-        meta = self._meta()
+        meta = self._sound().meta
         if meta.state == EMPTY:
             return PropertyGraph((), ())
-        if meta.state != READY:
-            raise StoreError(
-                "{address}: the store is damaged; load again to rebuild it", address=self.address
-            )
         with self._errors():
+            server = self._started()
             return read_records(
                 meta,
-                [(row["labels"], row["properties"]) for row in self._rows("nodes")],
+                [(row["labels"], row["properties"]) for row in server.rows(self._text("nodes"))],
                 [
                     (row["source_id"], row["target_id"], row["type"], row["properties"])
-                    for row in self._rows("relationships")
+                    for row in server.rows(self._text("relationships"))
                 ],
             )
 
@@ -139,47 +152,62 @@ class EmbeddedStore(Closing):
         parameters: Mapping[str, object] | None = None,
         deadline_s: float | None = DEFAULT_DEADLINE_S,
     ) -> QueryResult:
-        """Run one read-only statement; at the deadline or at Ctrl-C the server is stopped (30 ms)."""
-        self._started()
-        reader = self._connected()
+        """Run one read-only statement; at the deadline or at Ctrl-C the engine's process is killed."""
+        with self._errors():
+            reader = self._connected()
 
         def run() -> QueryResult:
             # Once: a server that was stopped under a query would be called again and again.
             return reader.at_once(lambda transaction: transaction.result(text, parameters))
 
-        return run_with_deadline(run, deadline_s, self._stop)
+        try:
+            return run_with_deadline(run, deadline_s, self._kill)
+        except StoreError as error:
+            if self._process is None or not self._process.has_ended():
+                raise
+            self._kill()
+            raise StoreError(
+                "{address}: the embedded database ended while it ran the query; most often it needs more "
+                "memory than there is: narrow it, or aggregate sooner",
+                address=self.address,
+            ) from error
 
     def close(self) -> None:
-        """Stop the server and let other processes in; a second call does nothing."""
+        """Stop the server and leave the directory; a second call does nothing."""
         if not self._closed:
             self._closed = True
-            self._stop()
+            self._kill()
             self._directory.release()
 
-    def _meta(self) -> Meta:
-        """Read the Meta node; a database that does not open counts as half loaded."""
+    def _taken(self) -> Iterator[None]:
+        self._turns += 1
+        try:
+            yield
+        finally:
+            self._turns -= 1
+
+    def _graph(self) -> Held:
+        """Return the graph that we read, the one of the first look."""
         if self._closed:
             raise closed(self.address)
-        if not self._directory.database.exists():
-            return Meta()
-        try:
-            with self._errors():
-                rows = self._rows("meta")
-        except StoreError:
-            self._stop()
-            return Meta(LOADING)
-        return Meta.read(rows[0]["properties"] if rows else None)
+        if self._held is None:
+            self._end_server()
+            self._held = Held.of(self._directory)
+        return self._held
 
-    def _describe(self, meta: Meta) -> None:
-        """Write the Meta node, in a transaction of its own."""
-        with self._errors():
-            text = self._library.find("describe").text
-            database = self._engine.database()
-            with database.transaction():
-                database.command("opencypher", text, {"properties": meta.properties()})
+    def _sound(self) -> Held:
+        held = self._graph()
+        if held.damaged:
+            raise StoreError(
+                "{address}: the store is damaged ({files}): these files are not as they were written; "
+                "build it anew: argun load --rebuild --store {address}",
+                address=self.address,
+                files=held.named_damaged(),
+            )
+        return held
 
-    def _report(self, meta: Meta, graph: PropertyGraph) -> LoadReport:
-        if meta.state != READY:
+    def _report(self, meta: Meta, graph: PropertyGraph, *, rebuild: bool) -> LoadReport:
+        if meta.state != READY or rebuild:
             return LoadReport(
                 Outcome.CREATED if meta.state == EMPTY else Outcome.REPAIRED,
                 Changes(added=len(graph.nodes)),
@@ -188,64 +216,85 @@ class EmbeddedStore(Closing):
         difference = compare_graphs(self.read_graph(), graph)
         return LoadReport(Outcome.CHANGED, difference.node_changes, difference.relationship_changes)
 
-    def _replace(self, building: Path) -> None:
-        self._stop()
-        database, former = self._directory.database, self._directory.former
-        database.parent.mkdir(exist_ok=True)
-        shutil.rmtree(former, ignore_errors=True)
-        if database.exists():
-            database.rename(former)
+    def _built(self, graph: PropertyGraph, progress: Progress, meta: Meta) -> Manifest:
+        folder = self._directory.begin()
         try:
-            building.rename(database)
+            build_database(self._engine(), folder, graph, progress)
         except BaseException:
-            if former.exists():
-                former.rename(database)
+            self._kill()  # it still holds what it was building
             raise
-        shutil.rmtree(former, ignore_errors=True)
+        return Manifest.of(folder, meta)
 
-    def _started(self) -> None:
-        """Start the server, over an empty database where nothing was loaded yet."""
-        if self._closed:
-            raise closed(self.address)
-        with self._errors():
-            if not self._directory.database.exists():
-                self._directory.database.parent.mkdir(exist_ok=True)
-                engine = load_engine(self._directory.path)
-                engine.DatabaseFactory(str(self._directory.database)).create().close()
-            self._engine.start()
+    def _publish(self, manifest: Manifest) -> None:
+        self._directory.publish(manifest)
+        self._held = Held(manifest)
+
+    def _engine(self) -> EngineProcess:
+        if self._process is None:
+            self._process = EngineProcess(self._directory.seat / "engine")
+        return self._process
+
+    def _started(self) -> Server:
+        """Start the server over files of its own, or over an empty database where nothing was loaded yet."""
+        held = self._sound()
+        if self._server is None:
+            root = self._directory.seat / "server"
+            shutil.rmtree(root, ignore_errors=True)  # of a former one
+            target = Server.database_folder(root)
+            target.parent.mkdir(mode=0o700, parents=True)
+            if held.manifest:
+                held.give(self._directory.folder(held.manifest.graph), target)
+            else:
+                self._engine().ask("create_empty", str(target))
+            self._server = Server(self._engine(), root)
+        return self._server
 
     def _connected(self) -> Bolt:
+        server = self._started()
         if self._reader is None:
-            from graph.store.bolt import Bolt  # the driver takes 0.2 s to import
+            from graph.store.bolt import (
+                Bolt,
+            )  # the driver takes 0.2 s to import, as long as the server starts
             from graph.store.bolt_errors import Login
 
-            login = Login(self._engine.address, READER, self._engine.password, DATABASE)
-            self._reader = Bolt(login)
+            server.wait()
+            self._reader = Bolt(Login(server.address, READER, server.password, DATABASE))
         return self._reader
 
-    def _stop(self) -> None:
-        """Stop the server first: the driver would wait for what it runs."""
-        self._engine.stop()
-        if self._reader is not None:
-            reader, self._reader = self._reader, None
+    def _end_server(self) -> None:
+        """End the engine if it serves: it could not serve another graph."""
+        if self._server is not None:
+            self._kill()
+
+    def _kill(self) -> None:
+        """End the engine and whatever it runs; first, or the driver would wait for that."""
+        process, self._process, self._server = self._process, None, None
+        if process is not None:
+            process.kill()
+        reader, self._reader = self._reader, None
+        if reader is not None:
             reader.close()
 
-    def _rows(self, query: str) -> list[dict[str, Any]]:
-        text = self._library.find(query).text
-        rows: list[dict[str, Any]] = self._engine.database().query("opencypher", text).to_list()
-        return rows
+    def _text(self, query: str) -> str:
+        return self._library.find(query).text
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         """Turn the engine's and the disk's errors into ours."""
-        arcadedb = load_engine(self._directory.path)
         try:
             yield
         except OSError as error:
             raise unusable(self._directory.path, error) from error
-        except arcadedb.ArcadeDBError as error:
+        except EngineError as error:
+            self._kill()
             if "No space left" in str(error):
+                raise full_disk(self._directory.path) from error
+            if isinstance(error, EngineEndedError) and _is_full(self._directory.path):
                 raise full_disk(self._directory.path) from error
             raise StoreError(
                 "{address}: the embedded database server says: {reason}", address=self.address, reason=error
             ) from error
+
+
+def _is_full(path: Path) -> bool:
+    return shutil.disk_usage(path).free < 2**20

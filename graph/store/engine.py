@@ -1,4 +1,4 @@
-"""The embedded server: started and stopped, with two users and a fresh password each time."""
+"""The embedded engine in a process of its own; its server has two users and a fresh password each time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import base64
 import hashlib
 import json
 import os
+import pickle
 import secrets
 import socket
-from dataclasses import dataclass, field
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from graph.store.directory import StoreDirectory
+from graph.locking import open_private
+from graph.store import engine_process
 from schema.errors import StoreError
 
 #: The one database, named as Neo4j names its own.
@@ -23,6 +27,9 @@ HOST = "127.0.0.1"
 #: A free port can be taken by somebody else before the engine opens it.
 TRIES = 5
 
+#: How long a process that ends by itself may take for it.
+ENDING_S = 1.0
+
 #: Ends what a process that shares the server left running.
 READ_TIMEOUT_MS = 3_600_000
 
@@ -30,98 +37,164 @@ READ_TIMEOUT_MS = 3_600_000
 ITERATIONS = 1000
 
 
-@dataclass(slots=True)
-class Engine:
-    """One server over one directory; ``start`` and ``stop`` as often as needed (5 to 50 ms)."""
+class EngineError(Exception):
+    """What the engine says when it cannot do what it was asked for."""
 
-    directory: StoreDirectory
-    password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
-    bolt_port: int = 0
-    _server: Any = None
 
-    @property
-    def address(self) -> str:
-        """Where the reader finds it while it runs."""
-        return f"bolt://{HOST}:{self.bolt_port}"
+class EngineEndedError(EngineError):
+    """The engine's process has ended by itself."""
 
-    @property
-    def running(self) -> bool:
-        """Tell whether ``start`` was called and ``stop`` wasn't."""
-        return self._server is not None
 
-    def start(self) -> None:
-        """Start the server unless it runs.
+class EngineProcess:
+    """The process of one engine (0.1 s to start); to end it is to kill it, whatever it does.
+
+    It writes nothing but into ``folder``, which is made, and into the databases that it is told to build.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._process = subprocess.Popen(  # noqa: S603 # our own program
+            # -P: nothing beside the program is imported in the place of a library.
+            [sys.executable, "-P", engine_process.__file__, str(folder / "printed.txt")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+                "ARCADEDB_LOG_CONSOLE": "0",
+                "ARCADEDB_LOG_DIR": str(folder / "log"),
+            },
+            start_new_session=True,  # Ctrl-C and the end of a terminal are for us
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+    def has_ended(self) -> bool:
+        """Tell whether it has ended by itself: its connections are cut a moment before."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(ENDING_S)
+        return self._process.returncode is not None
+
+    def ask(self, method: str, *arguments: object) -> Any:
+        """Have a method of :class:`engine_process.Service` run and return its value.
 
         Raises
         ------
+        EngineError
+            The engine refuses.
         StoreError
-            The engine is not there for this machine, or refuses.
+            There is no engine for this platform.
         """
-        if self.running:
-            return
-        arcadedb = load_engine(self.directory.path)
-        self._write_users()
-        for attempt in range(TRIES):
-            http_port, self.bolt_port = _free_ports()
-            server = arcadedb.create_server(
-                str(self.directory.path), None, _settings(http_port, self.bolt_port)
+        self.begin(method, *arguments)
+        return self.answer()
+
+    def begin(self, method: str, *arguments: object) -> None:
+        """Ask without waiting for the answer."""
+        try:
+            pickle.dump((method, arguments), _open(self._process.stdin), pickle.HIGHEST_PROTOCOL)
+            _open(self._process.stdin).flush()
+        except OSError:
+            return  # it has ended, which the answer says
+        except BaseException:
+            self.kill()  # half a request is in the pipe
+            raise
+
+    def answer(self) -> Any:
+        """Wait for the answer to what was asked (see :meth:`ask`)."""
+        try:
+            kind, value = pickle.load(_open(self._process.stdout))  # noqa: S301 # from our own process
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            self.kill()
+            raise EngineEndedError(f"it ended with code {self._process.returncode}") from error
+        except BaseException:
+            self.kill()  # half an answer is left in the pipe
+            raise
+        if kind == "missing":
+            raise StoreError(
+                "the embedded store does not work on this machine ({reason}); "
+                "use a Neo4j server: --store bolt://localhost:7687",
+                reason=value,
             )
+        if kind == "failed":
+            raise EngineError(" ".join(str(value).split()))
+        return value
+
+    def kill(self) -> None:
+        """End it; a second time does nothing."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what it was still to be sent
+                _open(stream).close()
+
+
+class Server:
+    """A server of one database over Bolt, for a user who can only read; it ends with its process."""
+
+    def __init__(self, process: EngineProcess, root: Path) -> None:
+        """Start it over the database in ``root``; :meth:`wait` says when it answers."""
+        self.root = root
+        self.password = secrets.token_hex(16)
+        self.bolt_port = 0
+        self._write_users()
+        self._process = process
+        self._tries = 0
+        self._waiting = False
+        self._begin()
+
+    @staticmethod
+    def database_folder(root: Path) -> Path:
+        """Return where the database of a server lies."""
+        return root / "databases" / DATABASE
+
+    @property
+    def address(self) -> str:
+        """Where the reader finds it."""
+        return f"bolt://{HOST}:{self.bolt_port}"
+
+    def wait(self) -> None:
+        """Wait until it answers.
+
+        Raises
+        ------
+        EngineError
+            It cannot be started.
+        StoreError
+            There is no engine for this platform.
+        """
+        while self._waiting:
+            self._waiting = False
             try:
-                server.start()
-            except arcadedb.ArcadeDBError as error:
-                if attempt < TRIES - 1 and "port" in str(error).lower():
-                    continue
-                raise StoreError(
-                    "{path}: the embedded database server does not start: {reason}",
-                    path=self.directory.path,
-                    reason=error,
-                ) from error
-            self._server = server
-            self.directory.tell_user(self.address)
-            return
+                self._process.answer()
+            except EngineEndedError:
+                raise
+            except EngineError as error:
+                if self._tries == TRIES or "port" not in str(error).lower():
+                    raise
+                self._begin()
 
-    def database(self) -> Any:
-        """Return the engine's own handle on the running server's database; it has the owner's rights."""
-        self.start()
-        return self._server.get_database(DATABASE)
+    def rows(self, text: str) -> list[dict[str, Any]]:
+        """Run a statement of ours with the owner's rights."""
+        self.wait()
+        found: list[dict[str, Any]] = self._process.ask("rows", DATABASE, text)
+        return found
 
-    def stop(self) -> None:
-        """Stop the server and whatever it runs."""
-        server, self._server = self._server, None
-        if server is not None:
-            server.stop()
+    def _begin(self) -> None:
+        http_port, self.bolt_port = _free_ports()
+        self._tries += 1
+        self._waiting = True
+        self._process.begin("serve", str(self.root), _settings(http_port, self.bolt_port), http_port)
 
     def _write_users(self) -> None:
         """Write users and rights: an owner whom nobody logs in as, and a reader who can only read."""
-        config = self.directory.path / "config"
-        config.mkdir(exist_ok=True)
+        config = self.root / "config"
+        config.mkdir(mode=0o700, parents=True, exist_ok=True)
         users = [
             {"name": "root", "databases": {"*": ["admin"]}, "password": _hashed(secrets.token_hex(16))},
             {"name": READER, "databases": {DATABASE: [READER]}, "password": _hashed(self.password)},
         ]
-        _write_private(config / "server-users.jsonl", "".join(json.dumps(user) + "\n" for user in users))
-        _write_private(config / "server-groups.json", json.dumps(_groups()))
-
-
-def load_engine(log_directory: Path) -> Any:
-    """Import the engine with its log in a file: it must never write to the terminal.
-
-    Raises
-    ------
-    StoreError
-        There is no engine for this platform.
-    """
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(log_directory / "log"))
-    try:
-        import arcadedb
-    except (ImportError, OSError) as error:
-        raise StoreError(
-            "the embedded store does not work on this machine ({reason}); "
-            "use a Neo4j server: --store bolt://localhost:7687",
-            reason=error,
-        ) from error
-    return arcadedb
+        _write(config / "server-users.jsonl", "".join(json.dumps(user) + "\n" for user in users))
+        _write(config / "server-groups.json", json.dumps(_groups()))
 
 
 def _settings(http_port: int, bolt_port: int) -> dict[str, object]:
@@ -131,10 +204,14 @@ def _settings(http_port: int, bolt_port: int) -> dict[str, object]:
         "http_port": http_port,
         "bolt_port": bolt_port,
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "studio_enabled": False,
         # In production mode every error of a statement loses its text; only this machine can reach the port.
         "mode": "development",
-        # LOAD CSV would return any readable file of the machine.
+        # LOAD CSV would return any readable file of the machine, or send what it reads anywhere. Statements
+        # with it are refused before (queries.text); this is the second wall.
         "opencypher_loadCsv_allowFileUrls": False,
+        "opencypher_loadCsv_allowRemoteUrls": False,
+        "opencypher_loadCsv_blockedIpRanges": "0.0.0.0/0,::/0",
     }
 
 
@@ -163,10 +240,15 @@ def _hashed(password: str) -> str:
     return f"PBKDF2WithHmacSHA256${ITERATIONS}${salt.decode()}${base64.b64encode(digest).decode()}"
 
 
-def _write_private(path: Path, text: str) -> None:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
+def _write(path: Path, text: str) -> None:
+    with open_private(path) as file:
+        file.write(text.encode())
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise OSError("the stream of the engine is not there")
+    return stream
 
 
 def _free_ports() -> tuple[int, int]:

@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -97,14 +97,20 @@ class ServerStore(Closing):
 
         return self._bolt.read(read)
 
-    def load(self, graph: PropertyGraph, progress: Progress, origin: str | None = None) -> LoadReport:
+    def turn(self) -> AbstractContextManager[None]:
+        """Do nothing: loads from anywhere take their turns by a lock on the Meta node."""
+        return nullcontext()
+
+    def load(
+        self, graph: PropertyGraph, progress: Progress, origin: str | None = None, *, rebuild: bool = False
+    ) -> LoadReport:
         """Make the store hold exactly ``graph``: the difference to what it holds, in one transaction.
 
         A very large difference (a first load of more than ``ONE_TRANSACTION`` records) goes in several, while
         the Meta node says ``loading``; when that is cut off, the next load repairs it.
         """
         meta = self._bolt.read(self._meta)
-        same = meta.holds(graph)
+        same = meta.holds(graph) and not rebuild
         self._write_schema(graph, changed=not same)
         if same:
             self._keep_up(meta, meta.brought_up(graph, origin))
@@ -113,7 +119,7 @@ class ServerStore(Closing):
 
         def claim(transaction: Transaction) -> tuple[Meta, Difference | None]:
             meta = self._meta(transaction, "claim")
-            if meta.holds(graph):  # another load came first
+            if meta.holds(graph) and not rebuild:  # another load came first
                 self._describe(transaction, meta)
                 return meta, None
             difference = self._compare(transaction, meta, graph)
@@ -130,7 +136,10 @@ class ServerStore(Closing):
             self._write(self._write_alone, difference, graph, progress)
             self._bolt.write(lambda transaction: self._describe(transaction, ready))
         outcomes = {EMPTY: Outcome.CREATED, READY: Outcome.CHANGED, LOADING: Outcome.REPAIRED}
-        return LoadReport(outcomes[meta.state], difference.node_changes, difference.relationship_changes)
+        outcome = outcomes[meta.state]
+        if meta.holds(graph):
+            outcome = Outcome.REPAIRED if len(difference) else Outcome.UNCHANGED
+        return LoadReport(outcome, difference.node_changes, difference.relationship_changes)
 
     def query(
         self,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graph.model import Node
 from graph.statements.read_back import to_entity
 from graph.statements.records import Entity
+from graph.store.base import LoadReport, Outcome
 from graph.texts import BASE
 from graph.workflows.origin import origin_of
 from graph.workflows.place_names import Resolved, find_place
@@ -28,12 +29,16 @@ _ENTITIES = (
 
 def bring_up_to_date(
     store: Store, layers: Sequence[Path], workspace: Callable[[], Workspace], progress: Progress
-) -> None:
+) -> LoadReport:
     """Make a store hold the graph of the layers; when it says that it does, nothing of them is read."""
     origin = origin_of(layers)
-    if origin is None or store.state().origin != origin:
+    if origin is not None and store.state().origin == origin:
+        return LoadReport(Outcome.UNCHANGED)
+    with store.turn():  # of several processes that find it empty one loads, and the others find it loaded
+        if origin is not None and store.state().origin == origin:
+            return LoadReport(Outcome.UNCHANGED)
         work = workspace()
-        store.load(work.graph, progress, work.origin)
+        return store.load(work.graph, progress, work.origin)
 
 
 @dataclass(frozen=True)

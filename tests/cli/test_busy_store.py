@@ -1,59 +1,39 @@
-"""Two commands on one embedded store at a time: the second waits for the first, and not for ever."""
+"""Several commands on one embedded store at a time: readers read, and one loads for all."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from graph.store import directory
-from graph.store.directory import PATIENCE_S, StoreDirectory
-from schema.errors import StoreError
-from schema.messages import Message
-from tests.command_line import (
-    COMMAND,
-    LONG_QUERY,
-    ROOT,
-    copy_loaded_store,
-    environment,
-    run,
-    wait_for_server,
-)
+from tests.command_line import COMMAND, LONG_QUERY, ROOT, copy_loaded_store, environment, run, wait_for_server
+
+COUNT = ("cypher", "MATCH (r:Region) RETURN count(r) AS n")
 
 
-@contextmanager
-def _busy(store: Path, seconds: float) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command whose query keeps the store for some seconds."""
-    copy_loaded_store(store)
-    arguments = ("cypher", LONG_QUERY, "--deadline", str(seconds), "--store", str(store))
-    with subprocess.Popen(
+def _begin(*arguments: str, home: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         [*COMMAND, *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment({"ARGUN_HOME": str(home)}),
         cwd=ROOT,
-    ) as process:
-        try:
-            wait_for_server(store)
-            yield process
-        finally:
-            process.kill()
+    )
 
 
 @contextmanager
-def _taken(store: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Let another process take the store, and do nothing with it."""
+def _turn(store: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Let another process take the turn to load, and do nothing with it."""
     code = (
         "import sys, pathlib\n"
         "from graph.store.directory import StoreDirectory\n"
-        "taken = StoreDirectory.take(pathlib.Path(sys.argv[1]))\n"
-        "print('taken', flush=True)\n"
-        "sys.stdin.read()"
+        "with StoreDirectory.take(pathlib.Path(sys.argv[1])).turn(None):\n"
+        "    print('taken', flush=True)\n"
+        "    sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(store)],
@@ -67,59 +47,38 @@ def _taken(store: Path) -> Iterator[subprocess.Popen[bytes]]:
         yield process
 
 
+def test_a_command_reads_beside_a_long_query(tmp_path: Path) -> None:
+    copy_loaded_store(tmp_path / "store")
+    with _begin("cypher", LONG_QUERY, home=tmp_path) as first:
+        wait_for_server(tmp_path / "store")
+        second = run(*COUNT, env={"ARGUN_HOME": str(tmp_path)})
+        assert first.poll() is None
+        first.kill()
+    assert (second.code, second.text, second.errors) == (0, "n\n83\n", "")
+
+
+@pytest.mark.slow  # each process takes half a second of a core
+def test_ten_commands_on_a_fresh_home_all_answer(tmp_path: Path) -> None:
+    processes = [_begin(*COUNT, home=tmp_path / "home") for _ in range(10)]
+    ended = [(*process.communicate(timeout=300), process.returncode) for process in processes]
+    assert [(out, code) for out, _, code in ended] == [(b"n\n83\n", 0)] * 10
+    told = [line for _, errors, _ in ended for line in errors.decode().splitlines()]
+    # Whoever came second says for whom it waits; nobody built the graph twice.
+    assert all("is loading this store" in line or line.startswith("loading") for line in told)
+    assert len(list((tmp_path / "home" / "store" / "graphs").iterdir())) == 1
+    assert list((tmp_path / "home" / "store" / "running").iterdir()) == []
+
+
 @pytest.mark.parametrize(
-    ("lang", "words"),
-    [
-        pytest.param("en", "is using this store; waiting up to 10 s", marks=pytest.mark.slow),
-        ("ru", "эту базу использует процесс"),
-    ],
+    ("lang", "words"), [("en", "is loading this store; waiting up to 60 s"), ("ru", "загружает эту базу")]
 )
-def test_a_second_command_says_for_whom_it_waits_and_then_does_its_work(
-    lang: str, words: str, tmp_path: Path
-) -> None:
-    store = tmp_path / "store"
-    with _busy(store, 3) as first:
-        second = run("cypher", "RETURN 1 AS one", "--store", str(store), "--lang", lang)
-        assert first.wait(timeout=30) == 3  # its deadline
-    assert (second.code, second.text) == (0, "one\n1\n")
-    (line,) = second.errors.splitlines()
+def test_a_command_that_must_load_says_for_whom_it_waits(lang: str, words: str, tmp_path: Path) -> None:
+    copy_loaded_store(tmp_path / "store")
+    with _turn(tmp_path / "store") as first, _begin("load", "--lang", lang, home=tmp_path) as second:
+        assert second.stderr is not None
+        line = second.stderr.readline().decode()
+        first.kill()
+        second.communicate(timeout=60)
+    assert second.returncode == 0
     assert words in line
     assert str(first.pid) in line
-
-
-@pytest.mark.slow  # it waits for ten seconds
-def test_a_command_that_waited_in_vain_ends_with_3(tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    with _taken(store) as first:
-        started = time.monotonic()
-        second = run("cypher", "RETURN 1 AS one", "--store", str(store))
-        assert time.monotonic() - started >= PATIENCE_S
-        assert first.poll() is None
-    assert (second.code, second.out) == (3, b"")
-    waiting, error = second.errors.splitlines()
-    assert "waiting up to 10 s" in waiting
-    assert f"process {first.pid} is using this store" in error
-    assert "--store" in error
-
-
-def test_who_takes_a_store_is_known_before_its_server_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(directory, "PATIENCE_S", 0.2)
-    (tmp_path / "store").mkdir()
-    (tmp_path / "store" / directory.LOCK_FILE).touch()
-    # What a killed process left behind.
-    (tmp_path / "store" / directory.USER_FILE).write_text('{"pid": 0, "bolt": "bolt://x"}', encoding="utf-8")
-    told: list[Message] = []
-    taken = StoreDirectory.take(tmp_path / "store")
-    try:
-        with pytest.raises(StoreError, match=r"process [1-9]\d* is using this store"):
-            StoreDirectory.take(tmp_path / "store", told.append)
-        assert len(told) == 1
-        with pytest.raises(StoreError):
-            StoreDirectory.take(tmp_path / "store")
-        assert len(told) == 1
-    finally:
-        taken.release()
-    StoreDirectory.take(tmp_path / "store", told.append).release()
-    assert len(told) == 1

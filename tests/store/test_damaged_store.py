@@ -1,0 +1,175 @@
+"""Damage to the files of an embedded store: right answers or a clear word, never wrong ones."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.progress import NoProgress
+from graph.store.base import Outcome
+from graph.store.embedded import EmbeddedStore
+from schema.errors import StoreError
+from tests.command_line import copy_loaded_store, run
+from tests.store_graphs import amur_graph
+
+#: One of each kind of file that a store has.
+KINDS = {
+    "a bucket of nodes": "graphs/*/Company_0.*.bucket",
+    "a bucket of edges": "graphs/*/*_edges.*.bucket",
+    "a bucket of relationships": "graphs/*/INVESTOR_IN_0.*.bucket",
+    "an index of ids": "graphs/*/*.umtidx",
+    "an index": "graphs/*/*.numtidx",
+    "the dictionary": "graphs/*/*.dict",
+    "the schema": "graphs/*/schema.json",
+    "the configuration": "graphs/*/configuration.json",
+    "the statistics": "graphs/*/statistics.json",
+    "the manifest": "current.json",
+    "the lock": "argun.lock",
+    "the turn": "loading.lock",
+}
+#: What holds no data: a store without it is as good as before.
+HOLD_NOTHING = {"the lock", "the turn"}
+
+
+def _delete(path: Path) -> None:
+    path.unlink()
+
+
+def _truncate(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _zero(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def _flip(seed: int) -> Callable[[Path], None]:
+    def flip(path: Path) -> None:
+        content = bytearray(path.read_bytes())
+        if content:
+            chance = random.Random(seed)  # noqa: S311 # no secret
+            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
+
+    return flip
+
+
+DAMAGES = {"deleted": _delete, "cut": _truncate, "zeroed": _zero} | {
+    f"bit {seed}": _flip(seed) for seed in range(20)
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("whole") / "store"
+    with EmbeddedStore.open(path) as store:
+        store.load(amur_graph(), NoProgress())
+    return path
+
+
+@pytest.fixture
+def copied(whole: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(whole, tmp_path / "store")
+
+
+def _damaged(store: Path, kind: str, damage: Callable[[Path], None]) -> bool:
+    """Damage the one file; tell whether it differs then."""
+    path = min(store.glob(KINDS[kind]))
+    before = path.read_bytes()
+    damage(path)
+    return not path.exists() or path.read_bytes() != before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_damage_to_every_kind_of_file_is_seen(kind: str, whole: Path, tmp_path: Path) -> None:
+    seen = 0
+    for name, damage in DAMAGES.items():
+        copied = shutil.copytree(whole, tmp_path / name)
+        if not _damaged(copied, kind, damage):
+            continue
+        with EmbeddedStore.open(copied) as store:
+            found = store.state()
+        if kind in HOLD_NOTHING:
+            assert found.content_hash == amur_graph().content_hash
+        else:
+            assert found.state == ("empty" if (kind, name) == ("the manifest", "deleted") else "damaged")
+            assert found.content_hash is None
+        seen += 1
+    # A lock that nobody waits for is empty: it can only be deleted.
+    assert seen == (1 if kind in HOLD_NOTHING else len(DAMAGES))
+
+
+@pytest.mark.parametrize("kind", ["a bucket of relationships", "the manifest"])
+def test_a_damaged_store_says_so_and_the_next_load_builds_it_anew(kind: str, copied: Path) -> None:
+    assert _damaged(copied, kind, _flip(1))
+    with EmbeddedStore.open(copied) as store:
+        for use in (store.read_graph, store.share, lambda: store.query("MATCH (n) RETURN count(n) AS n")):
+            with pytest.raises(StoreError, match=r"the store is damaged \(.*argun load --rebuild"):
+                use()
+        assert store.load(amur_graph(), NoProgress()).outcome is Outcome.REPAIRED
+        assert store.read_graph() == amur_graph()
+    with EmbeddedStore.open(copied) as store:
+        assert store.load(amur_graph(), NoProgress()).outcome is Outcome.UNCHANGED
+
+
+@pytest.fixture
+def odd_files(tmp_path: Path) -> dict[str, Callable[[Path], None]]:
+    """Ways of putting something that is no file of data in the place of one."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no such files on this system")
+    return {"pipe": os.mkfifo, "folder": os.mkdir, "device": lambda path: path.symlink_to("/dev/zero")}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
+def test_what_is_no_file_is_damage_and_is_not_read(
+    kind: str, odd_files: dict[str, Callable[[Path], None]], copied: Path
+) -> None:
+    path = min(copied.glob("graphs/*/*.bucket"))
+    path.unlink()
+    odd_files[kind](path)
+    with EmbeddedStore.open(copied) as store:
+        assert store.state().state == "damaged"
+
+
+def test_a_rebuild_believes_nothing_that_the_store_says(copied: Path) -> None:
+    with EmbeddedStore.open(copied) as store:
+        before = [path.name for path in (copied / "graphs").iterdir()]
+        assert store.load(amur_graph(), NoProgress(), rebuild=True).outcome is Outcome.REPAIRED
+        assert [path.name for path in (copied / "graphs").iterdir()] != before
+        assert store.read_graph() == amur_graph()
+
+
+def test_a_store_of_the_first_version_is_loaded_anew(tmp_path: Path) -> None:
+    for name in ("databases/neo4j/x.bucket", "config/server-users.jsonl", "log/arcadedb.log.0"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(b"former")
+    with EmbeddedStore.open(tmp_path) as store:
+        assert store.load(amur_graph(), NoProgress()).outcome is Outcome.CREATED
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "argun.lock",
+        "loading.lock",
+        "current.json",
+        "graphs",
+        "running",
+    }
+
+
+def test_the_command_line_answers_rightly_over_a_damaged_store(tmp_path: Path) -> None:
+    copy_loaded_store(tmp_path / "store")
+    option = ("--store", str(tmp_path / "store"))
+    question = ("cypher", "MATCH ()-[r]->() RETURN count(r) AS n", *option)
+    right = run(*question)
+    assert _damaged(tmp_path / "store", "a bucket of relationships", _truncate)
+    mended = run(*question)
+    assert (mended.code, mended.out) == (0, right.out)
+    assert "was damaged or half loaded, and has been built anew" in mended.errors
+    assert run(*question) == right
+    assert _damaged(tmp_path / "store", "a bucket of edges", _zero)
+    assert ": repaired; " in run("load", *option).errors
+    assert ": unchanged; " in run("load", *option).errors
+    assert ": repaired; " in run("load", "--rebuild", *option).errors
