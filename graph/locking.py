@@ -28,9 +28,10 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def open_private(path: Path, mode: str = "r+b") -> IO[bytes]:
+def open_private(path: Path, buffering: int = -1) -> IO[bytes]:
     """Open a file, and make it if need be, that only its owner may read."""
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), mode)
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "r+b", buffering)
 
 
 def try_lock(path: Path) -> IO[bytes] | None:
@@ -41,7 +42,7 @@ def try_lock(path: Path) -> IO[bytes] | None:
     OSError
         The file cannot be opened.
     """
-    file = open_private(path)
+    file = open_private(path, buffering=0)  # closing it writes nothing, so that it cannot fail
     try:
         _lock(file)
     except OSError:

@@ -222,6 +222,7 @@ class EmbeddedStore(Closing):
             build_database(self._engine(), folder, graph, progress)
         except BaseException:
             self._kill()  # it still holds what it was building
+            shutil.rmtree(folder, ignore_errors=True)
             raise
         return Manifest.of(folder, meta)
 
