@@ -193,7 +193,7 @@ LONG_QUERY = "UNWIND range(1, 100000) AS a UNWIND range(1, 1000000) AS b RETURN 
 def wait_for_server(store: Path, seconds: float = 30) -> None:
     """Wait until a command's embedded server answers in a directory."""
     end = time.monotonic() + seconds
-    while not list(store.glob("running/*/server/databases/neo4j/database.lck")):
+    while not list(store.glob("running/*/server-*/databases/neo4j/database.lck")):
         assert time.monotonic() < end, f"no server in {store}"
         time.sleep(0.05)
 

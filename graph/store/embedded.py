@@ -62,6 +62,7 @@ class EmbeddedStore(Closing):
         self._process: EngineProcess | None = None
         self._server: Server | None = None
         self._reader: Bolt | None = None
+        self._servers = 0
         self._turns = 0
         self._closed = False
 
@@ -239,8 +240,10 @@ class EmbeddedStore(Closing):
         """Start the server over files of its own, or over an empty database where nothing was loaded yet."""
         held = self._sound()
         if self._server is None:
-            root = self._directory.seat / "server"
-            shutil.rmtree(root, ignore_errors=True)  # of a former one
+            self._servers += (
+                1  # each in a folder of its own: that of a killed one may stay in use for a moment
+            )
+            root = self._directory.seat / f"server-{self._servers}"
             target = Server.database_folder(root)
             target.parent.mkdir(mode=0o700, parents=True)
             if held.manifest:

@@ -11,6 +11,8 @@ import os
 import pickle
 import signal
 import sys
+from queue import Queue
+from threading import Thread
 from typing import IO, Any
 
 
@@ -113,6 +115,15 @@ def _own_streams(log: str) -> tuple[IO[bytes], IO[bytes]]:
     return requests, answers
 
 
+def _receive(requests: IO[bytes], waiting: Queue[tuple[str, Any]]) -> None:
+    """Pass requests on; when nobody can make any more, end whatever is being done."""
+    try:
+        while True:
+            waiting.put(pickle.load(requests))  # noqa: S301 # from the process that started us
+    finally:
+        os._exit(0)
+
+
 def _send(answers: IO[bytes], kind: str, value: object) -> None:
     pickle.dump((kind, value), answers, pickle.HIGHEST_PROTOCOL)
     answers.flush()
@@ -128,11 +139,10 @@ def main() -> None:
     except Exception as error:  # whatever keeps the library from being loaded
         _send(answers, "missing", f"{error}")
         return
+    waiting: Queue[tuple[str, Any]] = Queue()
+    Thread(target=_receive, args=(requests, waiting), daemon=True).start()
     while True:
-        try:
-            method, arguments = pickle.load(requests)  # noqa: S301 # from the process that started us
-        except (EOFError, pickle.UnpicklingError):
-            break
+        method, arguments = waiting.get()
         try:
             value = getattr(service, method)(*arguments)
         except Exception as error:  # it is told to who asked
@@ -142,7 +152,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    finally:
-        os._exit(0)  # whatever the engine still runs
+    main()

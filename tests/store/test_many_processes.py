@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -238,3 +239,17 @@ def test_a_store_is_private_to_its_owner(tmp_path: Path) -> None:
     assert len(everything) > 100
     assert modes <= {0o600}
     assert folders <= {0o700}
+
+
+def test_a_graph_that_cannot_be_removed_stays_until_it_can(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where nobody removes what somebody has open."""
+    with EmbeddedStore.open(path) as store, monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", lambda *_, **__: None)
+        assert store.load(LESS, NoProgress()).outcome is Outcome.CHANGED
+        assert len(list((path / "graphs").iterdir())) == 2
+        assert store.query(COUNT).rows == ((1,),)
+    with EmbeddedStore.open(path) as store:
+        assert len(list((path / "graphs").iterdir())) == 1
+        assert store.query(COUNT).rows == ((1,),)
