@@ -17,6 +17,7 @@ import errno
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -150,6 +151,12 @@ class StoreDirectory:
             for name in _FORMER:
                 _remove(self.path / name)
             self._sweep()
+
+    def workplace(self) -> Path:
+        """Make a folder in the seat for a server: a new one, that of a killed one may be in use for a moment."""
+        for former in self.seat.glob("server-*"):
+            shutil.rmtree(former, ignore_errors=True)
+        return Path(tempfile.mkdtemp(prefix="server-", dir=self.seat))
 
     def release(self) -> None:
         """Leave the seat."""

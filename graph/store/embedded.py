@@ -62,7 +62,6 @@ class EmbeddedStore(Closing):
         self._process: EngineProcess | None = None
         self._server: Server | None = None
         self._reader: Bolt | None = None
-        self._servers = 0
         self._turns = 0
         self._closed = False
 
@@ -240,12 +239,9 @@ class EmbeddedStore(Closing):
         """Start the server over files of its own, or over an empty database where nothing was loaded yet."""
         held = self._sound()
         if self._server is None:
-            self._servers += (
-                1  # each in a folder of its own: that of a killed one may stay in use for a moment
-            )
-            root = self._directory.seat / f"server-{self._servers}"
+            root = self._directory.workplace()
             target = Server.database_folder(root)
-            target.parent.mkdir(mode=0o700, parents=True)
+            target.parent.mkdir(mode=0o700)
             if held.manifest:
                 held.give(self._directory.folder(held.manifest.graph), target)
             else:
