@@ -153,7 +153,7 @@ class StoreDirectory:
             self._sweep()
 
     def workplace(self) -> Path:
-        """Make a folder in the seat for a server: a new one, that of a killed one may be in use for a moment."""
+        """Make a folder in the seat for a server: a new one, for a killed one may keep its own a moment."""
         for former in self.seat.glob("server-*"):
             shutil.rmtree(former, ignore_errors=True)
         return Path(tempfile.mkdtemp(prefix="server-", dir=self.seat))
