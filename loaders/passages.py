@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from graph.files.writing import write_file
 from loaders.coverage import set_aside_reasons
 from loaders.dataset_reader import read_layers
 from loaders.documents import Document, read_documents
@@ -77,7 +78,7 @@ def read_passages(directory: Path) -> dict[tuple[str, str], str]:
 def write_passages(directory: Path, passages: Passages) -> None:
     """Write the fingerprints of a dataset in the order of their places."""
     rows = [f"{source}\t{place}\t{passages[source, place]}" for source, place in sorted(passages, key=_order)]
-    (directory / FILE).write_text("\n".join([_HEAD, *rows, ""]), encoding="utf-8", newline="\n")
+    write_file(directory / FILE, "\n".join([_HEAD, *rows, ""]).encode())
 
 
 def _order(key: tuple[str, str]) -> tuple[str, str, int]:

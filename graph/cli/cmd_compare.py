@@ -11,7 +11,7 @@ import typer
 from graph.cli.choices import EditionOption
 from graph.cli.command import Session, command
 from graph.cli.options import one_of
-from graph.cli.output import Format, note
+from graph.cli.output import Format, note, output_folder
 from graph.workflows.contracts import marks
 from schema.errors import UsageError
 from schema.messages import N_, Message
@@ -74,7 +74,7 @@ def compare(
         ),
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", metavar="DIR", help=N_("Write tables and pictures (SVG) there, too.")),
     ] = None,
 ) -> None:
@@ -82,13 +82,14 @@ def compare(
 
     if show is Show.weights and mode is ComparedMode.blind:
         raise UsageError("--show weights is about the calibrated mode; the blind weights: argun method")
+    folder = None if output is None else output_folder(output)
     work = session.workspace()
     modes = MODES if mode is ComparedMode.both else (mode.value,)
     found = compare_with_edition(work, edition, modes, sources)
-    if output is not None:
+    if folder is not None:
         from graph.workflows.documents.comparison_files import write_comparison
 
-        for path in write_comparison(found, work, output, session.lang):
+        for path in write_comparison(found, work, folder, session.lang):
             note(str(path))
     if show is Show.figures:
         _write_figures(session, found)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_types
+from graph.cli.output import STANDARD_OUTPUT
 from graph.texts import translations
 from schema.errors import UsageError
 from schema.messages import N_
@@ -54,8 +54,8 @@ def schema(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=N_("Write there instead."))
-    ] = None,
+        str, typer.Option("--output", metavar="FILE", help=N_("Write there instead."))
+    ] = STANDARD_OUTPUT,
     method: Annotated[
         bool, typer.Option("--method", help=N_("The method file of the score instead."))
     ] = False,
@@ -66,12 +66,12 @@ def schema(
     if sum((method, ontology, type_ is not None)) > 1:
         raise UsageError("choose one of TYPE, --method and --ontology")
     text = _method_file() if method else _ontology() if ontology else _described(type_, session.lang)
-    if output is None:
+    if output == STANDARD_OUTPUT:
         typer.echo(text, nl=False)
     else:
-        from graph.export.writing import write_content
+        from graph.files.writing import write_file
 
-        write_content(output, text.encode())
+        write_file(output, text.encode())
 
 
 def _method_file() -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from graph.cli.command import Session, command
+from graph.cli.output import STANDARD_OUTPUT, output_folder, write_bytes
 from graph.texts import translate
 from graph.workflows.contracts import data
 from schema.messages import N_, Message
@@ -35,11 +35,12 @@ def export(
     session: Session,
     name: Annotated[str, typer.Argument(metavar="FORMAT", help=N_("What to write; - lists all."))],
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=N_("Where to write it."))
+        str | None,
+        typer.Option("--output", metavar="FILE", help=N_("Where to write it; - is standard output.")),
     ] = None,
 ) -> None:
-    from graph.export.registry import EXPORTERS
-    from graph.export.registry import export as write_export
+    from graph.export.registry import EXPORTERS, render
+    from graph.files.writing import write_content
     from graph.workflows.main_job import export_context
     from graph.workflows.records.terms import known_term
 
@@ -52,8 +53,14 @@ def export(
         return
     format_ = known_term(_ALIASES.get(name.casefold(), name), EXPORTERS, N_("export format"))
     suffix = EXPORTERS[format_].suffix
-    path = output or Path(f"argun{suffix}" if suffix else f"argun-{format_}")
+    path = output or (f"argun{suffix}" if suffix else f"argun-{format_}")
+    if not suffix:
+        output_folder(path)
     work = session.workspace()
-    write_export(format_, work.graph, path, export_context(work, session.lang))
-    session.note(Message("Written: {path}", path=path))
+    content = render(format_, work.graph, export_context(work, session.lang))
+    if path == STANDARD_OUTPUT and isinstance(content, bytes):
+        write_bytes(content)
+    else:
+        write_content(path, content, private=bool(work.directories))
+        session.note(Message("Written: {path}", path=path))
     session.note_used()

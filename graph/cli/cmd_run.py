@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.cli.command import Session, command
-from graph.cli.output import Format, write_records, write_rows
+from graph.cli.output import Format, output_folder, write_records, write_rows
 from graph.workflows.contracts.marks import RUN_MARKS
 from schema.messages import N_, Message, counted
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from graph.model import PropertyGraph
     from graph.workflows.workspace import Workspace
 
-_DEFAULT_OUTPUT = Path("argun-output")
+_DEFAULT_OUTPUT = "argun-output"
 _SHOWN_ROWS = 10
 
 
@@ -30,17 +29,18 @@ _SHOWN_ROWS = 10
 def run(
     session: Session,
     output: Annotated[
-        Path, typer.Option("--output", metavar="DIR", help=N_("Where the files go."))
+        str, typer.Option("--output", metavar="DIR", help=N_("Where the files go."))
     ] = _DEFAULT_OUTPUT,
 ) -> None:
     from graph.workflows.main_job import HEADLINES, run_main_job
     from graph.workflows.query_book import in_words
 
+    folder = output_folder(output)
     started = time.monotonic()
     work = session.workspace()
     session.print(session.say(_dataset_line(work)))
     with session.open_store() as opened:
-        result = run_main_job(work, opened, output, session.lang, session.progress)
+        result = run_main_job(work, opened, folder, session.lang, session.progress)
     session.print(session.say(_store_line(result.report.outcome.message, work.graph)))
     for name in HEADLINES:
         answer = result.answers[name]
@@ -56,7 +56,7 @@ def run(
     session.print(session.text(N_("Marks (1-10, blind mode; explained by: argun explain ID)")))
     write_records(result.marks, RUN_MARKS, Format.table, session.lang)
     session.print()
-    session.print(session.say(Message("Files in {folder}: open index.html", folder=output)))
+    session.print(session.say(Message("Files in {folder}: open index.html", folder=folder)))
     session.note(Message("Done in {seconds:.1f} s.", seconds=time.monotonic() - started))
 
 

@@ -10,14 +10,18 @@ import sys
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TextIO
 
 from graph.tables import Record, id_columns, to_delimited, to_json
 from graph.texts import BASE, say, translate
 from graph.workflows.contracts import Contract
-from schema.errors import NotFoundError
+from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message
 from schema.wording import visible
+
+#: What ``--output`` names for it.
+STANDARD_OUTPUT = "-"
 
 
 class Format(StrEnum):
@@ -107,6 +111,28 @@ def _for_people(row: Record, contract: Contract, lang: str) -> Record:
 def _as_given(mark: float | None) -> float | None:
     """Return a mark as experts give it: 9, not 9.0; some give halves."""
     return int(mark) if mark is not None and mark == int(mark) else mark
+
+
+def write_bytes(content: bytes) -> None:
+    """Write a file to standard output as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def output_folder(given: str) -> Path:
+    """Return the folder that ``--output`` names.
+
+    Raises
+    ------
+    UsageError
+        It is standard output, which no folder can be written to.
+    """
+    if given == STANDARD_OUTPUT:
+        raise UsageError(
+            "--output -: several files are written, and standard output takes one; name a directory"
+        )
+    return Path(given)
 
 
 def note(text: str) -> None:

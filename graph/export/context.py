@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
+from graph.files.writing import Content
 from graph.model import PropertyGraph
 from graph.texts import BASE
+
+#: What a folder begins with.
+README = "README.md"
 
 
 class ScoreInterval(Protocol):
@@ -33,10 +37,6 @@ class ExportContext:
     scores: Mapping[str, ScoreInterval] = field(default_factory=dict)
     clusters: Mapping[str, int] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-#: A file, or the files of a folder by name.
-Content: TypeAlias = bytes | Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)

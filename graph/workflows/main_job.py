@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.export.writing import staged, write_content
+from graph.files.writing import write_folder
 from graph.progress import Progress
 from graph.releases import RELEASES_FILE, releases_json
 from graph.tables import to_delimited, to_json
@@ -85,7 +85,7 @@ class MainJob:
 def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, progress: Progress) -> MainJob:
     """Run everything on a store and write the files; the marks come from the graph read back from the store.
 
-    The files appear in ``output`` when all are complete.
+    The files appear in ``output`` when all are complete, the index last.
 
     Raises
     ------
@@ -98,9 +98,10 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
     report, loaded = load_store(workspace, store, progress)
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)
-    with staged(output) as folder:
-        entries = list(_write_files(loaded, answers, marks, folder, lang))
-        _write(folder / "index.html", index_page(loaded, marks, entries, lang))
+    files = _contents(loaded, answers, marks, lang)
+    entries = _entries(files, answers, lang)
+    files["index.html"] = index_page(loaded, marks, entries, lang).encode()
+    write_folder(output, files, private=bool(workspace.directories))
     return MainJob(report, answers, marks, tuple(output / e.name for e in entries))
 
 
@@ -109,11 +110,12 @@ def _ask(store: Store, name: str) -> Answer:
     return Answer(query, store.query(query.text, bind_parameters(query, {})))
 
 
-def _write_files(
-    workspace: Workspace, answers: Mapping[str, Answer], marks: list[dict[str, Any]], output: Path, lang: str
-) -> list[FileEntry]:
-    from graph.export.registry import export
+def _contents(
+    workspace: Workspace, answers: Mapping[str, Answer], marks: list[dict[str, Any]], lang: str
+) -> dict[str, bytes]:
+    from graph.export.formats.network import render_page
 
+    page = render_page(workspace.graph, export_context(workspace, lang))
     clusters = cluster_records(workspace.clusters, workspace.statements, lang)
     contents = {
         "marks.csv": to_delimited(marks, list(marks[0]), ","),
@@ -125,17 +127,13 @@ def _write_files(
     for name, answer in answers.items():
         text = to_delimited(answer.result.records(), answer.result.columns, "\t")
         contents[f"queries/{name}.tsv"] = text
-    export("network", workspace.graph, output / "network.html", export_context(workspace, lang))
-    for name, text in contents.items():
-        _write(output / name, text)
+    return {"network.html": page, **{name: text.encode() for name, text in contents.items()}}
+
+
+def _entries(names: Iterable[str], answers: Mapping[str, Answer], lang: str) -> list[FileEntry]:
     meanings = translated(_FILES, lang)
     meanings |= {f"queries/{name}.tsv": answer.summary(lang) for name, answer in answers.items()}
-    return [FileEntry(name, meanings[name]) for name in ("network.html", *contents)]
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_content(path, text.encode())
+    return [FileEntry(name, meanings[name]) for name in names]
 
 
 def export_context(workspace: Workspace, lang: str) -> ExportContext:

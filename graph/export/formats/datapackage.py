@@ -11,11 +11,10 @@ import io
 import json
 from collections.abc import Mapping
 
-from graph.export.context import ExportContext, Exporter
+from graph.export.context import README, ExportContext, Exporter
 from graph.export.package.descriptor import descriptor
 from graph.export.package.links import link_tables, terms_table
 from graph.export.package.tables import Contents, Table, main_tables
-from graph.export.writing import MARKER
 from graph.model import PropertyGraph, Value
 from graph.releases import release_text
 from graph.texts import BASE, say, translate
@@ -41,7 +40,7 @@ def render_datapackage(graph: PropertyGraph, context: ExportContext) -> dict[str
     told = json.dumps(descriptor(graph, schema, files), ensure_ascii=False, indent=2) + "\n"
     readme = _readme(graph, tables, context.lang)
     written = {file: content for file, (_, content) in files.items()}
-    return {MARKER: readme.encode(), DESCRIPTOR: told.encode(errors="replace"), **written}
+    return {README: readme.encode(), DESCRIPTOR: told.encode(errors="replace"), **written}
 
 
 def _csv(table: Table) -> bytes:

@@ -13,8 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.export.context import ExportContext, Exporter
-from graph.export.writing import MARKER
+from graph.export.context import README, ExportContext, Exporter
 from graph.meta import META_ID, META_LABEL, READY, Meta
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.releases import release_text
@@ -58,7 +57,7 @@ def render_neo4j_csv(graph: PropertyGraph, context: ExportContext) -> dict[str, 
     }
     command = " \\\n  ".join(import_arguments(sorted(files), separator))
     readme = _readme(graph, command, context.lang)
-    return {MARKER: readme.encode(), **{k: files[k] for k in sorted(files)}}
+    return {README: readme.encode(), **{k: files[k] for k in sorted(files)}}
 
 
 def _readme(graph: PropertyGraph, command: str, lang: str) -> str:

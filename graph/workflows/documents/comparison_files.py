@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.export.writing import staged, write_content
+from graph.files.writing import write_folder
 from graph.pictures.picture import COMPARISON, Dot, ScoresAndMarks
 from graph.pictures.registry import PICTURES
 from graph.releases import RELEASES_FILE, release_text, releases_json
@@ -35,9 +35,8 @@ def write_comparison(comparison: Comparison, workspace: Workspace, output: Path,
     }
     if comparison.calibration:
         contents["weights.json"] = to_json(weight_records(comparison.calibration)) + "\n"
-    with staged(output) as folder:
-        for name in sorted(contents):
-            write_content(folder / name, contents[name].encode())
+    files = {name: text.encode() for name, text in contents.items()}
+    write_folder(output, files, private=bool(workspace.directories))
     return [output / name for name in sorted(contents)]
 
 

@@ -1,0 +1,51 @@
+"""A file that is locked while its process lives: the system lets it go, however the process ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+#: What a file system says that knows no locks.
+NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+
+if sys.platform == "win32":
+    import msvcrt
+
+    #: Behind what stands in the file, because what is locked cannot be read on Windows.
+    _LOCKED_BYTE = 1 << 20
+
+    def _lock(number: int) -> None:
+        os.lseek(number, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        os.lseek(number, 0, os.SEEK_SET)
+else:
+    import fcntl
+
+    def _lock(number: int) -> None:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def try_lock(path: Path) -> int | None:
+    """Return the descriptor of the file, made if need be and locked; None when another process has it.
+
+    The number of a process would not do: it may have died, and another have its number.
+
+    Raises
+    ------
+    OSError
+        The file cannot be made, or is on a file system without locks (``NO_LOCKS``).
+    """
+    number = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(number)
+        if os.path.samestat(os.fstat(number), path.stat()):  # else its former holder has just removed it
+            return number
+    except (BlockingIOError, PermissionError, FileNotFoundError):
+        pass
+    except BaseException:
+        os.close(number)
+        raise
+    os.close(number)
+    return None
