@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
@@ -29,6 +30,7 @@ from graph.cli.command import COMMANDS, Command
 from graph.cli.help_page import HelpfulCommand, HelpfulGroup, usage_line, usage_message
 from graph.cli.options import LangOption
 from graph.cli.output import note
+from graph.cli.signals import exit_code, stopping
 from graph.releases import release_text
 from graph.settings import check_environment, read_settings
 from graph.texts import BASE, chosen_language, say, translate
@@ -94,12 +96,13 @@ def _guarded(command: Command) -> Callable[..., None]:
     def run(**options: Any) -> None:
         check_environment(os.environ)
         try:
-            command.function(**options)
+            with stopping():
+                command.function(**options)
         except BrokenPipeError:
             _drop_output()
             raise typer.Exit(0) from None
-        except KeyboardInterrupt:
-            raise typer.Abort from None  # else typer says something, too
+        except KeyboardInterrupt as stop:
+            raise typer.Abort from stop  # else typer ends in its own way
 
     run.examples = command.examples  # type: ignore[attr-defined] # read by the help page
     return run
@@ -131,12 +134,13 @@ def main() -> None:
         fields = {"path": path, "reason": refusal(error)}
         text = Message("{path}: {reason}; check the path, its permissions and the room on the disk", **fields)
         _fail(say(text, lang), 1, lang)
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, typer.Abort) as stop:
         _drop_output()
-        # A terminal has just shown ^C, or the line of the progress.
-        sys.stderr.write("\n" if sys.stderr.isatty() else "")
-        note(translate(N_("stopped; nothing half-written stays behind"), lang))
-        code = 130
+        with suppress(OSError):  # the terminal may be gone (SIGHUP)
+            # It has just shown ^C, or the line of the progress.
+            sys.stderr.write("\n" if sys.stderr.isatty() else "")
+            note(translate(N_("stopped; nothing half-written stays behind"), lang))
+        code = exit_code(stop.__cause__)
     except Exception as error:  # the last resort: a fault of ours, told without a page of Python
         if read_settings(os.environ).debug:
             raise
