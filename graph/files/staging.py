@@ -19,7 +19,7 @@ from pathlib import Path
 from graph.files.locks import NO_LOCKS, try_lock
 from graph.files.refusals import refused
 from graph.files.swap import JOURNAL, roll_back
-from schema.messages import Message
+from schema.messages import N_, Message
 
 #: Where all files of a folder change at once: one writer at a time, and the next puts right what this one
 #: leaves. For a single file each writer has a folder of his own, with a number in its name.
@@ -141,8 +141,10 @@ def _make_or_find(path: Path) -> None:
         path.mkdir(_MODE)
     except FileExistsError:
         if path.exists() and not _is_ours(path):
-            text = Message("{path} is another user's, who writes there or has to do it again", path=path)
-            raise refused(path.parent, text) from None
+            text = N_(
+                "another user writes there or was broken off ({path}); ask them, or choose another folder"
+            )
+            raise refused(path.parent, Message(text, path=path)) from None
 
 
 def _in_use(path: Path) -> Message:

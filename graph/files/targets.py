@@ -80,7 +80,7 @@ def _open_pipe(path: Path) -> int:
             os.set_blocking(number, True)
             return number
         if time.monotonic() >= end:
-            raise refused(path, Message("nobody reads this pipe; start first the program that does"))
+            raise refused(path, Message("nobody reads this pipe; start the program that reads it first"))
         time.sleep(_TRY_EVERY_S)
 
 
@@ -104,7 +104,7 @@ def replaceable(path: Path) -> Path:
     if not stat.S_ISREG(mode):
         raise refused(path, Message("it is neither a file nor a pipe; give the name of a file"))
     if not mode & 0o222:  # root may write it all the same, but somebody has said not to
-        raise refused(path, Message("it is protected from writing; allow that or choose another path"))
+        raise refused(path, Message("it is read-only; make it writable or choose another path"))
     path.open("r+b").close()
     return Path(os.path.realpath(path))
 

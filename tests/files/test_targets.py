@@ -179,7 +179,7 @@ def test_a_file_that_is_protected_from_writing_stays(
 ) -> None:
     (tmp_path / "file").write_bytes(b"old")
     (tmp_path / "file").chmod(0o444)
-    with pytest.raises(ArgunError, match="protected from writing"):
+    with pytest.raises(ArgunError, match="it is read-only; make it writable"):
         write(tmp_path / "file", CONTENT)
     assert (tmp_path / "file").read_bytes() == b"old"
 
