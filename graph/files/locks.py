@@ -5,10 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 #: What a file system says that knows no locks.
 NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+
+_TRY_EVERY_S = 0.05
 
 if sys.platform == "win32":
     import msvcrt
@@ -49,3 +54,28 @@ def try_lock(path: Path) -> int | None:
         raise
     os.close(number)
     return None
+
+
+def wait_for_lock(path: Path, seconds: float, waiting: Callable[[], None] | None = None) -> int | None:
+    """Lock a file as :func:`try_lock` does, trying for some seconds; ``waiting`` is told once.
+
+    Raises
+    ------
+    OSError
+        As :func:`try_lock`.
+    """
+    end = time.monotonic() + seconds
+    while (number := try_lock(path)) is None:
+        if time.monotonic() >= end:
+            return None
+        if waiting:
+            waiting()
+            waiting = None
+        time.sleep(_TRY_EVERY_S)
+    return number
+
+
+def open_private(path: Path) -> IO[bytes]:
+    """Open a file for writing anew, and make it if need be, that only its owner may read."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")

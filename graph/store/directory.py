@@ -21,9 +21,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
-from graph.locking import open_private, try_lock, wait_for_lock
+from graph.files.locks import open_private, try_lock, wait_for_lock
 from graph.store.manifest import Manifest
 from schema.errors import StoreError, UsageError
 from schema.messages import Message
@@ -45,7 +44,7 @@ _SEAT_LOCK, _USES = "seat.lock", "graphs.txt"
 class StoreDirectory:
     """A process's seat in a store's directory; files of other processes are never touched."""
 
-    def __init__(self, path: Path, seat: Path, lock: IO[bytes]) -> None:
+    def __init__(self, path: Path, seat: Path, lock: int) -> None:
         self.path = path
         #: The folder for all that this process writes beside the graphs.
         self.seat = seat
@@ -119,16 +118,14 @@ class StoreDirectory:
                 user=_loader(self.path),
                 seconds=PATIENCE_S,
             )
-        with lock:
+        try:
             with _refusals(self.path):
-                lock.truncate()
-                lock.write(str(os.getpid()).encode())
-                lock.flush()
-            try:
-                yield
-            finally:
-                lock.seek(0)
-                lock.truncate()
+                os.ftruncate(lock, 0)
+                os.write(lock, str(os.getpid()).encode())
+            yield
+            os.ftruncate(lock, 0)
+        finally:
+            os.close(lock)
 
     def begin(self) -> Path:
         """Return the folder for a new graph, which is not there yet; swept unless it is published."""
@@ -160,7 +157,7 @@ class StoreDirectory:
 
     def release(self) -> None:
         """Leave the seat."""
-        self._lock.close()
+        os.close(self._lock)
         shutil.rmtree(self.seat, ignore_errors=True)
 
     def _read(self) -> Manifest | None:
@@ -175,7 +172,6 @@ class StoreDirectory:
         """Write down which graphs this process uses, so that no other removes them."""
         self._uses = graphs
         with open_private(self.seat / _USES) as file:
-            file.truncate()
             file.write("\n".join(sorted(graphs)).encode())
 
     def _sweep(self) -> None:
@@ -189,7 +185,7 @@ class StoreDirectory:
                 if (lock := try_lock(seat / _SEAT_LOCK)) is None:
                     used.update((seat / _USES).read_text(encoding="utf-8").split())
                 else:
-                    lock.close()
+                    os.close(lock)
                     _remove(seat)
             except FileNotFoundError:
                 continue  # it uses no graph yet
@@ -208,8 +204,10 @@ def _locked(path: Path) -> Iterator[None]:
             "{path}: another process keeps this store locked; end it, or name another directory with --store",
             path=path,
         )
-    with lock:
+    try:
         yield
+    finally:
+        os.close(lock)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from graph.locking import open_private
+from graph.files.locks import open_private
 from graph.store import engine_process
 from schema.errors import StoreError
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.locking import open_private
+from graph.files.locks import open_private
 from graph.meta import DAMAGED, Meta
 from graph.store.directory import StoreDirectory
 from graph.store.manifest import Manifest

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from graph import locking
+from graph.files import locks
 
 
 class FakeMsvcrt(SimpleNamespace):
@@ -21,19 +22,15 @@ class FakeMsvcrt(SimpleNamespace):
         super().__init__(held={})
 
     def locking(self, number: int, mode: int, length: int) -> None:
-        import os
-
         place = os.lseek(number, 0, os.SEEK_CUR)
         inode = os.fstat(number).st_ino
         holder = self.held.get((inode, place))
-        if holder is not None and holder != number and _is_open(holder, inode):
+        if holder not in (None, number) and _is_open(holder, inode):
             raise PermissionError(13, "Permission denied")
         self.held[inode, place] = number
 
 
 def _is_open(number: int, inode: int) -> bool:
-    import os
-
     try:
         return os.fstat(number).st_ino == inode
     except OSError:
@@ -43,10 +40,10 @@ def _is_open(number: int, inode: int) -> bool:
 @pytest.fixture(params=["here", "windows"])
 def module(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     if request.param == "here":
-        return locking
+        return locks
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "msvcrt", FakeMsvcrt())
-    spec = importlib.util.spec_from_file_location("locking_of_windows", locking.__file__)
+    spec = importlib.util.spec_from_file_location("locks_of_windows", locks.__file__)
     assert spec is not None
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
@@ -58,33 +55,34 @@ def module(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> M
 def test_a_lock_is_for_one_and_goes_with_its_file(module: ModuleType, tmp_path: Path) -> None:
     first = module.try_lock(tmp_path / "lock")
     assert module.try_lock(tmp_path / "lock") is None
-    first.close()
+    os.close(first)
     second = module.try_lock(tmp_path / "lock")
     assert second is not None
-    second.close()
+    os.close(second)
 
 
 def test_what_is_written_into_a_locked_file_can_be_read(module: ModuleType, tmp_path: Path) -> None:
-    with module.try_lock(tmp_path / "lock") as held:
-        held.write(b"4711")
-        # On Windows a locked byte cannot be read by others: it is none of those that are written.
-        assert (tmp_path / "lock").read_bytes() == b"4711"
-        assert module.try_lock(tmp_path / "lock") is None
+    held = module.try_lock(tmp_path / "lock")
+    os.write(held, b"4711")
+    # On Windows a locked byte cannot be read by others: it is none of those that are written.
+    assert (tmp_path / "lock").read_bytes() == b"4711"
+    assert module.try_lock(tmp_path / "lock") is None
+    os.close(held)
 
 
 def test_waiting_ends_with_the_time_or_with_the_lock(module: ModuleType, tmp_path: Path) -> None:
     told: list[int] = []
-    with module.try_lock(tmp_path / "lock") as held:
-        assert module.wait_for_lock(tmp_path / "lock", 0.2, lambda: told.append(1)) is None
-        assert told == [1]
-        later = module.wait_for_lock(tmp_path / "lock", 20, held.close)
+    held = module.try_lock(tmp_path / "lock")
+    assert module.wait_for_lock(tmp_path / "lock", 0.2, lambda: told.append(1)) is None
+    assert told == [1]
+    later = module.wait_for_lock(tmp_path / "lock", 20, lambda: os.close(held))
     assert later is not None
-    later.close()
+    os.close(later)
     with pytest.raises(OSError, match="no-folder"):
         module.try_lock(tmp_path / "no-folder" / "lock")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
 def test_a_lock_is_its_owners_alone(module: ModuleType, tmp_path: Path) -> None:
-    module.try_lock(tmp_path / "lock").close()
+    os.close(module.try_lock(tmp_path / "lock"))
     assert (tmp_path / "lock").stat().st_mode & 0o777 == 0o600
