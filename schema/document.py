@@ -110,7 +110,8 @@ class _Writer:
     def index(self, body: Iterable[str]) -> Iterator[str]:
         """Yield a line for each section with links to its types."""
         for section, types in _links(body):
-            yield f"- {self.say(Message('{name}: {types}', name=section, types=types))}"
+            line = self.say(Message("{name}: {types}", name=section, types=types))
+            yield f"- {line}"
 
     def heading(self, level: int, title: Message | str) -> tuple[str, str]:
         return f"{'#' * level} {title if isinstance(title, str) else self.say(title)}", ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from graph import texts
 from graph.texts import COMPILED, catalogues, chosen_language, languages, translate, translations
 from graph.texts.catalogues import (
     CATALOGUES,
+    PACKAGES,
     CatalogueError,
     compile_all,
     compile_catalogue,
@@ -21,7 +23,7 @@ from graph.texts.catalogues import (
     read_catalogue,
 )
 from schema.errors import ArgunError, Problem, UsageError
-from schema.messages import Message, counted
+from schema.messages import KEYWORDS, Message, counted
 from tests.command_line import ROOT
 
 ALL = pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
@@ -67,6 +69,16 @@ def test_writing_a_catalogue_anew_changes_nothing(path: Path, template: Catalog,
     shutil.copy(path, copy)
     catalogues.update(copy, template)
     assert copy.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_text_stands_within_an_f_string(package: str) -> None:
+    """Babel sees it there from Python 3.12 on only, so it would be left out of the catalogues."""
+    for path in (ROOT / package).rglob("*.py"):
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            calls = [node for node in ast.walk(string) if isinstance(node, ast.Call)]
+            names = {ast.unparse(call.func) for call in calls if isinstance(string, ast.JoinedStr)}
+            assert not names & set(KEYWORDS), f"{path}:{string.lineno}"  # type: ignore[attr-defined]
 
 
 def _catalogue(folder: Path, pairs: str, forms: str = "nplurals=2; plural=(n != 1);") -> Path:

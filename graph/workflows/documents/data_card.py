@@ -61,7 +61,8 @@ def data_card(workspace: Workspace, lang: str) -> str:
     lines = [f"# {title}", "", intro, "", say(total, lang), "", release_text(workspace.releases, lang)]
     for heading, values, meanings, order in _counts(statements, lang):
         lines += ["", f"## {translate(heading, lang)}", "", *_counted(values, meanings, order, lang)]
-    lines += ["", f"## {translate(N_('Deals by sector'), lang)}", "", *_sectors(workspace, lang)]
+    sectors = translate(N_("Deals by sector"), lang)
+    lines += ["", f"## {sectors}", "", *_sectors(workspace, lang)]
     known = translate(N_("What is known of the entities"), lang)
     lines += ["", f"## {known}", "", *_known(workspace.statement_graph.nodes, lang)]
     lines += ["", f"## {last}", "", *_by_region(statements, deals, lang)]
