@@ -16,15 +16,15 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / ".ci" / "lock.txt"
 
 
 def main(python: str, target: str) -> int:
     """Write the bill, and say what is wrong with it."""
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     command = (sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible", "--sv", "1.6")
     options = ("--pyproject", str(ROOT / "pyproject.toml"), python)
     made = subprocess.run([*command, *options], check=True, capture_output=True, text=True)
