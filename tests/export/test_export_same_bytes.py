@@ -9,6 +9,7 @@ import pytest
 
 from graph.export.context import ExportContext
 from graph.export.registry import EXPORTERS
+from graph.files.writing import Content
 from graph.model import PropertyGraph
 from tests.export.export_samples import Interval, sample_graph, wide_graph
 
