@@ -79,18 +79,21 @@ def test_a_signal_to_end_leaves_former_files_as_they_were(number: int, code: int
 
 
 def test_one_signal_stops_and_a_second_one_lets_it_end_in_peace() -> None:
+    taken_back: list[bool] = []
     with pytest.raises(Stopped) as stopped, stopping():
-        _hear(signal.SIGTERM, then=signal.SIGHUP)
+        _hear(signal.SIGTERM, signal.SIGHUP, taken_back)
+    assert taken_back
     assert stopped.value.number == signal.SIGTERM
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
-def _hear(first: signal.Signals, then: signal.Signals) -> None:
+def _hear(first: signal.Signals, then: signal.Signals, taken_back: list[bool]) -> None:
     try:
         signal.raise_signal(first)
     finally:
         signal.raise_signal(first)
         signal.raise_signal(then)
+        taken_back.append(True)
 
 
 def test_a_signal_that_the_caller_ignores_stays_ignored() -> None:

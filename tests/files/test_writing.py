@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.files import staging
-from graph.files.staging import shared_staging
 from graph.files.writing import write_content, write_file, write_folder
 from schema.errors import ArgunError
 from tests.files.faults import Killed, fault_at, windows
@@ -177,38 +175,6 @@ def test_files_that_cannot_be_put_back_now_are_put_back_by_the_next_command(tmp_
     write_file(folder / "other", b"")
     assert content(folder) == {**OLD, "other": b""}
     assert _folders(folder) == ["queries"]
-
-
-def test_who_else_writes_there_is_waited_for_and_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(staging, "PATIENCE_S", 0.0)
-    told = rf"process {os.getpid()} writes there; wait until it has finished"
-    with shared_staging(tmp_path), pytest.raises(ArgunError, match=told):
-        write_folder(tmp_path, NEW)
-    write_folder(tmp_path, NEW)
-    assert content(tmp_path) == NEW
-
-
-def test_what_a_living_process_writes_is_not_swept_away(tmp_path: Path) -> None:
-    with shared_staging(tmp_path) as work:
-        (work / "half").write_bytes(b"")
-        write_file(tmp_path / "file", b"1")
-        assert (work / "half").exists()
-    assert [p.name for p in tmp_path.iterdir()] == ["file"]
-
-
-def test_the_journal_of_another_leads_nowhere_else(tmp_path: Path) -> None:
-    (tmp_path / "victim").write_bytes(b"mine")
-    work = tmp_path / "output" / staging.SHARED
-    work.mkdir(parents=True)
-    (work / "journal").write_text('{"former": {"../victim": false}, "made": []}', encoding="utf-8")
-    with pytest.raises(ArgunError, match="a link leads out of the folder"):
-        write_folder(tmp_path / "output", NEW)
-    (work / "journal").write_text("{", encoding="utf-8")
-    with pytest.raises(ArgunError, match="damaged; look at the files and remove it"):
-        write_folder(tmp_path / "output", NEW)
-    assert (tmp_path / "victim").read_bytes() == b"mine"
 
 
 def test_an_export_keeps_to_its_own_files(tmp_path: Path) -> None:
