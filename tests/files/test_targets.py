@@ -144,8 +144,10 @@ def test_an_open_descriptor_is_written_where_it_stands(tmp_path: Path) -> None:
 def test_a_file_that_is_replaced_keeps_its_mode(mode: int, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"old")
     (tmp_path / "file").chmod(mode)
+    os.utime(tmp_path / "file", (1, 1))
     write_file(tmp_path / "file", CONTENT)
     assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == mode
+    assert (tmp_path / "file").stat().st_mtime > 1  # not its time
     assert (tmp_path / "file").read_bytes() == CONTENT
 
 
