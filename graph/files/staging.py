@@ -92,10 +92,8 @@ def sweep(folder: Path) -> None:
         Files cannot be put back.
     """
     for path in sorted(folder.glob(_PATTERN)):
-        if not _is_ours(path):
-            continue
         try:
-            lock = try_lock(path / _LOCK)
+            lock = try_lock(path / _LOCK) if _is_ours(path) else None
         except OSError:  # gone by now, or nobody can tell whether its process lives
             continue
         if lock is not None:
@@ -140,7 +138,7 @@ def _make_or_find(path: Path) -> None:
     try:
         path.mkdir(_MODE)
     except FileExistsError:
-        if path.exists() and not _is_ours(path):
+        if not _is_ours(path):
             text = N_(
                 "another user writes there or was broken off ({path}); ask them, or choose another folder"
             )
@@ -156,11 +154,14 @@ def _in_use(path: Path) -> Message:
 
 
 def _is_ours(path: Path) -> bool:
-    """Say whether it is a folder of this user: what the journal of another tells is not done."""
-    try:
-        told = path.lstat()
-    except OSError:
-        return False
+    """Say whether it is a folder of this user: what the journal of another tells is not done.
+
+    Raises
+    ------
+    FileNotFoundError
+        It is gone.
+    """
+    told = path.lstat()
     return stat.S_ISDIR(told.st_mode) and (not hasattr(os, "geteuid") or told.st_uid == os.geteuid())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -103,3 +104,20 @@ def test_where_there_are_no_locks_files_are_written_and_nothing_is_swept(
         assert work.exists()
     write_folder(tmp_path, FILES)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "file"]
+
+
+def test_writers_at_once_write_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+    def write(number: int) -> None:
+        for turn in range(8):
+            text = f"{number} {turn}".encode()
+            write_folder(tmp_path / "output", dict.fromkeys(("a", "b/c", "b/d", "index.html"), text))
+            write_file(tmp_path / "output" / "file", text)
+
+    with ThreadPoolExecutor(5) as writers:
+        list(writers.map(write, range(5)))  # which raises what a writer has raised
+    files = [path for path in (tmp_path / "output").rglob("*") if path.is_file()]
+    assert len(files) == 5
+    assert len({path.read_bytes() for path in files if path.name != "file"}) == 1
+    assert list(tmp_path.rglob(".argun*")) == []
