@@ -52,7 +52,7 @@ def plain_licences(python: str) -> dict[str, str]:
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
     heads = [package.metadata for package in distributions(path=[found])]
-    return {head["Name"]: head["License"] for head in heads if head["License"]}
+    return {head["Name"]: head["License"] for head in heads if "License" in head}
 
 
 def complete(

@@ -43,6 +43,8 @@ RESERVED = {
     "arcadedb": '"CLASSPATH" EXCEPTION',  # the runtime of GraalVM and OpenJDK within the engine
     "numpy": "GCC RUNTIME LIBRARY EXCEPTION",  # libgfortran; libquadmath (LGPL-2.1) is a library of its own
     "scipy": "GCC RUNTIME LIBRARY EXCEPTION",  # the same
+    # It comes with pymorphy3 from Python 3.12 on, and carries autocommand (LGPL-3.0) for its own builds.
+    "setuptools": "You may convey a Combined Work under terms of your choice",
     "pandas": "GPL-compatible",  # Python's own licence tells its history
     "typing-extensions": "GPL-compatible",  # the same
 }
@@ -66,14 +68,18 @@ def run_time() -> list[str]:
 
 def declared(package: Distribution) -> set[str]:
     """Return the licences that hold all together, by SPDX ids where the words are known."""
-    if expression := package.metadata["License-Expression"]:
+    if expression := _said(package, "License-Expression"):
         return set(re.split(r"\s+AND\s+", expression.strip("()")))
     classifiers = package.metadata.get_all("Classifier") or ()
     words = {line.rsplit("::", 1)[1].strip() for line in classifiers if line.startswith("License ::")}
-    plain = (package.metadata["License"] or "").strip()
+    plain = _said(package, "License").strip()
     if plain and "\n" not in plain and plain != "UNKNOWN":  # else it is the text of the licence
         words.add(plain)
     return {OLDER_WORDS.get(word, word) for word in words}
+
+
+def _said(package: Distribution, field: str) -> str:
+    return str((package.metadata.get_all(field) or [""])[0])
 
 
 def texts(package: Distribution) -> str:
@@ -113,7 +119,7 @@ _AFFERO = "GNU Affero General Public License v3"
     [
         ("License-Expression: MIT AND Zlib", {"MIT", "Zlib"}),
         ("License-Expression: MIT OR GPL-2.0-only", {"MIT OR GPL-2.0-only"}),
-        ("License: UNKNOWN\nClassifier: License :: OSI Approved :: ISC License (ISCL)", {"ISC", "MIT"}),
+        ("License: UNKNOWN\nClassifier: License :: OSI Approved :: ISC License (ISCL)", {"ISC"}),
         ("License: (c)\n        All of it.\nClassifier: License :: OSI Approved :: BSD License", {"BSD"}),
         (f"License: MIT\nClassifier: License :: OSI Approved :: {_AFFERO}", {"MIT", _AFFERO}),
         ("License: see the site", {"see the site"}),
