@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-# Comments, strings and quoted names can hold anything: `$x`, RETURN, brackets.
+# Comments, strings and quoted names can hold anything: `$x`, RETURN, brackets. What is never closed goes to
+# the end of the text: no server takes it, and looking for its end again and again would take for ever.
 _QUOTED = re.compile(
-    r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`""",
+    r"""//[^\n\r]*|/\*.*?(?:\*/|\Z)|`(?:``|[^`])*(?:`|\Z)"""
+    r"""|'(?:\\.|[^'\\])*(?:'|\\?\Z)|"(?:\\.|[^"\\])*(?:"|\\?\Z)""",
     re.DOTALL,
 )
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
+_BLANK = re.compile(r"[^\w!-~]+")
+_NO_NAME = re.compile(r"[^\w.]")
+_DOTS = re.compile(r" ?\.+(?: \.+)* ?")  # several are a range, not a part of a name
 _WORD = re.compile(r"\w+|\W")
 _ALIAS = re.compile(r"(?is)^.*\bAS\s+(?:`((?:``|[^`])*)`|(\w+))\s*$")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
@@ -27,6 +32,27 @@ def blank_quoted(text: str, *, names: bool = True) -> str:
         return re.sub(r"[^\n]", " ", found)
 
     return _QUOTED.sub(blank, text)
+
+
+def plain_words(text: str) -> str:
+    r"""Return what a server reads: words and signs, no comments, and one space for all that is blank.
+
+    A string is ``''``, a quoted name stands without its quotes (what is neither letter nor dot in it is
+    ``_``), the parts of a dotted name are joined. Blank is whatever is neither a letter nor visible ASCII,
+    which is more than any server takes for blank.
+
+    >>> plain_words("MATCH (n:`My Type`) // all\nWHERE n . name\u00a0= 'x y' RETURN db/**/.labels()")
+    "MATCH (n: My_Type ) WHERE n.name = '' RETURN db.labels()"
+    """
+
+    def plain(match: re.Match[str]) -> str:
+        found = match.group()
+        if found[0] == "`":
+            return f" {_NO_NAME.sub('_', found.strip('`'))} "
+        return " " if found[0] == "/" else "''"
+
+    said = _BLANK.sub(" ", _QUOTED.sub(plain, text))
+    return _DOTS.sub(lambda match: "." if match.group().strip() == "." else " ", said)
 
 
 def parameter_names(text: str) -> frozenset[str]:

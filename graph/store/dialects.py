@@ -38,13 +38,11 @@ class Neo4j:
 
     def refuse_writing(self, transaction: Transaction, text: str, parameters: Parameters) -> None:
         query_type, operators = transaction.explain(text, parameters)
-        if query_type != "r":
+        if query_type != "r" or operators & REFUSED_OPERATORS:
             raise UsageError(
                 "the statement would write, change the schema or administer the server; "
                 "only reading is allowed here"
             )
-        if operators & REFUSED_OPERATORS:
-            raise UsageError("LOAD CSV and TERMINATE are not allowed here; only reading the graph is")
 
     def constrained(self, transaction: Transaction) -> frozenset[str] | None:
         rows = transaction.rows(

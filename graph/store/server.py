@@ -32,6 +32,7 @@ from graph.store.write_cypher import (
     find_nodes,
     write_schema,
 )
+from queries.guard import refuse_letting_out
 from queries.library import Library
 from schema.errors import ArgunError, StoreError, UsageError
 from schema.messages import Message
@@ -148,6 +149,7 @@ class ServerStore(Closing):
         deadline_s: float | None = DEFAULT_DEADLINE_S,
     ) -> QueryResult:
         """Run one read-only statement; the server cuts it off at the deadline, too."""
+        refuse_letting_out(text)
         mark = uuid.uuid4().hex
         timeout_s = None if deadline_s is None else deadline_s + GRACE_S
 

@@ -1,0 +1,125 @@
+"""What a user's statement may not do on any server: fetch, write, or run what its words do not show.
+
+A server fetches by itself: ``LOAD CSV`` asks any address for rows, and what stands in the address goes out
+with it. Cypher has no second way, but functions and procedures of plug-ins have (``apoc.load.json``,
+``genai.vector.encode``), and some run Cypher that stands in a string (``apoc.cypher.run``, ``do.when`` of the
+embedded server). All this counts as reading, so that rights and plans do not hold it back. Therefore the text
+is judged before it is sent, and rather too strictly where servers may read it differently: in sound Cypher
+nothing else ends with LOAD before CSV, and only what is called has a dotted name before a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from queries.text import plain_words
+from schema.errors import UsageError
+
+#: The namespaces that Cypher, Neo4j and the embedded server have of their own and that read the graph or
+#: reckon; what writes in ``db`` is held back by rights and plans.
+_TIMES = ("date", "datetime", "duration", "localdatetime", "localtime", "time")
+_VALUES = ("coll", "convert", "geo", "map", "math", "number", "point", "text", "vector")
+_GRAPH = ("algo", "db", "graph", "meta", "node", "path", "rel")
+NAMESPACES = frozenset({*_TIMES, *_VALUES, *_GRAPH})
+#: Of APOC only what reckons: elsewhere, even in ``apoc.meta``, Cypher runs that stands in a string.
+APOC = frozenset({"coll", "convert", "date", "map", "math", "number", "text"})
+
+#: Longer statements hold data, which belongs into parameters.
+MAX_LENGTH = 1_000_000
+#: Brackets within brackets: the embedded server takes no more, and Neo4j reads for minutes at a thousand.
+MAX_DEPTH = 200
+
+_LOAD = re.compile(r"(?i)LOAD CSV")
+_TERMINATE = re.compile(r"(?i)TERMINATE TRANSACTION")
+_CALLED = re.compile(r"(?i)(?<![\w.])\w++(?:\.\w++)++(?= ?\()|(?<=CALL )\w++(?:\.\w++)++")
+_OPTIONS = r"(?i) ?(?:CYPHER (?:[\d.]+ |\w+ ?= ?\w+ )*)?"
+_MODE = re.compile(rf"{_OPTIONS}(EXPLAIN|PROFILE)\b")
+_WRITES = re.compile(
+    rf"{_OPTIONS}(?:EXPLAIN |PROFILE )?(?:ALTER|BEGIN|COMMIT|CREATE|DEALLOCATE|DELETE|DENY|DETACH|DROP|DRYRUN"
+    r"|ENABLE|FOREACH|GRANT|INSERT|MERGE|NODETACH|REALLOCATE|REMOVE|RENAME|REVOKE|ROLLBACK|SET|START|STOP)\b"
+)
+_BRACKET = re.compile(r"[(\[{]|[)\]}]")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_ESCAPE_OR_BACKSLASH = re.compile(r"\\(?:\\|u([0-9A-Fa-f]{4}))")
+
+
+def refuse_letting_out(text: str) -> None:
+    """Refuse a statement by its words, before anything is sent to a server.
+
+    What it lets pass may still be wrong, or write further on: rights and plans are for that.
+
+    Raises
+    ------
+    UsageError
+        It has ``LOAD CSV``, calls what is not known to do no more than read, begins like one that writes or
+        asks for a plan, or is empty, too long or too deeply nested.
+    """
+    if len(text) > MAX_LENGTH:
+        raise UsageError(
+            "the statement has {length:,} characters, more than {limit:,}; give long lists as parameters",
+            length=len(text),
+            limit=MAX_LENGTH,
+        )
+    for reading in _readings(text):
+        _refuse(plain_words(reading))
+
+
+def _refuse(words: str) -> None:
+    if not words.strip(" ;"):
+        raise UsageError(
+            'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
+        )
+    if _LOAD.search(words):
+        raise UsageError(
+            "LOAD CSV is not allowed here: it fetches files and addresses, and what an address holds leaves "
+            "this machine; lay data of your own over the dataset with --dataset"
+        )
+    for name in _CALLED.findall(words):
+        _refuse_call(name)
+    if _WRITES.match(words) or _TERMINATE.search(words):
+        raise UsageError(
+            "the statement would write, change the schema or administer the server; "
+            "only reading is allowed here"
+        )
+    if mode := _MODE.match(words):
+        raise UsageError(
+            "{word} asks how a server runs the statement, which is not told here; leave the word out",
+            word=mode.group(1).upper(),
+        )
+    _refuse_depth(words)
+
+
+def _refuse_call(name: str) -> None:
+    space, _, rest = name.lower().partition(".")
+    if space not in NAMESPACES and not (space == "apoc" and rest.partition(".")[0] in APOC):
+        raise UsageError(
+            "{name}() cannot be called here, where nothing may write or leave this machine (and APOC is not "
+            "installed everywhere); there are Cypher's own functions and those that begin with {known}",
+            name=name,
+            known=tuple(f"{space}." for space in sorted(NAMESPACES)),
+        )
+
+
+def _refuse_depth(words: str) -> None:
+    depth = 0
+    for bracket in _BRACKET.findall(words):
+        depth += 1 if bracket in "([{" else -1
+        if depth > MAX_DEPTH:
+            raise UsageError(
+                "the statement has brackets within brackets, more than {limit} deep; write it flatter, "
+                "or give what they hold as a parameter",
+                limit=MAX_DEPTH,
+            )
+
+
+def _readings(text: str) -> Iterator[str]:
+    r"""Yield the text as each server may read it: Neo4j puts letters for ``\u0041`` before all else."""
+    yield text
+    if "\\u" in text:
+        yield _ESCAPE.sub(_letter, text)
+        yield _ESCAPE_OR_BACKSLASH.sub(_letter, text)
+
+
+def _letter(match: re.Match[str]) -> str:
+    return chr(int(match.group(1), 16)) if match.group(1) else match.group()
