@@ -17,14 +17,14 @@ DEFAULT_DATABASE = "neo4j"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user set once for all commands; the password is never in the ``repr``.
+    """What the user set once for all commands; the ``repr`` has no password and no address, which may hold one.
 
     ``store`` is an address or a directory (None: embedded in ``home``), ``datasets`` the directories laid
     over the shipped dataset, in order.
     """
 
     home: Path
-    store: str | None = None
+    store: str | None = field(default=None, repr=False)
     datasets: tuple[Path, ...] = ()
     user: str = DEFAULT_USER
     password: str | None = field(default=None, repr=False)

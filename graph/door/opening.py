@@ -17,6 +17,7 @@ from graph.progress import NoProgress
 from graph.settings import Settings, read_settings
 from graph.statements.read_back import to_statements
 from graph.statements.records import Statements
+from graph.store.addresses import names_server
 from graph.store.base import Store
 from graph.store.opening import open_store as open_named
 from graph.texts import say, translations
@@ -138,7 +139,7 @@ def open_store(
     if not named:
         text = N_("the address of a store is empty; name a directory or a server such as bolt://host:7687")
         raise UsageError(text)
-    if "://" not in named and not Path(named).expanduser().is_dir():
+    if not names_server(named) and not Path(named).expanduser().is_dir():
         raise NotFoundError("{address}: there is no such directory", address=named)
     with ExitStack() as taken:
         opened = taken.enter_context(open_named(named, settings))
