@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 #: More rows than this are no answer but a mistake, and would fill the memory.
 MAX_ROWS = 1_000_000
 
-#: How long to wait for a server to answer at all.
+#: How long to wait for a server to answer at all; half of it to be let in, for a cluster has other members.
 CONNECT_S = 10.0
 
 #: How long to try again what may pass, and after which time first; a new leader takes some seconds.
@@ -88,8 +88,8 @@ class Bolt(Closing):
             self._driver = neo4j.GraphDatabase.driver(
                 login.address,
                 auth=(login.user, login.password),
-                connection_timeout=CONNECT_S,
-                connection_acquisition_timeout=CONNECT_S * 2,
+                connection_timeout=CONNECT_S / 2,
+                connection_acquisition_timeout=CONNECT_S,
                 max_transaction_retry_time=RETRY_S,
                 initial_retry_delay=FIRST_RETRY_S,
                 notifications_min_severity="OFF",
@@ -105,7 +105,7 @@ class Bolt(Closing):
         """
         metadata = {"argun": mark} if mark else None
         with self._session() as session:
-            return session.execute_read(_unit(work, timeout_s, metadata))
+            return session.execute_read(self._unit(work, timeout_s, metadata))
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Run ``work`` in a transaction that writes, on the leader of a cluster, and commit; errors are ours.
@@ -113,12 +113,26 @@ class Bolt(Closing):
         It is run again like a ``read``: nothing of the former run has been kept.
         """
         with self._session() as session:
-            return session.execute_write(_unit(work))
+            return session.execute_write(self._unit(work))
 
     def at_once(self, work: Callable[[Transaction], Result]) -> Result:
         """Run ``work`` in a transaction that reads, once: for what is not worth waiting for."""
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            self._reached = True
             return work(Transaction(transaction))
+
+    def _unit(
+        self,
+        work: Callable[[Transaction], Result],
+        timeout_s: float | None = None,
+        metadata: dict[str, Any] | None = None,
+    ) -> Callable[[neo4j.ManagedTransaction], Result]:
+        @neo4j.unit_of_work(metadata=metadata, timeout=timeout_s)
+        def run(inner: neo4j.ManagedTransaction) -> Result:
+            self._reached = True
+            return work(Transaction(inner))
+
+        return run
 
     @contextmanager
     def _session(self, mode: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
@@ -132,7 +146,6 @@ class Bolt(Closing):
             ) as session,
         ):
             yield session
-            self._reached = True
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -151,18 +164,6 @@ class Bolt(Closing):
         self._closed = True
         with suppress(Neo4jError, DriverError, OSError, BufferError):
             self._driver.close()
-
-
-def _unit(
-    work: Callable[[Transaction], Result],
-    timeout_s: float | None = None,
-    metadata: dict[str, Any] | None = None,
-) -> Callable[[neo4j.ManagedTransaction], Result]:
-    @neo4j.unit_of_work(metadata=metadata, timeout=timeout_s)
-    def run(inner: neo4j.ManagedTransaction) -> Result:
-        return work(Transaction(inner))
-
-    return run
 
 
 def plain(value: object) -> Json:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import re
+import ssl
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
@@ -10,9 +14,28 @@ from schema.errors import ArgunError, StoreError, UsageError
 from schema.messages import Message
 from schema.wording import refusal
 
-#: The server's codes for what is wrong with a statement, and for what passes by itself.
-_WRONG_STATEMENT = ("Neo.ClientError.Statement", "Neo.ClientError.Procedure")
+#: The servers' codes for what is wrong with a statement, and for what passes by itself.
+_WRONG_STATEMENT = ("Neo.ClientError.Statement", "Neo.ClientError.Procedure", "Neo.DatabaseError.Statement")
 _PASSING = ("Neo.TransientError", "Neo.ClientError.Cluster")
+#: What is wrong with a statement, too, but comes as a fault of the server.
+_WRONG_WORDS = ("Unknown procedure", "Unknown function", "Lexical error", "Graph not found")
+#: A statement that handles transactions where ours runs in one already.
+_TRANSACTION = ("TransactionNotFound", "TransactionStartFailed")
+_NO_MEMORY = re.compile(r"(?i)OutOfMemory|MemoryPool|heap space|heap size")
+#: What the embedded server says when it cannot read its own files, some of it as a fault of the statement.
+_DAMAGED = re.compile(
+    r"Record #-?\d+:-?\d+ not found|Cannot find record type|Error fetching records"
+    r"|Invalid position \d+ \(size=|newPosition > limit|Variable length quantity is too long"
+)
+#: Where Neo4j stops reading: it counts, and shows, the word EXPLAIN that we put before the statement, too.
+_PLACE = re.compile(r' ?\(line (\d+), column (\d+) \(offset: \d+\)\)(?: "(EXPLAIN )?.*)?$', re.DOTALL)
+_LONGEST_REASON = 500
+#: What the driver says of an answer that is none of a Bolt server (HTTP, SSH, anything), and of none at all.
+_NO_BOLT = re.compile(r"does not support communication|looks like HTTP|Expected four byte|handshake manifest")
+_SILENT = re.compile(r"TimeoutError|deadline")
+_BROKEN_OFF = re.compile(r"(?:defunct|closed) connection|incomplete handshake")
+_BROKEN_OFF_NUMBERS = frozenset({errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE})
+_BROKEN = Message("the connection was broken off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +56,52 @@ def translate(error: Neo4jError | DriverError, login: Login, *, reached: bool) -
     if isinstance(error, DriverError):
         return _lost(error, login.address, _reason(error), reached=reached)
     code = error.code or ""
-    reason = " ".join((error.message or str(error)).split())
+    reason = _told(error.message or str(error))
     return _refused_login(code, reason, login) or _refused_statement(code, reason, login.address)
+
+
+def _told(reason: str) -> str:
+    """Return what a server says in one line of bearable length, with the place in the user's statement."""
+
+    def place(found: re.Match[str]) -> str:
+        line, column = int(found[1]), int(found[2]) - (len(found[3]) if found[3] else 0)
+        return f" (line {line}, column {column})" if line and column > 0 else ""
+
+    line = _PLACE.sub(place, " ".join(reason.split()))
+    return line if len(line) <= _LONGEST_REASON else f"{line[:_LONGEST_REASON]}…"
 
 
 def _reason(error: BaseException) -> Message:
     """Return what the system says underneath, else what the driver says."""
-    below: BaseException | None = error
-    while below is not None:
+    for below in _chain(error):
+        if isinstance(below, ssl.SSLCertVerificationError):
+            return Message("its certificate is not trusted; +ssc instead of +s takes one that is self-signed")
+        if isinstance(below, ssl.SSLError):  # its number is none of the system's
+            return Message("TLS fails: {reason}", reason=below.reason or below.strerror)
         if isinstance(below, OSError) and below.errno:
-            return refusal(below)
-        below = below.__cause__ or below.__context__
-    return Message("{reason}", reason=" ".join(str(error).split()))
+            return _BROKEN if below.errno in _BROKEN_OFF_NUMBERS else refusal(below)
+    text = " ".join(str(error).split())
+    if _SILENT.search(text):
+        return Message("nothing came in time")
+    if _BROKEN_OFF.search(text):
+        return _BROKEN
+    return Message("{reason}", reason=text)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _lost(error: DriverError, address: str, reason: Message, *, reached: bool) -> ArgunError:
     """Say that no server answers, or none any more."""
+    if _NO_BOLT.search(str(error)):
+        return StoreError(
+            "{address}: what answers there does not speak Bolt, as Neo4j does; check the address and port "
+            "(Neo4j's is 7687)",
+            address=address,
+        )
     if isinstance(error, ConfigurationError):
         return UsageError("{address}: {reason}; check the address", address=address, reason=reason)
     if isinstance(error, IncompleteCommit):
@@ -59,7 +112,8 @@ def _lost(error: DriverError, address: str, reason: Message, *, reached: bool) -
         )
     if reached:
         return StoreError(
-            "{address}: the server no longer answers ({reason}); check that it is running and try again",
+            "{address}: the server no longer answers ({reason}); check that it is running and try again. "
+            "A query that ends like this each time needs more memory than there is: narrow it or add a LIMIT",
             address=address,
             reason=reason,
         )
@@ -71,6 +125,13 @@ def _lost(error: DriverError, address: str, reason: Message, *, reached: bool) -
             address=address,
             scheme=scheme,
             reason=reason,
+        )
+    if reason == _BROKEN:
+        return StoreError(
+            "{address}: what is there breaks the connection off; check the port, or name it as {scheme}+s:// "
+            "if it wants encryption",
+            address=address,
+            scheme=scheme.partition("://")[0],
         )
     return StoreError(
         "{address}: no server answers there; start it or check the address ({reason})",
@@ -93,7 +154,8 @@ def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
             address=login.address,
             user=login.user,
         )
-    if "DatabaseNotFound" in code or ("Forbidden" in code and "Access to database" in reason):
+    unknown = "DatabaseNotFound" in code and "Graph not found" not in reason  # which a USE may name
+    if unknown or ("Forbidden" in code and "Access to database" in reason):
         return StoreError(
             '{address}: there is no database "{name}"; set NEO4J_DATABASE (usually neo4j)',
             address=login.address,
@@ -126,11 +188,23 @@ def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
         return StoreError(
             "{address}: the server's disk is full; make room and run the command again", address=address
         )
-    if "OutOfMemory" in code or "MemoryPool" in code:
+    if _NO_MEMORY.search(code) or _NO_MEMORY.search(reason):
         return StoreError(
-            "{address}: the server has too little memory for this: {reason}", address=address, reason=reason
+            "{address}: the server has too little memory for this ({reason}); narrow it or add a LIMIT",
+            address=address,
+            reason=reason,
         )
-    if code.startswith(_WRONG_STATEMENT) or "Unknown procedure" in reason:
+    if _DAMAGED.search(reason):
+        return StoreError(
+            "{address}: the store is damaged ({reason}); make it anew: argun load --rebuild",
+            address=address,
+            reason=reason,
+        )
+    if code.endswith(_TRANSACTION):
+        return UsageError(
+            "a statement can neither begin nor end transactions here: it runs in one of its own, which reads"
+        )
+    if code.startswith(_WRONG_STATEMENT) or any(words in reason for words in _WRONG_WORDS):
         return UsageError("the statement cannot be run: {reason}", reason=reason)
     if code.startswith(_PASSING):
         return StoreError(
