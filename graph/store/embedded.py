@@ -30,6 +30,7 @@ from graph.store.directory import StoreDirectory, full_disk, unusable
 from graph.store.engine import DATABASE, READER, EngineEndedError, EngineError, EngineProcess, Server
 from graph.store.held import Held
 from graph.store.manifest import Manifest
+from queries.guard import refuse_letting_out
 from queries.library import Library
 from schema.errors import StoreError
 from schema.messages import Message
@@ -153,6 +154,7 @@ class EmbeddedStore(Closing):
         deadline_s: float | None = DEFAULT_DEADLINE_S,
     ) -> QueryResult:
         """Run one read-only statement; at the deadline or at Ctrl-C the engine's process is killed."""
+        refuse_letting_out(text)
         with self._errors():
             reader = self._connected()
 
