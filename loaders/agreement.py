@@ -6,13 +6,12 @@ Measurement 20 (1960).
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from schema.errors import DatasetError
+from loaders.tabular import read_table
 
 #: The readings that come with Argun, one file a batch of data.
 SHIPPED = Path(__file__).parent / "readings"
@@ -62,24 +61,17 @@ def read_agreements(directory: Path = SHIPPED) -> list[Agreement]:
     Raises
     ------
     DatasetError
-        A file lacks a column.
+        A file lacks a column, or a row does not have them all.
     """
     found = []
     for path in sorted(directory.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t"))
-        later = [_OPTIONAL] if rows and f"{_OPTIONAL}_1" in rows[0] else []
+        rows = read_table(path, (f"{field}_{reader}" for field in _FIELDS for reader in (1, 2)))
+        later = [_OPTIONAL] if rows and {f"{_OPTIONAL}_1", f"{_OPTIONAL}_2"} <= rows[0].keys() else []
         for field in (*_FIELDS, *later):
-            try:
-                pairs = [(row[f"{field}_1"], row[f"{field}_2"]) for row in rows]
-            except KeyError as error:
-                raise DatasetError(
-                    "{path}: there is no column {name}; expected {field}_1 and {field}_2",
-                    path=path,
-                    name=error.args[0],
-                    field=field,
-                ) from None
+            pairs = [(row[f"{field}_1"], row[f"{field}_2"]) for row in rows]
             pairs = [pair for pair in pairs if pair[0]]
+            if not pairs:
+                continue
             first, second = [a for a, _ in pairs], [b for _, b in pairs]
             same = sum(a == b for a, b in pairs)
             kappa = cohen_kappa(first, second)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from loaders.definitions import Definitions
 from loaders.manifest import MANIFEST, read_manifest
-from loaders.parsing import parse_file
+from loaders.parsing import parse_file, unreadable
 from loaders.places import Places, key_text
 from loaders.record_checks import check_record
 from schema.errors import DatasetError, Problem
+from schema.files import files_below
 from schema.messages import Message
 from schema.model import Schema
 from schema.validation import Finding, kind_of, misspelt
@@ -30,6 +32,8 @@ SECTIONS = {
     "observations": "observation",
     "editions": "edition",
 }
+#: More is no help to anybody, and what to call each of a million unknown keys would take hours.
+_MOST_PROBLEMS = 1000
 HEAD = ("source", "section", "region", "set_aside")
 
 
@@ -86,11 +90,14 @@ def read_files(directory: Path, schema: Schema) -> RawDataset:
     """
     raw = RawDataset(directory, *read_manifest(directory), Definitions(schema))
     # All files are parsed before any record is checked: it may name what a later file defines.
-    contents = [(file, loaded) for path in _paths(directory) for file, loaded in _content(path, raw)]
+    contents = [(file, loaded) for path in _paths(raw) for file, loaded in _content(path, raw)]
     for file, loaded in contents:
         file.head = dict(_head(loaded, file, raw))
         file.sections = dict(_sections(loaded, file, raw, schema))
         raw.files.append(file)
+    if len(raw.problems) > _MOST_PROBLEMS:
+        message = Message("there are more than {most} problems; the rest is left out", most=_MOST_PROBLEMS)
+        raw.problems.append(Problem(MANIFEST, 0, "", message, "file"))
     if not raw.problems and not any(any(file.sections.values()) for file in raw.files):
         raise DatasetError(
             "{path}: the dataset is empty: no file has a record under {sections}. "
@@ -101,10 +108,14 @@ def read_files(directory: Path, schema: Schema) -> RawDataset:
     return raw
 
 
-def _paths(directory: Path) -> Iterable[Path]:
-    for path in sorted(directory.rglob("*.y*ml"), key=lambda p: p.relative_to(directory).as_posix()):
-        manifest = path.name == MANIFEST and path.parent == directory
-        if not manifest and path.suffix in (".yaml", ".yml") and not path.name.startswith("."):
+def _paths(raw: RawDataset) -> Iterable[Path]:
+    def refuse(folder: Path, reason: Message) -> None:
+        name = folder.relative_to(raw.path).as_posix()
+        raw.problems.append(Problem(name, 0, "", unreadable(reason), "file"))
+
+    for path in files_below(raw.path, (".yaml", ".yml"), refuse):
+        manifest = path.name == MANIFEST and path.parent == raw.path
+        if not manifest and not path.name.startswith("."):
             yield path
 
 
@@ -135,7 +146,10 @@ def _head(loaded: Mapping[Any, Any], file: DatasetFile, raw: RawDataset) -> Iter
             continue
         raw.report(file, (key,), Message("expected one word, found {found}", found=kind_of(value)))
         yield key, None
-    for key in loaded.keys() - {*HEAD, *SECTIONS}:  # a slip of the keyboard, reported with the sections
+    unknown = loaded.keys() - {*HEAD, *SECTIONS}
+    for key in (
+        unknown if len(unknown) <= _MOST_PROBLEMS else ()
+    ):  # a slip of the keyboard, reported with the sections
         yield from ((meant, None) for meant in HEAD if meant not in loaded and misspelt(meant, [str(key)]))
 
 
@@ -144,6 +158,8 @@ def _sections(
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     known = (*HEAD, *SECTIONS)
     for key, records in loaded.items():
+        if len(raw.problems) > _MOST_PROBLEMS:
+            return
         if key not in known:
             message = Message("this is not a section ({choices})", choices=choices(str(key), known))
             raw.report(file, (str(key),), message, "section")
@@ -160,7 +176,9 @@ def _is_sound(
     record: Any, path: KeyPath, kind: str, file: DatasetFile, raw: RawDataset, schema: Schema
 ) -> bool:
     """Check one record; a sound one keeps its place for later messages under the key ``_path``."""
-    findings = list(check_record(record, path, kind, schema))
+    if len(raw.problems) > _MOST_PROBLEMS:
+        return False
+    findings = list(islice(check_record(record, path, kind, schema), _MOST_PROBLEMS))
     for finding in findings:
         if not _is_repeated(finding, record, path, raw):
             raw.report(file, finding.path, finding.message, finding.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from graph.releases import Release
 from loaders.parsing import parse_file
 from loaders.places import Places
 from schema.errors import DatasetError, InvalidValueError, Problem
+from schema.files import is_folder
 from schema.messages import Message
 from schema.reader import read_schema
 from schema.validation import kind_of
@@ -28,14 +30,22 @@ _HINT = Message(
 
 
 def read_manifest(directory: Path) -> tuple[Mapping[str, Any], Places]:
-    """Return the manifest of a directory and the places of its keys; raises DatasetError for a wrong one."""
+    """Return the manifest of a directory and the places of its keys.
+
+    Raises
+    ------
+    DatasetError
+        The directory is no dataset, or its manifest is wrong.
+    FileError
+        The system refuses the directory.
+    """
     named: dict[str, Any] = {"path": directory, "manifest": MANIFEST, "hint": _HINT}
-    if not directory.exists():
-        raise DatasetError("{path}: there is no such directory; check the path", path=directory)
-    if not directory.is_dir():
+    if not is_folder(directory):
+        if not os.path.lexists(directory):
+            raise DatasetError("{path}: there is no such directory; check the path", path=directory)
         raise DatasetError("{path} is a file, not a dataset directory. {hint}", path=directory, hint=_HINT)
     path = directory / MANIFEST
-    if not path.is_file():
+    if not os.path.lexists(path):
         raise DatasetError("{path} is not a dataset: it has no {manifest}. {hint}", **named)
     places, loaded = parse_file(path, path.name)
     if isinstance(loaded, Problem):

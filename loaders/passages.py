@@ -12,6 +12,7 @@ gets the sentence back from a fingerprint.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from loaders.coverage import set_aside_reasons
 from loaders.dataset_reader import read_layers
 from loaders.documents import Document, read_documents
 from schema.errors import ArgunError, DatasetError
+from schema.files import read_text
 
 FILE = "passages.tsv"
 _HEAD = "source\tplace\tfingerprint"
@@ -57,12 +59,14 @@ def read_passages(directory: Path) -> dict[tuple[str, str], str]:
     ------
     DatasetError
         A line does not have three columns.
+    FileError
+        The file cannot be read.
     """
     path = directory / FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
     found = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+    for number, line in enumerate(read_text(path).splitlines()[1:], 2):
         row = line.split("\t")
         if len(row) != _COLUMNS:
             raise DatasetError(

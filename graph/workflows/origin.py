@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
+
+from schema.files import FileError, files_below, read_bytes
+from schema.messages import Message
 
 _ROOT = Path(__file__).parents[2]
 #: The packages that make a graph of a dataset; the shipped one lies in ``loaders``.
 _PACKAGES = ("graph", "loaders", "schema")
 #: What is read of a dataset, and what a program consists of.
-_SUFFIXES = frozenset({".py", ".tsv", ".yaml", ".yml"})
+_SUFFIXES = (".py", ".tsv", ".yaml", ".yml")
 
 
 def origin_of(directories: Sequence[Path]) -> str | None:
@@ -25,12 +29,15 @@ def origin_of(directories: Sequence[Path]) -> str | None:
                 found.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
                 found.update(content)
             found.update(b"\0")
-    except OSError:
+    except FileError:
         return None
     return found.hexdigest()
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(root.rglob("*")):
-        if path.suffix in _SUFFIXES and path.is_file():
-            yield path.relative_to(root).as_posix(), path.read_bytes()
+    for path in files_below(root, _SUFFIXES, _refuse):
+        yield path.relative_to(root).as_posix(), read_bytes(path)
+
+
+def _refuse(folder: Path, reason: Message) -> NoReturn:
+    raise FileError(folder, reason)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from graph.analysis.uncertainty.coding import CodingUncertainty, confusion
 from graph.statements.status import EFFORT_STAGES
 from loaders.agreement import SHIPPED
-from schema.errors import DatasetError
+from loaders.tabular import read_table
 
 
 def read_coding_uncertainty(directory: Path = SHIPPED) -> CodingUncertainty:
@@ -20,21 +19,12 @@ def read_coding_uncertainty(directory: Path = SHIPPED) -> CodingUncertainty:
     Raises
     ------
     DatasetError
-        A file lacks a column.
+        A file lacks a column, or a row does not have them all.
     """
     pairs: dict[str, list[tuple[str, str]]] = {"stage": [], "health": []}
     for path in sorted(directory.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t"):
-                for field, found in pairs.items():
-                    try:
-                        found.append((row[f"{field}_1"], row[f"{field}_2"]))
-                    except KeyError as error:
-                        raise DatasetError(
-                            "{path}: there is no column {column}; expected {field}_1 and {field}_2",
-                            path=path,
-                            column=error.args[0],
-                            field=field,
-                        ) from None
+        for row in read_table(path, (f"{field}_{reader}" for field in pairs for reader in (1, 2))):
+            for field, found in pairs.items():
+                found.append((row[f"{field}_1"], row[f"{field}_2"]))
     stages = [(a, b) for a, b in pairs["stage"] if (a in EFFORT_STAGES) == (b in EFFORT_STAGES)]
     return CodingUncertainty(confusion(stages), confusion(pairs["health"]))

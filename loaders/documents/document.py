@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.statements import Statements
+from schema.files import decoded, read_bytes
 from schema.messages import Message, counted
 
 
@@ -124,5 +125,11 @@ class Reader:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file in UTF-8; what is none of it is replaced, so that places stay."""
-    return path.read_text(encoding="utf-8-sig", errors="replace")
+    """Return the text of a file in UTF-8; what is none of it is replaced, so that places stay.
+
+    Raises
+    ------
+    FileError
+        The file cannot be read.
+    """
+    return decoded(read_bytes(path), errors="replace")

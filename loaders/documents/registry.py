@@ -5,6 +5,7 @@ A reader is a module of :mod:`loaders.documents.readers` that declares ``READER`
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from graph.rooms import Room
 from graph.statements import Statements
 from loaders.documents.document import Document, Reader
 from schema.errors import UsageError
+from schema.files import is_folder
 
 READERS: Mapping[str, Reader] = Room("loaders.documents.readers", "READER")
 
@@ -26,8 +28,10 @@ def read_documents(directory: Path, statements: Statements) -> dict[str, Documen
     ------
     UsageError
         When there is no such directory, or it holds the document of no source.
+    FileError
+        A document cannot be read.
     """
-    if not directory.is_dir():
+    if not is_folder(directory):
         raise UsageError(
             "{path}: there is no such directory. Name the directory of the source documents.", path=directory
         )
@@ -37,7 +41,7 @@ def read_documents(directory: Path, statements: Statements) -> dict[str, Documen
         slug = source_id.partition(":")[2]
         for suffix in sorted({suffix for reader in READERS.values() for suffix in reader.suffixes}):
             reader, path = _reader(slug, suffix), directory / f"{slug}{suffix}"
-            if reader and path.is_file():
+            if reader and os.path.lexists(path):
                 found[source_id] = reader.read(path, statements)
                 break
     if not found:

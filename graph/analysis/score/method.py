@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from schema.errors import MethodError
+from schema.files import FileError, read_text
 from schema.messages import N_, Message
 from schema.reader import read_schema
-from schema.wording import refusal
 from schema.yaml_text import YamlError, parse_yaml
 
 VERSION = 2
@@ -114,12 +114,11 @@ def read_method(path: Path | None = None) -> Method:
     """
     name = str(path) if path else Message("the shipped method")
     try:
-        loaded = parse_yaml(path.read_text(encoding="utf-8") if path else _shipped_text())
-    except UnicodeDecodeError:
-        raise MethodError("{name} is not UTF-8; save the file as UTF-8", name=name) from None
-    except (OSError, YamlError) as error:
-        reason = refusal(error) if isinstance(error, OSError) else error.message
-        raise MethodError("{name} cannot be read: {reason}", name=name, reason=reason) from None
+        loaded = parse_yaml(read_text(path) if path else _shipped_text())
+    except (FileError, YamlError) as error:
+        reason = error.reason if isinstance(error, FileError) else error.message
+        place = Message("{file} line {line}", file=name, line=error.line) if error.line else name
+        raise MethodError("{name} cannot be read: {reason}", name=place, reason=reason) from None
     faults = list(_faults(loaded)) or list(_talk_faults(loaded["talk"]["ceiling"], loaded["mark"]["scale"]))
     if faults:
         hint = N_(
