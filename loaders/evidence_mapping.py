@@ -12,7 +12,7 @@ from loaders.dataset_files import DatasetFile, RawDataset
 from schema.messages import Message
 from schema.reader import read_schema
 from schema.validation import Path, clean_locator, full_code
-from schema.values import choices
+from schema.values import choices, one_line
 
 Record = Mapping[str, Any]
 #: Reporting period of each source's columns, and under "" its date of publication.
@@ -175,9 +175,9 @@ def as_list(value: Any) -> list[Any]:
 
 def by_language(record: Record) -> dict[str, str]:
     """Return the texts of a record by language: names of an entity, notes of evidence or of a number."""
-    return {lang: text for lang in read_schema().languages("entity") if (text := one_line(record.get(lang)))}
+    return {lang: text for lang in read_schema().languages("entity") if (text := text_of(record.get(lang)))}
 
 
-def one_line(value: Any) -> str | None:
-    """Return a text with its white space folded; None stays None."""
-    return None if value is None else " ".join(str(value).split())
+def text_of(value: Any) -> str | None:
+    """Return a text as the graph keeps it; None stays None."""
+    return None if value is None else one_line(str(value))

@@ -14,7 +14,7 @@ from loaders.evidence_mapping import ALWAYS, EvidenceMapper, Periods, Record, as
 from schema.messages import Message
 from schema.model import SCALAR_KINDS, Property, Schema
 from schema.validation import full_code
-from schema.values import clean_value
+from schema.values import clean_value, one_line
 
 #: Fields of a tie that say which tie it is; the other plain ones are details of it.
 _IDENTITY = ("type", "from", "to", "key", "via")
@@ -65,7 +65,7 @@ class Mapper:
         properties = self._values(record, fields, (*_OWN, *self._schema.languages("entity")))
         if section == "editions":
             properties["source"] = str(record["source"])
-        aliases = tuple(sorted({" ".join(str(a).split()) for a in as_list(record.get("aliases"))}))
+        aliases = tuple(sorted({one_line(str(a)) for a in as_list(record.get("aliases"))}))
         return Entity(
             id_,
             type_,

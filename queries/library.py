@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from queries.header import Mode, Parameter, Query, parse_query
+from queries.sending import check_sendable
 from schema.errors import SchemaError, UsageError
 from schema.messages import Message
 from schema.values import choices
@@ -73,6 +75,7 @@ def bind_parameters(query: Query, given: Mapping[str, object]) -> dict[str, obje
                 name=name,
                 choices=takes,
             )
+    check_sendable(query.text, given)
     missing = [p.name for p in query.parameters if p.required and given.get(p.name) is None]
     if missing:
         needed = " ".join(f"-p {name}=..." for name in missing)
@@ -101,7 +104,7 @@ def _clean(query: Query, parameter: Parameter, value: object) -> object:
         return value
     try:
         return _from_text(parameter.type, value.strip())
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UsageError(
             'query {query}: the parameter {name} takes a value of type {type}, not "{value}"',
             query=query.name,
@@ -118,7 +121,7 @@ def _from_text(kind: str, text: str) -> object:
             raise ValueError(text)
         return number
     if kind == "number":
-        return float(text)
+        return _finite(text)
     if kind == "boolean":
         if text.lower() not in ("true", "false"):
             raise ValueError(text)
@@ -128,4 +131,13 @@ def _from_text(kind: str, text: str) -> object:
         if text.startswith("[")
         else [part.strip() for part in text.split(",") if part.strip()]
     )
-    return [float(item) for item in items] if kind == "numbers" else [str(item) for item in items]
+    if any(isinstance(item, (list, dict, type(None))) for item in items):
+        raise ValueError(text)
+    return [_finite(item) for item in items] if kind == "numbers" else [str(item) for item in items]
+
+
+def _finite(value: str | float) -> float:
+    """Return a number that every other can be compared with."""
+    if not math.isfinite(number := float(value)):
+        raise ValueError(value)
+    return number

@@ -50,7 +50,7 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         _check_kind(path, path.stat())  # before it is opened: that alone may wind a tape
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _FLAGS)) as file:  # noqa: PTH123 # a path takes no opener
+        with open(path, "rb", opener=_open) as file:
             before = os.fstat(file.fileno())
             _check_kind(path, before)
             content = file.read(_MOST_BYTES + 1) or b""
@@ -138,6 +138,10 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself: who reads it is told
         return False
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | _FLAGS)
 
 
 def _check_kind(path: Path, status: os.stat_result) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -33,6 +34,10 @@ FIRST_DAY, LAST_DAY = datetime.date.min, datetime.date.max
 LARGEST = 10**18
 #: No latitude is beyond it, most longitudes are.
 _POLE = 90
+#: The longest text of the shipped dataset, an address, has 199 letters; pages and files show texts whole.
+LONGEST_TEXT = 1000
+#: The longest id of the shipped dataset has 82 letters.
+LONGEST_ID = 200
 _NUMERAL = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", re.ASCII)
 
 Scalar = str | int | float | bool
@@ -93,16 +98,37 @@ def choices(given: str, known: Iterable[str], most: int = 12) -> Message:
     return Message("{known}", known=terms)
 
 
+def one_line(text: str) -> str:
+    r"""Return a text as the graph keeps it: white space (no-break, too) folded, accents composed (NFC).
+
+    Examples
+    --------
+    >>> one_line("Амурскии\u0306  край\u00a0")
+    'Амурский край'
+    """
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 def clean_text(value: object) -> str:
-    """Return a text as one line; raises InvalidValueError for what is no text and for control characters."""
+    """Return a text as one line.
+
+    Raises
+    ------
+    InvalidValueError
+        It is no text, is empty or longer than ``LONGEST_TEXT`` letters, or holds what nobody sees.
+    """
     if not isinstance(value, str):
         raise InvalidValueError("{value} is not text; put it in quotes", value=_shown(value))
-    text = " ".join(value.split())
+    text = one_line(value)
     if not text:
         raise InvalidValueError("the text is empty")
+    if len(text) > LONGEST_TEXT:
+        raise InvalidValueError(
+            "the text has {count:,} letters; at most {most:,} are read", count=len(text), most=LONGEST_TEXT
+        )
     steering = steering_characters(text)
     if steering:
-        raise InvalidValueError("the text holds control characters ({names}); remove them", names=steering)
+        raise InvalidValueError("the text holds invisible characters ({names}); remove them", names=steering)
     return text
 
 
@@ -150,6 +176,10 @@ def check_id(text: str, schema: Schema, types: tuple[str, ...] = ()) -> None:
     if not colon:
         raise InvalidValueError(
             '"{text}" is not an id: a type prefix, a colon and a name, as in company:haier', text=text
+        )
+    if len(text) > LONGEST_ID:
+        raise InvalidValueError(
+            "the id has {count:,} letters; at most {most} are read", count=len(text), most=LONGEST_ID
         )
     kind = schema.prefixes.get(prefix)
     if kind is None:

@@ -1,15 +1,28 @@
-"""Text that is safe to show: it steers no terminal, and no word of it is endless."""
+"""Text that is safe to show: nothing in it is invisible and steers it, and no word of it is endless.
+
+One rule by Unicode's categories: what is no letter, mark, digit, sign or space (C*: controls, marks of
+direction and width, tags, private and unassigned characters, halves of pairs; ends of lines and paragraphs)
+has no place in a name, and neither have the few letters and marks that nobody sees. No Russian, English or
+Chinese name needs a joiner.
+"""
 
 from __future__ import annotations
 
 import errno
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from schema.messages import N_, Message
 
-#: Characters that steer a terminal or turn the direction of writing; tabs and line feeds lay text out.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Letters and marks that Unicode lets a font leave out: joiners, fillers, variation selectors.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+#: These lay a text out.
+_LAYOUT = frozenset("\t\n")
+#: Planes of ideographs: what an older Python takes for unassigned there is a character of a newer Unicode.
+_IDEOGRAPHS = range(0x20000, 0x40000)
 #: A word of a file that is longer than this is shown by its beginning: no term and no id is.
 _LONGEST_WORD = 100
 _SHOWN_OF_IT = 40
@@ -42,20 +55,41 @@ _REFUSALS: Mapping[int, str] = {
 
 def steering_characters(text: str) -> list[str]:
     """Return the characters that no name and no note holds, as ``U+001B``."""
-    if text.isprintable():  # holds for nearly every text, and is quick
+    return [f"U+{ord(c):04X}" for c in _steering(text)]
+
+
+def _steering(text: str) -> list[str]:
+    if text.isprintable() and not _UNSEEN.search(text):  # holds for nearly every text, and is quick
         return []
-    return sorted({f"U+{ord(c):04X}" for c in _STEERING.findall(text)})
+    return sorted(c for c in set(text) if _UNSEEN.match(c) or not (c.isprintable() or _has_place(c)))
+
+
+def _has_place(character: str) -> bool:
+    """Tell whether what Python would not print is white space or an ideograph that it does not know."""
+    category = unicodedata.category(character)
+    return category == "Zs" or character in _LAYOUT or (category == "Cn" and ord(character) in _IDEOGRAPHS)
+
+
+def seen(text: str) -> str:
+    r"""Return a text without what nobody sees in it: a name copied from a page is found all the same.
+
+    Examples
+    --------
+    >>> seen("Amur\u200b Oblast\u200f")
+    'Amur Oblast'
+    """
+    return text.translate(dict.fromkeys(map(ord, _steering(text))))
 
 
 def visible(text: str) -> str:
-    r"""Return a text that cannot steer a terminal: such characters are written out.
+    r"""Return a text in which nothing is invisible and steers it: such characters are written out.
 
     Examples
     --------
     >>> visible("\x1b[31mred")
     '\\x1b[31mred'
     """
-    return _STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
+    return text.translate({ord(c): ascii(c)[1:-1] for c in _steering(text)})
 
 
 def shortened(text: str) -> str:

@@ -102,7 +102,10 @@ def cypher(
         raise UsageError(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
         )
+    from queries.sending import check_sendable
+
     parameters = dict(_pair(p, as_json=True) for p in parameter or ())
+    check_sendable(text, parameters)  # before the store is opened, which takes longer
     with session.loaded_store() as opened:
         result = opened.query(text, parameters, deadline)
     session.write_rows(result.records(), result.columns)
@@ -128,9 +131,6 @@ def _pair(text: str, *, as_json: bool) -> tuple[str, Any]:
         raise UsageError('-p "{text}": expected NAME=VALUE, as in -p region=region:RU-AMU', text=text)
     if not as_json:
         return name, value
-    import json
+    from queries.sending import from_json
 
-    try:
-        return name, json.loads(value)
-    except json.JSONDecodeError:
-        return name, value
+    return name, from_json(name, value)

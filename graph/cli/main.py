@@ -29,7 +29,7 @@ from graph.cli import (
 from graph.cli.command import COMMANDS, Command
 from graph.cli.help_page import HelpfulCommand, HelpfulGroup, usage_line, usage_message
 from graph.cli.options import LangOption
-from graph.cli.output import note
+from graph.cli.output import note, tell
 from graph.cli.signals import exit_code, stopping
 from graph.releases import release_text
 from graph.settings import check_environment, read_settings
@@ -113,6 +113,7 @@ def main() -> None:
     # A command makes many records and throws few away: looking for garbage every 700 of them takes a sixth of
     # its time and frees nothing.
     gc.set_threshold(100_000, 50, 100)
+    _open_closed_streams()
     encoding = sys.stderr.encoding if sys.stderr.isatty() else "utf-8"
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _make_utf8(stream)
@@ -136,10 +137,9 @@ def main() -> None:
         _fail(say(text, lang), 1, lang)
     except (KeyboardInterrupt, typer.Abort) as stop:
         _drop_output()
-        with suppress(OSError):  # the terminal may be gone (SIGHUP)
-            # It has just shown ^C, or the line of the progress.
-            sys.stderr.write("\n" if sys.stderr.isatty() else "")
-            note(translate(N_("stopped; nothing half-written stays behind"), lang))
+        # A terminal has just shown ^C, or the line of the progress.
+        tell("\n" if sys.stderr.isatty() else "")
+        note(translate(N_("stopped; nothing half-written stays behind"), lang))
         code = exit_code(stop.__cause__)
     except Exception as error:  # the last resort: a fault of ours, told without a page of Python
         if read_settings(os.environ).debug:
@@ -187,7 +187,7 @@ def _note_encoding(encoding: str, lang: str) -> None:
 
 def _fail(message: str, code: int, lang: str, usage: str = "") -> NoReturn:
     shown = say(Message("Error: {message}", message=visible(message)), lang)
-    sys.stderr.write(f"{usage}{shown}\n")
+    tell(f"{usage}{shown}\n")
     sys.exit(code)
 
 
@@ -200,8 +200,28 @@ def _usage(error: Any) -> str:
 
 def _drop_output() -> None:
     """Send what is still to be written nowhere, or the interpreter would complain when it ends."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> None:
+    """Let a closed stream (``>&-``) lead nowhere, before a file of ours gets its number and its text."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            if opened != number and not _is_open(number):
+                os.dup2(opened, number)
+                os.close(opened)
+                opened = number
+            os.set_inheritable(opened, True)  # the engine inherits its streams, and writes to them
+            setattr(sys, name, os.fdopen(opened, mode, encoding="utf-8", closefd=False))
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 def _make_utf8(stream: TextIO) -> None:

@@ -6,6 +6,7 @@ a table and a pipe gets TSV, never truncated.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -137,8 +138,19 @@ def output_folder(given: str) -> Path:
 
 def note(text: str) -> None:
     """Say something that is not data, and steers no terminal."""
-    sys.stderr.write(visible(text) + "\n")
-    sys.stderr.flush()
+    tell(visible(text) + "\n")
+
+
+def tell(text: str) -> None:
+    """Write to standard error; where that cannot be written to (a full disk), what is said is lost.
+
+    Data and the exit code are what they are without it.
+    """
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:  # the rest goes nowhere, or the interpreter would fail when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 class TerminalProgress:
@@ -157,8 +169,7 @@ class TerminalProgress:
         shown = f"{say(what, self._lang)}: {done}/{total}"
         if sys.stderr.isatty():
             end = "\n" if done >= total else ""
-            sys.stderr.write(f"\r{shown}\x1b[K{end}")
-            sys.stderr.flush()
+            tell(f"\r{shown}\x1b[K{end}")
         elif now - self._last >= self._every:
             note(shown)
         self._last = now

@@ -23,6 +23,8 @@ from schema.wording import visible
 #: Wider than any row: a file has no width.
 _NO_WIDTH = 1_000_000
 _GAP = 2
+#: A column is no wider: one endless cell goes over several lines, and does not fill all others with spaces.
+_WIDEST = 200
 #: What stays on one line: a run of letters that do not each stand for a word, as those of Chinese do.
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
@@ -46,12 +48,14 @@ class _Column:
     def least(self) -> int:
         """The width of the longest word."""
         texts = [self.heading, *self.cells]
-        return max((cell_len(word) for text in texts for word in _WORD.findall(text)), default=2)
+        return min(
+            _WIDEST, max((cell_len(word) for text in texts for word in _WORD.findall(text)), default=2)
+        )
 
     @cached_property
     def most(self) -> int:
         """The width of the longest cell."""
-        return max(map(cell_len, [self.heading, *self.cells]))
+        return min(_WIDEST, max(map(cell_len, [self.heading, *self.cells])))
 
 
 def write_table(
@@ -61,7 +65,7 @@ def write_table(
     out: TextIO,
     may_go: Collection[str] = (),
 ) -> list[str]:
-    """Write rows as a table, in a file of any width; return the headings of columns that had no room.
+    """Write rows as a table, in a file as wide as it needs; return the headings of columns that had no room.
 
     ``may_go`` are the keys of columns that a narrow terminal may lack, the last first.
     """

@@ -17,6 +17,7 @@ from graph.store.base import DEFAULT_DEADLINE_S, Closing, Store
 from graph.workflows.query_book import find_question
 from graph.workflows.query_parameters import resolve_parameters
 from graph.workflows.workspace import Workspace
+from queries.sending import check_sendable
 from schema.errors import UsageError
 
 
@@ -87,7 +88,9 @@ class Dataset(Records, Closing):
         StoreError
             The server is gone or refuses, or the deadline passed.
         """
-        result = self.store.query(statement, {**(parameters or {}), **more}, deadline_s)
+        given = {**(parameters or {}), **more}
+        check_sendable(statement, given)
+        result = self.store.query(statement, given, deadline_s)
         return Rows(result.records(), result.columns)
 
     def query_book(

@@ -14,6 +14,7 @@ from graph.workflows.word_forms import (
     without_preposition,
     words,
 )
+from schema.wording import seen
 
 #: Words that say the kind of a place and are often typed where the dataset has none.
 _KIND_WORDS = {
@@ -36,7 +37,7 @@ def all_names(entity: Entity) -> list[str]:
 
 def as_it_stands(entities: Sequence[Entity], given: str) -> list[Entity]:
     """Return the entity with this id or code, else those with exactly this name in one of the languages."""
-    wanted, name = given.strip().casefold(), plain(given)
+    wanted, name = seen(given).strip().casefold(), plain(given)
     by_id = [e for e in entities if wanted in (e.id.casefold(), code_of(e).casefold())]
     return by_id or [e for e in entities if name and name in map(plain, _own_names(e))]
 

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from schema.wording import seen
+
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
@@ -25,14 +27,16 @@ _CHINESE_UNIT = re.compile("(?:维吾尔|壮族|回族)?自治区|特别行政�
 
 @lru_cache(_MOST_KEPT)
 def words(name: str) -> tuple[str, ...]:
-    """Return the words of a name without case, punctuation and the dots of ``ё``, abbreviations written out.
+    """Return the words of a name without case, punctuation, the dots of ``ё`` and what nobody sees.
+
+    Abbreviations are written out.
 
     Examples
     --------
     >>> words("«Амурская обл.»")
     ('амурская', 'область')
     """
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
+    plain = unicodedata.normalize("NFKC", seen(name)).casefold().replace("ё", "е")
     return tuple(_ABBREVIATIONS.get(word, word) for word in _WORD.findall(plain))
 
 

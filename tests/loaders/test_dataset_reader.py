@@ -166,7 +166,7 @@ def test_a_control_character_is_named_and_never_printed(tmp_path: Path) -> None:
     )
     name, id_ = problems(dataset(tmp_path, places=again))
     assert (name.line, name.key) == (10, "entities[6].ru")
-    assert "control characters (U+001B)" in str(name.message)
+    assert "invisible characters (U+001B)" in str(name.message)
     assert "company:\\x1b[2J" in id_.said()
     assert "\x1b" not in str(name) + str(id_)
 

@@ -140,8 +140,8 @@ def test_a_number_in_quotes_is_told_to_stand_without(value: str) -> None:
 @pytest.mark.parametrize(
     ("character", "name"), [("\x1b", "1B"), ("\x07", "07"), ("\x9b", "9B"), ("\u202e", "202E")]
 )
-def test_a_text_with_a_control_character_is_refused(character: str, name: str) -> None:
-    with pytest.raises(InvalidValueError, match=rf"control characters \(U\+(00)?{name}\); remove"):
+def test_a_text_with_an_invisible_character_is_refused(character: str, name: str) -> None:
+    with pytest.raises(InvalidValueError, match=rf"invisible characters \(U\+(00)?{name}\); remove"):
         clean_value(f"a{character}b", declared("text"), SCHEMA)
 
 

@@ -9,6 +9,7 @@ from graph.workflows.contracts.words import word_of
 from schema.errors import UsageError
 from schema.messages import Message
 from schema.values import choices
+from schema.wording import seen
 
 
 def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: str = "") -> str:
@@ -23,7 +24,7 @@ def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: s
     """
     for term in known:
         words = [word_of(vocabulary, term, lang) for lang in languages()] if vocabulary else []
-        if given.casefold() in (name.casefold() for name in (term, *words)):
+        if seen(given).casefold() in (name.casefold() for name in (term, *words)):
             return term
     near = choices(given, known, 20)
     raise UsageError(

@@ -11,7 +11,7 @@ from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
 from schema.messages import N_
-from schema.values import date_bounds
+from schema.values import date_bounds, one_line
 
 NO_CHINESE_SIDE = Rule(
     "AR042",
@@ -179,7 +179,7 @@ def _dates(item: Item, tie: Tie) -> Iterator[Fault]:
 
 def _stage_against_dates(item: Item, evidence: Item, tie: Tie) -> Iterator[Fault]:
     stage = evidence.data.get("stage")
-    note = " ".join(str(evidence.data.get("en")).split())
+    note = one_line(str(evidence.data.get("en")))
     match = next((e for e in tie.evidence if e.stage == stage and e.notes["en"] == note), None)
     if match is None or stage not in ("building", "operating", "held"):
         return
