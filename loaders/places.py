@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -25,12 +25,15 @@ class Places:
         self._root: list[_Entry] | None = None
 
     def line(self, path: Path) -> int:
-        """Return the line, from 1, of the deepest part of the path that stands in the file; 0 if none."""
+        """Return the line, from 1, of the deepest part of the path that stands in the file.
+
+        It is 0 for a file of which nothing can be told.
+        """
         if self._root is None:
             self._root = []
             with suppress(yaml.YAMLError):  # what stands before the fault is found all the same
                 _read(self.text, self._root)
-        below, line = self._root[0][1] if self._root else None, 0
+        line, below = self._root[0] if self._root else (0, None)
         for key in path:
             found = _child(below, key)
             if found is None:
@@ -44,6 +47,7 @@ def _read(text: str, root: list[_Entry]) -> None:
     open_: list[_Below] = [root]
     keys: list[tuple[str, int] | None] = [None]
     anchors: dict[str, _Below] = {}
+    event: Any  # the types of its fields are those of all kinds of event
     for event in _nodes(text):
         if isinstance(event, yaml.CollectionEndEvent):
             open_.pop()
@@ -72,7 +76,7 @@ def _nodes(text: str) -> Iterator[yaml.NodeEvent | yaml.CollectionEndEvent]:
             yield event
 
 
-def _empty(event: yaml.NodeEvent) -> _Below:
+def _empty(event: yaml.NodeEvent | yaml.CollectionEndEvent) -> _Below:
     if isinstance(event, yaml.MappingStartEvent):
         return {}
     return [] if isinstance(event, yaml.SequenceStartEvent) else None
@@ -81,9 +85,7 @@ def _empty(event: yaml.NodeEvent) -> _Below:
 def _child(below: _Below, key: str | int) -> _Entry | None:
     if isinstance(below, dict):
         return below.get(str(key))
-    if isinstance(below, list) and isinstance(key, int) and key < len(below):
-        return below[key]
-    return None
+    return below[key] if isinstance(below, list) and isinstance(key, int) and key < len(below) else None
 
 
 def key_text(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from schema.errors import InvalidValueError
 from schema.messages import Message, either
 from schema.model import SCALAR_KINDS, Property, Schema
 from schema.validation import Path, full_code
-from schema.values import check_id
+from schema.values import check_id, near_words
 
 #: Path of the key, what is wrong, and the stable kind of the problem.
 Fault = tuple[Path, Message, str]
@@ -130,7 +129,7 @@ def _dangling(
 
 def missing(id_: str, known: KnownEntities) -> Message:
     """Say that an entity does not exist, with the nearest ids."""
-    near = difflib.get_close_matches(id_, [i for i in known.ids if i[:1] == id_[:1]], n=3, cutoff=0.75)
+    near = near_words(id_, (i for i in known.ids if i[:1] == id_[:1]), least=0.75)
     if near:
         return Message('there is no entity "{id}"; did you mean {near}?', id=id_, near=either(near))
     return Message('there is no entity "{id}"; define it under entities', id=id_)

@@ -87,6 +87,20 @@ def decoded(content: bytes, errors: str = "strict") -> str:
     return content.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def expanded(path: str | Path) -> Path:
+    """Return a path with the home folder in the place of ``~``.
+
+    Raises
+    ------
+    FileError
+        Nobody knows whose home is meant.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise FileError(Path(path), Message("there is no such home folder")) from None
+
+
 def is_folder(path: Path) -> bool:
     """Tell whether there is such a folder.
 

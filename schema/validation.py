@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from schema.errors import InvalidValueError
 from schema.messages import N_, Message
 from schema.model import Property, Schema
-from schema.values import check_id, choices, clean_date, clean_value
+from schema.values import check_id, choices, clean_date, clean_value, near_words
 
 #: The path of a key in a record: names of keys and numbers of list items.
 Path = tuple[str | int, ...]
@@ -56,7 +55,7 @@ def check_fields(
 
 def misspelt(key: str, keys: Iterable[str]) -> bool:
     """Tell whether one of the keys is a key as it is misspelt."""
-    return bool(difflib.get_close_matches(key, list(keys), n=1))
+    return bool(near_words(key, keys, most=1))
 
 
 def check_value(value: object, declared: Property, schema: Schema, path: Path) -> Iterator[Finding]:

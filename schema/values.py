@@ -84,10 +84,20 @@ def unit_words(unit: str, schema: Schema) -> Words | Message:
     return terms[unit].words if unit in terms else Message(_UNITS.get(unit, unit))
 
 
+def near_words(given: str, known: Iterable[str], most: int = 3, least: float = 0.6) -> list[str]:
+    """Return the words most like a given one, the nearest first; ``least`` is how like they must be, 0 to 1.
+
+    Nothing is like what is longer than any id: comparing it would take seconds.
+    """
+    if len(given) > LONGEST_ID:
+        return []
+    return difflib.get_close_matches(given, list(known), n=most, cutoff=least)
+
+
 def choices(given: str, known: Iterable[str], most: int = 12) -> Message:
     """Name what was meant, or all terms of a short vocabulary."""
     terms = list(known)
-    near = difflib.get_close_matches(given, terms, n=3, cutoff=0.6)
+    near = near_words(given, terms)
     many = len(terms) > most
     if near and many:
         return Message("did you mean {near}? {count} are known", near=either(near), count=len(terms))

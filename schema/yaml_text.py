@@ -105,6 +105,7 @@ def _line_of_wrong_key(text: str) -> int:
     """
     import yaml  # only where something is wrong
 
+    event: Any  # the types of its fields are those of all kinds of event
     open_: list[_Open] = []
     long, documents = set[str](), 0
     try:

@@ -25,6 +25,7 @@ from graph.workflows.notices import beyond_data, layer_errors
 from graph.workflows.place_names import Resolved, taken_as
 from graph.workflows.workspace import Workspace
 from schema.errors import InvalidValueError, NotFoundError, StoreError, UsageError
+from schema.files import expanded, is_folder
 from schema.messages import N_
 from schema.values import date_bounds
 
@@ -84,7 +85,7 @@ def open_dataset(
     """
     translations(lang)
     settings = read_settings(os.environ)
-    directories = tuple(Path(layer).expanduser() for layer in layers) or settings.datasets
+    directories = tuple(expanded(layer) for layer in layers) or settings.datasets
     work = Workspace(directories, _day(as_of), _path(method), resolved=_said(lang))
     _ = work.statements, work.method  # what is wrong with them is said here
     if work.layer_errors:
@@ -139,7 +140,7 @@ def open_store(
     if not named:
         text = N_("the address of a store is empty; name a directory or a server such as bolt://host:7687")
         raise UsageError(text)
-    if not names_server(named) and not Path(named).expanduser().is_dir():
+    if not names_server(named) and not is_folder(expanded(named)):
         raise NotFoundError("{address}: there is no such directory", address=named)
     with ExitStack() as taken:
         opened = taken.enter_context(open_named(named, settings))
@@ -171,7 +172,7 @@ def _said(lang: str) -> Resolved:
 
 
 def _path(given: str | Path | None) -> Path | None:
-    return None if given is None else Path(given).expanduser()
+    return None if given is None else expanded(given)
 
 
 def _statements(graph: PropertyGraph, address: str) -> Statements:

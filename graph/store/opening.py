@@ -9,6 +9,7 @@ from graph.settings import Settings
 from graph.store.addresses import names_server
 from graph.store.base import Store
 from schema.errors import UsageError
+from schema.files import expanded, is_folder
 from schema.messages import Message
 
 #: Where the embedded store lies in the data directory.
@@ -42,8 +43,8 @@ def open_store(
         from graph.store.server import ServerStore  # the driver takes 0.2 s to import
 
         return ServerStore.open(address, settings, password_prompt)
-    directory = Path(address).expanduser()
-    if directory.exists() and not directory.is_dir():
+    directory = expanded(address)
+    if not is_folder(directory) and directory.exists():
         raise UsageError(
             "{named}{address}: this is a file; name a directory (a new one is made) "
             "or a server such as bolt://localhost:7687",

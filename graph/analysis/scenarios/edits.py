@@ -10,7 +10,6 @@ follows from it: a stage never goes back. Dropping takes a tie and its numbers a
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +25,7 @@ from graph.texts import languages, translate
 from schema.errors import UsageError
 from schema.messages import N_, Message, either
 from schema.reader import read_schema
-from schema.values import choices
+from schema.values import choices, near_words
 
 LAYER = "what-if"
 SOURCE = "source:what-if"
@@ -137,7 +136,7 @@ def _check_word(what: str, value: str, role: str) -> None:
 
 def _near(given: str, known: Collection[str]) -> Message:
     """Name what may be meant: ids like the given one, else those that share an end with it."""
-    alike = difflib.get_close_matches(given, known, n=3, cutoff=0.6)
+    alike = near_words(given, known)
     if alike:
         return Message("did you mean {names}?", names=either(alike))
     ends = {part for part in given.removeprefix(PREFIX).split("/") if ":" in part}

@@ -18,6 +18,7 @@ from graph.texts import BASE
 from graph.workflows.records.ties import tie_name
 from graph.workflows.sentences.joining import listed
 from loaders.dataset_reader import read_layers, read_releases, read_sound
+from schema.files import expanded
 
 #: What stands for the dataset that comes with Argun.
 SHIPPED = "shipped"
@@ -101,7 +102,7 @@ class DatasetChanges:
 
 
 def _paths(given: str) -> Sequence[Path]:
-    return () if given == SHIPPED else (Path(given).expanduser(),)
+    return () if given == SHIPPED else (expanded(given),)
 
 
 def _type(fact: Fact) -> str:
