@@ -160,7 +160,7 @@ def _parameter(name: str, value: str, where: str) -> Parameter:
         return Parameter(name, match.group("type"), match.group("meaning"))
     try:
         literal = json.loads(default)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise SchemaError(
             "{place}: the default {value} is not JSON (strings need quotes)", place=where, value=default
         ) from None

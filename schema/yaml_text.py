@@ -99,9 +99,9 @@ def _fault(said: str | Message, text: str) -> YamlError:
 
 
 def _line_of_wrong_key(text: str) -> int:
-    """Return the line of the first key that is a list, a mapping or there already, or of a second document.
+    """Return the line of what the parser gives none for, 0 where there is nothing of the sort.
 
-    That is what the parser gives no line for; 0 where there is nothing of the sort.
+    That is a key that is there already, or no word (``!x`` makes a mapping of one), or a second document.
     """
     import yaml  # only where something is wrong
 
@@ -114,7 +114,8 @@ def _line_of_wrong_key(text: str) -> int:
             begins = isinstance(event, yaml.CollectionStartEvent)
             wrong = documents > 1
             if isinstance(event, yaml.NodeEvent) and open_:
-                wrong = open_[-1].takes(getattr(event, "value", None), begins or event.anchor in long)
+                made = begins or bool(getattr(event, "tag", None)) or event.anchor in long
+                wrong = open_[-1].takes(getattr(event, "value", None), made)
             if wrong:
                 return int(event.start_mark.line) + 1
             if begins:
@@ -122,8 +123,10 @@ def _line_of_wrong_key(text: str) -> int:
                 open_.append(_Open(isinstance(event, yaml.MappingStartEvent)))
             elif isinstance(event, yaml.CollectionEndEvent):
                 open_.pop()
+    except yaml.MarkedYAMLError as error:  # what one parser takes for another document, the other cannot read
+        return error.problem_mark.line + 1 if error.problem_mark else 0
     except yaml.YAMLError:
-        pass
+        return 0
     return 0
 
 

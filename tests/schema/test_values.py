@@ -145,6 +145,27 @@ def test_a_text_with_an_invisible_character_is_refused(character: str, name: str
         clean_value(f"a{character}b", declared("text"), SCHEMA)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Амурская\u00a0область", "Амурская область"),
+        ("  Амурскии\u0306\t\n край ", "Амурский край"),  # as a Mac decomposes it
+        ("黑龙江\u3000省", "黑龙江 省"),
+        ("\u2002\u2028x\u0085", "x"),
+    ],
+)
+def test_white_space_is_folded_and_accents_are_composed(written: str, kept: str) -> None:
+    assert clean_value(written, declared("text"), SCHEMA) == kept
+
+
+def test_endless_texts_and_ids_are_refused_with_their_limit() -> None:
+    assert clean_value("x" * 1000, declared("text"), SCHEMA) == "x" * 1000
+    with pytest.raises(InvalidValueError, match="10,000 letters; at most 1,000"):
+        clean_value("x" * 10_000, declared("text"), SCHEMA)
+    with pytest.raises(InvalidValueError, match="508 letters; at most 200"):
+        clean_value("company:" + "x" * 500, declared("id"), SCHEMA)
+
+
 def test_numbers_keep_their_kind_and_range() -> None:
     assert clean_value(3, declared("number"), SCHEMA) == 3.0
     assert isinstance(clean_value(3.0, declared("integer"), SCHEMA), int)
