@@ -250,7 +250,8 @@ def dates() -> Target:
 def changes() -> Target:
     workspace, tie = shipped_workspace(), EXAMPLE["tie"]
     every = workspace.statements  # what is near is looked for among all ties: here among few
-    few = replace(every, ties={id_: every.ties[id_] for id_ in (tie, *list(every.ties)[:50])})
+    parts = [part.id for part in workspace.appraisal.by_id[EXAMPLE["deal"]].parts]
+    few = replace(every, ties={id_: every.ties[id_] for id_ in (tie, *parts, *list(every.ties)[:50])})
     seeds = (
         f"stage=operating@{tie}",
         f"health=stalled@{tie}",

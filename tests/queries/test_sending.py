@@ -46,7 +46,7 @@ def test_a_value_that_cannot_be_sent_is_named(value: object, words: str) -> None
 
 
 def test_a_statement_that_cannot_be_sent_is_refused() -> None:
-    with pytest.raises(UsageError, match="the statement: .*half a character"):
+    with pytest.raises(UsageError, match=r"the statement: .*half a character"):
         check_sendable("RETURN '\udcff'", {})
 
 
@@ -73,6 +73,7 @@ def test_what_is_json_becomes_what_it_says(text: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [("1e999", "too large"), ("[" * 100_000, "nested"), ("[" * 5000 + "]" * 5000, "nested")],
+    ids=["float", "open", "closed"],
 )
 def test_json_that_nothing_can_hold_is_refused(text: str, words: str) -> None:
     with pytest.raises(UsageError, match=f"the parameter p: .*{words}"):
