@@ -37,7 +37,7 @@ class FileError(ArgunError):
 
     def __init__(self, path: Path, reason: Message, line: int = 0) -> None:
         self.reason, self.line = reason, line
-        super().__init__("{path} cannot be read: {reason}", path=path, reason=reason)
+        super().__init__(Message("{path} cannot be read: {reason}", path=path, reason=reason))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -70,7 +70,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(
             path.write_bytes(b"one and two")
         return path.stat()
 
-    monkeypatch.setattr(files.os, "fstat", look)
+    monkeypatch.setattr(os, "fstat", look)
     with pytest.raises(FileError, match="changed while it was read"):
         read_bytes(path)
 
@@ -80,7 +80,7 @@ def test_a_file_that_the_system_refuses_says_why(tmp_path: Path, monkeypatch: py
         raise PermissionError(13, "Permission denied", path)
 
     (tmp_path / "x").touch()
-    monkeypatch.setattr(files.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(FileError, match="permission denied"):
         read_bytes(tmp_path / "x")
 
@@ -147,7 +147,7 @@ def test_a_folder_that_nobody_may_enter_is_told(tmp_path: Path, monkeypatch: pyt
             raise PermissionError(13, "Permission denied", str(path))
         return scan(path)
 
-    monkeypatch.setattr(files.os, "scandir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     refused: list[str] = []
     assert _below(tmp_path, refused) == ["a.y"]
     assert refused == ["closed: permission denied"]
