@@ -5,9 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -292,10 +291,8 @@ def _no(_: object) -> None:
     """Take what a reader returns."""
 
 
-@cache
-def _all() -> Mapping[str, Callable[[], Target]]:
-    found = (dataset, manifest, method, passages, readings, documents, parameters, book, headers, statements)
-    return {make.__name__: make for make in (*found, names, dates, changes, addresses)}
-
-
-TARGETS = _all()
+_MAKERS: Sequence[Callable[[], Target]] = (
+    dataset, manifest, method, passages, readings, documents, parameters, book, headers, statements, names, dates,
+    changes, addresses,
+)  # fmt: skip
+TARGETS = {make.__name__: make for make in _MAKERS}

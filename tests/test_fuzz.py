@@ -11,9 +11,10 @@ from tests.fuzz_readers import TARGETS
 
 @pytest.mark.parametrize("reader", TARGETS)
 def test_no_mutated_input_makes_a_reader_fall(reader: str) -> None:
-    report = fuzz(TARGETS[reader](), 200)
+    count = 60 if reader == "dataset" else 200  # it is read and audited whole each time
+    report = fuzz(TARGETS[reader](), count)
     assert not report.falls, str(report)
-    assert report.inputs == 200
+    assert report.inputs == count
     assert report.taken < report.inputs or reader in ("dataset", "documents")  # they collect their faults
 
 

@@ -13,7 +13,8 @@ from graph.workflows.workspace import Workspace
 from schema.messages import N_, Message
 
 _STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;"
+    "overflow-wrap:break-word}"
     "table{border-collapse:collapse}td,th{padding:.2rem .8rem;text-align:left;border-bottom:1px solid #8884}"
     "td.n{text-align:right;font-variant-numeric:tabular-nums}:root{color-scheme:light dark}"
 )
