@@ -97,7 +97,7 @@ def expanded(path: str | Path) -> Path:
     """
     try:
         return Path(path).expanduser()
-    except RuntimeError:
+    except (RuntimeError, ValueError):  # nobody of the name, or a null character in it
         raise FileError(Path(path), Message("there is no such home folder")) from None
 
 

@@ -292,7 +292,7 @@ def _no(_: object) -> None:
 
 
 _MAKERS: Sequence[Callable[[], Target]] = (
-    dataset, manifest, method, passages, readings, documents, parameters, book, headers, statements, names, dates,
-    changes, addresses,
+    dataset, manifest, method, passages, readings, documents, parameters, book, headers, statements, names,
+    dates, changes, addresses,
 )  # fmt: skip
 TARGETS = {make.__name__: make for make in _MAKERS}

@@ -101,6 +101,7 @@ def test_a_closed_or_full_stream_changes_no_exit_code(
     assert bool(done.out) == has_data
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
 def test_nothing_is_written_into_a_file_that_got_the_number_of_a_closed_stream(tmp_path: Path) -> None:
     whole = tmp_path / "whole.graphml"

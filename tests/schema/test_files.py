@@ -96,6 +96,8 @@ def test_a_folder_of_too_long_a_name_and_an_unknown_home_are_errors_of_ours() ->
         is_folder(Path("x" * 300))
     with pytest.raises(FileError, match="no such home"):
         expanded("~nobody-of-this-name/x")
+    with pytest.raises(FileError, match="no such home"):
+        expanded("~root\0")
 
 
 def test_what_is_not_utf_8_has_a_line(tmp_path: Path) -> None:
