@@ -17,7 +17,7 @@ DEFAULT_DATABASE = "neo4j"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user set once for all commands; the ``repr`` has no password and no address, which may hold one.
+    """What the user set once for all commands; the ``repr`` has no password and no address with one.
 
     ``store`` is an address or a directory (None: embedded in ``home``), ``datasets`` the directories laid
     over the shipped dataset, in order.

@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
