@@ -107,10 +107,11 @@ def _refuse_near_address(text: str, variable: str) -> None:
         host = found if found and not found.isdecimal() else host  # a port alone
     elif _HOST_AND_PORT.fullmatch(text):
         host = text
+    meant = f"{scheme}://{host}"
     raise UsageError(
         "{named}{address}: this lacks a part of an address; was {meant} meant? "
         "(A directory of such a name is written with ./ before it)",
         named=variable,
         address="..." if re.search(r"[@?#]", text) else text,
-        meant=f"{scheme}://{host}",
+        meant=meant,
     )
