@@ -27,8 +27,8 @@ APOC = frozenset({"coll", "convert", "date", "map", "math", "number", "text"})
 
 #: Longer statements hold data, which belongs into parameters.
 MAX_LENGTH = 1_000_000
-#: Brackets within brackets: the embedded server takes no more, and Neo4j reads for minutes at a thousand.
-MAX_DEPTH = 200
+#: Brackets within brackets: the embedded server takes 200 levels of all kinds; Neo4j reads for minutes at 1000.
+MAX_DEPTH = 150
 
 _LOAD = re.compile(r"(?i)LOAD CSV")
 _TERMINATE = re.compile(r"(?i)TERMINATE TRANSACTION")
@@ -61,15 +61,23 @@ def refuse_letting_out(text: str) -> None:
             length=len(text),
             limit=MAX_LENGTH,
         )
-    for reading in _readings(text):
-        _refuse(plain_words(reading))
-
-
-def _refuse(words: str) -> None:
-    if not words.strip(" ;"):
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            "character {place} of the statement is half of one, which no server reads; type it anew",
+            place=error.start + 1,
+        ) from None
+    readings = [plain_words(reading) for reading in _readings(text)]
+    for words in readings:
+        _refuse(words)
+    if not readings[0].strip(" ;"):
         raise UsageError(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
         )
+
+
+def _refuse(words: str) -> None:
     if _LOAD.search(words):
         raise UsageError(
             "LOAD CSV is not allowed here: it fetches files and addresses, and what an address holds leaves "

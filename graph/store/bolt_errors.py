@@ -21,7 +21,7 @@ _PASSING = ("Neo.TransientError", "Neo.ClientError.Cluster")
 _WRONG_WORDS = ("Unknown procedure", "Unknown function", "Lexical error", "Graph not found")
 #: A statement that handles transactions where ours runs in one already.
 _TRANSACTION = ("TransactionNotFound", "TransactionStartFailed")
-_NO_MEMORY = re.compile(r"(?i)OutOfMemory|MemoryPool|heap space|heap size")
+_NO_MEMORY = re.compile(r"(?i)OutOfMemory|MemoryPool|heap (?:space|size|budget)|in-heap")
 #: What the embedded server says when it cannot read its own files, some of it as a fault of the statement.
 _DAMAGED = re.compile(
     r"Record #-?\d+:-?\d+ not found|Cannot find record type|Error fetching records"
@@ -212,4 +212,9 @@ def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
             address=address,
             reason=reason,
         )
-    return StoreError("{address}: the server says: {reason}", address=address, reason=reason)
+    return StoreError(
+        "{address}: the server failed at this ({reason}); try again, put the statement otherwise, or look into "
+        "the server's log",
+        address=address,
+        reason=reason,
+    )
