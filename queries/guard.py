@@ -27,7 +27,7 @@ APOC = frozenset({"coll", "convert", "date", "map", "math", "number", "text"})
 
 #: Longer statements hold data, which belongs into parameters.
 MAX_LENGTH = 1_000_000
-#: Brackets within brackets: the embedded server takes 200 levels of all kinds; Neo4j reads for minutes at 1000.
+#: Brackets within brackets: the embedded server takes 200 levels of all kinds, Neo4j is slow at a thousand.
 MAX_DEPTH = 150
 
 _LOAD = re.compile(r"(?i)LOAD CSV")
@@ -77,6 +77,11 @@ def refuse_letting_out(text: str) -> None:
         )
 
 
+def only_reading() -> UsageError:
+    """Return what a statement that would do more than read is told, whoever finds it out."""
+    return UsageError("the statement would write or change the database; only reading is allowed here")
+
+
 def _refuse(words: str) -> None:
     if _LOAD.search(words):
         raise UsageError(
@@ -86,10 +91,7 @@ def _refuse(words: str) -> None:
     for name in _CALLED.findall(words):
         _refuse_call(name)
     if _WRITES.match(words) or _TERMINATE.search(words):
-        raise UsageError(
-            "the statement would write, change the schema or administer the server; "
-            "only reading is allowed here"
-        )
+        raise only_reading()
     if mode := _MODE.match(words):
         raise UsageError(
             "{word} asks how a server runs the statement, which is not told here; leave the word out",

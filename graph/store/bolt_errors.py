@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 
+from queries.guard import only_reading
 from schema.errors import ArgunError, StoreError, UsageError
 from schema.messages import Message
 from schema.wording import refusal
@@ -154,8 +155,9 @@ def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
             address=login.address,
             user=login.user,
         )
-    unknown = "DatabaseNotFound" in code and "Graph not found" not in reason  # which a USE may name
-    if unknown or ("Forbidden" in code and "Access to database" in reason):
+    # A statement that begins with USE can ask for another database.
+    ours = "Graph not found" not in reason or login.database.lower() in reason.lower()
+    if ("DatabaseNotFound" in code and ours) or ("Forbidden" in code and "Access to database" in reason):
         return StoreError(
             '{address}: there is no database "{name}"; set NEO4J_DATABASE (usually neo4j)',
             address=login.address,
@@ -181,7 +183,7 @@ def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
 def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
     """Say why the server does not run a statement, or cannot."""
     if "AccessMode" in code or "Forbidden" in code:
-        return UsageError("the statement would write or change the database; only reading is allowed here")
+        return only_reading()
     if "TransactionTimedOut" in code:
         return StoreError("the query took longer than its deadline and was stopped; narrow it or add a LIMIT")
     if "No space left" in reason:
@@ -213,8 +215,8 @@ def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
             reason=reason,
         )
     return StoreError(
-        "{address}: the server failed at this ({reason}); try again, put the statement otherwise, or look into "
-        "the server's log",
+        "{address}: the server failed at this ({reason}); try again, put the statement otherwise, "
+        "or look into the server's log",
         address=address,
         reason=reason,
     )

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from graph.store.bolt import Transaction
 from graph.store.write_cypher import Parameters
-from schema.errors import StoreError, UsageError
+from queries.guard import only_reading
+from schema.errors import StoreError
 
 #: What reads no data of ours but files or other people's work, and still counts as reading for Neo4j.
 REFUSED_OPERATORS = frozenset({"LoadCSV", "TerminateTransactions"})
@@ -39,10 +40,7 @@ class Neo4j:
     def refuse_writing(self, transaction: Transaction, text: str, parameters: Parameters) -> None:
         query_type, operators = transaction.explain(text, parameters)
         if query_type != "r" or operators & REFUSED_OPERATORS:
-            raise UsageError(
-                "the statement would write, change the schema or administer the server; "
-                "only reading is allowed here"
-            )
+            raise only_reading()
 
     def constrained(self, transaction: Transaction) -> frozenset[str] | None:
         rows = transaction.rows(

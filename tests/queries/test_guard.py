@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +14,8 @@ from schema.errors import UsageError
 
 #: All that Neo4j 5.26 and the embedded server take for blank, tried with every character of the first plane.
 BLANK = (
-    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F,
-    0x205F, 0x3000,
+    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029,
+    0x202F, 0x205F, 0x3000,
 )  # fmt: skip
 U = "'http://example.org/' AS l RETURN l"
 LETTING_OUT = (
@@ -43,8 +45,8 @@ LETTING_OUT = (
     f"LOAD /\\u002a*\\u002f CSV FROM {U}",
     f"// \\u000aLOAD CSV FROM {U}",
     f"RETURN 1 AS l /*\\u002a\\u002f UNION LOAD CSV FROM {U} //*/",
-    'RETURN \'\\u0027 AS l UNION LOAD CSV FROM "http://example.org/" AS l RETURN l //\'',
-    'RETURN \'\\\\\\u0027 AS l UNION LOAD CSV FROM "http://example.org/" AS l RETURN l //\'',
+    "RETURN '\\u0027 AS l UNION LOAD CSV FROM \"http://example.org/\" AS l RETURN l //'",
+    "RETURN '\\\\\\u0027 AS l UNION LOAD CSV FROM \"http://example.org/\" AS l RETURN l //'",
     # ... and the embedded server does not.
     f"RETURN '\\u005c' AS l UNION LOAD CSV FROM {U} //'",
     # Cypher in a string, and what fetches by itself.
@@ -168,7 +170,5 @@ def test_a_text_made_to_take_for_ever_takes_no_longer_than_another(piece: str) -
     """What tries every ending anew would be at it for hours."""
     for start in ("RETURN 1 ", "CYPHER "):
         text = start + piece * (MAX_LENGTH // 10 // len(piece))
-        try:
+        with nullcontext() if piece != "(" else pytest.raises(UsageError, match="brackets"):
             refuse_letting_out(text)
-        except UsageError as error:
-            assert "brackets" in str(error)

@@ -45,11 +45,17 @@ def test_what_the_engine_cannot_read_is_a_damaged_store(code: str, message: str)
     ("code", "message"),
     [
         ("Neo.TransientError.General.OutOfMemoryError", "There is not enough memory"),
-        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "The allocation would use more than the limit"),
+        (
+            "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+            "The allocation would use more than the limit",
+        ),
         ("Neo.DatabaseError.General.UnknownError", "java.lang.OutOfMemoryError: Java heap space"),
         ("Neo.DatabaseError.General.UnknownError", "Garbage-collected heap size exceeded."),
         ("Neo.DatabaseError.General.UnknownError", "Query heap budget exceeded: 16.85KB more"),
-        ("Neo.DatabaseError.General.UnknownError", "Limit of allowed elements for in-heap collect() exceeded"),
+        (
+            "Neo.DatabaseError.General.UnknownError",
+            "Limit of allowed elements for in-heap collect() exceeded",
+        ),
     ],
 )
 def test_a_query_beyond_the_memory_is_to_be_narrowed(code: str, message: str) -> None:
@@ -65,13 +71,19 @@ def test_a_query_beyond_the_memory_is_to_be_narrowed(code: str, message: str) ->
         ("Neo.DatabaseError.General.UnknownError", "Unknown function: coll.no", "Unknown function: coll.no"),
         ("Neo.DatabaseError.General.UnknownError", "Unknown procedure/function: db.no", "db.no"),
         ("Neo.DatabaseError.General.UnknownError", "Lexical error at line 1, column 13.", "Lexical error"),
-        ("Neo.DatabaseError.Statement.ExecutionFailed", "Cannot handle negative start index", "negative start"),
+        (
+            "Neo.DatabaseError.Statement.ExecutionFailed",
+            "Cannot handle negative start index",
+            "negative start",
+        ),
         ("Neo.ClientError.Database.DatabaseNotFound", "Graph not found: other", "Graph not found: other"),
         ("Neo.ClientError.Transaction.TransactionNotFound", "Transaction not begun", "neither begin nor end"),
         ("Neo.DatabaseError.Transaction.TransactionStartFailed", "CALL { } IN TRANSACTIONS", "neither begin"),
     ],
 )
-def test_what_is_wrong_with_a_statement_is_no_fault_of_the_server(code: str, message: str, words: str) -> None:
+def test_what_is_wrong_with_a_statement_is_no_fault_of_the_server(
+    code: str, message: str, words: str
+) -> None:
     error = told(code, message)
     assert isinstance(error, UsageError)
     assert words in str(error)
@@ -87,7 +99,10 @@ def test_what_nobody_knows_says_what_to_do_and_stays_short() -> None:
 @pytest.mark.parametrize(
     ("message", "place"),
     [
-        ("Invalid input 'RETUN' (line 1, column 19 (offset: 18))\n\"EXPLAIN MATCH (n) RETUN n\"\n   ^", "1, column 11"),
+        (
+            "Invalid input 'RETUN' (line 1, column 19 (offset: 18))\n\"EXPLAIN MATCH (n) RETUN n\"\n   ^",
+            "1, column 11",
+        ),
         ("Invalid input 'RETUN' (line 2, column 3 (offset: 20))\n\"  RETUN n\"\n   ^", "2, column 3"),
     ],
 )
@@ -98,7 +113,10 @@ def test_the_place_of_a_mistake_is_that_in_the_users_own_statement(message: str,
 
 @pytest.mark.neo4j
 def test_neo4j_tells_the_place_in_the_statement_as_it_was_typed(neo4j_store: ServerStore) -> None:
-    for text, place in (("MATCH (n) RETUN n", "line 1, column 11"), ("MATCH (n)\n RETUN n", "line 2, column 2")):
+    for text, place in (
+        ("MATCH (n) RETUN n", "line 1, column 11"),
+        ("MATCH (n)\n RETUN n", "line 2, column 2"),
+    ):
         with pytest.raises(UsageError, match=rf"\({place}\)$"):
             neo4j_store.query(text)
 

@@ -58,7 +58,7 @@ def listener() -> Iterator[Listener]:
             self.end_headers()
             self.wfile.write(b"a,b\n")
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_: object) -> None:
             """Say nothing."""
 
     try:

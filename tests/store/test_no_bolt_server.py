@@ -118,7 +118,11 @@ def test_what_is_no_bolt_server_is_told_in_one_line(
 
 @pytest.mark.parametrize(
     ("serve", "words"),
-    [(_says(b"SSH-2.0-OpenSSH_9.6\r\n"), "TLS fails"), (_resets, "broken off"), (_says_nothing, "nothing came in time")],
+    [
+        (_says(b"SSH-2.0-OpenSSH_9.6\r\n"), "TLS fails"),
+        (_resets, "broken off"),
+        (_says_nothing, "nothing came in time"),
+    ],
     ids=["plain", "resets", "silent"],
 )
 def test_what_speaks_no_tls_is_told_with_the_other_scheme(
