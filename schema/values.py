@@ -113,8 +113,8 @@ def one_line(text: str) -> str:
 
     Examples
     --------
-    >>> one_line("Амурскии\u0306  край\u00a0")
-    'Амурский край'
+    >>> one_line("Cafe\u0301  region\u00a0")
+    'Café region'
     """
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
