@@ -45,6 +45,17 @@ class EngineEndedError(EngineError):
     """The engine's process has ended by itself."""
 
 
+#: LOAD CSV would return any readable file of the machine, or send what stands in an address anywhere.
+#: Statements with it are refused before (``queries.guard``); this is the second wall. Among the settings of a
+#: server the engine takes these without a word and does not heed them: it is the process that has them.
+WALL = " ".join(
+    f"-Darcadedb.opencypher.loadCsv.{setting}"
+    for setting in ("allowFileUrls=false", "allowRemoteUrls=false", "blockedIpRanges=0.0.0.0/0,::/0")
+)
+#: The variable from which the engine takes the arguments of its process; of two alike the later one holds.
+ARGUMENTS = "ARCADEDB_NATIVE_ISOLATE_ARGS"
+
+
 class EngineProcess:
     """The process of one engine (0.1 s to start); to end it is to kill it, whatever it does.
 
@@ -62,6 +73,7 @@ class EngineProcess:
             env={
                 **os.environ,
                 "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+                ARGUMENTS: f"{os.environ.get(ARGUMENTS, '')} {WALL}",
                 "ARCADEDB_LOG_CONSOLE": "0",
                 "ARCADEDB_LOG_DIR": str(folder / "log"),
             },
@@ -207,11 +219,6 @@ def _settings(http_port: int, bolt_port: int) -> dict[str, object]:
         "studio_enabled": False,
         # In production mode every error of a statement loses its text; only this machine can reach the port.
         "mode": "development",
-        # LOAD CSV would return any readable file of the machine, or send what it reads anywhere. Statements
-        # with it are refused before (queries.text); this is the second wall.
-        "opencypher_loadCsv_allowFileUrls": False,
-        "opencypher_loadCsv_allowRemoteUrls": False,
-        "opencypher_loadCsv_blockedIpRanges": "0.0.0.0/0,::/0",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from graph.settings import Settings
 from graph.store.base import Store
+from graph.store.embedded import EmbeddedStore
 from graph.store.opening import open_store
 from graph.store.server import ServerStore
 from schema.errors import StoreError, UsageError
@@ -91,6 +93,20 @@ def test_the_plan_stops_what_the_words_let_pass(
     for statement in TRIES:
         with pytest.raises((UsageError, StoreError)):
             neo4j_store.query(statement, {"u": listener.url})
+    assert not listener.asked
+
+
+def test_the_engine_is_told_not_to_fetch(
+    embedded_store: EmbeddedStore, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second wall, alone, whether or not the address is one that the engine shuns by itself."""
+    monkeypatch.setattr("graph.store.embedded.refuse_letting_out", lambda text: None)
+    with pytest.raises(UsageError) as refused:
+        embedded_store.query("LOAD CSV FROM $u AS l RETURN l", {"u": listener.url})
+    assert "remote URLs are disabled" in str(refused.value.__cause__)
+    for statement in TRIES:
+        with suppress(UsageError, StoreError):
+            embedded_store.query(statement, {"u": listener.url})
     assert not listener.asked
 
 
