@@ -62,6 +62,7 @@ class EmbeddedStore(Closing):
         self._held: Held | None = None
         self._process: EngineProcess | None = None
         self._server: Server | None = None
+        self._served: str | None = None
         self._reader: Bolt | None = None
         self._turns = 0
         self._closed = False
@@ -127,7 +128,6 @@ class EmbeddedStore(Closing):
                 if now.releases == held.meta.releases:
                     return LoadReport(Outcome.UNCHANGED)
             report = self._report(held.meta, graph, rebuild=rebuild)
-            self._end_server()
             with self._errors():
                 self._publish(self._built(graph, progress, Meta.of(graph, READY, origin=origin)))
             return report
@@ -165,12 +165,14 @@ class EmbeddedStore(Closing):
         try:
             return run_with_deadline(run, deadline_s, self._kill)
         except StoreError as error:
-            if self._process is None or not self._process.has_ended():
+            from neo4j.exceptions import DriverError  # the driver is there by now
+
+            if not isinstance(error.__cause__, DriverError):
                 raise
-            self._kill()
+            self._kill()  # it may have lost no more than the thread of this query
             raise StoreError(
-                "{address}: the embedded database ended while it ran the query; most often it needs more "
-                "memory than there is: narrow it, or aggregate sooner",
+                "{address}: the embedded database broke off the query; most often it needs more memory than "
+                "there is: narrow it, or aggregate sooner",
                 address=self.address,
             ) from error
 
@@ -193,7 +195,6 @@ class EmbeddedStore(Closing):
         if self._closed:
             raise closed(self.address)
         if self._held is None:
-            self._end_server()
             self._held = Held.of(self._directory)
         return self._held
 
@@ -240,12 +241,16 @@ class EmbeddedStore(Closing):
     def _started(self) -> Server:
         """Start the server over files of its own, or over an empty database where nothing was loaded yet."""
         held = self._sound()
+        graph = held.manifest.graph if held.manifest else None
+        if self._server is not None and self._served != graph:
+            self._kill()  # an engine serves once
         if self._server is None:
+            self._served = graph
             root = self._directory.workplace()
             target = Server.database_folder(root)
             target.parent.mkdir(mode=0o700)
-            if held.manifest:
-                held.give(self._directory.folder(held.manifest.graph), target)
+            if graph is not None:
+                held.give(self._directory.folder(graph), target)
             else:
                 self._engine().ask("create_empty", str(target))
             self._server = Server(self._engine(), root)
@@ -262,11 +267,6 @@ class EmbeddedStore(Closing):
             server.wait()
             self._reader = Bolt(Login(server.address, READER, server.password, DATABASE))
         return self._reader
-
-    def _end_server(self) -> None:
-        """End the engine if it serves: it could not serve another graph."""
-        if self._server is not None:
-            self._kill()
 
     def _kill(self) -> None:
         """End the engine and whatever it runs; first, or the driver would wait for that."""

@@ -27,9 +27,6 @@ HOST = "127.0.0.1"
 #: A free port can be taken by somebody else before the engine opens it.
 TRIES = 5
 
-#: How long a process that ends by itself may take for it.
-ENDING_S = 1.0
-
 #: Ends what a process that shares the server left running.
 READ_TIMEOUT_MS = 3_600_000
 
@@ -80,12 +77,6 @@ class EngineProcess:
             start_new_session=True,  # Ctrl-C and the end of a terminal are for us
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-
-    def has_ended(self) -> bool:
-        """Tell whether it has ended by itself: its connections are cut a moment before."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(ENDING_S)
-        return self._process.returncode is not None
 
     def ask(self, method: str, *arguments: object) -> Any:
         """Have a method of :class:`engine_process.Service` run and return its value.

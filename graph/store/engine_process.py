@@ -20,6 +20,8 @@ class Service:
     """What can be asked of the engine: to build one database, or to serve those of a directory."""
 
     def __init__(self) -> None:
+        # Only vectors need it, and it would take as long to import as all the rest.
+        sys.modules["numpy"] = None  # type: ignore[assignment]
         import arcadedb  # 38 MB, and the reason why this is a process
 
         self._engine = arcadedb

@@ -22,7 +22,10 @@ def last() -> str:
         ("score",),
         ("explain", "RU-AMU", "--top", "1"),
         ("promises", "--region", "RU-AMU"),
-        ("changes", "--from", "2026-05-31", "--to", "2030-05-31", "--region", "RU-AMU"),
+        pytest.param(
+            ("changes", "--from", "2026-05-31", "--to", "2030-05-31", "--region", "RU-AMU"),
+            marks=pytest.mark.slow,
+        ),
     ],
     ids=" ".join,
 )

@@ -47,6 +47,7 @@ def _turn(store: Path) -> Iterator[subprocess.Popen[bytes]]:
         yield process
 
 
+@pytest.mark.slow
 def test_a_command_reads_beside_a_long_query(tmp_path: Path) -> None:
     copy_loaded_store(tmp_path / "store")
     with _begin("cypher", LONG_QUERY, home=tmp_path) as first:

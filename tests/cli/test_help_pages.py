@@ -66,7 +66,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+#: The examples that take a process of their own for seconds: other tests run these commands, too.
+LONG = ("argun run", "argun compare --edition", "argun load")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [pytest.param(e, marks=pytest.mark.slow) if e.startswith(LONG) else e for e in EXAMPLES],
+)
 def test_every_example_runs(example: str, folder: Path) -> None:
     program, *arguments = shlex.split(example)
     assert program == "argun"

@@ -67,7 +67,10 @@ def test_control_c_in_the_main_job_leaves_no_new_directory(lang: str, line: str,
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(signal.SIGTERM, 143), pytest.param(signal.SIGHUP, 129, marks=pytest.mark.slow)],
+    [
+        pytest.param(signal.SIGTERM, 143, marks=pytest.mark.slow),
+        pytest.param(signal.SIGHUP, 129, marks=pytest.mark.slow),
+    ],
 )
 def test_a_signal_to_end_leaves_former_files_as_they_were(number: int, code: int, tmp_path: Path) -> None:
     (tmp_path / "marks.csv").write_text("former", encoding="utf-8")

@@ -46,11 +46,16 @@ def test_standard_input_that_is_not_utf8_is_told() -> None:
         "ties --format json",
         "entities --format json",
         "score --format json",
-        "score --of provinces --format json",
-        "explain RU-AMU --format json",
-        "clusters --format json",
+        *(
+            pytest.param(more, marks=pytest.mark.slow)
+            for more in (
+                "score --of provinces --format json",
+                "explain RU-AMU --format json",
+                "clusters --format json",
+                "query investors --format json",
+            )
+        ),
         "schema",
-        "query investors --format json",
     ],
 )
 def test_two_hash_seeds_give_the_same_bytes(command: str) -> None:

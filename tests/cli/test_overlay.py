@@ -64,7 +64,9 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize(
     ("command", "lang", "words"),
     [
-        *((c, "en", "Warning: 2 errors in your data") for c in ("score", "query investors", "card")),
+        ("score", "en", "Warning: 2 errors in your data"),
+        pytest.param("query investors", "en", "Warning: 2 errors in your data", marks=pytest.mark.slow),
+        pytest.param("card", "en", "Warning: 2 errors in your data", marks=pytest.mark.slow),
         ("ties --region RU-IN", "ru", "в ваших данных 2 ошибки"),
     ],
 )

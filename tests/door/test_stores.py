@@ -164,6 +164,7 @@ def test_a_server_that_is_not_there_and_a_missing_password_are_said_to_be_so() -
         open_store("bolt://127.0.0.1:1")
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_a_neo4j_is_loaded_when_named_and_read_by_whoever_opens_it(
     neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch

@@ -65,6 +65,7 @@ def validate(folder: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_frictionless_finds_the_shipped_data_valid(tmp_path: Path) -> None:
     for name, content in shipped().items():
         (tmp_path / name).write_bytes(content)

@@ -159,6 +159,7 @@ def test_a_store_of_the_first_version_is_loaded_anew(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_command_line_answers_rightly_over_a_damaged_store(tmp_path: Path) -> None:
     copy_loaded_store(tmp_path / "store")
     option = ("--store", str(tmp_path / "store"))

@@ -195,7 +195,7 @@ def test_an_engine_that_ends_by_itself_is_told_and_started_again(path: Path) -> 
     with EmbeddedStore.open(path) as store:
         store.query("RETURN 1 AS one")
         threading.Timer(0.3, os.kill, (_engine_of(store), signal.SIGTERM)).start()
-        with pytest.raises(StoreError, match="ended while it ran the query; most often it needs more memory"):
+        with pytest.raises(StoreError, match="broke off the query; most often it needs more memory"):
             store.query(LONG_QUERY, deadline_s=20)
         assert store.query(COUNT).rows == ((2,),)
 
