@@ -172,6 +172,6 @@ def test_a_province_that_supplies_what_does_not_run_yet_has_talk(store: Store) -
 
 
 @given(base=statement_sets())
-@settings(max_examples=max(5, settings.default.max_examples // 4))  # each is loaded and asked
+@settings(max_examples=(settings.default or settings()).max_examples // 4)  # each is loaded and asked
 def test_random_graphs_are_scored_alike(embedded_store: EmbeddedStore, base: Statements) -> None:
     scored(embedded_store, base)

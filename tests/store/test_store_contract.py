@@ -82,7 +82,7 @@ values: st.SearchStrategy[Value] = st.one_of(
 
 
 @settings(
-    max_examples=max(5, settings.default.max_examples // 4),  # each is loaded
+    max_examples=(settings.default or settings()).max_examples // 4,  # each is loaded
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
