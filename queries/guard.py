@@ -104,10 +104,9 @@ def _refuse_call(name: str) -> None:
     space, _, rest = name.lower().partition(".")
     if space not in NAMESPACES and not (space == "apoc" and rest.partition(".")[0] in APOC):
         raise UsageError(
-            "{name}() cannot be called here, where nothing may write or leave this machine (and APOC is not "
-            "installed everywhere); there are Cypher's own functions and those that begin with {known}",
+            "{name}() cannot be called here, where nothing may write or leave this machine; take Cypher's "
+            "own functions (APOC and other plug-ins are not everywhere)",
             name=name,
-            known=tuple(f"{space}." for space in sorted(NAMESPACES)),
         )
 
 

@@ -53,7 +53,7 @@ def export(
         return
     format_ = known_term(_ALIASES.get(name.casefold(), name), EXPORTERS, N_("export format"))
     suffix = EXPORTERS[format_].suffix
-    path = output or (f"argun{suffix}" if suffix else f"argun-{format_}")
+    path = (f"argun{suffix}" if suffix else f"argun-{format_}") if output is None else output
     if not suffix:
         output_folder(path)
     work = session.workspace()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
@@ -39,6 +40,7 @@ class Dataset(Records, Closing):
         super().__init__(workspace, lang)
         self._opening, self._read = opening, graph
         self._store: Store | None = None
+        self._lock = threading.Lock()
         self._resources = ExitStack()
         # A notebook that is stopped without close() leaves no server and no directory behind.
         self._finalizer = weakref.finalize(self, self._resources.close)
@@ -123,9 +125,10 @@ class Dataset(Records, Closing):
         """
         if not self._finalizer.alive:
             raise UsageError("this dataset is closed; open it again to ask it in Cypher")
-        if self._store is None:
-            self._store = self._resources.enter_context(self._opening())
-        return self._store
+        with self._lock:  # of several threads one opens it
+            if self._store is None:
+                self._store = self._resources.enter_context(self._opening())
+            return self._store
 
     def close(self) -> None:
         """Let go of the store; records still work, Cypher does not. A second call does nothing."""

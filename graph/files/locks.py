@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -42,7 +43,8 @@ def try_lock(path: Path) -> int | None:
     OSError
         The file cannot be made, or is on a file system without locks (``NO_LOCKS``).
     """
-    number = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    # A link in the place of a lock would have us write into somebody's file.
+    number = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         _lock(number)
         if os.path.samestat(os.fstat(number), path.stat()):  # else its former holder has just removed it
@@ -54,6 +56,13 @@ def try_lock(path: Path) -> int | None:
         raise
     os.close(number)
     return None
+
+
+def tell_holder(number: int) -> None:
+    """Write the number of our process into a locked file, for messages; a full disk keeps it out."""
+    with suppress(OSError):
+        os.ftruncate(number, 0)
+        os.write(number, str(os.getpid()).encode())
 
 
 def wait_for_lock(path: Path, seconds: float, waiting: Callable[[], None] | None = None) -> int | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from graph.files.locks import NO_LOCKS, try_lock
+from graph.files.locks import NO_LOCKS, tell_holder, try_lock
 from graph.files.refusals import refused
 from graph.files.swap import JOURNAL, roll_back
 from schema.messages import N_, Message
@@ -116,8 +116,7 @@ def _lock(path: Path) -> int:
         raise
     if lock is None:
         return _TAKEN
-    os.ftruncate(lock, 0)
-    os.write(lock, str(os.getpid()).encode())
+    tell_holder(lock)
     return lock
 
 

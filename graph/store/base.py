@@ -30,6 +30,7 @@ class Outcome(Enum):
     CREATED = N_("created")
     CHANGED = N_("changed")
     REPAIRED = N_("repaired")
+    REBUILT = N_("rebuilt")
 
     @property
     def message(self) -> Message:

@@ -138,7 +138,7 @@ class Bolt(Closing):
     def _session(self, mode: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
         """Open a session that sees what all the sessions before it have written."""
         if self._closed:
-            raise closed(self.login.address)
+            raise closed(self.login.shown)
         with (
             self._errors(),
             self._driver.session(
@@ -156,7 +156,7 @@ class Bolt(Closing):
             raise translate(error, self.login, reached=self._reached) from error
         except (ValueError, OSError) as error:  # an address that cannot be read or resolved
             raise StoreError(
-                "{address}: {reason}; check the address", address=self.login.address, reason=error
+                "{address}: {reason}; check the address", address=self.login.shown, reason=error
             ) from error
 
     def close(self) -> None:

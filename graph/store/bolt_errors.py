@@ -41,12 +41,18 @@ _BROKEN = Message("the connection was broken off")
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Where and as whom; the password is never in the ``repr``."""
+    """Where and as whom; the password is never in the ``repr``. Messages name the address, or ``named``."""
 
     address: str
     user: str
     password: str
     database: str
+    named: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What messages name."""
+        return self.named or self.address
 
     def __repr__(self) -> str:
         return f"Login({self.address!r}, {self.user!r}, {self.database!r})"
@@ -55,10 +61,10 @@ class Login:
 def translate(error: Neo4jError | DriverError, login: Login, *, reached: bool) -> ArgunError:
     """Say what is wrong, where, and what to do next; ``reached``: the server has answered before."""
     if isinstance(error, DriverError):
-        return _lost(error, login.address, _reason(error), reached=reached)
+        return _lost(error, login.shown, _reason(error), reached=reached)
     code = error.code or ""
     reason = _told(error.message or str(error))
-    return _refused_login(code, reason, login) or _refused_statement(code, reason, login.address)
+    return _refused_login(code, reason, login) or _refused_statement(code, reason, login.shown)
 
 
 def _told(reason: str) -> str:
@@ -146,13 +152,13 @@ def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
     if "AuthenticationRateLimit" in code:
         return StoreError(
             "{address}: too many wrong passwords; wait a few seconds and check NEO4J_PASSWORD",
-            address=login.address,
+            address=login.shown,
         )
     if "CredentialsExpired" in code:
         return StoreError(
             "{address}: the password of user {user} must be changed before its first use; "
             "change it (in Neo4j Browser, for example) and set NEO4J_PASSWORD",
-            address=login.address,
+            address=login.shown,
             user=login.user,
         )
     # A statement that begins with USE can ask for another database.
@@ -160,21 +166,21 @@ def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
     if ("DatabaseNotFound" in code and ours) or ("Forbidden" in code and "Access to database" in reason):
         return StoreError(
             '{address}: there is no database "{name}"; set NEO4J_DATABASE (usually neo4j)',
-            address=login.address,
+            address=login.shown,
             name=login.database,
         )
     if ".Security." in code and "Forbidden" not in code:
         return StoreError(
             "{address}: the server refuses user {user} with this password; "
             "set NEO4J_USERNAME and NEO4J_PASSWORD",
-            address=login.address,
+            address=login.shown,
             user=login.user,
         )
     if login.database == "system":
         return StoreError(
             '{address}: database "{name}" is for Neo4j itself and holds no graph; '
             "set NEO4J_DATABASE (usually neo4j)",
-            address=login.address,
+            address=login.shown,
             name=login.database,
         )
     return None

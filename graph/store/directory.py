@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -22,18 +23,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.files.locks import open_private, try_lock, wait_for_lock
+from graph.files.locks import open_private, tell_holder, try_lock, wait_for_lock
 from graph.store.manifest import Manifest
 from schema.errors import StoreError, UsageError
+from schema.files import FileError, read_text
 from schema.messages import Message
 from schema.wording import refusal
 
 LOCK_FILE = "argun.lock"
 TURN_FILE = "loading.lock"
 CURRENT_FILE = "current.json"
-#: By one of these names a directory is ours; the last three are those of version 0.1.
-OURS = frozenset({LOCK_FILE, TURN_FILE, CURRENT_FILE, "graphs", "running", "databases", "config", "log"})
+#: By all names of one of these a directory is ours, and what lies in it may be removed.
+OURS = (frozenset({LOCK_FILE}), frozenset({CURRENT_FILE, "graphs"}))
+#: What version 0.1 had, where its database lies.
 _FORMER = ("databases", "config", "log", "backups", "building", "in-use.json")
+#: Our names of graphs and of seats: nothing else is removed.
+_GRAPH, _SEAT = re.compile(r"[0-9a-f]{16}"), re.compile(r"\d+-[0-9a-f]{8}")
 #: What is done under the lock takes some milliseconds.
 LOCK_S = 10.0
 #: How long to wait for another process that loads: the shipped data takes it three seconds.
@@ -65,14 +70,12 @@ class StoreDirectory:
         with _refusals(path):
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
             names = {found.name for found in path.iterdir()}
-            if names and not names & OURS:
+            if names and not any(marks <= names for marks in OURS):
                 raise UsageError(
                     "{path}: this directory holds other files; name an empty or a new one", path=path
                 )
             with _locked(path):
-                seats = path / "running"
-                seats.mkdir(mode=0o700, exist_ok=True)
-                seat = seats / f"{os.getpid()}-{secrets.token_hex(4)}"
+                seat = _folder(path / "running") / f"{os.getpid()}-{secrets.token_hex(4)}"
                 seat.mkdir(mode=0o700)
                 lock = try_lock(seat / _SEAT_LOCK)
                 if lock is None:
@@ -108,7 +111,7 @@ class StoreDirectory:
             The other process has not finished in time.
         """
         with _refusals(self.path):
-            path = self.path / TURN_FILE
+            path = _lockable(self.path / TURN_FILE)
             lock = wait_for_lock(path, PATIENCE_S, waiting and (lambda: waiting(_waits(self.path))))
         if lock is None:
             raise StoreError(
@@ -118,12 +121,9 @@ class StoreDirectory:
                 user=_loader(self.path),
                 seconds=PATIENCE_S,
             )
+        tell_holder(lock)
         try:
-            with _refusals(self.path):
-                os.ftruncate(lock, 0)
-                os.write(lock, str(os.getpid()).encode())
             yield
-            os.ftruncate(lock, 0)
         finally:
             os.close(lock)
 
@@ -132,8 +132,10 @@ class StoreDirectory:
         with _refusals(self.path), _locked(self.path):
             name = secrets.token_hex(8)
             self._use({*self._uses, name})
-            self.folder(name).parent.mkdir(mode=0o700, exist_ok=True)
-            return self.folder(name)
+            graphs = _folder(self.path / "graphs")
+            if not os.access(graphs, os.R_OK | os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(graphs))
+            return graphs / name
 
     def publish(self, manifest: Manifest) -> None:
         """Make a graph the one that the store holds; those that nobody uses any more are removed."""
@@ -143,10 +145,13 @@ class StoreDirectory:
                 file.write(manifest.to_text().encode())
                 file.flush()
                 os.fsync(file.fileno())
+            if (self.path / CURRENT_FILE).is_dir():
+                _remove(self.path / CURRENT_FILE)
             part.replace(self.path / CURRENT_FILE)
             self._use({manifest.graph})
-            for name in _FORMER:
-                _remove(self.path / name)
+            if (self.path / "databases" / "neo4j").is_dir():
+                for name in _FORMER:
+                    _remove(self.path / name)
             self._sweep()
 
     def workplace(self) -> Path:
@@ -162,11 +167,12 @@ class StoreDirectory:
 
     def _read(self) -> Manifest | None:
         path = self.path / CURRENT_FILE
-        try:
-            text = path.read_bytes().decode(errors="replace")
-        except FileNotFoundError:
+        if not os.path.lexists(path):
             return None
-        return Manifest.from_text(text) or Manifest.unreadable(path.name)
+        try:
+            return Manifest.from_text(read_text(path)) or Manifest.unreadable(path.name)
+        except FileError:
+            return Manifest.unreadable(path.name)
 
     def _use(self, graphs: set[str]) -> None:
         """Write down which graphs this process uses, so that no other removes them."""
@@ -178,7 +184,7 @@ class StoreDirectory:
         """Remove the seats of dead processes and the graphs that no living one uses; the lock is held."""
         current = self._read()
         used = {*self._uses, current.graph if current else ""}
-        for seat in _children(self.path / "running"):
+        for seat in _named(self.path / "running", _SEAT):
             if seat == self.seat:
                 continue
             try:
@@ -191,14 +197,14 @@ class StoreDirectory:
                 continue  # it uses no graph yet
             except OSError:
                 return  # another user's: nobody can tell what it uses
-        for graph in _children(self.path / "graphs"):
+        for graph in _named(self.path / "graphs", _GRAPH):
             if graph.name not in used:
                 _remove(graph)
 
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    lock = wait_for_lock(path / LOCK_FILE, LOCK_S)
+    lock = wait_for_lock(_lockable(path / LOCK_FILE), LOCK_S)
     if lock is None:
         raise StoreError(
             "{path}: another process keeps this store locked; end it, or name another directory with --store",
@@ -255,8 +261,28 @@ def _waits(path: Path) -> Message:
     )
 
 
-def _children(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+def _lockable(path: Path) -> Path:
+    """Return a file that can be locked; an empty folder or a link in its place is nothing that we made."""
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
+        path.rmdir()
+    return path
+
+
+def _folder(path: Path) -> Path:
+    """Make a folder of ours; a file in its place is nothing that we wrote and goes."""
+    if path.exists() and not path.is_dir():
+        path.unlink()
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def _named(folder: Path, names: re.Pattern[str]) -> list[Path]:
+    """Return what has a name of ours in a folder; a link to a folder elsewhere has nothing of ours."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if names.fullmatch(path.name))
 
 
 def _remove(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.meta import EMPTY, READY, Meta
+from graph.meta import DAMAGED, EMPTY, READY, Meta
 from graph.model import PropertyGraph
 from graph.progress import Progress
 from graph.store.base import (
@@ -26,10 +27,11 @@ from graph.store.bulk import build_database
 from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
 from graph.store.difference import compare_graphs
-from graph.store.directory import StoreDirectory, full_disk, unusable
-from graph.store.engine import DATABASE, READER, EngineEndedError, EngineError, EngineProcess, Server
+from graph.store.directory import StoreDirectory
+from graph.store.engine import DATABASE, READER, EngineProcess
 from graph.store.held import Held
 from graph.store.manifest import Manifest
+from graph.store.running import Running
 from queries.guard import refuse_letting_out
 from queries.library import Library
 from schema.errors import StoreError
@@ -60,10 +62,8 @@ class EmbeddedStore(Closing):
         self._waiting = waiting
         self._library = Library()
         self._held: Held | None = None
-        self._process: EngineProcess | None = None
-        self._server: Server | None = None
-        self._served: str | None = None
-        self._reader: Bolt | None = None
+        self._running = Running(directory)
+        self._pid = os.getpid()
         self._turns = 0
         self._closed = False
 
@@ -98,9 +98,8 @@ class EmbeddedStore(Closing):
 
     def share(self) -> SharedAddress:
         """Start the server if need be and return the login for other processes."""
-        with self._errors():
-            server = self._started()
-            server.wait()
+        with self._running.errors():
+            server = self._running.server(self._sound())
             return SharedAddress(server.address, READER, server.password)
 
     def state(self) -> StoreState:
@@ -128,16 +127,17 @@ class EmbeddedStore(Closing):
                 if now.releases == held.meta.releases:
                     return LoadReport(Outcome.UNCHANGED)
             report = self._report(held.meta, graph, rebuild=rebuild)
-            with self._errors():
+            with self._running.errors():
                 self._publish(self._built(graph, progress, Meta.of(graph, READY, origin=origin)))
             return report
 
     def read_graph(self) -> PropertyGraph:
-        meta = self._sound().meta
+        held = self._sound()
+        meta = held.meta
         if meta.state == EMPTY:
             return PropertyGraph((), ())
-        with self._errors():
-            server = self._started()
+        with self._running.errors():
+            server = self._running.server(held)
             return read_records(
                 meta,
                 [(row["labels"], row["properties"]) for row in server.rows(self._text("nodes"))],
@@ -155,33 +155,51 @@ class EmbeddedStore(Closing):
     ) -> QueryResult:
         """Run one read-only statement; at the deadline or at Ctrl-C the engine's process is killed."""
         refuse_letting_out(text)
-        with self._errors():
-            reader = self._connected()
+        while True:
+            held = self._sound()
+            with self._running.errors():
+                reader, process = self._running.reader(held)
 
-        def run() -> QueryResult:
-            # Once: a server that was stopped under a query would be called again and again.
-            return reader.at_once(lambda transaction: transaction.result(text, parameters))
+            def run(reader: Bolt = reader) -> QueryResult:
+                # Once: a server that was stopped under a query would be called again and again.
+                return reader.at_once(lambda transaction: transaction.result(text, parameters))
 
-        try:
-            return run_with_deadline(run, deadline_s, self._kill)
-        except StoreError as error:
-            from neo4j.exceptions import DriverError  # the driver is there by now
+            def cancel(process: EngineProcess = process) -> None:
+                self._running.kill(process)
 
-            if not isinstance(error.__cause__, DriverError):
-                raise
-            self._kill()  # it may have lost no more than the thread of this query
-            raise StoreError(
-                "{address}: the embedded database broke off the query; most often it needs more memory than "
-                "there is: narrow it, or aggregate sooner",
-                address=self.address,
-            ) from error
+            try:
+                return run_with_deadline(run, deadline_s, cancel)
+            except StoreError as error:
+                from neo4j.exceptions import DriverError  # the driver is there by now
+
+                if not isinstance(error.__cause__, DriverError):
+                    raise
+                self._check_open()
+                if self._running.process is process:
+                    self._running.kill(process)  # it may have lost no more than the thread of this query
+                    raise StoreError(
+                        "{address}: the embedded database broke off the query; most often it needs more "
+                        "memory than there is: narrow it, or aggregate sooner",
+                        address=self.address,
+                    ) from error
+                # Another query's deadline has ended the engine under this one: it is asked again.
 
     def close(self) -> None:
-        """Stop the server and leave the directory; a second call does nothing."""
-        if not self._closed:
+        """Stop the server and leave the directory; a second call, or one in a fork, does nothing."""
+        if not self._closed and self._pid == os.getpid():
             self._closed = True
-            self._kill()
+            self._running.kill()
             self._directory.release()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise closed(self.address)
+        if self._pid != os.getpid():
+            raise StoreError(
+                "{address}: this store was opened by another process, from which this one was forked; "
+                "open it here",
+                address=self.address,
+            )
 
     def _taken(self) -> Iterator[None]:
         self._turns += 1
@@ -192,8 +210,7 @@ class EmbeddedStore(Closing):
 
     def _graph(self) -> Held:
         """Return the graph that we read, the one of the first look."""
-        if self._closed:
-            raise closed(self.address)
+        self._check_open()
         if self._held is None:
             self._held = Held.of(self._directory)
         return self._held
@@ -210,9 +227,10 @@ class EmbeddedStore(Closing):
         return held
 
     def _report(self, meta: Meta, graph: PropertyGraph, *, rebuild: bool) -> LoadReport:
-        if meta.state != READY or rebuild:
+        outcomes = {EMPTY: Outcome.CREATED, DAMAGED: Outcome.REPAIRED}
+        if rebuild or meta.state != READY:
             return LoadReport(
-                Outcome.CREATED if meta.state == EMPTY else Outcome.REPAIRED,
+                outcomes.get(meta.state, Outcome.REBUILT),
                 Changes(added=len(graph.nodes)),
                 Changes(added=len(graph.relationships)),
             )
@@ -222,81 +240,16 @@ class EmbeddedStore(Closing):
     def _built(self, graph: PropertyGraph, progress: Progress, meta: Meta) -> Manifest:
         folder = self._directory.begin()
         try:
-            build_database(self._engine(), folder, graph, progress)
+            build_database(self._running.engine(), folder, graph, progress)
         except BaseException:
-            self._kill()  # it still holds what it was building
+            self._running.kill()  # it still holds what it was building
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return Manifest.of(folder, meta)
+        return Manifest.of(folder, meta, (len(graph.nodes) + 1, len(graph.relationships)))
 
     def _publish(self, manifest: Manifest) -> None:
         self._directory.publish(manifest)
         self._held = Held(manifest)
 
-    def _engine(self) -> EngineProcess:
-        if self._process is None:
-            self._process = EngineProcess(self._directory.seat / "engine")
-        return self._process
-
-    def _started(self) -> Server:
-        """Start the server over files of its own, or over an empty database where nothing was loaded yet."""
-        held = self._sound()
-        graph = held.manifest.graph if held.manifest else None
-        if self._server is not None and self._served != graph:
-            self._kill()  # an engine serves once
-        if self._server is None:
-            self._served = graph
-            root = self._directory.workplace()
-            target = Server.database_folder(root)
-            target.parent.mkdir(mode=0o700)
-            if graph is not None:
-                held.give(self._directory.folder(graph), target)
-            else:
-                self._engine().ask("create_empty", str(target))
-            self._server = Server(self._engine(), root)
-        return self._server
-
-    def _connected(self) -> Bolt:
-        server = self._started()
-        if self._reader is None:
-            from graph.store.bolt import (
-                Bolt,
-            )  # the driver takes 0.2 s to import, as long as the server starts
-            from graph.store.bolt_errors import Login
-
-            server.wait()
-            self._reader = Bolt(Login(server.address, READER, server.password, DATABASE))
-        return self._reader
-
-    def _kill(self) -> None:
-        """End the engine and whatever it runs; first, or the driver would wait for that."""
-        process, self._process, self._server = self._process, None, None
-        if process is not None:
-            process.kill()
-        reader, self._reader = self._reader, None
-        if reader is not None:
-            reader.close()
-
     def _text(self, query: str) -> str:
         return self._library.find(query).text
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        """Turn the engine's and the disk's errors into ours."""
-        try:
-            yield
-        except OSError as error:
-            raise unusable(self._directory.path, error) from error
-        except EngineError as error:
-            self._kill()
-            if "No space left" in str(error):
-                raise full_disk(self._directory.path) from error
-            if isinstance(error, EngineEndedError) and _is_full(self._directory.path):
-                raise full_disk(self._directory.path) from error
-            raise StoreError(
-                "{address}: the embedded database server says: {reason}", address=self.address, reason=error
-            ) from error
-
-
-def _is_full(path: Path) -> bool:
-    return shutil.disk_usage(path).free < 2**20

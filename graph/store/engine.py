@@ -140,6 +140,8 @@ class Server:
         self.password = secrets.token_hex(16)
         self.bolt_port = 0
         self._write_users()
+        #: How many nodes and relationships it sees, once it answers.
+        self.counts = (0, 0)
         self._process = process
         self._tries = 0
         self._waiting = False
@@ -168,7 +170,7 @@ class Server:
         while self._waiting:
             self._waiting = False
             try:
-                self._process.answer()
+                self.counts = self._process.answer()
             except EngineEndedError:
                 raise
             except EngineError as error:
@@ -186,7 +188,8 @@ class Server:
         http_port, self.bolt_port = _free_ports()
         self._tries += 1
         self._waiting = True
-        self._process.begin("serve", str(self.root), _settings(http_port, self.bolt_port), http_port)
+        settings = _settings(http_port, self.bolt_port)
+        self._process.begin("serve", str(self.root), settings, http_port, DATABASE)
 
     def _write_users(self) -> None:
         """Write users and rights: an owner whom nobody logs in as, and a reader who can only read."""

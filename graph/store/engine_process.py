@@ -11,6 +11,7 @@ import os
 import pickle
 import signal
 import sys
+from contextlib import suppress
 from queue import Queue
 from threading import Thread
 from typing import IO, Any
@@ -64,24 +65,44 @@ class Service:
     def count(self, path: str) -> tuple[int, int]:
         """Read every record of a database from the disk; return the numbers of nodes and relationships."""
         database = self._engine.DatabaseFactory(path).open()
-        texts = ("MATCH (n) RETURN count(n.id) AS n", "MATCH ()-[r]->() RETURN count(r.id) AS n")
         try:
-            nodes, relationships = (database.query("opencypher", x).to_list()[0]["n"] for x in texts)
+            return _counted(database, "n.id", "r.id")
         finally:
             database.close()
-        return nodes, relationships
 
-    def serve(self, root: str, settings: dict[str, object], http_port: int) -> None:
-        """Serve the databases below a directory over Bolt, and over nothing else; once in a process."""
+    def serve(self, root: str, settings: dict[str, object], http_port: int, database: str) -> tuple[int, int]:
+        """Serve the databases below a directory over Bolt, and over nothing else; once in a process.
+
+        Returns the numbers of nodes and relationships that the engine sees in one of them: a file that it
+        cannot open it leaves out without a word.
+        """
         server = self._engine.create_server(root, None, settings)
         server.start()
         self._server = server
         _stop_listening(http_port)
+        return _counted(server.get_database(database), "n", "r")
 
     def rows(self, database: str, text: str) -> list[dict[str, Any]]:
         """Run a statement of ours with the owner's rights and return its rows."""
         found: list[dict[str, Any]] = self._server.get_database(database).query("opencypher", text).to_list()
         return found
+
+
+def _counted(database: Any, node: str, relationship: str) -> tuple[int, int]:
+    texts = (f"MATCH (n) RETURN count({node}) AS n", f"MATCH ()-[r]->() RETURN count({relationship}) AS n")
+    nodes, relationships = (database.query("opencypher", text).to_list()[0]["n"] for text in texts)
+    return nodes, relationships
+
+
+def _more_files() -> None:
+    """Let the process open as many files as it may: a graph has some hundreds."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _stop_listening(port: int) -> None:
@@ -134,6 +155,7 @@ def _send(answers: IO[bytes], kind: str, value: object) -> None:
 def main() -> None:
     """Answer requests until the process that makes them has gone."""
     os.umask(0o077)
+    _more_files()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started us
     requests, answers = _own_streams(sys.argv[1])
     try:

@@ -57,7 +57,8 @@ class Held:
         target.mkdir(mode=0o700)
         for name in self.manifest.files if self.manifest else ():
             path, own = folder / name, target / name
-            if path.suffix in _PAGES:
+            # The engine leaves a file out that it may not open for writing: such a one is copied.
+            if path.suffix in _PAGES and os.access(path, os.R_OK | os.W_OK):
                 try:
                     os.link(path, own)
                     continue

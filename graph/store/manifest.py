@@ -26,12 +26,14 @@ class Manifest:
     graph: str
     meta: Meta
     files: Mapping[str, tuple[int, str]]
+    #: How many nodes and relationships there are, the Meta node among them.
+    counts: tuple[int, int] = (0, 0)
 
     @classmethod
-    def of(cls, folder: Path, meta: Meta) -> Manifest:
+    def of(cls, folder: Path, meta: Meta, counts: tuple[int, int]) -> Manifest:
         """Describe the files of a graph that is complete."""
         files = {path.name: (path.stat().st_size, _hash(path)) for path in sorted(folder.iterdir())}
-        return cls(folder.name, meta, files)
+        return cls(folder.name, meta, files, counts)
 
     @classmethod
     def unreadable(cls, file: str) -> Manifest:
@@ -60,6 +62,7 @@ class Manifest:
                 "format": _FORMAT,
                 "graph": self.graph,
                 "meta": self.meta.properties(),
+                "counts": list(self.counts),
                 "files": {name: list(mark) for name, mark in self.files.items()},
             }
         )
@@ -71,11 +74,14 @@ class Manifest:
         digest, _, body = text.rstrip("\n").partition("\n")
         if digest != _digest(body):
             return None
-        found: dict[str, Any] = json.loads(body)
-        if found["format"] != _FORMAT:
+        try:
+            found: dict[str, Any] = json.loads(body)
+            files = {name: (int(size), str(mark)) for name, (size, mark) in found["files"].items()}
+            nodes, relationships = map(int, found["counts"])
+            manifest = cls(str(found["graph"]), Meta.read(found["meta"]), files, (nodes, relationships))
+        except (KeyError, TypeError, ValueError, AttributeError):  # another version, or somebody else's
             return None
-        files = {name: (int(size), str(mark)) for name, (size, mark) in found["files"].items()}
-        return cls(found["graph"], Meta.read(found["meta"]), files)
+        return manifest if found.get("format") == _FORMAT and files else None
 
 
 def _hash(path: Path) -> str:

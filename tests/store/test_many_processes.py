@@ -12,6 +12,7 @@ import sys
 import textwrap
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,9 @@ def run_python(code: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def _engine_of(store: EmbeddedStore) -> int:
-    assert store._process is not None
-    return store._process._process.pid
+    process = store._running.process
+    assert process is not None
+    return process._process.pid
 
 
 def _runs(pid: int) -> bool:
@@ -159,7 +161,7 @@ def test_a_killed_process_takes_its_engine_with_it_and_leaves_nothing_for_long(p
         folder = store._directory.begin()
         folder.mkdir()
         (folder / "half").write_text("built")
-        print(store._process._process.pid, flush=True)
+        print(store._running.process._process.pid, flush=True)
         sys.stdin.read()
     """
     with run_python(code, str(path)) as process:
@@ -198,6 +200,59 @@ def test_an_engine_that_ends_by_itself_is_told_and_started_again(path: Path) -> 
         with pytest.raises(StoreError, match="broke off the query; most often it needs more memory"):
             store.query(LONG_QUERY, deadline_s=20)
         assert store.query(COUNT).rows == ((2,),)
+
+
+def test_the_deadline_of_one_thread_is_none_of_another(path: Path) -> None:
+    with EmbeddedStore.open(path) as store:
+        store.query("RETURN 1 AS one")
+        with ThreadPoolExecutor() as threads:
+            long = threads.submit(store.query, LONG_QUERY, None, 0.5)
+            beside = [
+                threads.submit(
+                    store.query, "UNWIND range(1, 1000000) AS i RETURN count(toString(i)) AS n", None, 60
+                )
+                for _ in range(4)
+            ]
+            with pytest.raises(StoreError, match=r"longer than 0\.5 s"):
+                long.result()
+            assert [one.result().rows for one in beside] == [((1000000,),)] * 4
+
+
+def test_a_store_that_is_closed_under_a_query_says_so(path: Path) -> None:
+    store = EmbeddedStore.open(path)
+    store.query("RETURN 1 AS one")
+    closing = threading.Timer(0.5, store.close)
+    closing.start()
+    with pytest.raises(StoreError, match="the store is closed"):
+        store.query(LONG_QUERY)
+    closing.join()
+    assert list((path / "running").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks on this system")
+def test_a_fork_is_told_to_open_the_store_itself_and_takes_nothing_away(path: Path) -> None:
+    code = """
+        import os, sys; from pathlib import Path
+        from graph.store.embedded import EmbeddedStore
+        from schema.errors import StoreError
+        store = EmbeddedStore.open(Path(sys.argv[1]))
+        store.query("RETURN 1 AS one")
+        if os.fork() == 0:
+            try:
+                store.query("RETURN 1 AS one")
+            except StoreError as error:
+                print(error, flush=True)
+            store.close()
+            os._exit(0)
+        os.wait()
+        print(store.query("MATCH (n:Region) RETURN count(n) AS n").rows, flush=True)
+        store.close()
+    """
+    with run_python(code, str(path)) as process:
+        said, _ = process.communicate(timeout=60)
+    told, answer = said.splitlines()
+    assert "forked; open it here" in told
+    assert answer == "((2,),)"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="sockets are read from /proc")
