@@ -34,7 +34,7 @@ from graph.store.manifest import Manifest
 from graph.store.running import Running
 from queries.guard import refuse_letting_out
 from queries.library import Library
-from schema.errors import StoreError
+from schema.errors import StoreError, UsageError
 from schema.messages import Message
 
 if TYPE_CHECKING:
@@ -90,6 +90,13 @@ class EmbeddedStore(Closing):
                 name=database,
                 known=DATABASE,
             )
+        try:
+            str(directory).encode()
+        except UnicodeEncodeError:
+            raise UsageError(
+                "{path}: this name is not UTF-8, as the embedded database needs it; name another directory",
+                path=directory,
+            ) from None
         return cls(StoreDirectory.take(directory), waiting)
 
     @property

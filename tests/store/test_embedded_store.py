@@ -219,6 +219,12 @@ def test_a_place_that_cannot_be_a_directory_is_said(tmp_path: Path) -> None:
         EmbeddedStore.open(tmp_path / "file" / "store")
 
 
+def test_a_directory_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not UTF-8"):
+        EmbeddedStore.open(tmp_path / os.fsdecode(b"bad\xe9"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_another_database_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="NEO4J_DATABASE"):
         open_store(str(tmp_path / "store"), Settings(home=tmp_path, database="people"))
