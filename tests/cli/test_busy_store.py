@@ -72,7 +72,10 @@ def test_ten_commands_on_a_fresh_home_all_answer(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", "is loading this store; waiting up to 60 s"), ("ru", "загружает эту базу; жду до 60 с")],
+    [
+        ("en", "is loading this store; waiting up to 60 s"),
+        pytest.param("ru", "загружает эту базу; жду до 60 с", marks=pytest.mark.slow),
+    ],
 )
 def test_a_command_that_must_load_says_for_whom_it_waits(lang: str, words: str, tmp_path: Path) -> None:
     copy_loaded_store(tmp_path / "store")

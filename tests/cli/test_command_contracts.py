@@ -74,6 +74,7 @@ def test_every_record_has_the_fixed_names_with_their_types(command: tuple[str, .
     assert [(record.get("id"), fault) for record in found for fault in contract.faults(record)][:5] == []
 
 
+@pytest.mark.slow
 @BY_COMMAND
 def test_ndjson_has_the_same_objects_a_line_each(command: tuple[str, ...]) -> None:
     lines = argun(*command, "--format", "ndjson").text.splitlines()

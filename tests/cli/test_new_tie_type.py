@@ -88,12 +88,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return World(tmp_path_factory.mktemp("type"), TYPE, kept=True)
 
 
+@pytest.mark.slow
 def test_the_audit_knows_the_type(world: World) -> None:
     found = world.run("check", "--errors-only", "--format", "json")
     assert found.code == 0, found.errors
     assert TIE not in found.text
 
 
+@pytest.mark.slow
 def test_the_store_holds_the_tie_and_its_deal(world: World) -> None:
     assert world.run("load").code == 0
     statement = (
@@ -112,6 +114,7 @@ def test_the_mark_rises_and_the_explanation_says_why(world: World) -> None:
     assert TIE in {c["tie_id"] for c in record["contributions"]}
 
 
+@pytest.mark.slow
 def test_the_exports_hold_it(world: World) -> None:
     target = world.folder / "out.graphml"
     assert world.run("export", "graphml", "--output", str(target)).code == 0

@@ -96,6 +96,7 @@ def test_a_region_of_which_little_is_known_has_every_field_of_its_record(tmp_pat
     assert found["region:RU-ZZ"]["wikidata"] is None
 
 
+@pytest.mark.slow
 def test_a_layer_reaches_cypher(layer: str) -> None:
     statement = "MATCH (c:Company {id: 'company:overlay-firm'})-[:INVESTOR_IN]->(p) RETURN count(p) AS n"
     assert run("cypher", statement, "--dataset", layer).text == "n\n2\n"

@@ -127,6 +127,7 @@ def test_an_explanation_on_a_terminal_is_told_in_sentences() -> None:
     assert "operating" not in shown
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_is_no_error() -> None:
     assert run("load").code == 0  # else its progress would be told, too
     for command in ("ties --format json", "ties", "cypher 'UNWIND range(1, 200000) AS n RETURN n'"):
@@ -150,6 +151,7 @@ def test_a_full_disk_behind_standard_output_is_told() -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_control_c_in_a_long_query_ends_with_130_and_leaves_a_usable_store(tmp_path: Path) -> None:
     env = {"ARGUN_HOME": str(tmp_path)}
     copy_loaded_store(tmp_path / "store")

@@ -39,6 +39,7 @@ def _joined(content: Content) -> bytes:
     return b"".join(name.encode() + content[name] for name in content)
 
 
+@pytest.mark.slow
 def test_another_hash_seed_gives_the_same_bytes() -> None:
     outputs = set()
     for seed in ("0", "4711"):

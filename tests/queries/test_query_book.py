@@ -233,6 +233,7 @@ def test_what_was_said_comes_in_order_of_time(embedded_store: EmbeddedStore) -> 
     assert column(embedded_store, "evidence_of_tie", "stage", tie=tie) == ["building", "operating"]
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 @each_query
 def test_both_servers_answer_alike(

@@ -23,6 +23,7 @@ def write(store: ServerStore, text: str) -> None:
     store._bolt.write(lambda transaction: transaction.rows(text))
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_a_half_loaded_store_is_repaired(neo4j_store: ServerStore) -> None:
     neo4j_store.load(amur_graph(), NoProgress())
@@ -40,6 +41,7 @@ def test_a_half_loaded_store_is_repaired(neo4j_store: ServerStore) -> None:
     assert neo4j_store.read_graph() == amur_graph()
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_a_load_in_parts_gives_the_same(neo4j_store: ServerStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "ONE_TRANSACTION", 3)
