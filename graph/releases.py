@@ -47,8 +47,8 @@ class Release:
 
     @property
     def record(self) -> dict[str, object]:
-        """The release as an object of JSON."""
-        return asdict(self)
+        """The release as an object of JSON, the same whether it comes from a manifest or from a store."""
+        return {**asdict(self), "titles": dict(sorted(self.titles.items()))}
 
     def to_json(self) -> str:
         """Return the release as one line, which a store keeps."""

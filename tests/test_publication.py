@@ -14,7 +14,7 @@ from graph.export.package.descriptor import CONTRIBUTORS
 from graph.export.registry import EXPORTERS
 from graph.meta import READY, Meta
 from graph.model import PropertyGraph
-from graph.releases import Release, release_text
+from graph.releases import Release, release_text, releases_json
 from graph.store.base import Store
 from graph.texts import languages
 from graph.workflows.documents.data_card import data_card
@@ -160,3 +160,9 @@ def test_the_meta_node_tells_of_releases_what_it_was_told() -> None:
     meta = Meta.of(WITH_RELEASE, READY)
     assert Meta.read(meta.properties()) == meta
     assert Meta.read({"state": "ready", "datasets": ["mine"]}).releases == (Release("mine"),)
+
+
+def test_a_release_is_written_alike_wherever_it_comes_from() -> None:
+    release = Release("mine", titles={"ru": "Слой", "en": "Layer"})
+    again = Release.from_json(release.to_json())
+    assert releases_json([again]) == releases_json([release])
