@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from graph.door.dataset import Dataset
@@ -26,7 +27,7 @@ from graph.workflows.place_names import Resolved, taken_as
 from graph.workflows.workspace import Workspace
 from schema.errors import InvalidValueError, NotFoundError, StoreError, UsageError
 from schema.files import expanded, is_folder
-from schema.messages import N_
+from schema.messages import N_, Message
 from schema.values import date_bounds
 
 #: Where notices go; a program that sets nothing up sees them on standard error, as the command line does.
@@ -89,9 +90,9 @@ def open_dataset(
     work = Workspace(directories, _day(as_of), _path(method), resolved=_said(lang))
     _ = work.statements, work.method  # what is wrong with them is said here
     if work.layer_errors:
-        _LOG.warning(say(layer_errors(work.layer_errors, work.directories), lang))
+        _warn(lang, layer_errors(work.layer_errors, work.directories))
     if work.day is not None and (notice := beyond_data(work.everything, work.day)):
-        _LOG.warning(say(notice, lang))
+        _warn(lang, notice)
     return Dataset(work, lambda: _loaded(work, store, settings, lang), lang)
 
 
@@ -168,7 +169,7 @@ def _day(given: str | datetime.date | None) -> datetime.date | None:
 
 def _said(lang: str) -> Resolved:
     """Return what says for what a name was taken that is none in full."""
-    return lambda given, entity: _LOG.warning(say(taken_as(given, entity, lang), lang))
+    return lambda given, entity: _warn(lang, taken_as(given, entity, lang))
 
 
 def _path(given: str | Path | None) -> Path | None:
@@ -186,6 +187,10 @@ def _statements(graph: PropertyGraph, address: str) -> Statements:
         ) from error
 
 
+def _warn(lang: str, message: Message) -> None:
+    _LOG.warning(say(message, lang))
+
+
 @contextmanager
 def _loaded(work: Workspace, named: str | Path | None, settings: Settings, lang: str) -> Iterator[Store]:
     """Open a store and make it hold the graph of the workspace; a directory of its own is thrown away."""
@@ -193,7 +198,7 @@ def _loaded(work: Workspace, named: str | Path | None, settings: Settings, lang:
         if named is None:
             scratch = tempfile.TemporaryDirectory(prefix="argun-", ignore_cleanup_errors=True)
             named = Path(taken.enter_context(scratch)) / "store"
-        waiting = lambda message: _LOG.warning(say(message, lang))  # noqa: E731
+        waiting = partial(_warn, lang)
         store = taken.enter_context(open_named(str(named), settings, waiting=waiting))
         if work.origin is None or store.state().origin != work.origin:
             store.load(work.graph, NoProgress(), work.origin)

@@ -19,8 +19,12 @@ CHUNK = 5000
 BUFFERED = 20_000
 
 
-def build_database(engine: EngineProcess, path: Path, graph: PropertyGraph, progress: Progress) -> None:
+def build_database(
+    engine: EngineProcess, path: Path, graph: PropertyGraph, progress: Progress
+) -> tuple[int, int]:
     """Build a database that holds exactly ``graph`` and says so in its Meta node.
+
+    Returns the numbers of its nodes, the Meta node among them, and of its relationships.
 
     The bulk interface writes in several transactions: a database that was cut off halfway is worthless, so
     ``path`` must be a place of its own until this returns.
@@ -42,10 +46,10 @@ def build_database(engine: EngineProcess, path: Path, graph: PropertyGraph, prog
     _write_relationships(engine, graph, progress)
     engine.ask("nodes", META_LABEL, [Meta.of(graph, READY).properties()])
     engine.ask("finish")
-    check_database(engine, path, graph)
+    return check_database(engine, path, graph)
 
 
-def check_database(engine: EngineProcess, path: Path, graph: PropertyGraph) -> None:
+def check_database(engine: EngineProcess, path: Path, graph: PropertyGraph) -> tuple[int, int]:
     """Read every record again from the disk: when it is full, the engine loses pages and only logs it."""
     wanted = (len(graph.nodes) + 1, len(graph.relationships))  # and the Meta node
     found = engine.ask("count", str(path))
@@ -57,6 +61,7 @@ def check_database(engine: EngineProcess, path: Path, graph: PropertyGraph) -> N
             found=sum(found),
             wanted=sum(wanted),
         )
+    return wanted
 
 
 def _write_nodes(engine: EngineProcess, graph: PropertyGraph, progress: Progress) -> None:
