@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from graph.pictures.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """``draw`` makes SVG of its data in a language: equal input, equal text.
+    """``draw`` makes a drawing of its data in a language: equal input, equal shapes.
 
-    ``of`` is what it is drawn from; every comparison is written with all of its pictures. ``each_mode``: it
-    shows one mode of the score, so there is one for each.
+    ``shows`` tells in a line what there is to see; what its data is made of says the module of the same name
+    in :mod:`graph.workflows.drawn`.
     """
 
-    of: str
-    draw: Callable[[Any, str], str]
-    each_mode: bool = False
-
-
-#: What pictures are drawn from: :class:`ScoresAndMarks`.
-COMPARISON = "comparison"
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A region in a picture: short label, name, published mark, and its score by mode."""
-
-    label: str
-    name: str
-    published: float
-    scores: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoresAndMarks:
-    """Regions with their published marks and scores; ``modes`` gives each mode of the score its name.
-
-    ``release`` is the line that says of which data the picture is made, in the language of the picture.
-    """
-
-    dots: Sequence[Dot]
-    modes: Mapping[str, str]
-    release: str = ""
+    shows: str
+    draw: Callable[[Any, str], Drawing]

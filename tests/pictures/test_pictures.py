@@ -6,8 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from graph.pictures.picture import Dot, ScoresAndMarks
+from graph.pictures.comparison import Dot, ScoresAndMarks
 from graph.pictures.registry import PICTURES
+from graph.pictures.render import document_svg
 
 DOTS = [
     Dot("A", "<Б & В>", 5.0, {"blind": 4.5, "calibrated": 5.0}),
@@ -18,14 +19,18 @@ BLIND = ScoresAndMarks(DOTS, {"blind": "b < a"})
 BOTH = ScoresAndMarks(DOTS, {"blind": "b < a", "calibrated": "cal"})
 
 
+def drawn(name: str, data: ScoresAndMarks, lang: str = "en") -> str:
+    return document_svg(PICTURES[name].draw(data, lang), lang)
+
+
 def circles(name: str, data: ScoresAndMarks) -> list[ET.Element]:
-    root = ET.fromstring(PICTURES[name].draw(data, "en"))  # noqa: S314 # our own text
+    root = ET.fromstring(drawn(name, data))  # noqa: S314 # our own text
     return root.findall(".//{http://www.w3.org/2000/svg}circle")
 
 
 @pytest.mark.parametrize(("name", "data"), [("calibration-plot", BLIND), ("rank-plot", BOTH)])
 def test_names_are_escaped_and_nothing_is_loaded(name: str, data: ScoresAndMarks) -> None:
-    text = PICTURES[name].draw(data, "en")
+    text = drawn(name, data)
     root = ET.fromstring(text)  # noqa: S314 # our own text
     assert any("<Б & В>" in (e.text or "") for e in root.iter())
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
@@ -47,12 +52,12 @@ def test_a_higher_score_stands_higher_and_a_higher_mark_further_right() -> None:
 
 
 def test_what_it_shows_is_told_to_who_cannot_see_it() -> None:
-    found = PICTURES["rank-plot"].draw(BOTH, "ru").split("<desc")[1]
+    found = drawn("rank-plot", BOTH, "ru").split("<desc")[1]
     assert "место каждого региона" in found
 
 
 def test_titles_are_in_the_language_asked() -> None:
-    titles = {lang: PICTURES["rank-plot"].draw(BOTH, lang).split("<title")[1] for lang in ("en", "ru", "zh")}
+    titles = {lang: drawn("rank-plot", BOTH, lang).split("<title")[1] for lang in ("en", "ru", "zh")}
     assert "Ranks by score" in titles["en"]
     assert "Места по баллу" in titles["ru"]
     assert "名次" in titles["zh"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.pictures.picture import COMPARISON, Picture, ScoresAndMarks
-from graph.pictures.svg import circle, line, page, text
+from graph.pictures.comparison import MODES, ScoresAndMarks
+from graph.pictures.drawing import Drawing, Shape, circle, line, text
+from graph.pictures.picture import Picture
 from graph.texts import translate
 from schema.messages import N_
 
@@ -15,10 +16,10 @@ _ACROSS = N_("rank, 1 is the highest mark or score")
 _PUBLISHED = N_("published mark")
 
 
-def draw(data: ScoresAndMarks, lang: str) -> str:
+def draw(data: ScoresAndMarks, lang: str) -> Drawing:
     """Draw one row a region, by published mark: its published rank and its rank by each mode."""
     dots, published_name = data.dots, translate(_PUBLISHED, lang)
-    row, top, left, span = 15, 92, 300, 620
+    row, top, left, span = 15, 52, 320, 620
     count = len(dots)
     modes = [mode for mode in data.modes if all(mode in d.scores for d in dots)]
     published = _ranks([d.published for d in dots])
@@ -28,23 +29,27 @@ def draw(data: ScoresAndMarks, lang: str) -> str:
     def x(rank: float) -> float:
         return left + 15 + (rank - 1) / max(1, count - 1) * span
 
-    body = []
+    body: list[Shape] = []
     for place, index in enumerate(order):
         at = top + place * row
         dot = dots[index]
         spots = [x(published[index]), *(x(ranks[mode][index]) for mode in modes)]
-        body.append(text(left, at + 4, f"{dot.name} · {dot.published:g}", anchor="end"))
-        body.append(line(min(spots), at, max(spots), at, "l"))
-        body.append(circle(spots[0], at, "p", f"{dot.name}: {published_name} {published[index]:g}"))
-        for mode, style in zip(modes, ("a", "b"), strict=False):
+        body.append(text(left, at + 4, f"{dot.name} · {dot.published:g}", "small", anchor="end"))
+        body.append(line(min(spots), at, max(spots), at, "guide"))
+        body.append(
+            circle(spots[0], at, 4, "published", title=f"{dot.name}: {published_name} {published[index]:g}")
+        )
+        for mode, style in zip(modes, MODES, strict=False):
             rank = ranks[mode][index]
-            body.append(circle(x(rank), at, style, f"{dot.name}: {data.modes[mode]} {rank:g}"))
-    legend = [(published_name, "p"), *zip((data.modes[m] for m in modes), ("a", "b"), strict=False)]
+            body.append(circle(x(rank), at, 4, style, title=f"{dot.name}: {data.modes[mode]} {rank:g}"))
+    legend = [(published_name, "published"), *zip((data.modes[m] for m in modes), MODES, strict=False)]
     for number, (word, style) in enumerate(legend):
-        body.append(circle(left + 15 + number * 235, 50, style, word))
-        body.append(text(left + 25 + number * 235, 54, word))
-    body.append(text(left + 15, 74, translate(_ACROSS, lang)))
-    return page(left + span + 60, top + count * row + 20, (_TITLE, _SHOWS), body, lang, data.release)
+        body.append(circle(left + 15 + number * 235, 8, 4, style))
+        body.append(text(left + 25 + number * 235, 12, word))
+    body.append(text(left + 15, 34, translate(_ACROSS, lang), "muted"))
+    title, shows = translate(_TITLE, lang), translate(_SHOWS, lang)
+    foot = (data.release,) if data.release else ()
+    return Drawing("rank-plot", left + span + 60, top + count * row, title, shows, tuple(body), foot)
 
 
 def _ranks(values: Sequence[float]) -> list[float]:
@@ -55,4 +60,4 @@ def _ranks(values: Sequence[float]) -> list[float]:
     ]
 
 
-PICTURE = Picture(COMPARISON, draw)
+PICTURE = Picture(_SHOWS, draw)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.files.writing import write_folder
-from graph.pictures.picture import COMPARISON, Dot, ScoresAndMarks
-from graph.pictures.registry import PICTURES
+from graph.pictures.charts import calibration_plot, rank_plot
+from graph.pictures.comparison import Dot, ScoresAndMarks
+from graph.pictures.render import document_svg
 from graph.releases import RELEASES_FILE, release_text, releases_json
 from graph.tables import to_json
 from graph.workflows.records.comparison import (
@@ -44,16 +45,11 @@ def _pictures(comparison: Comparison, workspace: Workspace, lang: str) -> dict[s
     dots = _dots(comparison, workspace, lang)
     modes = {mode: opinion_name(mode, lang) for mode in comparison.scores}
     told = release_text(workspace.releases, lang)
-    found = {}
-    for name, picture in PICTURES.items():
-        if picture.of != COMPARISON:
-            continue
-        if picture.each_mode:
-            for mode, called in modes.items():
-                found[f"{name}-{mode}.svg"] = picture.draw(ScoresAndMarks(dots, {mode: called}, told), lang)
-        else:
-            found[f"{name}.svg"] = picture.draw(ScoresAndMarks(dots, modes, told), lang)
-    return found
+    drawn = {"rank-plot.svg": rank_plot.draw(ScoresAndMarks(dots, modes, told), lang)}
+    for mode, called in modes.items():
+        one = ScoresAndMarks(dots, {mode: called}, told)
+        drawn[f"calibration-plot-{mode}.svg"] = calibration_plot.draw(one, lang)
+    return {name: document_svg(drawing, lang) for name, drawing in drawn.items()}
 
 
 def _dots(comparison: Comparison, workspace: Workspace, lang: str) -> list[Dot]:

@@ -1,0 +1,133 @@
+"""The atlas of a workspace: which pages there are, where each lies, and what leads to what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from graph.pictures.drawing import Drawing
+from graph.pictures.render import page_svg
+from graph.releases import release_text
+from graph.rooms import Room
+from graph.texts import say, translate
+from graph.workflows.atlas.markup import Content, tag
+from graph.workflows.atlas.page import Page, Shell, relative
+from graph.workflows.records.promises import as_of_day
+from graph.workflows.workspace import Workspace
+from schema.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A kind of page: ``make`` yields them in the language of an atlas.
+
+    ``about`` gives the paths of those that are about an id, below the folder of a language. ``menu`` is the
+    name of the first in the menu, empty for none, ``rank`` its place there.
+    """
+
+    make: Callable[[Atlas], Iterable[Page]]
+    about: Callable[[Workspace], Mapping[str, str]] = lambda _: {}
+    menu: str = ""
+    path: str = ""
+    rank: int = 0
+
+
+PAGES: Mapping[str, Pages] = Room("graph.workflows.atlas.pages", "PAGES")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The atlas in one language; ``languages`` are all in which it is written.
+
+    ``shared`` is what pages keep for those of other languages: what takes long and holds no words.
+    """
+
+    workspace: Workspace
+    lang: str
+    languages: tuple[str, ...]
+    shared: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The path of the page about each id that has one, below the folder of the language."""
+        found: dict[str, str] = {}
+        for pages in PAGES.values():
+            found |= pages.about(self.workspace)
+        return found
+
+    @cached_property
+    def shell(self) -> Shell:
+        """What all pages share."""
+        named = sorted((p for p in PAGES.values() if p.menu), key=lambda p: p.rank)
+        menu = tuple((pages.path, self.text(pages.menu)) for pages in named)
+        return Shell(self.lang, self.languages, menu, self.foot)
+
+    @property
+    def foot(self) -> str:
+        """What the data is, and the day as of which it is told."""
+        day = self.say(Message("As of {day}.", day=as_of_day(self.workspace).isoformat()))
+        return f"{day} {release_text(self.workspace.releases, self.lang)}"
+
+    def name(self, id_: str) -> str:
+        """Return the name of an entity."""
+        return self.workspace.statements.entities[id_].name(self.lang)
+
+    def say(self, message: Message) -> str:
+        """Return a message in the language of the atlas."""
+        return say(message, self.lang)
+
+    def text(self, text: str) -> str:
+        """Return a marked text in the language of the atlas."""
+        return translate(text, self.lang)
+
+    def address(self, here: str, id_: str) -> str | None:
+        """Return the address of the page about an id, as seen from the page at a path; None without one."""
+        found = self.addresses.get(id_)
+        return None if found is None or found == here else relative(here, found)
+
+    def link(self, here: str, id_: str, words: Content = None) -> Markup:
+        """Return the name of an entity (or other words), as a link where there is a page about it."""
+        shown = self.name(id_) if words is None else words
+        address = self.address(here, id_)
+        return tag("a", shown, href=address) if address else Markup.escape(shown)
+
+    def svg(self, here: str, drawing: Drawing) -> Markup:
+        """Return a picture for the page at a path; what it shows leads to the pages about it."""
+        return Markup(page_svg(drawing, lambda id_: self.address(here, id_)))  # noqa: S704 - escaped there
+
+    def figure(self, here: str, drawing: Drawing, *below: Content) -> Markup:
+        """Return a picture with its title, how to read it, and its sources below."""
+        return tag(
+            "figure",
+            tag("h2", drawing.title),
+            tag("p", drawing.subtitle, class_="how") if drawing.subtitle else None,
+            tag("div", self.svg(here, drawing), class_="scroll"),
+            tag("figcaption", *(tag("div", line) for line in drawing.foot), *below),
+        )
+
+    def pages(self) -> Iterable[Page]:
+        """Yield every page."""
+        for pages in PAGES.values():
+            yield from pages.make(self)
+
+
+def atlas_files(workspace: Workspace, languages: Iterable[str]) -> dict[str, bytes]:
+    """Return the pages by path: a folder for each language.
+
+    Raises
+    ------
+    UsageError
+        A language is unknown.
+    """
+    chosen = tuple(languages)
+    shared: dict[str, Any] = {}
+    found: dict[str, bytes] = {}
+    for lang in chosen:
+        atlas = Atlas(workspace, lang, chosen, shared)
+        for page in atlas.pages():
+            found[f"{lang}/{page.path}"] = atlas.shell.render(page)
+    return found

@@ -1,0 +1,58 @@
+"""HTML built from tags: whatever is not markup is escaped, so a hostile name is nothing but a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from schema.wording import visible
+
+Content = Markup | str | int | None
+#: Elements without content.
+_VOID = frozenset({"br", "hr", "input", "meta", "wbr"})
+
+
+def tag(
+    element: str, /, *content: Content | Iterable[Content], **attributes: str | int | bool | None
+) -> Markup:
+    """Return an element; ``class_`` and ``for_`` stand for class and for, ``aria_label`` for aria-label.
+
+    Attributes that are None or False are left out; True gives an attribute without a value.
+
+    Examples
+    --------
+    >>> tag("p", "1 < 2 ", tag("b", "!"), class_="note", id=None)
+    Markup('<p class="note">1 &lt; 2 <b>!</b></p>')
+    """
+    told = Markup("").join(_attribute(key, value) for key, value in attributes.items())
+    name = Markup(element)  # noqa: S704 - names of elements are our own
+    if element in _VOID:
+        return Markup("<{}{}>").format(name, told)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, told, join(*content))
+
+
+def join(*content: Content | Iterable[Content], by: str = "") -> Markup:
+    """Return contents one after the other, what is no markup escaped; None is left out."""
+    return escape(by).join(_flat(content))
+
+
+def _flat(content: Iterable[Content | Iterable[Content]]) -> Iterable[Markup]:
+    for one in content:
+        if one is None:
+            continue
+        if isinstance(one, Markup):
+            yield one
+        elif isinstance(one, (str, int)):
+            yield escape(visible(str(one)))
+        else:
+            yield from _flat(one)
+
+
+def _attribute(key: str, value: str | int | bool | None) -> Markup:
+    if value is None or value is False:
+        return Markup("")
+    name = Markup(key.rstrip("_").replace("_", "-"))  # noqa: S704 - names of attributes are our own
+    return (
+        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, visible(str(value)))
+    )

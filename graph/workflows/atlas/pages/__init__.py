@@ -1,0 +1,1 @@
+"""The pages of the atlas: each kind is a module that declares ``PAGES``."""
