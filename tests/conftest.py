@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from neo4j import GraphDatabase
+from playwright.sync_api import Browser
 
 from graph.progress import NoProgress
 from graph.settings import Settings
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.server import ServerStore
+from tests.browser import start_browser
 from tests.lanes import sort_into_lanes
 from tests.neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
 from tests.shipped import shipped_graph
@@ -78,6 +80,12 @@ class Golden:
 @pytest.fixture(scope="session")
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(Path(__file__).parent / "golden", bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with start_browser() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from graph.export.context import ExportContext
 from graph.export.registry import export
 from graph.model import PropertyGraph
+from tests.browser import DESK, Opened
 from tests.export.export_samples import HOSTILE, Interval, sample_graph, wide_graph
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        message = f"{CHROMIUM} is missing; apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield started
-        started.close()
-
-
-@dataclass
-class Opened:
-    """A page with everything that it asked for and complained of."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+class Network(Opened):
+    """The network page."""
 
     def find(self, text: str) -> None:
         """Search, and choose the first that is found."""
@@ -65,17 +34,13 @@ class Opened:
 
 
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Network]]:
+    context = browser.new_context(offline=True, viewport=DESK)
 
-    def show(graph: PropertyGraph, lang: str = "ru", anchor: str = "") -> Opened:
+    def show(graph: PropertyGraph, lang: str = "ru", anchor: str = "") -> Network:
         target = tmp_path / "сеть.html"
         export("network", graph, target, ExportContext(lang, {"region:RU-AMU": Interval()}))
-        found = Opened(context.new_page())
-        found.page.on("request", lambda request: found.requests.append(request.url))
-        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        found.page.on("console", lambda message: found.complaints.append(message.text))
-        found.page.goto(target.as_uri() + anchor)
+        found = Network.at(context.new_page(), target.as_uri() + anchor)
         found.page.wait_for_selector("#legend label")
         return found
 
@@ -83,7 +48,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     context.close()
 
 
-Show = Callable[..., Opened]
+Show = Callable[..., Network]
 
 
 def test_it_opens_from_a_file_without_requests_or_complaints(opened: Show) -> None:
