@@ -31,7 +31,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 _BOXES = """selector => [...document.querySelectorAll(selector)].filter(t => t.textContent.trim()).map(t => {
   const r = t.getBoundingClientRect(), p = t.closest('svg').getBoundingClientRect();
   return {words: t.textContent, box: [r.left, r.top, r.right, r.bottom],
-  frame: [p.left, p.top, p.right, p.bottom], turned: (t.getAttribute('transform') || '').includes('rotate')}; }).filter(t => t.box[2] > t.box[0])"""
+    frame: [p.left, p.top, p.right, p.bottom], turned: (t.getAttribute('transform') || '').includes('rotate')};
+}).filter(t => t.box[2] > t.box[0])"""
 
 
 @contextmanager
