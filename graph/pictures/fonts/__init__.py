@@ -1,1 +1,1 @@
-"""Text in pictures: how wide it is, how it is cut and broken, and the fonts it is drawn with where none are at hand."""
+"""Text in pictures: how wide it is, how it is cut and broken, and the fonts that come with Argun."""

@@ -1,8 +1,8 @@
 """How wide text is, before anything draws it.
 
-A page is shown in the font that the reader's system has, so a width is that of the widest common one (DejaVu Sans, Noto
-Sans, Roboto, Open Sans, the metrics of Arial; for Chinese 1 em a character): what has room here has room everywhere.
-The table of advances is made by :mod:`graph.pictures.fonts.making`.
+A page is shown in the font that the reader's system has, so a width is that of the widest common one (DejaVu
+Sans, Noto Sans, Roboto, Open Sans, the metrics of Arial; for Chinese 1 em): what has room here has room
+everywhere. The table of advances is made by :mod:`graph.pictures.fonts.making`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _CLOSING = frozenset(",.;:!?)]}»”’…%、。，；：！？）》」』】�
 _OPENING = frozenset("([{«“‘（《「『【№")
 #: Scripts that are written without spaces.
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
-_PIECE = re.compile(rf"\s+|[{_HAN}]|[^\s{_HAN}]+")
+_PIECE = re.compile(rf"\s+|[{_HAN}]|[^\s{_HAN}]+?(?:(?<=[-–—])(?=[^\W\d])|(?=[\s{_HAN}])|$)")
 
 
 class _Advances(dict[str, float]):
@@ -58,12 +58,14 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def shorten(text: str, room: float, size: float, bold: bool = False) -> str:
-    """Return a text, or as much of its beginning as has room, with an ellipsis; cut between words where that is near.
+    """Return a text, or as much of its beginning as has room, and an ellipsis.
+
+    It is cut between words where that costs little.
 
     Examples
     --------
     >>> shorten("Amur Region", 60, 11)
-    'Amur…'
+    'Amur Re…'
     """
     if width(text, size, bold) <= room:
         return text
@@ -77,12 +79,12 @@ def shorten(text: str, room: float, size: float, bold: bool = False) -> str:
 def wrap(text: str, room: float, size: float, lines: int, bold: bool = False) -> list[str]:
     """Return a text in at most so many lines; what has no room in the last is cut with an ellipsis.
 
-    Lines break at spaces, between Chinese characters, and within a word that has no room in a line of its own.
+    Lines break at spaces, after dashes, between Chinese characters, and within a word too long for a line.
 
     Examples
     --------
     >>> wrap("Amur Region and Heilongjiang", 90, 11, 2)
-    ['Amur Region', 'and…']
+    ['Amur Region', 'and Heilongjia…']
     """
     found: list[str] = []
     line = ""
