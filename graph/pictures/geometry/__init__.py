@@ -1,0 +1,154 @@
+"""Where the units of the map lie: 83 regions and 34 provinces, in kilometres of one projection.
+
+The outlines are in ``outlines.json`` (``make.py`` says how it was made), places of any other thing go through
+:func:`project`, and a :class:`View` turns both into points of a picture, cut to its frame. What unit
+disputed land belongs to is as in Natural Earth; a map says so below it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from graph.pictures.geometry.clipping import Box, Point, Ring, clipped, path_of
+from graph.pictures.geometry.projection import project
+
+__all__ = ["Box", "Point", "Ring", "Unit", "View", "around", "frame", "project", "units"]
+
+#: A point that stands for a unit (Macao) takes this much room, in kilometres.
+_POINT_KM = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A region or province: its rings (outer ones and holes alike), their box, a point well inside it.
+
+    A unit too small for an outline has no rings: it is drawn as a point.
+    """
+
+    id: str
+    rings: tuple[Ring, ...]
+    box: Box
+    label: Point
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Return the 117 units by id, sorted."""
+    return MappingProxyType({unit: _unit(unit, said) for unit, said in _read()["units"].items()})
+
+
+@cache
+def around() -> tuple[Ring, ...]:
+    """Return the land around them, without borders in it: it shows where one is."""
+    return tuple(_ring(ring) for ring in _read()["around"])
+
+
+def frame(ids: Iterable[str] = (), *, margin: float = 0.06, ratio: float | None = None) -> Box:
+    """Return a box around units (without ids: around all), ``margin`` of its longer side wider on each side.
+
+    ``ratio``, width by height, makes the shorter side longer.
+    """
+    boxes = [units()[unit].box for unit in ids] or [unit.box for unit in units().values()]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    more = margin * max(right - left, bottom - top)
+    wide, high = right - left + 2 * more, bottom - top + 2 * more
+    if ratio:
+        wide, high = max(wide, high * ratio), max(high, wide / ratio)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A box of the map, drawn ``width`` wide: what lies outside is cut off.
+
+    ``grid``: outlines keep their points on it, in units of the picture; coarser is shorter.
+
+    >>> view = View(frame(), 1000)
+    >>> view.holds(view.place(127.53, 50.29))
+    True
+    """
+
+    box: Box
+    width: float
+    grid: float = 0.5
+
+    @property
+    def scale(self) -> float:
+        return self.width / (self.box[2] - self.box[0])
+
+    @property
+    def height(self) -> float:
+        return (self.box[3] - self.box[1]) * self.scale
+
+    def point(self, x: float, y: float) -> Point:
+        """Return the place in the picture of a point of the map."""
+        return (x - self.box[0]) * self.scale, (y - self.box[1]) * self.scale
+
+    def place(self, lon: float, lat: float) -> Point:
+        """Return the place in the picture of a longitude and latitude."""
+        return self.point(*project(lon, lat))
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point of the picture lies within it."""
+        return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
+
+    def path(self, rings: Iterable[Ring]) -> str:
+        """Return the data of an SVG path; empty where nothing is to be seen."""
+        shown = (clipped(ring, self.box) for ring in rings)
+        return path_of(([self.point(*point) for point in ring] for ring in shown), self.grid)
+
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units whose box meets the frame, by id."""
+        left, top, right, bottom = self.box
+        return tuple(
+            unit
+            for unit in units().values()
+            if unit.box[0] < right and unit.box[2] > left and unit.box[1] < bottom and unit.box[3] > top
+        )
+
+
+def _unit(name: str, said: Mapping[str, Any]) -> Unit:
+    x, y = said["at"]
+    rings = tuple(_ring(ring) for ring in said["parts"])
+    points = [point for ring in rings for point in ring]
+    points = points or [(x - _POINT_KM, y - _POINT_KM), (x + _POINT_KM, y + _POINT_KM)]
+    xs, ys = zip(*points, strict=True)
+    return Unit(name, rings, (min(xs), min(ys), max(xs), max(ys)), (x, y))
+
+
+def _ring(numbers: Iterable[int]) -> Ring:
+    """Return the points of a ring of arcs; ``~n`` is arc n backwards, as in TopoJSON."""
+    points: list[Point] = []
+    for number in numbers:
+        arc = _arcs()[number] if number >= 0 else _arcs()[~number][::-1]
+        points.extend(arc[:-1])
+    return tuple(points)
+
+
+@cache
+def _arcs() -> tuple[Ring, ...]:
+    return tuple(_arc(steps) for steps in _read()["arcs"])
+
+
+def _arc(steps: list[int]) -> Ring:
+    """Return the points of an arc, told as where it begins and steps from there."""
+    x = y = 0
+    points = []
+    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x, y))
+    return tuple(points)
+
+
+@cache
+def _read() -> Mapping[str, Any]:
+    read: Mapping[str, Any] = json.loads(files(__name__).joinpath("outlines.json").read_text("utf-8"))
+    return read

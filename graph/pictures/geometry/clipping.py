@@ -1,0 +1,78 @@
+"""Outlines cut to a box, and written as paths of SVG.
+
+What is cut needs no clip path, which not every program knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+Box = tuple[float, float, float, float]
+
+
+def clipped(ring: Ring, box: Box) -> Ring:
+    """Return the part of a closed ring within a box; empty where there is none.
+
+    Reference: I. E. Sutherland, G. W. Hodgman, Reentrant polygon clipping, CACM 17 (1974).
+
+    >>> clipped(((0, 0), (4, 0), (4, 4), (0, 4)), (1, 1, 9, 9))
+    ((1.0, 1), (4.0, 1), (4, 4), (1, 4.0))
+    """
+    left, top, right, bottom = box
+    if all(left <= x <= right and top <= y <= bottom for x, y in ring):
+        return ring
+    for axis, limit, side in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
+        ring = _cut(ring, axis, limit, side)
+    return ring
+
+
+def _cut(ring: Ring, axis: int, limit: float, side: int) -> Ring:
+    kept: list[Point] = []
+    for before, point in zip(ring[-1:] + ring[:-1], ring, strict=True):
+        was, is_in = (side * (each[axis] - limit) >= 0 for each in (before, point))
+        if was != is_in:
+            part = (limit - before[axis]) / (point[axis] - before[axis])
+            other = before[1 - axis] + part * (point[1 - axis] - before[1 - axis])
+            kept.append((limit, other) if axis == 0 else (other, limit))
+        if is_in:
+            kept.append(point)
+    return tuple(kept)
+
+
+def path_of(rings: Iterable[Sequence[Point]], grid: float = 0.1) -> str:
+    """Return the data of a path: closed rings with their points on a grid (a multiple of 0.1).
+
+    Neighbours share their points, so they share them on the grid too: a coarser one makes a shorter text and
+    no gap. Rings that lose their area are left out.
+
+    >>> path_of([[(0, 0), (1.04, 0), (1, 2.5)]])
+    'M0 0l1 0 0 2.5z'
+    >>> path_of([[(0, 0), (1.04, 0), (1, 2.5)], [(5, 5), (5.3, 5), (5, 5.2)]], grid=1)
+    'M0 0l1 0 0 2z'
+    """
+    return "".join(_written(ring, grid) for ring in rings)
+
+
+def _written(ring: Sequence[Point], grid: float) -> str:
+    points = [(round(x / grid), round(y / grid)) for x, y in ring]
+    steps: list[tuple[int, int]] = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        dx, dy = x2 - x1, y2 - y1
+        if steps and steps[-1][0] * dy == steps[-1][1] * dx and steps[-1][0] * dx + steps[-1][1] * dy >= 0:
+            steps[-1] = steps[-1][0] + dx, steps[-1][1] + dy
+        else:
+            steps.append((dx, dy))
+    steps = [step for step in steps if step != (0, 0)]
+    if len(steps) < 2:
+        return ""
+    numbers = [_number(value * grid) for step in steps for value in step]
+    told = "".join(number if number.startswith("-") else f" {number}" for number in numbers)
+    return f"M{_number(points[0][0] * grid)} {_number(points[0][1] * grid)}l{told.removeprefix(' ')}z"
+
+
+def _number(value: float) -> str:
+    said = f"{value:.1f}".removesuffix(".0")
+    return "0" if said == "-0" else said.replace("0.", ".", 1) if abs(value) < 1 else said
