@@ -21,6 +21,7 @@ from graph.store.server import ServerStore
 from tests.browser import start_browser
 from tests.lanes import sort_into_lanes
 from tests.neo4j_server import Neo4jServer, Neo4jUnavailableError, start_neo4j
+from tests.office import Office, find_office
 from tests.shipped import shipped_graph
 
 #: Random examples of each property: for a quick word, and for all and the laws of the score in ``.ci/run``.
@@ -129,6 +130,12 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]
     with EmbeddedStore.open(tmp_path_factory.mktemp("shipped") / "store") as store:
         store.load(shipped_graph(), NoProgress())
         yield store
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice, to open what people are given."""
+    return find_office(tmp_path_factory.mktemp("office") / "profile")
 
 
 @pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])

@@ -28,6 +28,7 @@ HEAVY = {
     "subprocess",
     "tests.command_line",
     "tests.neo4j_server",
+    "tests.office",
     "tests.shipped",
 }
 #: What has code of its own; the last is a function with a cache.
@@ -61,6 +62,8 @@ def _group(item: pytest.Item) -> str:
     fixtures = getattr(item, "fixturenames", ())
     if item.get_closest_marker("neo4j"):
         return "neo4j"
+    if "office" in fixtures:  # one at a time
+        return "office"
     if "store" in fixtures or "embedded_store" in fixtures:
         return "embedded"
     return "shipped" if "shipped" in fixtures else item.path.stem
