@@ -49,6 +49,19 @@ REGION_SHARES = Field(
     "region_shares", "list", N_("Shares"), N_("share of each of these regions, 0 to 1, in their order")
 )
 PROVINCES = Field("provinces", "list", N_("Provinces"), N_("ids of the provinces that take part"))
+REGION_NAMES = Field("region_names", "list", N_("Regions"), N_("names of these regions"))
+PROVINCE_NAMES = Field("province_names", "list", N_("Provinces"), N_("names of these provinces"))
+EVIDENCE_COUNT = Field(
+    "evidence_count", "integer", N_("Reports"), N_("number of pieces of evidence that this rests on")
+)
+#: On what a record rests: how much evidence, each source with its places in words, and the addresses.
+TOLD_BY = Field(
+    "told_by", "list", N_("Sources and places"), N_("title of each source with the places in it, in words")
+)
+SOURCE_URLS = Field(
+    "source_urls", "list", N_("Addresses"), N_("addresses of those of the sources that are on the web")
+)
+EVIDENCE = (EVIDENCE_COUNT, TOLD_BY, SOURCE_URLS)
 STAGE = Field(
     "stage",
     "text",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.workflows.contracts.common import (
     DEAL_ID,
     EDITION,
+    EVIDENCE_COUNT,
     FACTORS,
     HIGH,
     ID,
@@ -35,8 +36,14 @@ _BASE = Field("base", "number", N_("Base"), N_("score of a place of which nothin
 _PUBLISHED_MARK = Field(
     "published_mark", "mark", N_("Published"), N_("mark of the latest published edition"), nullable=True
 )
+#: On how much a mark rests; argun explain names each deal with its sources.
+_RESTS_ON = (
+    Field("deal_count", "integer", N_("Deals"), N_("number of deals that have points in it")),
+    EVIDENCE_COUNT,
+    Field("source_count", "integer", N_("Sources"), N_("number of sources of this evidence")),
+)
 SCORES = Contract(
-    (ID, NAME, MARK, SCORE, LOW, HIGH, *RANKS, _PUBLISHED_MARK, *_PARTS),
+    (ID, NAME, MARK, SCORE, LOW, HIGH, *RANKS, _PUBLISHED_MARK, *_PARTS, *_RESTS_ON),
     ("rank", "rank_low", "rank_high", "id", "name", "mark", "published_mark", "score", "low", "high"),
 )
 RUN_MARKS = Contract(SCORES.fields, ("rank", "id", "name", "mark", "score", "low", "high"))

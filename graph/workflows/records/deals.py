@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.model import PropertyGraph, Relationship
+from graph.statements.records import Statements
 from graph.workflows.records.terms import known_term
+from graph.workflows.sentences.sources import names_of, told_by
 from graph.workflows.workspace import Workspace
 from schema.messages import N_
 from schema.reader import read_schema
@@ -34,7 +36,7 @@ def deal_records(workspace: Workspace, filters: Mapping[str, str | None], lang: 
     wanted = {key: _term(key, filters.get(key)) for key in _FILTERS}
     found = [
         record
-        for record in _records(workspace.graph, lang)
+        for record in _records(workspace.graph, workspace.statements, lang)
         if places <= {*record["regions"], *record["provinces"]}
         and all(value in (None, record[key]) for key, value in wanted.items())
     ]
@@ -47,7 +49,7 @@ def _term(key: str, given: str | None) -> str | None:
     return known_term(given, terms, _FILTERS[key], vocabulary) if given else None
 
 
-def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:
+def _records(graph: PropertyGraph, statements: Statements, lang: str) -> Iterator[dict[str, Any]]:
     ends: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
     ties: dict[str, list[str]] = defaultdict(list)
     for r in graph.relationships:
@@ -63,6 +65,8 @@ def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:
             places = {r.source_id: r.properties for r in own["TAKES_PART"]}
             regions = [p for p in places if graph.labels[p] == "Region"]
             thing = node.id.removeprefix("deal:")
+            provinces = [p for p in places if p not in regions]
+            parties = [r.source_id for r in own["PARTY_TO"]]
             yield {
                 "id": node.id,
                 "name": values.get(f"name_{lang}", values["name_en"]),
@@ -75,11 +79,15 @@ def _records(graph: PropertyGraph, lang: str) -> Iterator[dict[str, Any]]:
                 "points": values["points"],
                 "regions": regions,
                 "region_shares": [places[p]["share"] for p in regions],
-                "provinces": [p for p in places if p not in regions],
-                "parties": [r.source_id for r in own["PARTY_TO"]],
+                "region_names": names_of(regions, statements, lang),
+                "provinces": provinces,
+                "province_names": names_of(provinces, statements, lang),
+                "parties": parties,
+                "party_names": names_of(parties, statements, lang),
                 "about_id": thing if thing in graph.labels else None,
                 "about": [r.target_id for r in own["ABOUT"]],
                 "first_period": values.get("first_period"),
                 "last_period": values.get("last_period"),
+                **told_by((statements.ties[id_] for id_ in ties[node.id]), statements, lang),
                 "tie_ids": ties[node.id],
             }

@@ -9,6 +9,7 @@ from typing import Any
 from graph.statements.records import Observation, Statements
 from graph.workflows.records.ties import noted, tie_name
 from graph.workflows.sentences.joining import listed
+from graph.workflows.sentences.sources import addresses, citations
 from graph.workflows.workspace import Workspace
 from schema.reader import read_schema
 
@@ -64,6 +65,8 @@ def _located(statements: Statements) -> dict[str, frozenset[str]]:
 def _record(workspace: Workspace, observation: Observation, lang: str) -> dict[str, Any]:
     """Return an observation as other programs read it; about a tie, ``subject_id`` is the tie's id."""
     subjects = [observation.tie_id] if observation.tie_id else list(observation.subjects)
+    entities = workspace.statements.entities
+    place = (observation.source_id, observation.locator)
     base_value, base_unit = read_schema().in_base_unit(observation.value, observation.unit)
     return {
         "id": observation.id,
@@ -80,11 +83,14 @@ def _record(workspace: Workspace, observation: Observation, lang: str) -> dict[s
         "locator": observation.locator,
         "period": observation.period,
         "counterpart": observation.counterpart,
+        "counterpart_name": entities[other].name(lang) if (other := observation.counterpart) else None,
         "scope": observation.scope,
         "nature": observation.nature,
         "bound": observation.bound,
         "change_of": observation.change_of,
         **noted(observation.notes, lang),
+        "told_by": citations([place], entities, lang),
+        "source_urls": addresses(place[:1], entities),
         "layer": observation.layer,
     }
 

@@ -14,6 +14,7 @@ from graph.analysis.promises.rules import read_rules
 from graph.analysis.promises.survival import Censoring, Dating, Rate, durations, kaplan_meier
 from graph.statements.status import last_report
 from graph.workflows.sentences.promises import OPEN_OUTCOMES, group_name, promise_text
+from graph.workflows.sentences.sources import names_of, told_by
 from graph.workflows.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -91,19 +92,27 @@ class PromiseBook:
         return found | dict(sorted(by_key.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
     def _entry(self, promise: Promise, lang: str) -> dict[str, Any]:
+        statements = self.workspace.statements
+        regions = [r for r, share in promise.deal.shares.items() if share > 0]
+        announcers = list(promise.announced_by) or [f"region:{s}" for s in promise.sections]
+        ties = (statements.ties[id_] for id_ in promise.tie_ids)
         realised = [day.isoformat() for day in promise.realised] if promise.realised else None
         return {
             "deal_id": promise.deal.id,
-            "name": deal_name(promise.deal, self.workspace.statements.entities, lang),
+            "name": deal_name(promise.deal, statements.entities, lang),
             "region": promise.place,
             "kind": promise.kind,
             "sector": promise.deal.sector,
-            "regions": [r for r, share in promise.deal.shares.items() if share > 0],
+            "regions": regions,
+            "region_names": names_of(regions, statements, lang),
             "provinces": list(promise.deal.provinces),
+            "province_names": names_of(promise.deal.provinces, statements, lang),
             "partners": list(promise.deal.partners),
+            "partner_names": names_of(promise.deal.partners, statements, lang),
             "first_said": list(promise.first.periods),
             "first_said_by": promise.first.until.isoformat(),
-            "announced_by": list(promise.announced_by) or [f"region:{s}" for s in promise.sections],
+            "announced_by": announcers,
+            "announcer_names": names_of(announcers, statements, lang),
             "announcer_told": bool(promise.announced_by),
             "sources": list(promise.sources),
             "first_stage": promise.first.stage,
@@ -122,6 +131,7 @@ class PromiseBook:
             "overdue_inferred": promise.overdue_months is not None and promise.reported in OPEN_OUTCOMES,
             "realised": realised,
             "text": promise_text(promise, lang),
+            **told_by(ties, statements, lang),
             "tie_ids": list(promise.tie_ids),
             "history": [_moment(moment) for moment in promise.history],
         }

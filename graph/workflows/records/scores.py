@@ -28,9 +28,21 @@ def score_records(scores: Sequence[Score], statements: Statements, lang: str) ->
             "rank_high": s.rank_high,
             "published_mark": published.get(s.id),
             **s.parts,
+            **_rests_on(s, statements),
         }
         for s in scores
     ]
+
+
+def _rests_on(score: Score, statements: Statements) -> dict[str, int]:
+    """Return how many deals have points in a mark, how much evidence tells of them, of how many sources."""
+    ties = {c.tie_id for c in score.contributions}
+    evidence = [e for tie in sorted(ties) for e in statements.ties[tie].evidence]
+    return {
+        "deal_count": len({c.deal_id for c in score.contributions}),
+        "evidence_count": len(evidence),
+        "source_count": len({e.source_id for e in evidence}),
+    }
 
 
 def explain_record(score: Score) -> dict[str, Any]:

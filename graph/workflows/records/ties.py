@@ -12,6 +12,7 @@ from graph.statements.status import status_of
 from graph.texts import BASE
 from graph.workflows.contracts.common import NOTES
 from graph.workflows.records.terms import known_term
+from graph.workflows.sentences.sources import told_by
 from graph.workflows.workspace import Workspace
 from schema.messages import N_
 from schema.reader import read_schema
@@ -93,6 +94,7 @@ def tie_record(workspace: Workspace, tie: Tie, lang: str) -> dict[str, Any]:
         **{k: tie.details.get(k) for k in ("start", "planned", "end", "act", "announced_by")},
         "properties": dict(tie.properties),
         "evidence": [_evidence(e) for e in tie.evidence],
+        **told_by((tie,), workspace.statements, lang),
         "layers": list(tie.layers),
     }
 
