@@ -343,6 +343,6 @@ def test_positions_equal_the_sum_over_all_walks_of_two_and_three_steps(
         return total
 
     joinings = tuple(Joining(0, a, b, 1.0) for a, b in edges)
-    network = PlaceNetwork(joinings, np.array([[w] for w in edges.values()]).reshape(-1, 1))
+    network = PlaceNetwork.of(joinings, np.array([[w] for w in edges.values()]).reshape(-1, 1))
     found = positions(network, attenuation, (*REGIONS, *FAR))
     assert found[:, 0] == pytest.approx([walks(n) for n in (*REGIONS, *FAR)], rel=1e-9, abs=1e-12)

@@ -45,7 +45,7 @@ def party_network(points: Points) -> PlaceNetwork:
         if held.place in held.deal.shares
         for party in held.deal.partners
     )
-    return PlaceNetwork(found, points.strength[[joining.row for joining in found]])
+    return PlaceNetwork.of(found, points.strength[[joining.row for joining in found]])
 
 
 def place_joins(appraisal: Appraisal) -> list[Join]:

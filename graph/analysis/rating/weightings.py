@@ -50,7 +50,7 @@ class Sums:
         rows = [joining.row for joining in network.joinings]
         whole = known.strength[rows, 0]
         there = np.divide(network.weights[:, 0], whole, out=np.zeros(len(rows)), where=whole > 0)
-        pairs, of_edges = PlaceNetwork(network.joinings, held[rows] * there[:, None]).edges
+        pairs, of_edges = PlaceNetwork.of(network.joinings, held[rows] * there[:, None]).edges
         edges = tuple(Joining(0, *pair, 1.0) for pair in pairs)
         sorts = tuple(known.holdings[row] for row in column)
         return cls(tuple(places), appraisal.method, sorts, known.by_place(held, places), of_edges, edges)
@@ -61,7 +61,7 @@ class Sums:
         for start in range(0, weighting.draws, _CHUNK):
             some = slice(start, start + _CHUNK)
             given = points(self.sorts, self.method, weighting.like(flat[:, some], weighting.scale[some]))
-            network = PlaceNetwork(self.edges, self.of_edges @ given.strength)
+            network = PlaceNetwork.of(self.edges, self.of_edges @ given.strength)
             totals = {
                 "strength": self.of_places @ given.strength,
                 "talk": bent_talk(self.of_places @ given.talk, self.method),

@@ -71,9 +71,23 @@ class NextMark:
 
 def next_mark(base: Appraisal, statements: Statements, place: str, direction: Direction) -> NextMark:
     """Find the smallest set of deals that moves the mark of a place ``up`` or ``down``."""
-    known = _steps(base, statements, place, direction)
-    every = [change for step in known for change in step.changes]
+    return next_marks(base, statements, [place], direction)[place]
+
+
+def next_marks(
+    base: Appraisal, statements: Statements, places: Sequence[str], direction: Direction
+) -> dict[str, NextMark]:
+    """Find these sets for many places; the world in which all their deals have changed is made once."""
+    known = {place: _steps(base, statements, place, direction) for place in places}
+    steps = {step.deal_id: step for of_place in known.values() for step in of_place}
+    every = [change for deal_id in sorted(steps) for change in steps[deal_id].changes]
     changed = appraise(apply_changes(statements, every, base.method.reference_day), base.method)
+    return {place: _next_mark(base, changed, place, known[place], direction) for place in places}
+
+
+def _next_mark(
+    base: Appraisal, changed: Appraisal, place: str, known: Sequence[Step], direction: Direction
+) -> NextMark:
     worlds = _Worlds(base, changed, place, tuple(step.deal_id for step in known))
     now, *alone = worlds.scores([(), *((n,) for n in range(len(known)))]).tolist()
     steps = [replace(step, gain=score - now) for step, score in zip(known, alone, strict=True)]
@@ -144,7 +158,8 @@ class _Worlds:
         is_changed = chosen[[numbers.get(h.deal.id, -1) for h in self.base.points.holdings]]
         strength, talk = (np.where(is_changed, new, old) for old, new in self._amounts)
         mixed = replace(self.base.points, strength=strength, talk=talk)
-        return replace(self.base, points=mixed).totals([self.place])
+        network = self.base.network.layout.weigh(strength)  # what joins places does not change
+        return replace(self.base, points=mixed).totals([self.place], network)
 
     def scores(self, sets: Sequence[Sequence[int]]) -> Floats:
         """Return the score with each set of deals changed, shape (sets,)."""

@@ -32,20 +32,68 @@ class Joining:
 
 
 @dataclass(frozen=True)
+class Joinings:
+    """What joins regions with provinces, whatever it weighs; worked out once for all weights.
+
+    ``rows`` and ``others`` are the holdings of the region and of the province; a joining ``counts`` where the
+    other runs, where it does not, or always (1, -1, 0).
+    """
+
+    joinings: tuple[Joining, ...]
+    others: Ints
+    counts: Ints
+
+    @cached_property
+    def rows(self) -> Ints:
+        """The row of the region's holding."""
+        return np.array([j.row for j in self.joinings], dtype=np.int64)
+
+    @cached_property
+    def shares(self) -> Floats:
+        """The share of each province, a column."""
+        return np.array([[j.share] for j in self.joinings])
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[tuple[str, str], ...], Ints, Ints]:
+        """The pairs of region and known province, sorted; which joinings are of them, and of which."""
+        known = [n for n, j in enumerate(self.joinings) if j.province != UNKNOWN]
+        pairs = tuple(sorted({(self.joinings[n].region, self.joinings[n].province) for n in known}))
+        index = {pair: row for row, pair in enumerate(pairs)}
+        at = [index[self.joinings[n].region, self.joinings[n].province] for n in known]
+        return pairs, np.array(known, dtype=np.int64), np.array(at, dtype=np.int64)
+
+    def weigh(self, strength: Floats) -> PlaceNetwork:
+        """Return the network with the strength of the holdings, shape (holdings, draws)."""
+        if not self.joinings:
+            return PlaceNetwork(self, np.zeros((0, strength.shape[1])))
+        runs = strength[self.others] > 0
+        there = np.where(self.counts[:, None] > 0, runs, ~runs | (self.counts[:, None] == 0))
+        return PlaceNetwork(self, strength[self.rows] * self.shares * there)
+
+
+@dataclass(frozen=True)
 class PlaceNetwork:
     """Regions joined with provinces: ``weights`` of the joinings, shape (joinings, draws)."""
 
-    joinings: tuple[Joining, ...]
+    layout: Joinings
     weights: Floats
+
+    @classmethod
+    def of(cls, joinings: tuple[Joining, ...], weights: Floats) -> PlaceNetwork:
+        """Return the network of joinings of which the weights are known."""
+        nothing = np.zeros(len(joinings), dtype=np.int64)
+        return cls(Joinings(joinings, nothing, nothing), weights)
+
+    @property
+    def joinings(self) -> tuple[Joining, ...]:
+        """What joins them, in the order of the weights."""
+        return self.layout.joinings
 
     @cached_property
     def edges(self) -> tuple[tuple[tuple[str, str], ...], Floats]:
         """The pairs of region and known province, sorted, and their weights (pairs, draws)."""
-        known = [n for n, j in enumerate(self.joinings) if j.province != UNKNOWN]
-        pairs = tuple(sorted({(self.joinings[n].region, self.joinings[n].province) for n in known}))
-        index = {pair: row for row, pair in enumerate(pairs)}
+        pairs, known, at = self.layout.pairs
         weights = np.zeros((len(pairs), self.weights.shape[1]))
-        at = [index[self.joinings[n].region, self.joinings[n].province] for n in known]
         np.add.at(weights, at, self.weights[known])
         return pairs, weights
 
@@ -65,22 +113,27 @@ class PlaceNetwork:
         return {place: found[row] for place, row in index.items()}
 
 
-def place_network(points: Points) -> PlaceNetwork:
-    """Return the network of places that the points make; provinces and regions must both be held."""
-    joinings, weights = [], []
+def place_joinings(points: Points) -> Joinings:
+    """Return what joins the places that hold points; provinces and regions must both be held."""
+    found: list[tuple[Joining, int, int]] = []
     for row, held in enumerate(points.holdings):
         if held.place in held.deal.provinces:
             continue
         for province in held.deal.provinces:
-            share = held.deal.share_of(province)
-            runs = points.strength[points.rows[held.deal.id, province]] > 0
-            joinings += [Joining(row, held.place, p, share) for p in (province, UNKNOWN)]
-            weights += [points.strength[row] * share * there for there in (runs, ~runs)]
+            share, other = held.deal.share_of(province), points.rows[held.deal.id, province]
+            found += [
+                (Joining(row, held.place, place, share), other, counts)
+                for place, counts in ((province, 1), (UNKNOWN, -1))
+            ]
         if not held.deal.provinces:
-            joinings.append(Joining(row, held.place, UNKNOWN, 1.0))
-            weights.append(points.strength[row])
-    empty = np.zeros((0, points.strength.shape[1]))
-    return PlaceNetwork(tuple(joinings), np.array(weights) if weights else empty)
+            found.append((Joining(row, held.place, UNKNOWN, 1.0), row, 0))
+    others, counts = (np.array([f[n] for f in found], dtype=np.int64) for n in (1, 2))
+    return Joinings(tuple(f[0] for f in found), others, counts)
+
+
+def place_network(points: Points) -> PlaceNetwork:
+    """Return the network of places that the points make."""
+    return place_joinings(points).weigh(points.strength)
 
 
 def positions(network: PlaceNetwork, attenuation: float, places: Sequence[str]) -> Floats:
