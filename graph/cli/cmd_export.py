@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.choices import RegionOption
 from graph.cli.command import Session, command
 from graph.cli.output import STANDARD_OUTPUT, output_folder, write_bytes
 from graph.texts import translate
@@ -27,7 +28,11 @@ _ALIASES = {
 @command(
     "export",
     N_("Write the graph as a page or in the format of another program."),
-    examples=("argun export -", "argun export graphml --output argun.graphml"),
+    examples=(
+        "argun export -",
+        "argun export graphml --output argun.graphml",
+        "argun export network --region RU-AMU --output amur.html",
+    ),
     options=("dataset", "as_of"),
     records={"-": data.FORMATS},
 )
@@ -38,10 +43,11 @@ def export(
         str | None,
         typer.Option("--output", metavar="FILE", help=N_("Where to write it; - is standard output.")),
     ] = None,
+    region: RegionOption = None,
 ) -> None:
     from graph.export.registry import EXPORTERS, render
     from graph.files.writing import write_content
-    from graph.workflows.main_job import export_context
+    from graph.workflows.exported import exported
     from graph.workflows.records.terms import known_term
 
     if name == "-":
@@ -57,7 +63,7 @@ def export(
     if not suffix:
         output_folder(path)
     work = session.workspace()
-    content = render(format_, work.graph, export_context(work, session.lang))
+    content = render(format_, *exported(work, session.lang, region))
     if path == STANDARD_OUTPUT and isinstance(content, bytes):
         write_bytes(content)
     else:

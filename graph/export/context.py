@@ -30,6 +30,7 @@ class ScoreInterval(Protocol):
 class ExportContext:
     """What does not stand in the graph: ``scores`` by place id and ``clusters`` by node id.
 
+    ``region_id`` is the region of whose deals the graph is a part (empty: it is whole).
     ``meanings`` say in English what the fields of the records of commands are, by record and field.
     """
 
@@ -37,6 +38,7 @@ class ExportContext:
     scores: Mapping[str, ScoreInterval] = field(default_factory=dict)
     clusters: Mapping[str, int] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    region_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

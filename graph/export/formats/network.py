@@ -96,7 +96,7 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
     if len(tables["pairs"]) > MAX_PAIRS:
         raise UsageError(
             "the network page would have {pairs} pairs, more than {most}; "
-            "export a part of the graph, or use graphml or gexf with Gephi",
+            "take one region (argun export network --region …), or graphml or gexf with Gephi",
             pairs=len(tables["pairs"]),
             most=MAX_PAIRS,
         )

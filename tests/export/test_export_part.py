@@ -1,0 +1,68 @@
+"""The part of the graph that is one region's."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.export.part import part_of_region
+from graph.export.registry import EXPORTERS, ExportContext, render
+from graph.model import PropertyGraph
+from tests.export.export_samples import HOSTILE, sample_graph
+from tests.shipped import shipped_graph
+
+AMUR = "region:RU-AMU"
+
+
+def ids(graph: PropertyGraph, label: str) -> set[str]:
+    return {node.id for node in graph.nodes if node.label == label}
+
+
+def test_it_holds_the_deals_of_the_region_and_what_they_name() -> None:
+    part = part_of_region(sample_graph(), AMUR)
+    assert ids(part, "Deal") == {"deal:project:plant"}
+    assert ids(part, "Region") == {AMUR}
+    assert {"company:haier", "project:plant", "province:CN-HL"} <= part.labels.keys()
+    assert not {"project:hotel", "company:ru-kamaz"} & part.labels.keys()
+
+
+def test_every_tie_keeps_its_evidence_and_every_evidence_its_source() -> None:
+    whole, part = shipped_graph(), part_of_region(shipped_graph(), AMUR)
+    ties = {r.id for r in part.relationships}
+
+    def proofs(graph: PropertyGraph) -> set[str]:
+        return {n.id for n in graph.nodes if n.label == "Evidence" and n.properties["tie_id"] in ties}
+
+    assert proofs(part) == proofs(whole) == ids(part, "Evidence")
+    assert {r.source_id for r in part.relationships if r.type == "FROM"} >= ids(part, "Evidence")
+
+
+def test_its_points_and_deals_are_those_of_the_whole() -> None:
+    def own(graph: PropertyGraph) -> list[object]:
+        types = ("TAKES_PART", "PARTNER")
+        return [r for r in graph.relationships if r.source_id == AMUR and r.type in types]
+
+    part = part_of_region(shipped_graph(), AMUR)
+    assert own(part) == own(shipped_graph()) != []
+    assert {r.source_id for r in part.relationships if r.type == "PARTNER"} == {AMUR}
+
+
+def test_it_is_a_graph_whose_records_name_nothing_that_is_not_there() -> None:
+    whole, part = shipped_graph(), part_of_region(shipped_graph(), "region:RU-ZAB")
+    assert {end for r in part.relationships for end in (r.source_id, r.target_id)} <= part.labels.keys()
+    known = part.labels.keys() | {r.id for r in part.relationships}
+    there = whole.labels.keys() | {r.id for r in whole.relationships}
+    for record in (*part.nodes, *part.relationships):
+        values = [v if isinstance(v, tuple) else (v,) for v in record.properties.values()]
+        named = {item for items in values for item in items if isinstance(item, str)}
+        assert named & there <= known, record.id
+
+
+def test_a_region_without_a_deal_is_alone() -> None:
+    lonely = part_of_region(sample_graph(), "region:RU-TUL")
+    assert lonely == PropertyGraph((), ())
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+def test_every_format_takes_it(name: str) -> None:
+    part = part_of_region(sample_graph(HOSTILE), AMUR)
+    assert render(name, part, ExportContext("en", region_id=AMUR))
