@@ -28,10 +28,11 @@ DESK: ViewportSize = {"width": 1400, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 #: Every text of a picture that is to be seen, with its box; those of one label are asked once.
-_BOXES = """selector => [...document.querySelectorAll(selector)].filter(t => t.textContent).map(t => {
+_BOXES = """selector => [...document.querySelectorAll(selector)]
+  .filter(t => t.textContent.trim()).map(t => {
   const r = t.getBoundingClientRect(), p = t.closest('svg').getBoundingClientRect();
   return {words: t.textContent, box: [r.left, r.top, r.right, r.bottom],
-    frame: [p.left, p.top, p.right, p.bottom], turned: (t.getAttribute('transform') || '').includes('rotate')};
+    frame: [p.left, p.top, p.right, p.bottom], turned: /rotate/.test(t.getAttribute('transform'))};
 }).filter(t => t.box[2] > t.box[0])"""
 
 

@@ -11,6 +11,7 @@ from posixpath import relpath
 
 from markupsafe import Markup
 
+from graph.pictures.fonts.embedding import embedded
 from graph.pictures.palette import ROLES
 from graph.pictures.render import page_definitions, style_sheet
 from graph.texts import translate
@@ -20,6 +21,8 @@ from schema.messages import N_
 #: What each language calls itself.
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
 _CLASSES = re.compile(r'class="([^"]+)"')
+#: Texts of pictures: they get the letters that they need, whatever fonts the system has.
+_PICTURES = re.compile(r"<svg class=\"pic.*?</svg>", re.DOTALL)
 
 _STYLE = resources.files("graph.workflows.atlas").joinpath("page.css").read_text(encoding="utf-8")
 
@@ -60,7 +63,8 @@ class Shell:
         here = "/".join(part for part in (self.lang if folder is None else folder, page.path) if part)
         body = join(self._bar(page, here), self._main(page), page_definitions())
         used = {word for found in _CLASSES.findall(body) for word in found.split()}
-        style = _STYLE + page.style + style_sheet((used | page.roles) & ROLES.keys())
+        letters = embedded(_PICTURES.findall(body))
+        style = letters + _STYLE + page.style + style_sheet((used | page.roles) & ROLES.keys())
         scripts = join(tag("script", Markup(script)) for script in page.scripts)  # noqa: S704 - our own
         policy = (
             f"default-src 'none'; style-src '{_hashed(style)}'; img-src data:; font-src data:; "
