@@ -61,7 +61,7 @@ class Shell:
     def render(self, page: Page, folder: str | None = None) -> bytes:
         """Return the whole page as it lies in the folder of its language, or in another of the atlas."""
         here = "/".join(part for part in (self.lang if folder is None else folder, page.path) if part)
-        body = join(self._bar(page, here), self._main(page), page_definitions())
+        body = join(self._bar(page, here), self._main(page), Markup(page_definitions()))  # noqa: S704 - our own
         used = {word for found in _CLASSES.findall(body) for word in found.split()}
         letters = embedded(_PICTURES.findall(body))
         style = letters + _STYLE + page.style + style_sheet((used | page.roles) & ROLES.keys())
