@@ -15,10 +15,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from graph.pictures.geometry.clipping import Box, Point, Ring, clipped, path_of
+from graph.pictures.geometry.clipping import Point, Ring, clipped, path_of
 from graph.pictures.geometry.projection import project
+from graph.pictures.labels import Box
 
-__all__ = ["Box", "Point", "Ring", "Unit", "View", "around", "frame", "project", "units"]
+__all__ = ["Point", "Ring", "Unit", "View", "around", "frame", "neighbours", "project", "units"]
 
 #: A point that stands for a unit (Macao) takes this much room, in kilometres.
 _POINT_KM = 15
@@ -55,14 +56,38 @@ def frame(ids: Iterable[str] = (), *, margin: float = 0.06, ratio: float | None 
     ``ratio``, width by height, makes the shorter side longer.
     """
     boxes = [units()[unit].box for unit in ids] or [unit.box for unit in units().values()]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return widened(boxes, margin=margin, ratio=ratio)
+
+
+def widened(boxes: Iterable[Box], *, margin: float, ratio: float | None = None) -> Box:
+    """Return a box around boxes, wider by ``margin`` of its longer side on each side."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
     more = margin * max(right - left, bottom - top)
     wide, high = right - left + 2 * more, bottom - top + 2 * more
     if ratio:
         wide, high = max(wide, high * ratio), max(high, wide / ratio)
     x, y = (left + right) / 2, (top + bottom) / 2
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+    return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+@cache
+def neighbours(name: str) -> tuple[str, ...]:
+    """Return the units that share a stretch of border with one, by id.
+
+    >>> neighbours("region:RU-YEV")
+    ('province:CN-HL', 'region:RU-AMU', 'region:RU-KHA')
+    """
+    arcs = _arc_numbers()
+    return tuple(other for other in arcs if other != name and arcs[other] & arcs[name])
+
+
+@cache
+def _arc_numbers() -> Mapping[str, frozenset[int]]:
+    return {
+        unit: frozenset(max(number, ~number) for ring in said["parts"] for number in ring)
+        for unit, said in _read()["units"].items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +132,7 @@ class View:
 
     def units(self) -> tuple[Unit, ...]:
         """Return the units whose box meets the frame, by id."""
-        left, top, right, bottom = self.box
-        return tuple(
-            unit
-            for unit in units().values()
-            if unit.box[0] < right and unit.box[2] > left and unit.box[1] < bottom and unit.box[3] > top
-        )
+        return tuple(unit for unit in units().values() if unit.box.meets(self.box))
 
 
 def _unit(name: str, said: Mapping[str, Any]) -> Unit:
@@ -121,7 +141,7 @@ def _unit(name: str, said: Mapping[str, Any]) -> Unit:
     points = [point for ring in rings for point in ring]
     points = points or [(x - _POINT_KM, y - _POINT_KM), (x + _POINT_KM, y + _POINT_KM)]
     xs, ys = zip(*points, strict=True)
-    return Unit(name, rings, (min(xs), min(ys), max(xs), max(ys)), (x, y))
+    return Unit(name, rings, Box(min(xs), min(ys), max(xs), max(ys)), (x, y))
 
 
 def _ring(numbers: Iterable[int]) -> Ring:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from graph.pictures.labels import Box
+
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
-Box = tuple[float, float, float, float]
 
 
 def clipped(ring: Ring, box: Box) -> Ring:
@@ -18,7 +19,7 @@ def clipped(ring: Ring, box: Box) -> Ring:
 
     Reference: I. E. Sutherland, G. W. Hodgman, Reentrant polygon clipping, CACM 17 (1974).
 
-    >>> clipped(((0, 0), (4, 0), (4, 4), (0, 4)), (1, 1, 9, 9))
+    >>> clipped(((0, 0), (4, 0), (4, 4), (0, 4)), Box(1, 1, 9, 9))
     ((1.0, 1), (4.0, 1), (4, 4), (1, 4.0))
     """
     left, top, right, bottom = box
