@@ -11,7 +11,7 @@ from typing import Any
 Record = Mapping[str, Any]
 
 #: A spreadsheet takes a cell that begins so for a formula and would run it; those of East Asian width too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def id_columns(columns: Iterable[str]) -> list[str]:
@@ -52,7 +52,7 @@ def _spreadsheet_cell(value: object) -> str:
     text = cell(value)
     parts = value if isinstance(value, (list, tuple)) else [value]
     is_text = any(isinstance(part, str) for part in parts)
-    return f"'{text}" if is_text and text.startswith(_FORMULA) else text
+    return f"'{text}" if is_text and text.startswith(FORMULA) else text
 
 
 def cell(value: object) -> str:

@@ -22,16 +22,19 @@ _ALIASES = {
     "neo4j": "neo4j-csv",
     "frictionless": "datapackage",
     "csv": "datapackage",
+    "excel": "xlsx",
+    "workbook": "xlsx",
 }
 
 
 @command(
     "export",
-    N_("Write the graph as a page or in the format of another program."),
+    N_("Write the graph as a page or in the format of another program, or all tables as a workbook."),
     examples=(
         "argun export -",
         "argun export graphml --output argun.graphml",
         "argun export network --region RU-AMU --output amur.html",
+        "argun export xlsx --lang ru",
     ),
     options=("dataset", "as_of"),
     records={"-": data.FORMATS},
@@ -45,25 +48,25 @@ def export(
     ] = None,
     region: RegionOption = None,
 ) -> None:
-    from graph.export.registry import EXPORTERS, render
     from graph.files.writing import write_content
-    from graph.workflows.exported import exported
+    from graph.workflows.exports import exports
     from graph.workflows.records.terms import known_term
 
+    known_exports = exports()
     if name == "-":
         listed = [
             {"format": known, "file": f"argun{e.suffix}", "what": translate(e.what, session.lang)}
-            for known, e in EXPORTERS.items()
+            for known, e in known_exports.items()
         ]
         session.write(listed, data.FORMATS)
         return
-    format_ = known_term(_ALIASES.get(name.casefold(), name), EXPORTERS, N_("export format"))
-    suffix = EXPORTERS[format_].suffix
+    format_ = known_term(_ALIASES.get(name.casefold(), name), known_exports, N_("export format"))
+    suffix = known_exports[format_].suffix
     path = (f"argun{suffix}" if suffix else f"argun-{format_}") if output is None else output
     if not suffix:
         output_folder(path)
     work = session.workspace()
-    content = render(format_, *exported(work, session.lang, region))
+    content = known_exports[format_].render(work, session.lang, region)
     if path == STANDARD_OUTPUT and isinstance(content, bytes):
         write_bytes(content)
     else:

@@ -1,4 +1,4 @@
-"""Short names of places for rows and labels: what every name of a kind has in common is left out or abbreviated."""
+"""Names of places short enough for rows and labels, that stay distinct: "Moscow", "Moscow Oblast"."""
 
 from __future__ import annotations
 

@@ -47,14 +47,35 @@ PROMISES = Contract(
             "announcer_told", "truth", N_("Announcer named"), N_("whether a source names who announced it")
         ),
         Field("sources", "list", N_("Sources"), N_("ids of the sources")),
-        Field("first_stage", "text", N_("First stage"), N_("stage at the first report")),
+        Field("first_stage", "text", N_("First stage"), N_("stage at the first report"), vocabulary="stage"),
         STAGE,
         HEALTH,
-        Field("reported", "text", N_("Reported"), N_("what the reports say became of it")),
-        Field("outcome", "text", N_("Outcome"), N_("what became of it, silence considered")),
+        Field(
+            "reported", "text", N_("Reported"), N_("what the reports say became of it"), vocabulary="outcome"
+        ),
+        Field(
+            "outcome",
+            "text",
+            N_("Outcome"),
+            N_("what became of it, silence considered"),
+            vocabulary="outcome",
+        ),
         BASIS,
-        Field("rule", "text", N_("Rule"), N_("rule by which the outcome was inferred"), nullable=True),
-        Field("follow_up", "text", N_("Follow-up"), N_("whether anybody came back to it")),
+        Field(
+            "rule",
+            "text",
+            N_("Rule"),
+            N_("rule by which the outcome was inferred"),
+            nullable=True,
+            vocabulary="inference",
+        ),
+        Field(
+            "follow_up",
+            "text",
+            N_("Follow-up"),
+            N_("whether anybody came back to it"),
+            vocabulary="follow_up",
+        ),
         Field("last_said_by", "text", N_("Last reported"), N_("day by which the last report tells of it")),
         Field("silence_months", "integer", N_("Silent, months"), N_("months since the last report of it")),
         Field(

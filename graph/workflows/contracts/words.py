@@ -42,6 +42,28 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("altered")},
     "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
     "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
+    "outcome": {
+        "came_true": N_("came true"),
+        "building": N_("under way"),
+        "still_announced": N_("announced, not begun"),
+        "slow": N_("delayed"),
+        "stalled": N_("came to a standstill"),
+        "cancelled": N_("cancelled"),
+        "ended": N_("ended"),
+    },
+    "follow_up": {
+        "found": N_("a later report mentions it"),
+        "found_nothing": N_("a later report tells of no progress"),
+        "found_end": N_("a later report mentions its end"),
+        "nobody_looked": N_("the later report does not mention it"),
+        "nobody_could": N_("its source does not follow up"),
+        "not_due": N_("first reported in the last report"),
+    },
+    "inference": {
+        "coded": N_("inferred by the coder from what is reported"),
+        "silence": N_("silent for longer than the limit"),
+        "overdue": N_("its term has passed"),
+    },
     "dimension": {
         "sector": N_("sector"),
         "kind": N_("kind of deal"),
@@ -65,11 +87,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def codes(vocabulary: str) -> frozenset[str]:
-    """Return every code for which a vocabulary has a word."""
-    return frozenset(
-        TABLES[vocabulary] if vocabulary in TABLES else read_schema().vocabularies[vocabulary].terms
-    )
+def codes(vocabulary: str) -> tuple[str, ...]:
+    """Return every code for which a vocabulary has a word, in the order of its definition."""
+    return tuple(TABLES[vocabulary] if vocabulary in TABLES else read_schema().vocabularies[vocabulary].terms)
 
 
 def worded(vocabulary: str, value: object, lang: str) -> Any:

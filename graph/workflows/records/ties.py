@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph.analysis.score.explanation import tie_phrase
 from graph.statements.property_graph import tie_notes
 from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.shares import region_shares
@@ -50,6 +51,12 @@ def tie_name(tie: Tie, statements: Statements, lang: str) -> str:
     return " – ".join(ends)
 
 
+def tie_text(tie: Tie, statements: Statements, lang: str) -> str:
+    """Return who does what with whom, as the definition of the type words it."""
+    source, target = (statements.entities[id_].name(lang) for id_ in (tie.source_id, tie.target_id))
+    return tie_phrase(tie.type, source, target, lang)
+
+
 def noted(notes: Mapping[str, str], lang: str) -> dict[str, str | None]:
     """Return the notes of the data by property, and beside them the one in the language that is asked for."""
     shown = notes.get(lang) or notes.get(BASE) or next(iter(notes.values()), None)
@@ -74,6 +81,7 @@ def tie_record(workspace: Workspace, tie: Tie, lang: str) -> dict[str, Any]:
         "type": tie.type,
         "role": tie.role,
         "deal_id": workspace.deal_ids.get(tie.id),
+        "text": tie_text(tie, workspace.statements, lang),
         "source_id": tie.source_id,
         "source_name": name(tie.source_id),
         "target_id": tie.target_id,

@@ -7,29 +7,13 @@ from typing import Any
 
 from graph.analysis.phrases import word
 from graph.analysis.promises.ledger import Promise
-from graph.texts import say, translate
+from graph.texts import say
+from graph.workflows.contracts.words import word_of
 from graph.workflows.sentences.joining import in_sequence
 from schema.messages import N_, Message, counted
 from schema.reader import read_schema
 from schema.values import date_bounds
 
-_OUTCOMES = {
-    "came_true": N_("came true"),
-    "building": N_("under way"),
-    "still_announced": N_("announced, not begun"),
-    "slow": N_("delayed"),
-    "stalled": N_("came to a standstill"),
-    "cancelled": N_("cancelled"),
-    "ended": N_("ended"),
-}
-_FOLLOW_UPS = {
-    "found": N_("a later report mentions it"),
-    "found_nothing": N_("a later report tells of no progress"),
-    "found_end": N_("a later report mentions its end"),
-    "nobody_looked": N_("the later report does not mention it"),
-    "nobody_could": N_("its source does not follow up"),
-    "not_due": N_("first reported in the last report"),
-}
 #: Reported outcomes that leave open what became of the thing after its term.
 OPEN_OUTCOMES = ("building", "still_announced")
 #: The rates for people: counts first, then shares with their intervals.
@@ -53,7 +37,7 @@ def overdue_text(promise: Promise, lang: str) -> str:
 
 def promise_text(promise: Promise, lang: str) -> str:
     """Say what became of a promise, how that is known, and whether anybody came back to it."""
-    clauses = [translate(_OUTCOMES[promise.outcome], lang)]
+    clauses = [word_of("outcome", promise.outcome, lang)]
     is_overdue = promise.overdue_months is not None
     # "As reported" would hide that the term has passed and that no report says what became of it.
     if promise.rule != "overdue" and not (
@@ -62,7 +46,7 @@ def promise_text(promise: Promise, lang: str) -> str:
         clauses.append(say(_ground(promise), lang))
     if is_overdue:
         clauses.append(overdue_text(promise, lang))
-    return in_sequence([*clauses, translate(_FOLLOW_UPS[promise.follow_up], lang)], lang)
+    return in_sequence([*clauses, word_of("follow_up", promise.follow_up, lang)], lang)
 
 
 def _ground(promise: Promise) -> Message:

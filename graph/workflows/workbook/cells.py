@@ -1,0 +1,108 @@
+"""What a cell holds: a true number, a true date, or text; and what no cell can hold.
+
+Nothing is taken for a formula: text is written as text, and marked so that it stays text when somebody
+edits the cell.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from graph.tables import cell
+from graph.texts import translate
+from graph.workflows.contracts import Field
+from graph.workflows.contracts.words import worded
+from graph.workflows.sentences.joining import in_sequence
+from schema.messages import N_
+from schema.wording import visible
+
+Cell: TypeAlias = int | float | datetime.date | str | None
+
+#: The fields that hold days as precise as their source: a day becomes a date, a month or period stays text.
+DATED = frozenset({"start", "planned", "end", "date", "seen", "first_said_by", "last_said_by"})
+#: The fields whose items stand a line each: they are long.
+IN_LINES = frozenset({"told_by", "source_urls", "properties"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+#: The calendar of Excel begins here.
+_FIRST_YEAR = 1900
+#: Excel keeps 15 digits: a whole number of more would lose its last ones.
+_TOO_LARGE = 1_000_000_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What Excel can hold: letters of a cell (UTF-16), rows and links of a sheet, letters of an address."""
+
+    letters: int = 32_767
+    rows: int = 1_048_576
+    links: int = 65_530
+    address: int = 2_079
+
+
+EXCEL = Limits()
+
+
+def cell_of(field: Field, value: object, lang: str) -> Cell:
+    """Return what the cell of a field holds: words for codes, numbers and days as such, else text."""
+    if field.vocabulary:
+        value = worded(field.vocabulary, value, lang)
+    if value is None or value == []:
+        return None
+    if isinstance(value, bool):
+        return translate(N_("yes"), lang) if value else None
+    if isinstance(value, (int, float)):
+        return value if _is_exact(value) else repr(value)
+    if isinstance(value, (list, tuple)):
+        items = [visible(cell(item)) for item in value]
+        return "\n".join(items) if field.name in IN_LINES else in_sequence(items, lang)
+    text = visible(cell(value))
+    return day_of(text) if field.name in DATED else text
+
+
+def day_of(text: str) -> datetime.date | str:
+    """Return a day as a date; what is less precise, or before the calendar of Excel, as it stands."""
+    if _DAY.fullmatch(text):
+        try:
+            found = datetime.date.fromisoformat(text)
+        except ValueError:
+            return text
+        return found if found.year >= _FIRST_YEAR else text
+    return text
+
+
+def letters(text: str) -> int:
+    """Return how many letters Excel counts."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def pieces(text: str, most: int) -> Iterator[str]:
+    """Yield a text in pieces of so many letters as Excel counts them."""
+    start = count = 0
+    for index, character in enumerate(text):
+        width = 2 if character > "\uffff" else 1
+        if count + width > most:
+            yield text[start:index]
+            start, count = index, 0
+        count += width
+    yield text[start:]
+
+
+def is_address(text: str, limits: Limits = EXCEL) -> bool:
+    """Tell whether a text is an address of a page that a cell can lead to."""
+    head, _, tail = text.partition("#")
+    return (
+        text.startswith(("http://", "https://"))
+        and not any(character.isspace() for character in text)
+        and max(letters(head), letters(tail)) <= limits.address
+    )
+
+
+def _is_exact(value: float) -> bool:
+    if isinstance(value, int):
+        return abs(value) < _TOO_LARGE
+    return math.isfinite(value)
