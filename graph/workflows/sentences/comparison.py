@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.analysis.phrases import word
+from graph.analysis.phrases import WORDS
 from graph.analysis.rating.gap import Gap, GapPart
 from graph.analysis.score.apportion import round_parts, shown, to_units
 from graph.analysis.score.score import to_mark
 from graph.texts import say, translate
-from graph.workflows.sentences.joining import bracketed, listed, paragraph
-from schema.messages import N_, Message
+from graph.workflows.sentences.joining import paragraph
+from schema.messages import N_, Message, Words
 
 #: A sentence names so many groups of deals.
 _MOST_GROUPS = 3
@@ -35,6 +35,7 @@ _OTHER_GROUPS = {
     "discussed": N_("talks and visits"),
     "": N_("position in the network"),
 }
+_OTHERS = N_("all others")
 _SENTENCES = {
     "same": N_("The experts give {published:g}, we {score:.1f}: the same mark."),
     "apart": N_("The experts give {published:g}, we {score:.1f}."),
@@ -115,13 +116,23 @@ def _part(part: GapPart, points: str, lang: str) -> Message:
 
 def group_name(part: GapPart, lang: str) -> str:
     """Name a group of deals: ``built things (operating)``, ``talks and visits``."""
-    if part.kind:
-        return bracketed(word("kinds", part.kind, lang), word("stages", part.stage, lang), lang)
-    return translate(_OTHER_GROUPS[part.stage], lang)
+    return say(_group(part), lang)
+
+
+def _group(part: GapPart) -> Message:
+    if not part.kind:
+        return Message(_OTHER_GROUPS[part.stage])
+    kind, stage = Message(WORDS["kinds"][part.kind]), Message(WORDS["stages"][part.stage])
+    return Message("{text} ({detail})", text=kind, detail=stage)
 
 
 def gap_sentence(gap: Gap, name: str, lang: str) -> str:
     """Say what the experts give, what their weights would give, and what is left; it adds up as printed."""
+    return paragraph(gap_messages(gap, name), lang)
+
+
+def gap_messages(gap: Gap, name: str | Words) -> list[Message]:
+    """Return these sentences one by one."""
     score, calibrated = round(gap.score, 1), round(gap.calibrated, 1)
     same = abs(to_mark(gap.score) - gap.published) < 1.0
     rest = gap.published - calibrated
@@ -130,7 +141,7 @@ def gap_sentence(gap: Gap, name: str, lang: str) -> str:
         "score": score,
         "calibrated": calibrated,
         "rest": rest,
-        "parts": _moving_groups(gap, calibrated - score, lang),
+        "parts": _moving_groups(gap, calibrated - score),
     }
     keys = ("published", "least", "most", "running", "strength", "peers_running", "peers_strength")
     fields |= {key: getattr(gap, key) for key in keys}
@@ -142,17 +153,17 @@ def gap_sentence(gap: Gap, name: str, lang: str) -> str:
         chosen.append("some" if within else "none")
         if gap.peers:
             chosen.append("peers" if gap.peers_reach == 0 else "near_peers")
-    return paragraph((Message(_SENTENCES[key], **fields) for key in chosen), lang)
+    return [Message(_SENTENCES[key], **fields) for key in chosen]
 
 
-def _moving_groups(gap: Gap, moved: float, lang: str) -> str:
+def _moving_groups(gap: Gap, moved: float) -> Message | str:
     """Name the groups that move the score most, and all others together, so that they sum to ``moved``."""
-    groups = [(group_name(p, lang), round(p.difference, 1)) for p in gap.parts[:_MOST_GROUPS]]
+    groups = [(_group(p), round(p.difference, 1)) for p in gap.parts[:_MOST_GROUPS]]
     groups = [(name, points) for name, points in groups if points]
     others = round(moved - sum(points for _, points in groups), 1)
-    groups += [(translate(N_("all others"), lang), others)] if others else []
-    named = listed((f"{name} {points:+.1f}" for name, points in groups), lang)
-    return bracketed("", named, lang) if named else ""
+    groups += [(Message(_OTHERS), others)] if others else []
+    named = [Message("{name} {points:+.1f}", name=name, points=points) for name, points in groups]
+    return Message("{text} ({detail})", text="", detail=named) if named else ""
 
 
 def disagreement_lines(records: Sequence[Mapping[str, Any]], lang: str) -> Iterator[str]:

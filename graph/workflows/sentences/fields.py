@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.texts import translate
-from schema.messages import N_
+from graph.texts import say
+from schema.messages import N_, Message, Words
 from schema.reader import read_schema
 
 #: The sections of the Harmonised System, shortened; 0 stands for services.
@@ -35,7 +35,13 @@ _EXPORTS = {
 
 def field_name(dimension: str, field: str, lang: str) -> str:
     """Return the name of a sector, kind of deal or HS section of exports; unknown ones as they are."""
+    words = field_words(dimension, field)
+    return say(words, lang) if isinstance(words, Message) else words[lang]
+
+
+def field_words(dimension: str, field: str) -> Words | Message:
+    """Return this name in every language."""
     if dimension == "hs_section":
-        return translate(_EXPORTS[field], lang) if field in _EXPORTS else field
+        return Message(_EXPORTS[field]) if field in _EXPORTS else Message("{field}", field=field)
     vocabulary = read_schema().vocabularies["deal_kind" if dimension == "kind" else dimension]
-    return vocabulary.terms[field].word(lang) if field in vocabulary.terms else field
+    return vocabulary.terms[field].words if field in vocabulary.terms else Message("{field}", field=field)

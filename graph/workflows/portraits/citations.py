@@ -1,0 +1,151 @@
+"""Where a fact is told: the source and the place in it, in words that a reader can follow without ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from graph.statements.records import Entity, Evidence, Observation, Statements
+from graph.texts import say
+from graph.workflows.portraits.dates import date_words
+from schema.messages import N_, Message, Words
+
+#: A section of a source named by a code of a region or province stands for that place.
+_SECTIONS = ("region:", "province:")
+_COLUMNS = {
+    "before": N_("left column"),
+    "after": N_("right column"),
+    "comment": N_("comment"),
+}
+#: Places of a source that have one number.
+_NUMBERED = {
+    "line": N_("line {number} of the text"),
+    "row": N_("row {number}"),
+    "page": N_("page {number}"),
+    "trends": N_("trend {number}"),
+    "slide": N_("slide {number}"),
+    "sheet": N_("sheet {number}"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """A place in a source; ``period`` is the reporting period of what is told there."""
+
+    source_id: str
+    locator: str
+    period: str
+
+    @classmethod
+    def of(cls, report: Evidence | Observation) -> Citation:
+        """Return where a report or a number stands."""
+        return cls(report.source_id, report.locator, report.period)
+
+
+def citation_words(citation: Citation, statements: Statements) -> Message:
+    """Return the source and the place in it as a message."""
+    source = statements.entities.get(citation.source_id)
+    if source is None:
+        return Message("source not described")
+    if address_host(source):
+        return _page(source, citation.locator)
+    place = _place(citation.locator, statements.entities)
+    title = _title(source, statements)
+    return Message("{source}, {place}", source=title, place=place) if place else title
+
+
+def readable(citation: Citation, statements: Statements, lang: str) -> str:
+    """Return the source and the place in it: ``Rating of 2026, section “Amur Oblast”, left column, item 4``."""
+    return say(citation_words(citation, statements), lang)
+
+
+def address(citation: Citation, statements: Statements) -> str | None:
+    """Return the address of the source where it has a safe one (https), else None."""
+    source = statements.entities.get(citation.source_id)
+    if source is None:
+        return None
+    url = str(source.properties.get("url", ""))
+    if _is_safe(url):
+        return url
+    doi = str(source.properties.get("doi", ""))
+    found = f"https://doi.org/{doi}"
+    return found if doi and _is_safe(found) else None
+
+
+def address_host(source: Entity) -> str:
+    """Return the host of a public page, without ``www``; empty for what is no page."""
+    if "seen" not in source.properties:
+        return ""
+    try:
+        host = urlsplit(str(source.properties.get("url", ""))).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _is_safe(url: str) -> bool:
+    """Tell whether an address is one of https with a host and nothing that a page or file could stumble on."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname) and not set(url) & set("<>\"'`\\ \n\r\t")
+
+
+def _page(source: Entity, locator: str) -> Message:
+    """Name a public page by its host and its date, else by the day on which it was seen."""
+    host, date, seen = address_host(source), source.properties.get("date"), str(source.properties["seen"])
+    named = (
+        Message("{host}, {date}", host=host, date=date_words(str(date)))
+        if date and date != seen
+        else Message("{host}, undated, seen on {date}", host=host, date=date_words(seen))
+    )
+    head, _, number = locator.partition("/")
+    if head in _NUMBERED and number.isdigit():
+        place = Message(_NUMBERED[head], number=int(number))
+        return Message("{source}, {place}", source=named, place=place)
+    return named
+
+
+def _title(source: Entity, statements: Statements) -> Message:
+    """Name a source: a rating by its year, anything else by its title."""
+    if source.id in {edition.source_id for edition in statements.editions.values()}:
+        year = str(source.properties.get("date", ""))[:4]
+        if year:
+            return Message("Rating of {year}", year=year)
+    return Message("“{title}”", title=Words(source.names))
+
+
+def _place(locator: str, entities: Mapping[str, Entity]) -> Message | None:
+    """Return a place of a document in words; None for one that says nothing to a reader."""
+    parts = locator.split("/")
+    for shape in (_numbered, _in_section):
+        found = shape(parts, entities)
+        if found:
+            return found
+    return None
+
+
+def _numbered(parts: list[str], _: Mapping[str, Entity]) -> Message | None:
+    if len(parts) == 2 and parts[0] in _NUMBERED and parts[1].isdigit():
+        return Message(_NUMBERED[parts[0]], number=int(parts[1]))
+    return None
+
+
+def _in_section(parts: list[str], entities: Mapping[str, Entity]) -> Message | None:
+    """Return ``section “Amur Oblast”, left column, item 4``, whatever of it the place has."""
+    section, column, item = (parts + ["", "", ""])[:3]
+    found = []
+    place = next((entities[p + section] for p in _SECTIONS if p + section in entities), None)
+    if place:
+        found.append(Message("section “{name}”", name=Words(place.names)))
+    else:
+        column, item = section, column
+    if column in _COLUMNS:
+        found.append(Message(_COLUMNS[column]))
+    elif not place:
+        return None
+    if item.isdigit():
+        found.append(Message("item {number}", number=int(item)))
+    return Message("{parts}", parts=tuple(found)) if found else None

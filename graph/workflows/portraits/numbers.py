@@ -1,0 +1,105 @@
+"""Numbers of the data as facts, each with its unit and date, and how they read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.statements.records import Observation
+from graph.workflows.portraits.citations import Citation
+from graph.workflows.portraits.dates import date_words
+from schema.messages import N_, Message, Words
+from schema.reader import read_schema
+from schema.values import date_bounds
+
+_BOUNDS = {
+    "exactly": "{value}",
+    "about": N_("about {value}"),
+    "at_least": N_("at least {value}"),
+    "up_to": N_("up to {value}"),
+}
+#: Units that count what the quantity already names.
+_BARE = frozenset({"count"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFact:
+    """An observation: a quantity of subjects or of a tie, in a unit, at a date."""
+
+    id: str
+    quantity: str
+    value: float
+    unit: str
+    date: str
+    until: datetime.date
+    subjects: tuple[str, ...]
+    tie_id: str | None
+    counterpart: str | None
+    scope: str | None
+    nature: str
+    bound: str
+    change_of: bool
+    note: Words
+    citation: Citation
+
+    @classmethod
+    def of(cls, observation: Observation) -> NumberFact:
+        """Return an observation as a fact."""
+        o = observation
+        note = Words(o.notes) if o.notes else Words({"en": ""})
+        told = (o.id, o.quantity, o.value, o.unit, o.date, date_bounds(o.date)[1], o.subjects, o.tie_id)
+        kept = (o.counterpart, o.scope, o.nature, o.bound, o.change_of)
+        return cls(*told, *kept, note, Citation.of(o))
+
+
+def numbers_of(observations: Iterable[Observation]) -> tuple[NumberFact, ...]:
+    """Return observations as facts, the latest first, then by id."""
+    found = sorted((NumberFact.of(o) for o in observations), key=lambda n: n.id)
+    return tuple(sorted(found, key=lambda n: n.until, reverse=True))
+
+
+def quantity_words(number: NumberFact) -> Words:
+    """Return what the number measures."""
+    return read_schema().vocabularies["quantity"].terms[number.quantity].words
+
+
+def amount_words(number: NumberFact) -> Message:
+    """Return the amount with its unit, and whether it is a bound or a plan."""
+    value = _figure(number.value, signed=number.change_of and number.unit != "times")
+    unit = read_schema().vocabularies["unit"].terms[number.unit].words
+    if number.unit in _BARE:
+        amount = Message("{value}", value=value)
+    elif number.unit == "percent":
+        amount = Message("{value}%", value=value)
+    elif number.unit == "rank":
+        amount = Message("place {value}", value=value)
+    else:
+        amount = Message("{value} {unit}", value=value, unit=unit)
+    bounded = Message(_BOUNDS.get(number.bound, "{value}"), value=amount)
+    if number.nature == "planned":
+        return Message("{amount} (planned)", amount=bounded)
+    return Message("{amount} (claimed)", amount=bounded) if number.nature == "claimed" else bounded
+
+
+def number_words(number: NumberFact) -> Message:
+    """Return a number as a clause: what it measures, how much, and when."""
+    if number.change_of:
+        text = N_("change of {quantity}: {amount}, {date}")
+    else:
+        text = N_("{quantity}: {amount}, {date}")
+    return Message(
+        text, quantity=quantity_words(number), amount=amount_words(number), date=date_words(number.date)
+    )
+
+
+def _figure(value: float, *, signed: bool) -> Message:
+    """Return a figure with groups of three digits; each language has its own marks."""
+    whole = value == int(value)
+    form = f"{value:{'+' if signed else ''},.0f}" if whole else f"{value:{'+' if signed else ''},.10g}"
+    head, _, tail = form.partition(".")
+    grouped = head.split(",")
+    text = grouped[0]
+    for group in grouped[1:]:
+        text = Message("{thousands},{rest}", thousands=text, rest=group)
+    return Message("{whole}.{fraction}", whole=text, fraction=tail) if tail else Message("{text}", text=text)
