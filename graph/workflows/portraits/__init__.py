@@ -1,1 +1,1 @@
-"""The facts of places, things and the country, free of language: the one source of pages, pictures, briefs."""
+"""Facts of places, things and the country, free of language: the source of pages, pictures and briefs."""

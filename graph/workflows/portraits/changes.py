@@ -78,11 +78,12 @@ def place_changes(passes: Passes, place: str) -> ChangesFact | None:
         change.after,
         span.edition.marks.get(place),
         passes.editions[0].marks.get(place),
-        tuple(_event(event, passes.names) for event in change.events),
+        tuple(event_fact(event, passes.names) for event in change.events),
     )
 
 
-def _event(event: Event, names: Mapping[str, Words]) -> EventFact:
+def event_fact(event: Event, names: Mapping[str, Words]) -> EventFact:
+    """Return an event in words."""
     deal = event.deal.id if event.deal else None
     reports = sorted({Citation.of(report) for report in event.reports})
     return EventFact(event.event, deal, event.points, _words(event, names), tuple(reports))

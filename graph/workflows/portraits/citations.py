@@ -56,7 +56,7 @@ def citation_words(citation: Citation, statements: Statements) -> Message:
 
 
 def readable(citation: Citation, statements: Statements, lang: str) -> str:
-    """Return the source and the place in it: ``Rating of 2026, section “Amur Oblast”, left column, item 4``."""
+    """Return the source and the place in it: ``Rating of 2026, section “Amur”, left column, item 4``."""
     return say(citation_words(citation, statements), lang)
 
 
@@ -81,11 +81,15 @@ def address_host(source: Entity) -> str:
         host = urlsplit(str(source.properties.get("url", ""))).hostname or ""
     except ValueError:
         return ""
-    return host.removeprefix("www.")
+    host = host.removeprefix("www.")
+    try:
+        return host.encode().decode("idna")  # what people read: спутник.рф
+    except UnicodeError:
+        return host
 
 
 def _is_safe(url: str) -> bool:
-    """Tell whether an address is one of https with a host and nothing that a page or file could stumble on."""
+    """Tell whether an address is one of https with a host, without what a page or file could stumble on."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -135,7 +139,7 @@ def _numbered(parts: list[str], _: Mapping[str, Entity]) -> Message | None:
 
 def _in_section(parts: list[str], entities: Mapping[str, Entity]) -> Message | None:
     """Return ``section “Amur Oblast”, left column, item 4``, whatever of it the place has."""
-    section, column, item = (parts + ["", "", ""])[:3]
+    section, column, item, *_ = (*parts, "", "", "")
     found = []
     place = next((entities[p + section] for p in _SECTIONS if p + section in entities), None)
     if place:

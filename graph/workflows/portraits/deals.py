@@ -15,10 +15,12 @@ from graph.workflows.portraits.citations import Citation
 from graph.workflows.portraits.numbers import NumberFact
 from schema.messages import Words
 from schema.reader import read_schema
+from schema.words import HEALTH_WORDS, STAGE_WORDS
 
 #: What a deal is at, the best first; each deal is at one of them.
 STATES = ("operating", "building", "agreed", "discussed", "stalled", "cancelled")
 _TROUBLED = ("stalled", "cancelled")
+STATE_WORDS: Mapping[str, str] = {s: STAGE_WORDS.get(s) or HEALTH_WORDS[s] for s in STATES}
 #: What leads across the border or towards it.
 _ROUTES = ("BorderCrossing", "Corridor")
 _LINES = frozenset(
@@ -58,8 +60,8 @@ class Said:
 class DealFact:
     """A deal as a place has it; ``points`` are of the score of the place (0 for what counts nothing).
 
-    ``stage``, ``health`` and ``state`` are what it counts as there. ``regions`` maps those that have a part to
-    their share. ``parties`` are the named Chinese ones, ``overdue_months`` counts from the planned date.
+    ``stage``, ``health`` and ``state`` are what it counts as there. ``regions`` maps those that have a part
+    to their share. ``parties`` are the named Chinese ones, ``overdue_months`` counts from the planned date.
     """
 
     deal_id: DealId

@@ -26,8 +26,8 @@ class LiftStep:
 class Lift:
     """The way to the next mark: all ``steps`` together, or any one of ``instead`` where one is enough.
 
-    Where the mark is not ``reached``, the steps are those that lift the score most. ``is_proved`` says whether
-    it is sure that fewer are not enough.
+    Where the mark is not ``reached``, the steps are those that lift the score most. ``is_proved`` says
+    whether it is sure that fewer are not enough.
     """
 
     mark: int
@@ -64,7 +64,7 @@ def _words(
     after: int,
     steps: list[LiftStep],
     instead: int,
-    every_score: float,  # noqa: FBT001
+    every_score: float,
 ) -> Message:
     if mark >= _HIGHEST:
         return Message("This is the highest mark.")

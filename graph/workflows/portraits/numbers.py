@@ -99,7 +99,7 @@ def _figure(value: float, *, signed: bool) -> Message:
     form = f"{value:{'+' if signed else ''},.0f}" if whole else f"{value:{'+' if signed else ''},.10g}"
     head, _, tail = form.partition(".")
     grouped = head.split(",")
-    text = grouped[0]
+    text = Message("{text}", text=grouped[0])
     for group in grouped[1:]:
         text = Message("{thousands},{rest}", thousands=text, rest=group)
-    return Message("{whole}.{fraction}", whole=text, fraction=tail) if tail else Message("{text}", text=text)
+    return Message("{whole}.{fraction}", whole=text, fraction=tail) if tail else text

@@ -47,7 +47,7 @@ class PartyFact:
 
 def place_partners(passes: Passes, place: str, deals: Sequence[DealFact]) -> tuple[PartnerFact, ...]:
     """Return the partners of a region or province, most points first; what is not told stands among them."""
-    known = {deal.deal_id: deal for deal in deals}
+    known: dict[str, DealFact] = {deal.deal_id: deal for deal in deals}
     found = []
     for dyad in passes.dyads:
         ends = (dyad.region, dyad.province)

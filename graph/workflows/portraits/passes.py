@@ -141,7 +141,8 @@ class Passes:
             return {}
         from graph.analysis.scenarios.between import Known, changes_between
 
-        work, found = self.workspace, {}
+        work = self.workspace
+        found: dict[str, Change] = {}
         first = Known.on(self.span.start, work.everything, work.method)
         second = Known(self.span.end, work.statements, work.appraisal)
         places: tuple[Of, Of] = ("regions", "provinces")
@@ -165,6 +166,22 @@ class Passes:
             for key in (o.tie_id,) if o.tie_id else {*o.subjects, o.counterpart or ""} - {""}:
                 found[str(key)].append(o)
         return found
+
+    @cached_property
+    def deals_at(self) -> Mapping[str, list[str]]:
+        """The deals of each thing: what stands on it, names it, goes over it or stands in it (a zone)."""
+        inside: dict[str, set[str]] = defaultdict(set)
+        for tie in self.workspace.statements.ties.values():
+            if tie.type in ("LOCATED_IN", "PART_OF", "RESIDENT_OF"):
+                inside[tie.source_id].add(tie.target_id)
+        found: dict[str, set[str]] = defaultdict(set)
+        for deal in self.workspace.appraisal.deals:
+            named = {end for p in deal.parts for end in (*p.ends, str(p.attributes.get("via_id", "")))}
+            named |= {deal.thing or "", *deal.partners}
+            named |= inside.get(deal.thing or "", set())
+            for id_ in named & self.workspace.statements.entities.keys():
+                found[id_].add(deal.id)
+        return {id_: sorted(found[id_]) for id_ in sorted(found)}
 
     @cached_property
     def medians(self) -> Mapping[Of, Mapping[str, float]]:

@@ -26,7 +26,7 @@ def silences(
     region = place.startswith("region:")
     found = [*_provinces(deals)] if region else []
     found += [*_parties(deals), *_numbers(numbers), *_promises(promises)]
-    return tuple([*found, *_news(passes, deals), *(_mark(passes, place) if region else ())])
+    return (*found, *_news(passes, deals), *(_mark(passes, place) if region else ()))
 
 
 def _provinces(deals: Sequence[DealFact]) -> Iterator[Message]:
@@ -46,8 +46,8 @@ def _parties(deals: Sequence[DealFact]) -> Iterator[Message]:
     without = sum(not d.parties for d in running)
     if len(running) > 1 and without:
         yield counted(
-            "No Chinese company or body is named for {without} of {count} result beside crossings and routes.",
-            "No Chinese company or body is named for {without} of {count} results beside crossings and routes.",
+            "For {without} of {count} result beside crossings and routes no Chinese party is named.",
+            "For {without} of {count} results beside crossings and routes no Chinese party is named.",
             len(running),
             without=without,
         )
