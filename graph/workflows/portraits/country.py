@@ -128,7 +128,7 @@ def country_portrait(passes: Passes) -> CountryPortrait:
     regions, group = _standings(passes, "regions"), rates(ALL, passes.promises.values(), level)
     kinds = [news_fact.event.event for news_fact in news]
     return CountryPortrait(
-        headlines=country_headlines(work.statements.entities, regions, moved, group, level, kinds),
+        headlines=country_headlines(work.statements.entities, regions, moved, group, kinds),
         regions=regions,
         provinces=_standings(passes, "provinces"),
         editions=tuple(e.id for e in passes.editions),

@@ -1,0 +1,129 @@
+"""The findings of a place and of the country in sentences, with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from graph.analysis.score.score import Score
+from graph.workflows.portraits.deals import DealFact
+from schema.messages import N_, Message, Words, counted
+
+if TYPE_CHECKING:
+    from graph.analysis.promises.groups import Group
+    from graph.statements.records import Entity
+    from graph.workflows.portraits.country import Moved, Standing
+
+#: Of fewer announcements a share says nothing.
+_MANY = 5
+#: So many places are named, and up to this mark one is low.
+_FIRST, _LOW = 5, 3
+
+
+def place_headline(name: Words, score: Score, deals: Sequence[DealFact], fates: Mapping[str, int]) -> Message:
+    """Return the mark, what carries it, and how much of what was announced came true."""
+    working = [d for d in deals if d.state == "operating"]
+    fields = {"name": name, "mark": score.mark}
+    if not deals:
+        return Message("{name}: mark {mark}, nothing is known", **fields)
+    if not working:
+        return Message("{name}: mark {mark}, talk and plans, nothing works yet", **fields)
+    announced = sum(fates.values())
+    if announced >= _MANY:
+        return counted(
+            "{name}: mark {mark}; of {count} deal {working} work; announced: {announced}, came true: {true}",
+            "{name}: mark {mark}; of {count} deals {working} work; announced: {announced}, came true: {true}",
+            len(deals),
+            working=len(working),
+            true=fates["came_true"],
+            announced=announced,
+            **fields,
+        )
+    return counted(
+        "{name}: mark {mark}; of {count} deal {working} work, first of all: {deal}",
+        "{name}: mark {mark}; of {count} deals {working} work, first of all: {deal}",
+        len(deals),
+        working=len(working),
+        deal=max(working, key=lambda d: (round(d.points, 9), d.deal_id)).names,
+        **fields,
+    )
+
+
+def country_headlines(
+    entities: Mapping[str, Entity],
+    regions: Sequence[Standing],
+    moved: Sequence[Moved],
+    promises: Group,
+    news: Sequence[str],
+) -> tuple[Message, ...]:
+    """Return the findings of the country, each a sentence with its figures; only those that there are."""
+    found = [*_leaders(entities, regions), *_promised(promises)]
+    return (*found, *_movers(entities, moved), *_new(news))
+
+
+def _leaders(entities: Mapping[str, Entity], regions: Sequence[Standing]) -> Iterator[Message]:
+    first = [Words(entities[s.id].names) for s in regions[:_FIRST] if s.score > 1.0]
+    if first:
+        yield Message("The highest marks: {names}.", names=tuple(first))
+    low = sum(s.mark <= _LOW for s in regions)
+    if low:
+        yield counted(
+            "{low} of {count} region has a mark of {most} or less.",
+            "{low} of {count} regions have a mark of {most} or less.",
+            len(regions),
+            low=low,
+            most=_LOW,
+        )
+
+
+def _promised(group: Group) -> Iterator[Message]:
+    whole, looked = group.conversion, group.conversion_looked
+    if not whole.total:
+        return
+    yield counted(
+        "Of {count} announcement {true} came true: {share:.0%} (between {low:.0%} and {high:.0%}).",
+        "Of {count} announcements {true} came true: {share:.0%} (between {low:.0%} and {high:.0%}).",
+        whole.total,
+        true=whole.count,
+        share=whole.share,
+        low=whole.low,
+        high=whole.high,
+    )
+    if group.nobody_looked and looked.total:
+        yield counted(
+            "Nobody came back to {unseen} of them; of the {count} looked at again {true} came true.",
+            "Nobody came back to {unseen} of them; of the {count} looked at again {true} came true.",
+            looked.total,
+            unseen=group.nobody_looked,
+            true=looked.count,
+        )
+
+
+def _movers(entities: Mapping[str, Entity], moved: Sequence[Moved]) -> Iterator[Message]:
+    rose = sorted(
+        (m for m in moved if (m.published_by or 0) > 0), key=lambda m: (-(m.published_by or 0), m.id)
+    )
+    fell = sorted((m for m in moved if (m.published_by or 0) < 0), key=lambda m: (m.published_by or 0, m.id))
+    for text, found in (
+        (N_("The published mark rose most in: {places}."), rose),
+        (N_("The published mark fell most in: {places}."), fell),
+    ):
+        places = [_moved_words(entities, m) for m in found[:_FIRST]]
+        if places:
+            yield Message(text, places=tuple(places))
+
+
+def _moved_words(entities: Mapping[str, Entity], moved: Moved) -> Message:
+    text = N_("{name} ({before:g} → {after:g})")
+    name = Words(entities[moved.id].names)
+    return Message(text, name=name, before=moved.published_before, after=moved.published_after)
+
+
+def _new(news: Sequence[str]) -> Iterator[Message]:
+    if news:
+        yield counted(
+            "Since the edition before, {count} deal was reported first, and {stalled} came to a stop.",
+            "Since the edition before, {count} deals were reported first, and {stalled} came to a stop.",
+            news.count("new"),
+            stalled=news.count("stalled") + news.count("cancelled"),
+        )
