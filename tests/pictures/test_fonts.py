@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from graph.pictures.fonts.embedding import embedded
 from graph.pictures.fonts.measuring import shorten, width, wrap
-from graph.pictures.fonts.shipped import FONTS, HAN_REGULAR, missing
+from graph.pictures.fonts.shipped import FONTS, HAN_REGULAR, missing, opened
 from schema.errors import ArgunError
 
 
@@ -68,10 +68,10 @@ def test_what_no_font_has_is_named_and_what_is_not_drawn_is_not_missed() -> None
 def test_a_font_that_is_missing_or_damaged_is_named(tmp_path: Path) -> None:
     damaged = tmp_path / "x.ttf"
     damaged.write_bytes(HAN_REGULAR.read_bytes()[:1000])
-    with pytest.raises(ArgunError, match=r"x\.ttf cannot be used: it is no font, or damaged; name a TTF"):
-        missing("a", [damaged])
+    with pytest.raises(ArgunError, match=r"x\.ttf cannot be used: it is no font, or damaged; install argun"):
+        opened(damaged)
     with pytest.raises(ArgunError, match=r"y\.ttf cannot be used: there is no such file"):
-        missing("a", [tmp_path / "y.ttf"])
+        opened(tmp_path / "y.ttf")
 
 
 def test_a_page_gets_a_font_with_just_its_chinese_characters() -> None:

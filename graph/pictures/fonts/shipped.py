@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -34,15 +33,15 @@ FAMILIES = ("Noto Sans", "Noto Sans SC")
 _DAMAGE = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError, struct.error)
 
 
-def missing(text: str, fonts: Iterable[Path] = ()) -> tuple[str, ...]:
-    """Return the characters of a text, each once and in order, that neither our fonts nor ``fonts`` can draw.
+def missing(text: str) -> tuple[str, ...]:
+    """Return the characters of a text, each once and in order, that no font of ours can draw.
 
     Raises
     ------
     ArgunError
         A font file is not there or is damaged.
     """
-    known = {code for path in (*FONTS, *fonts) for code in _characters(path)}
+    known = _characters(REGULAR) | _characters(HAN_REGULAR)
     return tuple(c for c in sorted(set(text)) if ord(c) not in known and not _unseen(c))
 
 
@@ -60,9 +59,9 @@ def opened(path: Path) -> TTFont:
         font = TTFont(BytesIO(read_bytes(path)), lazy=True, fontNumber=0)
         font.getBestCmap()
     except FileError as error:
-        raise _refused(path, error.reason) from None
+        raise refused(path, error.reason) from None
     except (TTLibError, *_DAMAGE):
-        raise _refused(path, Message("it is no font, or damaged")) from None
+        raise refused(path, Message("it is no font, or damaged")) from None
     return font
 
 
@@ -71,11 +70,9 @@ def _characters(path: Path) -> frozenset[int]:
     return frozenset(opened(path).getBestCmap() or ())
 
 
-def _refused(path: Path, reason: Message) -> ArgunError:
-    if path in FONTS:
-        text = N_("the font {path} cannot be used: {reason}; install argun again")
-    else:
-        text = N_("the font {path} cannot be used: {reason}; name a TTF or OTF file")
+def refused(path: Path, reason: Message) -> ArgunError:
+    """Return the error of a font of ours."""
+    text = N_("the font {path} cannot be used: {reason}; install argun again")
     return ArgunError(Message(text, path=path, reason=reason))
 
 
