@@ -171,6 +171,7 @@ ROLES: Mapping[str, Role] = {
     "ours": _area("#1d5a8f", "#7db3e6"),
     "interval": _area("#b9d2e8", "#2e4f70"),
     "ours-line": _line("#1d5a8f", "#7db3e6", 2.0),
+    "ring": Role(stroke="#1d2733", dark_stroke="#e6ebf0", width=1.5),
     "published": Role(stroke="#b3541e", dark_stroke="#f0955d", width=1.8),
     "published-line": _line("#b3541e", "#f0955d", 2.0),
     "published-fill": _area("#b3541e", "#f0955d"),

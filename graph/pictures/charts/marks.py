@@ -1,0 +1,138 @@
+"""Our marks with their intervals beside the published ones, with ranks and their ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.pictures.drawing import Drawing, Shape, circle, line, rect, text
+from graph.pictures.legend import Sample, bar, dot, legend
+from graph.pictures.picture import Picture
+from graph.pictures.render import measured
+from graph.texts import say, translate
+from schema.messages import N_, Message, counted
+
+_SHOWS = N_("marks with their intervals, the published marks and the range of each rank")
+_HOW = N_("One row a place, the best first: our score, how far other readings of the facts would move it, its rank.")
+_OURS, _INTERVAL = N_("our score"), N_("its {level:.0%} interval")
+_WITHIN, _OUTSIDE = N_("published mark"), N_("published mark outside the interval")
+_PLACE, _MARK, _RANK = N_("Region"), N_("Mark"), N_("Rank (range)")
+_PROVINCE = N_("Province")
+_ROW, _SPAN, _RANKS, _GAP = 15, 620, 96, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place: ``name`` is short, scores are 1 to 10, ``published`` is None where there is no mark."""
+
+    id: str
+    name: str
+    mark: int
+    score: float
+    low: float
+    high: float
+    rank: int
+    rank_low: int
+    rank_high: int
+    published: float | None = None
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the published mark lies outside the interval."""
+        return self.published is not None and not self.low <= self.published <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Places with their marks, best first; ``level`` is that of the intervals, 0 to 1."""
+
+    rows: tuple[Row, ...]
+    of: str = "regions"
+    level: float = 0.9
+    foot: tuple[str, ...] = ()
+
+
+def draw(data: Marks, lang: str) -> Drawing:
+    """Draw one row a place."""
+    left = max([measured(row.name, "text") for row in data.rows] + [measured(translate(_PLACE, lang), "small")])
+    left = max(left, 60.0)
+    axis = left + 2 * _GAP + 22
+    wide = axis + _SPAN + _GAP + _RANKS
+    keys, under = legend(_entries(data, lang), axis, 6, _SPAN + _RANKS)
+    top = under + 34
+    bottom = top + len(data.rows) * _ROW
+    shapes: list[Shape] = [*keys, *_frame(data, lang, left, axis, top, bottom)]
+    for place, row in enumerate(data.rows):
+        shapes += _row(row, lang, left, axis, top + (place + 0.5) * _ROW)
+    how = translate(_HOW, lang)
+    return Drawing("marks", wide, bottom + 4, _title(data, lang), how, tuple(shapes), data.foot)
+
+
+def _title(data: Marks, lang: str) -> str:
+    if not data.rows:
+        return translate(N_("No place has a mark"), lang)
+    first, marked = data.rows[0], [row for row in data.rows if row.published is not None]
+    if not marked:
+        fields = {"name": first.name, "mark": first.mark, "last": data.rows[-1].name}
+        return say(Message("{name} leads with a mark of {mark}; {last} comes last", **fields), lang)
+    inside = sum(not row.is_outside for row in marked)
+    title = counted(
+        "{name} leads; the published mark lies within our interval for {inside} of {count} region",
+        "{name} leads; the published mark lies within our interval for {inside} of {count} regions",
+        len(marked),
+        name=first.name,
+        inside=inside,
+    )
+    return say(title, lang)
+
+
+def _entries(data: Marks, lang: str) -> list[tuple[str, Sample]]:
+    found: list[tuple[str, Sample]] = [
+        (translate(_OURS, lang), dot("ours")),
+        (say(Message(_INTERVAL, level=data.level), lang), bar("interval")),
+    ]
+    if any(row.published is not None and not row.is_outside for row in data.rows):
+        found.append((translate(_WITHIN, lang), dot("ring")))
+    if any(row.is_outside for row in data.rows):
+        found.append((translate(_OUTSIDE, lang), dot("published")))
+    return found
+
+
+def _frame(data: Marks, lang: str, left: float, axis: float, top: float, bottom: float) -> Iterator[Shape]:
+    for band in range(0, len(data.rows), 20):
+        high = (min(band + 10, len(data.rows)) - band) * _ROW
+        yield rect(0, top + band * _ROW, axis + _SPAN + _GAP + _RANKS, high, "panel")
+    for value in range(1, 11):
+        yield line(_x(axis, value), top - 4, _x(axis, value), bottom, "grid")
+        yield text(_x(axis, value), top - 10, str(value), "small", anchor="middle")
+    place = _PLACE if data.of == "regions" else _PROVINCE
+    yield text(left, top - 10, translate(place, lang), "small", anchor="end")
+    yield text(axis + _SPAN + _GAP + _RANKS, top - 10, translate(_RANK, lang), "small", anchor="end")
+
+
+def _row(row: Row, lang: str, left: float, axis: float, y: float) -> Iterator[Shape]:
+    told = _told(row, lang)
+    yield text(left, y + 4, row.name, "text", anchor="end", about=row.id)
+    yield text(left + _GAP + 12, y + 4, str(row.mark), "strong", anchor="middle")
+    wide = _x(axis, row.high) - _x(axis, row.low)
+    yield rect(_x(axis, row.low), y - 3, wide, 6, "interval", round_=3, title=told)
+    yield circle(_x(axis, row.score), y, 3.6, "ours", title=told)
+    if row.published is not None:
+        yield circle(_x(axis, row.published), y, 4.6, "published" if row.is_outside else "ring", title=told)
+    range_ = f"{row.rank} ({row.rank_low}–{row.rank_high})"
+    yield text(axis + _SPAN + _GAP + _RANKS, y + 4, range_, "muted", anchor="end")
+
+
+def _told(row: Row, lang: str) -> str:
+    scores = {"score": f"{row.score:.1f}", "low": f"{row.low:.1f}", "high": f"{row.high:.1f}"}
+    told = Message("{name}: our score {score}, interval {low}–{high}", name=row.name, **scores)
+    if row.published is not None:
+        told = Message("{told}, published mark {published}", told=told, published=f"{row.published:g}")
+    return say(told, lang)
+
+
+def _x(axis: float, score: float) -> float:
+    return axis + 10 + (score - 1) / 9 * (_SPAN - 20)
+
+
+PICTURE = Picture(_SHOWS, draw)
