@@ -1,0 +1,112 @@
+"""What became of what was announced, a bar for each region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graph.pictures.drawing import Drawing, Shape, rect, stack, text
+from graph.pictures.legend import box, legend
+from graph.pictures.picture import Picture
+from graph.pictures.render import measured
+from graph.texts import say, translate
+from schema.messages import N_, Message, counted
+
+_SHOWS = N_("what became of announcements, by region")
+_HOW = N_(
+    "One unit is one announced deal, as its region reports it; a deal of several regions stands in each. Hatched: "
+    "no later report looked at it. Set apart: first named in the last report, too new to judge."
+)
+#: The role of each fate; what is too new stands apart.
+ROLES: Mapping[str, str] = {
+    "came_true": "operating",
+    "under_way": "building",
+    "late": "late",
+    "stalled": "stalled",
+    "cancelled": "cancelled",
+    "looked_nothing": "looked",
+    "nobody_looked": "unlooked",
+    "too_new": "new",
+}
+_APART = "too_new"
+_ROW, _SPAN, _COUNT, _GAP, _STEP = 16, 660, 40, 10, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A region with the number of its announcements by fate, a term of :data:`ROLES`."""
+
+    id: str
+    name: str
+    fates: Mapping[str, int] = field(hash=False)
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return sum(self.fates.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Regions in the order of the rows, and the whole country; ``words`` are what each fate is called.
+
+    ``looked``, ``unlooked`` and ``new`` sum to all announcements of the country: taken up by a later report,
+    not mentioned again, first named in the last report.
+    """
+
+    rows: tuple[Row, ...]
+    whole: Row
+    looked: int
+    unlooked: int
+    new: int
+    words: Mapping[str, str] = field(hash=False)
+    foot: tuple[str, ...] = ()
+
+
+def draw(data: Promises, lang: str) -> Drawing:
+    """Draw one bar a region."""
+    left = max([measured(row.name, "text") for row in data.rows], default=60.0)
+    most = max((row.count for row in data.rows), default=1)
+    unit = (_SPAN - _STEP) / most
+    entries = [(data.words[fate], box(role)) for fate, role in ROLES.items() if data.whole.fates.get(fate)]
+    shapes, under = legend(entries, left + _GAP, 6, _SPAN + _COUNT)
+    top = under + 10
+    for place, row in enumerate(data.rows):
+        shapes += _row(row, data.words, left, unit, top + place * _ROW)
+    size = (left + _GAP + _SPAN + _COUNT, top + len(data.rows) * _ROW + 2)
+    return Drawing("promises", *size, _title(data, lang), translate(_HOW, lang), tuple(shapes), data.foot)
+
+
+def bar(fates: Mapping[str, int], words: Mapping[str, str], x: float, y: float, unit: float) -> Iterator[Shape]:
+    """Yield the bar of announcements by fate, ``unit`` pixels each; what is too new stands apart."""
+    counts = {fate: fates.get(fate, 0) for fate in ROLES}
+    parts = [(n * unit, ROLES[fate], f"{words[fate]}: {n}") for fate, n in counts.items() if fate != _APART and n]
+    yield from stack(x, y, _ROW - 4, parts)
+    if n := counts[_APART]:
+        at = x + sum(wide for wide, _, _ in parts) + (_STEP if parts else 0)
+        yield rect(at, y, max(n * unit - 1, 0.5), _ROW - 4, ROLES[_APART], title=f"{words[_APART]}: {n}")
+
+
+def _row(row: Row, words: Mapping[str, str], left: float, unit: float, y: float) -> Iterator[Shape]:
+    yield text(left, y + 10.5, row.name, "text", anchor="end", about=row.id)
+    yield from bar(row.fates, words, left + _GAP, y, unit)
+    yield text(left + _GAP + row.count * unit + _STEP + 6, y + 10.5, str(row.count), "muted")
+
+
+def _title(data: Promises, lang: str) -> str:
+    if not data.whole.count:
+        return translate(N_("Nothing was announced"), lang)
+    true = data.whole.fates.get("came_true", 0)
+    came = counted("{count} has come true", "{count} have come true", true)
+    asked = counted("nobody looked again at {count}", "nobody looked again at {count}", data.unlooked)
+    title = counted(
+        "Of {count} announcement {came}; {asked}",
+        "Of {count} announcements {came}; {asked}",
+        data.whole.count,
+        came=came,
+        asked=asked,
+    )
+    return say(title, lang)
+
+
+PICTURE = Picture(_SHOWS, draw)
