@@ -27,8 +27,10 @@ def bar(role: str) -> Sample:
     return lambda x, y: rect(x - 3, y - 2.5, 15, 5, role, round_=2.5)
 
 
-def legend(entries: Sequence[tuple[str, Sample]], x: float, y: float, room: float) -> tuple[list[Shape], float]:
-    """Return a legend from ``x`` to the right, and where it ends below; ``y`` is the middle of its first row."""
+def legend(
+    entries: Sequence[tuple[str, Sample]], x: float, y: float, room: float
+) -> tuple[list[Shape], float]:
+    """Return a legend from ``x`` on, and where it ends below; ``y`` is the middle of its first row."""
     found: list[Shape] = []
     at = x
     for words, sample in entries:

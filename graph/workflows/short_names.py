@@ -1,4 +1,4 @@
-"""Names of places short enough for rows and labels, that stay distinct: "Moscow", "Moscow Oblast"."""
+"""Short names of places for rows and labels: what all names of a kind have in common is left out or cut."""
 
 from __future__ import annotations
 

@@ -13,7 +13,9 @@ from graph.texts import say, translate
 from schema.messages import N_, Message, counted
 
 _SHOWS = N_("marks with their intervals, the published marks and the range of each rank")
-_HOW = N_("One row a place, the best first: our score, how far other readings of the facts would move it, its rank.")
+_HOW = N_(
+    "One row a place, the best first: our score, how far other readings of the facts would move it, its rank."
+)
 _OURS, _INTERVAL = N_("our score"), N_("its {level:.0%} interval")
 _WITHIN, _OUTSIDE = N_("published mark"), N_("published mark outside the interval")
 _PLACE, _MARK, _RANK = N_("Region"), N_("Mark"), N_("Rank (range)")
@@ -54,7 +56,9 @@ class Marks:
 
 def draw(data: Marks, lang: str) -> Drawing:
     """Draw one row a place."""
-    left = max([measured(row.name, "text") for row in data.rows] + [measured(translate(_PLACE, lang), "small")])
+    left = max(
+        [measured(row.name, "text") for row in data.rows] + [measured(translate(_PLACE, lang), "small")]
+    )
     left = max(left, 60.0)
     axis = left + 2 * _GAP + 22
     wide = axis + _SPAN + _GAP + _RANKS

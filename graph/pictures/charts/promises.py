@@ -10,12 +10,12 @@ from graph.pictures.legend import box, legend
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.texts import say, translate
-from schema.messages import N_, Message, counted
+from schema.messages import N_, counted
 
 _SHOWS = N_("what became of announcements, by region")
 _HOW = N_(
-    "One unit is one announced deal, as its region reports it; a deal of several regions stands in each. Hatched: "
-    "no later report looked at it. Set apart: first named in the last report, too new to judge."
+    "One unit is one announced deal, as its region reports it; a deal of several regions stands in each. "
+    "Hatched: no later report looked at it. Set apart: first named in the last report, too new to judge."
 )
 #: The role of each fate; what is too new stands apart.
 ROLES: Mapping[str, str] = {
@@ -77,10 +77,14 @@ def draw(data: Promises, lang: str) -> Drawing:
     return Drawing("promises", *size, _title(data, lang), translate(_HOW, lang), tuple(shapes), data.foot)
 
 
-def bar(fates: Mapping[str, int], words: Mapping[str, str], x: float, y: float, unit: float) -> Iterator[Shape]:
+def bar(
+    fates: Mapping[str, int], words: Mapping[str, str], x: float, y: float, unit: float
+) -> Iterator[Shape]:
     """Yield the bar of announcements by fate, ``unit`` pixels each; what is too new stands apart."""
     counts = {fate: fates.get(fate, 0) for fate in ROLES}
-    parts = [(n * unit, ROLES[fate], f"{words[fate]}: {n}") for fate, n in counts.items() if fate != _APART and n]
+    parts = [
+        (n * unit, ROLES[fate], f"{words[fate]}: {n}") for fate, n in counts.items() if fate != _APART and n
+    ]
     yield from stack(x, y, _ROW - 4, parts)
     if n := counts[_APART]:
         at = x + sum(wide for wide, _, _ in parts) + (_STEP if parts else 0)

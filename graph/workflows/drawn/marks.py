@@ -40,7 +40,16 @@ def marks_data(workspace: Workspace, asked: Asked, lang: str) -> Marks:
     names = short_names((workspace.statements.entities[s.id] for s in scores), lang)
     rows = tuple(
         Row(
-            s.id, names[s.id], s.mark, s.score, s.low, s.high, s.rank, s.rank_low, s.rank_high, published.get(s.id)
+            s.id,
+            names[s.id],
+            s.mark,
+            s.score,
+            s.low,
+            s.high,
+            s.rank,
+            s.rank_low,
+            s.rank_high,
+            published.get(s.id),
         )
         for s in scores
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from graph.analysis.promises.groups import ALL, Group, grouped, rates
 from graph.analysis.promises.ledger import Promise
 from graph.pictures.charts.promises import Promises, Row
-from graph.texts import translated
+from graph.texts import say, translated
 from graph.workflows.drawing import Asked, Drawn
 from graph.workflows.drawn.marks import day_line
 from graph.workflows.portraits.promises import FATE_WORDS, FATES, fate_of
@@ -16,6 +16,7 @@ from graph.workflows.records.promises import PromiseBook
 from graph.workflows.short_names import short_names
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
+from schema.messages import N_, Message
 from schema.values import choices
 
 #: By what rows are ordered: how many announcements, or which share of those that are not too new moves on.
@@ -47,13 +48,24 @@ def promises_data(workspace: Workspace, asked: Asked, lang: str) -> Promises:
         whole.nobody_looked,
         whole.too_new,
         translated(FATE_WORDS, lang),
-        (day_line(workspace, lang),),
+        (day_line(workspace, lang), _counted_else(whole, lang)),
     )
 
 
 def national(book: PromiseBook) -> Group:
     """Return all announcements of the country with their rates."""
     return rates(ALL, book.ledger.promises(book.deals), book.ledger.rules.level)
+
+
+def _counted_else(whole: Group, lang: str) -> str:
+    """Say why fewer are shown as unlooked and as too new than there are: one question, one number."""
+    counts = _fates(whole.promises)
+    text = N_(
+        "In all nobody looked again at {unlooked}, and {new} are too new to judge; {some} of these were under "
+        "way, late or stalled already when they were first reported, and count as that."
+    )
+    some = whole.nobody_looked - counts["nobody_looked"] + whole.too_new - counts["too_new"]
+    return say(Message(text, unlooked=whole.nobody_looked, new=whole.too_new, some=some), lang)
 
 
 def _fates(promises: Iterable[Promise]) -> dict[str, int]:

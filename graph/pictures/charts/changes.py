@@ -1,0 +1,188 @@
+"""What changed between two days: our marks and the published ones from and to, and why ours moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graph.pictures.drawing import Drawing, Shape, circle, line, rect, text
+from graph.pictures.legend import Sample, box, dot, legend
+from graph.pictures.picture import Picture
+from graph.pictures.render import measured
+from graph.texts import say, translate
+from schema.messages import N_, Message, counted
+
+_SHOWS = N_("how marks changed between two editions or days, and why")
+_HOW = N_(
+    "Left: our score and the published mark, from the first day to the second (the dot). Right: the change "
+    "of our score by cause, losses to the left. Scores rise with every further report: compare places, not "
+    "years."
+)
+#: What each cause is called, and its role; the first stand nearest to the middle.
+CAUSES: Mapping[str, tuple[str, str]] = {
+    "new": (N_("first reports"), "cause-new"),
+    "moved": (N_("moved on or back"), "cause-moved"),
+    "fell": (N_("now stalled, given up or ended"), "cause-lost"),
+    "silent": (N_("gone silent"), "cause-aged"),
+    "known": (N_("more is known of it"), "cause-corrected"),
+}
+_ROW, _SCALE, _NUMBER, _BARS, _GAP = 18, 330, 52, 330, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place with our scores and the published marks on both days, and the points of each cause."""
+
+    id: str
+    name: str
+    before: float
+    after: float
+    published_before: float | None
+    published_after: float | None
+    causes: Mapping[str, float] = field(hash=False)
+
+    @property
+    def change(self) -> float:
+        """How far our score moved."""
+        return self.after - self.before
+
+    @property
+    def published_change(self) -> float | None:
+        """How far the published mark moved; None without both."""
+        if self.published_before is None or self.published_after is None:
+            return None
+        return self.published_after - self.published_before
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Places where something happened, the greatest rise first; the days are in words."""
+
+    rows: tuple[Row, ...]
+    start: str
+    end: str
+    foot: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the columns lie, and how many pixels a point takes on the right."""
+
+    left: float
+    numbers: float
+    zero: float
+    unit: float
+    wide: float
+
+    def x(self, score: float) -> float:
+        """Return where a score lies on the left."""
+        return self.left + _GAP + 6 + (score - 1) / 9 * (_SCALE - 12)
+
+
+def draw(data: Changes, lang: str) -> Drawing:
+    """Draw one row a place."""
+    frame = _frame(data)
+    keys, under = legend(_entries(data, lang), 0, 6, frame.wide)
+    top = under + 34
+    bottom = top + len(data.rows) * _ROW
+    shapes: list[Shape] = [*keys, *_axes(frame, lang, top, bottom)]
+    for place, row in enumerate(data.rows):
+        shapes += _row(row, frame, lang, top + (place + 0.5) * _ROW)
+    return Drawing(
+        "changes", frame.wide, bottom + 4, _title(data, lang), translate(_HOW, lang), tuple(shapes), data.foot
+    )
+
+
+def _frame(data: Changes) -> _Frame:
+    left = max([measured(row.name, "text") for row in data.rows], default=60.0)
+    sides = [
+        [p for p in row.causes.values() if (p > 0) == positive]
+        for row in data.rows
+        for positive in (True, False)
+    ]
+    gain = max((sum(side) for side in sides), default=1.0)
+    loss = -min((sum(side) for side in sides), default=0.0)
+    unit = _BARS / max(gain + loss, 1.0)
+    numbers = left + _GAP + _SCALE + _GAP
+    zero = numbers + 2 * _NUMBER + _GAP + loss * unit
+    return _Frame(left, numbers, zero, unit, zero + gain * unit + 2)
+
+
+def _entries(data: Changes, lang: str) -> list[tuple[str, Sample]]:
+    causes = [
+        (translate(words, lang), box(role)) for cause, (words, role) in CAUSES.items() if _shows(data, cause)
+    ]
+    published = any(row.published_after is not None for row in data.rows)
+    ring = [(translate(N_("published mark"), lang), dot("published-fill"))] if published else []
+    return [(translate(N_("our score"), lang), dot("ours")), *ring, *causes]
+
+
+def _shows(data: Changes, cause: str) -> bool:
+    return any(abs(row.causes.get(cause, 0.0)) >= 0.005 for row in data.rows)
+
+
+def _axes(frame: _Frame, lang: str, top: float, bottom: float) -> Iterator[Shape]:
+    for value in range(1, 11):
+        yield line(frame.x(value), top - 4, frame.x(value), bottom, "grid")
+        yield text(frame.x(value), top - 10, str(value), "small", anchor="middle")
+    for column, words in enumerate((N_("ours"), N_("publ."))):
+        at = frame.numbers + (column + 1) * _NUMBER
+        yield text(at, top - 10, translate(words, lang), "small", anchor="end")
+    yield line(frame.zero, top - 4, frame.zero, bottom, "axis")
+
+
+def _row(row: Row, frame: _Frame, lang: str, y: float) -> Iterator[Shape]:
+    yield text(frame.left, y + 4, row.name, "text", anchor="end", about=row.id)
+    yield from _dumbbell(frame, row.before, row.after, y - 3.2, ("ours-line", "ours"))
+    if row.published_after is not None:
+        first = row.published_after if row.published_before is None else row.published_before
+        yield from _dumbbell(frame, first, row.published_after, y + 3.2, ("published-line", "published-fill"))
+    for column, change in enumerate((row.change, row.published_change)):
+        if change is not None:
+            at = frame.numbers + (column + 1) * _NUMBER
+            yield text(at, y + 4, _signed(change, 1 - column), "muted" if column else "strong", anchor="end")
+    yield from _causes(row, frame, lang, y)
+
+
+def _dumbbell(frame: _Frame, start: float, end: float, y: float, roles: tuple[str, str]) -> Iterator[Shape]:
+    told = f"{start:.3g} → {end:.3g}"
+    yield line(frame.x(start), y, frame.x(end), y, roles[0], title=told)
+    yield circle(frame.x(end), y, 2.8, roles[1], title=told)
+
+
+def _causes(row: Row, frame: _Frame, lang: str, y: float) -> Iterator[Shape]:
+    right = left = frame.zero
+    for cause, (words, role) in CAUSES.items():
+        points = row.causes.get(cause, 0.0)
+        wide = abs(points) * frame.unit
+        if wide < 0.3:
+            continue
+        left -= wide if points < 0 else 0
+        told = f"{translate(words, lang)}: {_signed(points, 2)}"
+        yield rect(left if points < 0 else right, y - 5, wide, 10, role, title=told)
+        right += wide if points > 0 else 0
+
+
+def _signed(value: float, digits: int) -> str:
+    told = f"{value:+.{digits}f}"
+    return told.lstrip("+-") if float(told) == 0 else told.replace("-", "−")
+
+
+def _title(data: Changes, lang: str) -> str:
+    if not data.rows:
+        return say(Message("Nothing changed from {start} to {end}", start=data.start, end=data.end), lang)
+    most = max(data.rows, key=lambda row: (row.change, row.id))
+    title = counted(
+        "From {start} to {end} {count} score rose and {fell} fell; most of all {name} ({most})",
+        "From {start} to {end} {count} scores rose and {fell} fell; most of all {name} ({most})",
+        sum(row.change >= 0.05 for row in data.rows),
+        fell=sum(row.change <= -0.05 for row in data.rows),
+        start=data.start,
+        end=data.end,
+        name=most.name,
+        most=_signed(most.change, 1),
+    )
+    return say(title, lang)
+
+
+PICTURE = Picture(_SHOWS, draw)
