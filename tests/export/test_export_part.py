@@ -6,7 +6,7 @@ import pytest
 
 from graph.export.part import part_of_region
 from graph.export.registry import EXPORTERS, ExportContext, render
-from graph.model import PropertyGraph
+from graph.model import Node, PropertyGraph, Relationship
 from tests.export.export_samples import HOSTILE, sample_graph
 from tests.shipped import shipped_graph
 
@@ -51,7 +51,8 @@ def test_it_is_a_graph_whose_records_name_nothing_that_is_not_there() -> None:
     assert {end for r in part.relationships for end in (r.source_id, r.target_id)} <= part.labels.keys()
     known = part.labels.keys() | {r.id for r in part.relationships}
     there = whole.labels.keys() | {r.id for r in whole.relationships}
-    for record in (*part.nodes, *part.relationships):
+    records: list[Node | Relationship] = [*part.nodes, *part.relationships]
+    for record in records:
         values = [v if isinstance(v, tuple) else (v,) for v in record.properties.values()]
         named = {item for items in values for item in items if isinstance(item, str)}
         assert named & there <= known, record.id

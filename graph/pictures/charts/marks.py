@@ -131,7 +131,7 @@ def _told(row: Row, lang: str) -> str:
     scores = {"score": f"{row.score:.1f}", "low": f"{row.low:.1f}", "high": f"{row.high:.1f}"}
     told = Message("{name}: our score {score}, interval {low}–{high}", name=row.name, **scores)
     if row.published is not None:
-        told = Message("{told}, published mark {published}", told=told, published=f"{row.published:g}")
+        told = Message("{told}, published mark {published:g}", told=told, published=row.published)
     return say(told, lang)
 
 

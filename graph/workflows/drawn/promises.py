@@ -61,8 +61,8 @@ def _counted_else(whole: Group, lang: str) -> str:
     """Say why fewer are shown as unlooked and as too new than there are: one question, one number."""
     counts = _fates(whole.promises)
     text = N_(
-        "In all nobody looked again at {unlooked}, and {new} are too new to judge; {some} of these were under "
-        "way, late or stalled already when they were first reported, and count as that."
+        "In all nobody looked again at {unlooked}, and {new} are too new to judge; {some} of these were "
+        "under way, late or stalled already when they were first reported, and count as that."
     )
     some = whole.nobody_looked - counts["nobody_looked"] + whole.too_new - counts["too_new"]
     return say(Message(text, unlooked=whole.nobody_looked, new=whole.too_new, some=some), lang)

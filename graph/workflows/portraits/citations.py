@@ -50,7 +50,7 @@ def citation_words(citation: Citation, statements: Statements) -> Message:
         return Message("source not described")
     if address_host(source):
         return _page(source, citation.locator)
-    place = _place(citation.locator, statements.entities)
+    place = place_in_words(citation.locator, statements.entities)
     title = _title(source, statements)
     return Message("{source}, {place}", source=title, place=place) if place else title
 
@@ -121,7 +121,7 @@ def _title(source: Entity, statements: Statements) -> Message:
     return Message("“{title}”", title=Words(source.names))
 
 
-def _place(locator: str, entities: Mapping[str, Entity]) -> Message | None:
+def place_in_words(locator: str, entities: Mapping[str, Entity]) -> Message | None:
     """Return a place of a document in words; None for one that says nothing to a reader."""
     parts = locator.split("/")
     for shape in (_numbered, _in_section):

@@ -6,26 +6,16 @@ paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.statements.records import Entity, Evidence, Statements, Tie
 from graph.texts import say, translate
+from graph.workflows.portraits.citations import place_in_words
 from graph.workflows.sentences.joining import in_sequence
 from schema.messages import N_, Message
 
 #: The whole of a page on the web: its title and address say it all.
 _WHOLE = "page"
-_NUMBERED: Mapping[str, str] = {
-    "line": N_("line {number}"),
-    "row": N_("row {number} of the table"),
-    "trends": N_("trend {number}"),
-}
-#: The columns of a section of the rating.
-_COLUMNS: Mapping[str, str] = {
-    "before": N_("{section}, earlier period, paragraph {number}"),
-    "after": N_("{section}, year under review, paragraph {number}"),
-}
 _LISTS: Mapping[str, str] = {
     "iso3166-2": N_("codes of ISO 3166-2"),
     "okato": N_("codes of OKATO"),
@@ -34,20 +24,13 @@ _LISTS: Mapping[str, str] = {
     "seats": N_("seats of companies"),
     "owners": N_("owners of companies"),
 }
-_IN_SECTION = re.compile(r"([^/]+)/(before|after)/(\d+)", re.ASCII)
-_COUNTED = re.compile(r"(line|row|trends)/(\d+)", re.ASCII)
-
 
 def place_words(locator: str, entities: Mapping[str, Entity], lang: str) -> str:
     """Return a place in a source in words; empty for a whole page, as it stands where its form is unknown."""
     if locator == _WHOLE:
         return ""
-    if found := _COUNTED.fullmatch(locator):
-        return say(Message(_NUMBERED[found[1]], number=found[2]), lang)
-    if found := _IN_SECTION.fullmatch(locator):
-        region = entities.get(f"region:{found[1]}")
-        section = region.name(lang) if region else found[1]
-        return say(Message(_COLUMNS[found[2]], section=section, number=found[3]), lang)
+    if found := place_in_words(locator, entities):
+        return say(found, lang)
     if locator in _LISTS:
         return translate(_LISTS[locator], lang)
     return entities[locator].name(lang) if locator in entities else locator
