@@ -22,8 +22,8 @@ class Dyad:
     """A region with a province; :data:`~graph.analysis.score.position.UNKNOWN` where none is named.
 
     The ``points`` of a region's dyads sum to its strength (1e-9). ``counts`` has ``deals``, talk included,
-    the number of them by stage, and ``stalled`` (or cancelled, of any stage): a deal that runs in the region
-    and of which the province is only reported to talk is talk here.
+    the number of them by stage, ``working`` (operating and not troubled), and ``stalled`` (or cancelled, of
+    any stage): a deal that runs in the region and of which the province is only reported to talk is talk here.
     """
 
     region: str
@@ -53,7 +53,9 @@ def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, f
     for row in rows:
         part = _part(points, row, province)
         counts.update(["deals", part.counted_stage])
-        counts["stalled"] += part.counted_health in _TROUBLED
+        is_troubled = part.counted_health in _TROUBLED
+        counts["stalled"] += is_troubled
+        counts["working"] += part.counted_stage == STAGES[-1] and not is_troubled
     return Dyad(
         region,
         province,

@@ -15,7 +15,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from graph.pictures.geometry.clipping import Point, Ring, clipped, path_of
+from graph.pictures.geometry.clipping import Point, Ring, clipped, cut_line, holds, path_of
 from graph.pictures.geometry.projection import project
 from graph.pictures.labels import Box
 
@@ -36,6 +36,10 @@ class Unit:
     rings: tuple[Ring, ...]
     box: Box
     label: Point
+
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies within the outline."""
+        return bool(sum(holds(ring, point) for ring in self.rings) % 2)
 
 
 @cache
@@ -129,6 +133,10 @@ class View:
         """Return the data of an SVG path; empty where nothing is to be seen."""
         shown = (clipped(ring, self.box) for ring in rings)
         return path_of(([self.point(*point) for point in ring] for ring in shown), self.grid)
+
+    def lines(self, places: Iterable[Point]) -> list[list[Point]]:
+        """Return the parts in view of a line through longitudes and latitudes."""
+        return cut_line([self.place(*place) for place in places], Box(0, 0, self.width, self.height))
 
     def units(self) -> tuple[Unit, ...]:
         """Return the units whose box meets the frame, by id."""

@@ -43,6 +43,56 @@ def _cut(ring: Ring, axis: int, limit: float, side: int) -> Ring:
     return tuple(kept)
 
 
+def cut_line(points: Sequence[Point], box: Box) -> list[list[Point]]:
+    """Return the parts of a line within a box.
+
+    Reference: Y.-D. Liang, B. A. Barsky, A new concept and method for line clipping, ACM TOG 3 (1984).
+
+    >>> cut_line([(0, 5), (20, 5), (20, 8), (5, 8)], Box(1, 1, 9, 9))
+    [[(1.0, 5.0), (9.0, 5.0)], [(9.0, 8.0), (5, 8)]]
+    """
+    found: list[list[Point]] = []
+    for one, other in pairwise(points):
+        ends = _cut_stretch(one, other, box)
+        if ends and found and found[-1][-1] == ends[0]:
+            found[-1].append(ends[1])
+        elif ends:
+            found.append(list(ends))
+    return found
+
+
+def _cut_stretch(one: Point, other: Point, box: Box) -> tuple[Point, Point] | None:
+    """Return the part of a straight stretch within a box, its ends as they are where they lie inside."""
+    first, last = 0.0, 1.0
+    for at, to, low, high in zip(one, other, (box.left, box.top), (box.right, box.bottom), strict=True):
+        if at == to:
+            if not low <= at <= high:
+                return None
+        else:
+            enters, leaves = sorted(((low - at) / (to - at), (high - at) / (to - at)))
+            first, last = max(first, enters), min(last, leaves)
+    if first >= last:
+        return None
+    (x1, y1), (x2, y2) = one, other
+    start = (x1 + first * (x2 - x1), y1 + first * (y2 - y1)) if first else one
+    end = (x1 + last * (x2 - x1), y1 + last * (y2 - y1)) if last < 1 else other
+    return start, end
+
+
+def holds(ring: Ring, point: Point) -> bool:
+    """Tell whether a point lies within a closed ring.
+
+    >>> holds(((0, 0), (4, 0), (4, 4), (0, 4)), (1, 3))
+    True
+    """
+    x, y = point
+    inside = False
+    for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
 def path_of(rings: Iterable[Sequence[Point]], grid: float = 0.1) -> str:
     """Return the data of a path: closed rings with their points on a grid (a multiple of 0.1).
 

@@ -22,6 +22,7 @@ from typing import Any
 
 import yaml
 
+from graph.pictures.geometry.clipping import holds
 from graph.pictures.geometry.projection import project
 
 _ENTITIES = Path("loaders/dataset/entities")
@@ -58,16 +59,6 @@ def _outlines(folder: Path, name: str) -> list[tuple[str, Polygons]]:
     return found
 
 
-def _holds(parts: Polygons, point: tuple[float, float]) -> bool:
-    x, y = point
-    inside = False
-    for ring in (part[0] for part in parts):
-        for (x1, y1), (x2, y2) in pairwise(ring):
-            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-                inside = not inside
-    return inside
-
-
 def _capitals(room: str) -> Mapping[str, tuple[float, float]]:
     entities = yaml.safe_load((_ENTITIES / f"{room}.yaml").read_text("utf-8"))["entities"]
     return {unit["id"]: project(unit["capital_longitude"], unit["capital_latitude"]) for unit in entities}
@@ -79,7 +70,7 @@ def _matched(folder: Path, name: str, room: str) -> Mapping[str, Polygons]:
     for called, parts in outlines:
         if called and called not in _BY_NAME:
             for unit, place in _capitals(room).items():
-                if unit not in _BY_NAME.values() and _holds(parts, place):
+                if unit not in _BY_NAME.values() and any(holds(tuple(part[0]), place) for part in parts):
                     if unit in units:
                         raise SystemExit(f"{unit} lies in two outlines; the second is {called}")
                     units[unit] = parts

@@ -1,0 +1,67 @@
+"""The map: all units with their marks, the links of a region or province that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from graph.pictures.charts.map import MapData
+from graph.pictures.geometry import neighbours
+from graph.releases import release_text
+from graph.texts import say, translate
+from graph.workflows.drawing import Asked, Drawn
+from graph.workflows.geography import areas, crossings, links, ways
+from schema.messages import Message, N_, counted
+
+if TYPE_CHECKING:
+    from graph.pictures.maps import Area, Link
+    from graph.workflows.workspace import Workspace
+
+#: How many regions, at least, a finding about the best marks is about.
+_FEW = 6
+BORDERS = N_(
+    "Borders are those of Natural Earth, the units those of the data; neither says anything on what is "
+    "disputed."
+)
+HOW = N_(
+    "The darker, the higher the mark. Straight lines join the places that sources name; they don't follow "
+    "rails or roads."
+)
+
+
+def map_data(workspace: Workspace, asked: Asked, lang: str) -> MapData:
+    """Return the map of all units; its title says where the best marks are."""
+    units = areas(workspace, lang)
+    drawn, _ = crossings(workspace, lang)
+    runs, _ = ways(workspace, lang)
+    foot = (translate(BORDERS, lang), release_text(workspace.releases, lang))
+    title, chosen = finding(units, lang), _chosen(workspace, asked, lang)
+    return MapData(title, translate(HOW, lang), units, tuple(drawn), tuple(runs), chosen, foot)
+
+
+def finding(units: Mapping[str, Area], lang: str) -> str:
+    """Return how many of the regions with the best marks lie on the border with China."""
+    regions = sorted((a for a in units.values() if a.id.startswith("region:")), key=lambda a: -a.mark)
+    if len(regions) < _FEW:
+        return translate(N_("Regions and provinces by mark"), lang)
+    mark = regions[_FEW - 1].mark
+    best = [area for area in regions if area.mark >= mark]
+    near = sum(any(n.startswith("province:") for n in neighbours(area.id)) for area in best)
+    told = counted(
+        "{near} of the {count} region with a mark of {mark} or more lies on the border with China",
+        "{near} of the {count} regions with a mark of {mark} or more lie on the border with China",
+        len(best),
+        near=near,
+        mark=mark,
+    )
+    return say(told, lang)
+
+
+def _chosen(workspace: Workspace, asked: Asked, lang: str) -> tuple[Link, ...]:
+    given = [workspace.find(asked.region, ("Region",)).id] if asked.region else []
+    given += [workspace.find(asked.province, ("Province",)).id] if asked.province else []
+    found, _ = links(workspace, lang) if given else ([], {})
+    return tuple(joined for joined in found if {joined.region, joined.province} & set(given))
+
+
+DRAWN = Drawn(map_data, ("region", "province"))
