@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.pictures.drawing import Shape, group, rect
@@ -24,18 +24,21 @@ from graph.pictures.maps import (
 )
 
 _SIZE = 5.0
-_PALE = 2
+_PALE, _CALM = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is to be seen: ``strong`` units have the colour of their mark and their name, the others are pale."""
+    """What is to be seen; ``named`` are the units, crossings and ways that have their names.
+
+    Other units are pale and have no links of their own: they show where one is.
+    """
 
     areas: Mapping[str, Area]
     crossings: tuple[Crossing, ...] = ()
     ways: tuple[Way, ...] = ()
     links: tuple[Link, ...] = ()
-    strong: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 def close_up(view: View, scene: Scene, taken: Iterable[Box] = ()) -> list[Shape]:
@@ -43,36 +46,52 @@ def close_up(view: View, scene: Scene, taken: Iterable[Box] = ()) -> list[Shape]
     board = Board(Box(2, 2, view.width - 2, view.height - 2))
     for box in taken:
         board.take(box)
-    pale = {id_: f"{id_.partition(':')[0]}-{_PALE}" for id_ in scene.areas if id_ not in scene.strong}
     most = max((joined.points for joined in scene.links), default=0.0)
     dots = spots(view, scene.crossings, _SIZE)
     for _, x, y in dots:
         board.take(Box(x - 6, y - 6, x + 6, y + 6))
-    names = _names(view, scene, scene.strong, board)
-    words = [outer_label(board, x, y, c.label, most=3, role="small", about=c.id) for c, x, y in dots]
-    middles = [(way, middle_of(view, way)) for way in scene.ways]
-    words += [outer_label(board, *at, w.label, role="small", about=w.id) for w, at in middles if at]
-    names += _names(view, scene, scene.areas.keys() - scene.strong, board)
+    links = [link(view, joined, most, widest=5) for joined in scene.links]
+    names = [_unit_names(view, scene, board), *_other_names(view, scene, dots, board)]
     return [
-        *ground(view, scene.areas, pale),
+        *ground(view, scene.areas, _roles(scene)),
         *ways(view, scene.ways),
-        *(link(view, joined, most) for joined in scene.links),
+        *links,
         *(symbol(x, y, c.state, _SIZE, title=c.told, about=c.id) for c, x, y in dots),
-        group(names, attributes={"pointer-events": "none"}),
-        *(shape for label in words for shape in label),
+        *names,
         rect(0.5, 0.5, view.width - 1, view.height - 1, "grid"),
     ]
 
 
-def _names(view: View, scene: Scene, of: Set[str], board: Board) -> list[Shape]:
+def _roles(scene: Scene) -> Mapping[str, str]:
+    """Return a calm colour of each unit, upon which names can be read; partners have that of their mark."""
+    return {
+        id_: f"{id_.partition(':')[0]}-{_CALM if id_ in scene.named else _PALE}"
+        for id_ in scene.areas
+        if id_ not in scene.named or not scene.links
+    }
+
+
+def _unit_names(view: View, scene: Scene, board: Board) -> Shape:
+    of = scene.named or scene.areas.keys()
     shown = [scene.areas[unit.id] for unit in view.units() if unit.id in of and unit.id in scene.areas]
-    pale = [Area(a.id, a.label, a.mark if a.id in scene.strong else _PALE, a.told) for a in shown]
-    shapes, left = inner_labels(view, pale, board)
+    calm = [a if scene.links else Area(a.id, a.label, _CALM, a.told) for a in shown]
+    shapes, left = inner_labels(view, calm, board)
     for area in left:
         unit = units()[area.id]
         x, y = view.point(*unit.label)
-        if area.id in scene.strong and view.holds((x, y)):
+        if view.holds((x, y)):
             wide, high = unit.box.right - unit.box.left, unit.box.bottom - unit.box.top
             over = wide * view.scale, high * view.scale
             shapes += outer_label(board, x, y, area.label, room=110, role="strong", over=over)
-    return shapes
+    return group(shapes, attributes={"pointer-events": "none"})
+
+
+def _other_names(
+    view: View, scene: Scene, dots: Iterable[tuple[Crossing, float, float]], board: Board
+) -> Iterator[Shape]:
+    for crossing, x, y in dots:
+        if not scene.named or crossing.id in scene.named:
+            yield from outer_label(board, x, y, crossing.label, most=3, role="small", about=crossing.id)
+    for way in scene.ways:
+        if (not scene.named or way.id in scene.named) and (at := middle_of(view, way)):
+            yield from outer_label(board, *at, way.label, role="small", about=way.id)

@@ -79,7 +79,7 @@ class Link:
 
 
 def ground(view: View, areas: Mapping[str, Area], roles: Mapping[str, str]) -> list[Shape]:
-    """Return the land and the units in view; ``roles`` of units that aren't in the colour of their mark."""
+    """Return the land and the units in view; ``roles`` of units that are mere ground."""
     land = view.path(around())
     shapes = [path(land, "land")] if land else []
     drawn = [_unit(view, unit, areas[unit.id], roles) for unit in view.units() if unit.id in areas]
@@ -88,12 +88,14 @@ def ground(view: View, areas: Mapping[str, Area], roles: Mapping[str, str]) -> l
 
 
 def _unit(view: View, unit: Unit, area: Area, roles: Mapping[str, str]) -> Shape | None:
-    role, hooks = roles.get(unit.id, area.role), {"unit": unit.id.partition(":")[2]}
+    role = roles.get(unit.id, area.role)
+    told = {"title": area.told, "about": area.id} if unit.id not in roles else {}
+    hooks = {"unit": unit.id.partition(":")[2]} if unit.id not in roles else {}
     if not unit.rings:
         x, y = view.point(*unit.label)
-        return circle(x, y, 3, role, title=area.told, about=area.id, data=hooks)
+        return circle(x, y, 3, role, **told, data=hooks)
     shown = view.path(unit.rings)
-    return path(shown, role, title=area.told, about=area.id, data=hooks) if shown else None
+    return path(shown, role, **told, data=hooks) if shown else None
 
 
 def ways(view: View, drawn: Iterable[Way]) -> list[Shape]:
@@ -162,10 +164,10 @@ def _polygon(x: float, y: float, corners: int, size: float) -> str:
     return "M" + "L".join(f"{number(px)} {number(py)}" for px, py in points) + "z"
 
 
-def link(view: View, joined: Link, most: float) -> Shape:
+def link(view: View, joined: Link, most: float, *, widest: float = 8) -> Shape:
     """Return a region's link to a province: as wide as its points, in the colour of the share that works."""
     (x1, y1), (x2, y2) = (view.point(*units()[id_].label) for id_ in (joined.region, joined.province))
-    width = 1 + 7 * (joined.points / most if most else 0) ** 0.5
+    width = 1 + (widest - 1) * (joined.points / most if most else 0) ** 0.5
     d = f"M{number(x1)} {number(y1)}Q{number((x1 + x2) / 2 + (y1 - y2) / 8)} "
     d += f"{number((y1 + y2) / 2 + (x2 - x1) / 8)} {number(x2)} {number(y2)}"
     return path(d, f"share-{share_step(joined.works)}", width=width, title=joined.told)

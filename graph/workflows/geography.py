@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 from math import dist
 from typing import TYPE_CHECKING
 
+from graph.analysis.network.dyads import dyads
 from graph.analysis.score.kernel import WHOLE
+from graph.analysis.score.position import UNKNOWN
 from graph.analysis.score.score import whole_points
 from graph.pictures.geometry import project, units
 from graph.pictures.maps import STATES, Area, Crossing, Link, Way
 from graph.statements.status import RUNNING
 from graph.texts import say, translate
 from graph.workflows.short_names import short_names
-from schema.messages import Message
+from schema.messages import Message, counted
 from schema.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
+    from graph.analysis.network.dyads import Dyad
     from graph.statements.records import Entity
     from graph.workflows.workspace import Workspace
 
@@ -32,18 +36,109 @@ ELSEWHERE = ("sea", "air")
 _LONGEST_KM = 1200
 
 
-def areas(workspace: Workspace, lang: str) -> dict[str, Area]:
-    """Return all units that have an outline, by id, with their marks."""
-    entities = workspace.statements.entities
-    marks = {s.id: s.mark for of in ("regions", "provinces") for s in workspace.appraisal.scores(of)}
-    names = short_names((entities[id_] for id_ in marks), lang)
-    return {id_: _area(entities[id_], names[id_], marks[id_], lang) for id_ in units() if id_ in marks}
+@dataclass(frozen=True)
+class Geography:
+    """The things of a workspace that maps show, in a language; each part made once, when asked."""
 
+    workspace: Workspace
+    lang: str
 
-def _area(unit: Entity, name: str, mark: int, lang: str) -> Area:
-    return Area(
-        unit.id, name, mark, say(Message("{name}: mark {mark}", name=unit.name(lang), mark=mark), lang)
-    )
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        """All units that have an outline, by id, with their marks."""
+        appraisal = self.workspace.appraisal
+        marks = {s.id: s.mark for of in ("regions", "provinces") for s in appraisal.scores(of)}
+        names = short_names((self._entities[id_] for id_ in marks), self.lang)
+        return {id_: self._area(id_, names[id_], marks[id_]) for id_ in units() if id_ in marks}
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """The crossings whose place and state are known, by id."""
+        return tuple(
+            Crossing(e.id, e.name(self.lang), *place, self._states[e.id], self._told(e))
+            for e in self._of("BorderCrossing")
+            if e.id in self._states and (place := self._places.place(e.id))
+        )
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The routes and pipelines whose course to China is told, by id."""
+        return tuple(
+            Way(e.id, e.name(self.lang), self._states[e.id], lines, self._told(e), e.type == "Project")
+            for e in self._all_ways
+            if (lines := self._places.lines(e))
+        )
+
+    @cached_property
+    def undrawn(self) -> tuple[Entity, ...]:
+        """The crossings, routes and pipelines that a map can't show: too little is told of where they are."""
+        drawn = {thing.id for thing in (*self.crossings, *self.ways)}
+        return tuple(e for e in (*self._of("BorderCrossing"), *self._all_ways) if e.id not in drawn)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links of regions with named provinces that have results, the strongest first."""
+        return tuple(
+            Link(d.region, d.province, d.points, d.counts["working"] / d.counts["deals"], self._told_link(d))
+            for d in self._dyads
+            if d.province in self.areas and d.region in self.areas and d.points > 0
+        )
+
+    @cached_property
+    def untold(self) -> Mapping[str, float]:
+        """The share of each region's points for which no province is named, 0 to 1; none without points."""
+        total: dict[str, float] = defaultdict(float)
+        for dyad in self._dyads:
+            total[dyad.region] += dyad.points
+        untold = {d.region: d.points for d in self._dyads if d.province == UNKNOWN}
+        return {region: untold.get(region, 0.0) / total[region] for region in sorted(total) if total[region]}
+
+    def state(self, id_: str) -> str | None:
+        """Return the state of a thing in words; None where no report tells it."""
+        return translate(STATES[self._states[id_]][1], self.lang) if id_ in self._states else None
+
+    @property
+    def _entities(self) -> Mapping[str, Entity]:
+        return self.workspace.statements.entities
+
+    @cached_property
+    def _states(self) -> Mapping[str, str]:
+        return states(self.workspace)
+
+    @cached_property
+    def _dyads(self) -> list[Dyad]:
+        return dyads(self.workspace.appraisal)
+
+    @cached_property
+    def _places(self) -> _Places:
+        return _Places(self.workspace)
+
+    @cached_property
+    def _all_ways(self) -> tuple[Entity, ...]:
+        pipelines = (e for e in self._of("Project") if e.properties.get("project_kind") == "pipeline")
+        return tuple(e for e in (*self._of("Corridor"), *pipelines) if e.id in self._states)
+
+    def _of(self, type_: str) -> Iterable[Entity]:
+        return (e for e in self._entities.values() if e.type == type_)
+
+    def _area(self, id_: str, label: str, mark: int) -> Area:
+        told = Message("{name}: mark {mark}", name=self._entities[id_].name(self.lang), mark=mark)
+        return Area(id_, label, mark, say(told, self.lang))
+
+    def _told(self, entity: Entity) -> str:
+        told = Message("{name}: {state}", name=entity.name(self.lang), state=self.state(entity.id))
+        return say(told, self.lang)
+
+    def _told_link(self, dyad: Dyad) -> str:
+        told = counted(
+            "{region} – {province}: {works} of {count} deal works",
+            "{region} – {province}: {works} of {count} deals work",
+            dyad.counts["deals"],
+            region=self.areas[dyad.region].label,
+            province=self.areas[dyad.province].label,
+            works=dyad.counts["working"],
+        )
+        return say(told, self.lang)
 
 
 def states(workspace: Workspace) -> Mapping[str, str]:
@@ -66,62 +161,6 @@ def state_of(stage: str, health: str) -> str:
     if health in ("stalled", "cancelled"):
         return health
     return stage if stage in RUNNING else "planned"
-
-
-def crossings(workspace: Workspace, lang: str) -> tuple[list[Crossing], list[str]]:
-    """Return the crossings that can be drawn, by id, and the ids of the others."""
-    known, map_ = states(workspace), _Places(workspace)
-    drawn, left = [], []
-    for entity in _of(workspace, "BorderCrossing"):
-        place = map_.place(entity.id)
-        if place is None or entity.id not in known:
-            left.append(entity.id)
-        else:
-            state, name = known[entity.id], entity.name(lang)
-            drawn.append(Crossing(entity.id, name, *place, state, _told(name, state, lang)))
-    return drawn, left
-
-
-def ways(workspace: Workspace, lang: str) -> tuple[list[Way], list[str]]:
-    """Return the routes and pipelines that can be drawn, by id, and the ids of the others."""
-    known, map_ = states(workspace), _Places(workspace)
-    drawn, left = [], []
-    for entity in (*_of(workspace, "Corridor"), *_of(workspace, "Project")):
-        wide = entity.properties.get("project_kind") == "pipeline"
-        if entity.id not in known or (entity.type == "Project" and not wide):
-            continue
-        lines = map_.lines(entity)
-        if lines:
-            state, name = known[entity.id], entity.name(lang)
-            drawn.append(Way(entity.id, name, state, lines, _told(name, state, lang), wide))
-        else:
-            left.append(entity.id)
-    return drawn, left
-
-
-def links(workspace: Workspace, lang: str) -> tuple[list[Link], dict[str, float]]:
-    """Return the links of regions with provinces, the strongest first, and each region's share untold."""
-    from graph.analysis.network.dyads import dyads
-
-    found, total, untold = [], defaultdict[str, float](float), dict[str, float]()
-    for dyad in dyads(workspace.appraisal):
-        total[dyad.region] += dyad.points
-        if dyad.province not in units():
-            untold[dyad.region] = dyad.points
-        elif dyad.points > 0:
-            works = dyad.counts["working"] / dyad.counts["deals"]
-            found.append(Link(dyad.region, dyad.province, dyad.points, works, ""))
-    shares = {region: untold.get(region, 0.0) / points for region, points in total.items() if points > 0}
-    return found, dict(sorted(shares.items()))
-
-
-def _told(name: str, state: str, lang: str) -> str:
-    words = translate(STATES[state][1], lang)
-    return say(Message("{name}: {state}", name=name, state=words), lang)
-
-
-def _of(workspace: Workspace, type_: str) -> Iterable[Entity]:
-    return (e for e in workspace.statements.entities.values() if e.type == type_)
 
 
 class _Places:

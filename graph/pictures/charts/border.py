@@ -25,7 +25,8 @@ def draw(data: MapData, lang: str) -> Drawing:
     box = widened(boxes, margin=0.16, ratio=_RATIO) if boxes else frame(ratio=_RATIO)
     view = View(box, _WIDTH)
     words = {state: translate(told, lang) for state, (_, told) in STATES.items()}
-    used = [state for state in STATES if state in {t.state for t in (*data.crossings, *data.ways)}]
+    states = {c.state for c in data.crossings} | {w.state for w in data.ways}
+    used = [state for state in STATES if state in states]
     wide = 34 + max((measured(words[state], "text") for state in used), default=0)
     high = 18 * len(used) + 12
     panel = Box(view.width - wide - 14, view.height - high - 14, view.width - 14, view.height - 14)

@@ -95,7 +95,7 @@ def _legend(data: MapData, lang: str) -> tuple[list[Shape], Box]:
     x, y = _LEGEND
     shapes = mark_legend(x, y, "region", translate(_REGIONS, lang))
     shapes += mark_legend(x, y + 56, "province", translate(_PROVINCES, lang))
-    used = {thing.state for thing in (*data.crossings, *data.ways)}
+    used = {crossing.state for crossing in data.crossings} | {way.state for way in data.ways}
     wide = max(measured(translate(words, lang), "strong") for words in (_REGIONS, _PROVINCES, _CROSSINGS))
     if used:
         shapes.append(text(x, y + 116, translate(_CROSSINGS, lang), "strong"))

@@ -30,8 +30,8 @@ class SmallMap:
 
 def draw(data: SmallMap, lang: str) -> Drawing:
     """Draw the part of the map that holds what is shown; an empty ``shown`` gives the whole."""
-    margin = _AROUND if len(data.shown) == 1 else _BESIDE
-    view = View(frame(data.shown, margin=margin, ratio=_RATIO), _WIDTH)
+    margin, grid = (_AROUND, 1) if len(data.shown) == 1 else (_BESIDE, 2)
+    view = View(frame(data.shown, margin=margin, ratio=_RATIO), _WIDTH, grid)
     shapes = tuple(close_up(view, data.scene))
     return Drawing("small-map", view.width, view.height, data.title, data.subtitle, shapes, data.foot)
 

@@ -72,7 +72,15 @@ def widened(boxes: Iterable[Box], *, margin: float, ratio: float | None = None) 
     if ratio:
         wide, high = max(wide, high * ratio), max(high, wide / ratio)
     x, y = (left + right) / 2, (top + bottom) / 2
+    whole = [unit.box for unit in units().values()]
+    x = _kept(x, wide / 2, min(box.left for box in whole), max(box.right for box in whole))
+    y = _kept(y, high / 2, min(box.top for box in whole), max(box.bottom for box in whole))
     return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+def _kept(middle: float, half: float, low: float, high: float) -> float:
+    """Return the middle, moved so that what is around it lies between low and high if there is room."""
+    return min(max(middle, low + half), high - half) if 2 * half <= high - low else (low + high) / 2
 
 
 @cache

@@ -8,26 +8,29 @@ from graph.pictures.charts.map import MapData
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.drawn.map import BORDERS, HOW
-from graph.workflows.geography import areas, crossings, ways
+from graph.workflows.drawn.map import BORDERS, NEAR
+from graph.workflows.geography import Geography
 from schema.messages import counted
 
 if TYPE_CHECKING:
     from graph.workflows.workspace import Workspace
 
 
-def _data(workspace: Workspace, asked: Asked, lang: str) -> MapData:
-    drawn, _ = crossings(workspace, lang)
-    runs, _ = ways(workspace, lang)
+def border(shown: Geography) -> MapData:
+    """Return the border at close range."""
     title = counted(
         "{works} of {count} crossing to China operates",
         "{works} of {count} crossings to China operate",
-        len(drawn),
-        works=sum(c.state == "operating" for c in drawn),
+        len(shown.crossings),
+        works=sum(c.state == "operating" for c in shown.crossings),
     )
-    foot = (translate(BORDERS, lang), release_text(workspace.releases, lang))
-    units = areas(workspace, lang)
-    return MapData(say(title, lang), translate(HOW, lang), units, tuple(drawn), tuple(runs), (), foot)
+    foot = (translate(BORDERS, shown.lang), release_text(shown.workspace.releases, shown.lang))
+    how = translate(NEAR, shown.lang)
+    return MapData(say(title, shown.lang), how, shown.areas, shown.crossings, shown.ways, (), foot)
+
+
+def _data(workspace: Workspace, _: Asked, lang: str) -> MapData:
+    return border(Geography(workspace, lang))
 
 
 DRAWN = Drawn(_data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING
 
 from graph.pictures.charts.map import MapData
@@ -10,11 +10,11 @@ from graph.pictures.geometry import neighbours
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.geography import areas, crossings, links, ways
-from schema.messages import Message, N_, counted
+from graph.workflows.geography import Geography
+from schema.messages import N_, counted
 
 if TYPE_CHECKING:
-    from graph.pictures.maps import Area, Link
+    from graph.pictures.maps import Area
     from graph.workflows.workspace import Workspace
 
 #: How many regions, at least, a finding about the best marks is about.
@@ -23,6 +23,7 @@ BORDERS = N_(
     "Borders are those of Natural Earth, the units those of the data; neither says anything on what is "
     "disputed."
 )
+NEAR = N_("Pipelines and routes are drawn as straight lines between the places that sources name.")
 HOW = N_(
     "The darker, the higher the mark. Straight lines join the places that sources name; they don't follow "
     "rails or roads."
@@ -31,12 +32,18 @@ HOW = N_(
 
 def map_data(workspace: Workspace, asked: Asked, lang: str) -> MapData:
     """Return the map of all units; its title says where the best marks are."""
-    units = areas(workspace, lang)
-    drawn, _ = crossings(workspace, lang)
-    runs, _ = ways(workspace, lang)
-    foot = (translate(BORDERS, lang), release_text(workspace.releases, lang))
-    title, chosen = finding(units, lang), _chosen(workspace, asked, lang)
-    return MapData(title, translate(HOW, lang), units, tuple(drawn), tuple(runs), chosen, foot)
+    return whole_map(Geography(workspace, lang), _chosen(workspace, asked))
+
+
+def whole_map(shown: Geography, chosen: Set[str] = frozenset()) -> MapData:
+    """Return the map of all units with the links of those that are chosen."""
+    foot = (translate(BORDERS, shown.lang), release_text(shown.workspace.releases, shown.lang))
+    links = (
+        tuple(joined for joined in shown.links if {joined.region, joined.province} & chosen) if chosen else ()
+    )
+    title = finding(shown.areas, shown.lang)
+    how = translate(HOW, shown.lang)
+    return MapData(title, how, shown.areas, shown.crossings, shown.ways, links, foot)
 
 
 def finding(units: Mapping[str, Area], lang: str) -> str:
@@ -57,11 +64,9 @@ def finding(units: Mapping[str, Area], lang: str) -> str:
     return say(told, lang)
 
 
-def _chosen(workspace: Workspace, asked: Asked, lang: str) -> tuple[Link, ...]:
-    given = [workspace.find(asked.region, ("Region",)).id] if asked.region else []
-    given += [workspace.find(asked.province, ("Province",)).id] if asked.province else []
-    found, _ = links(workspace, lang) if given else ([], {})
-    return tuple(joined for joined in found if {joined.region, joined.province} & set(given))
+def _chosen(workspace: Workspace, asked: Asked) -> set[str]:
+    given = {workspace.find(asked.region, ("Region",)).id} if asked.region else set()
+    return given | ({workspace.find(asked.province, ("Province",)).id} if asked.province else set())
 
 
 DRAWN = Drawn(map_data, ("region", "province"))
