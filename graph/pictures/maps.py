@@ -89,13 +89,14 @@ def ground(view: View, areas: Mapping[str, Area], roles: Mapping[str, str]) -> l
 
 def _unit(view: View, unit: Unit, area: Area, roles: Mapping[str, str]) -> Shape | None:
     role = roles.get(unit.id, area.role)
-    told = {"title": area.told, "about": area.id} if unit.id not in roles else {}
-    hooks = {"unit": unit.id.partition(":")[2]} if unit.id not in roles else {}
+    is_ground = unit.id in roles
+    title, about = ("", "") if is_ground else (area.told, area.id)
+    hooks = {} if is_ground else {"unit": unit.id.partition(":")[2]}
     if not unit.rings:
         x, y = view.point(*unit.label)
-        return circle(x, y, 3, role, **told, data=hooks)
+        return circle(x, y, 3, role, title=title, about=about, data=hooks)
     shown = view.path(unit.rings)
-    return path(shown, role, **told, data=hooks) if shown else None
+    return path(shown, role, title=title, about=about, data=hooks) if shown else None
 
 
 def ways(view: View, drawn: Iterable[Way]) -> list[Shape]:

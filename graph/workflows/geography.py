@@ -72,7 +72,7 @@ class Geography:
     @cached_property
     def undrawn(self) -> tuple[Entity, ...]:
         """The crossings, routes and pipelines that a map can't show: too little is told of where they are."""
-        drawn = {thing.id for thing in (*self.crossings, *self.ways)}
+        drawn = {crossing.id for crossing in self.crossings} | {way.id for way in self.ways}
         return tuple(e for e in (*self._of("BorderCrossing"), *self._all_ways) if e.id not in drawn)
 
     @cached_property
