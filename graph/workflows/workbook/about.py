@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 TITLE = N_("About")
-HEADLINE = N_("Argun: regional ties between Russia and China")
+HEADLINE = N_("Argun: Russia-China regional ties")
 _HOW = (
     N_("Marks run from 1 to 10; their interval says how far they can be relied on."),
     N_("What a row rests on stands to its right: the number of reports, each source with its places."),

@@ -27,6 +27,10 @@ Cell: TypeAlias = int | float | datetime.date | str | None
 DATED = frozenset({"start", "planned", "end", "date", "seen", "first_said_by", "last_said_by"})
 #: The fields whose items stand a line each: they are long.
 IN_LINES = frozenset({"told_by", "source_urls", "properties"})
+#: The fields that hold addresses.
+LINKS = frozenset({"url", "source_url", "source_urls"})
+#: What UTF-16 writes as two.
+_OF_TWO = re.compile("[\U00010000-\U0010ffff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: The calendar of Excel begins here.
 _FIRST_YEAR = 1900
@@ -77,7 +81,7 @@ def day_of(text: str) -> datetime.date | str:
 
 def letters(text: str) -> int:
     """Return how many letters Excel counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) + len(_OF_TWO.findall(text))
 
 
 def pieces(text: str, most: int) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _ties(work: Workspace, lang: str) -> Records:
 
 
 _SCORE_COLUMNS = (
-    *("rank", "name", "mark", "published_mark", "score", "low", "high", "rank_low", "rank_high"),
+    *("name", "mark", "published_mark", "score", "low", "high", "rank", "rank_low", "rank_high"),
     *("strength", "talk", "position", "deal_count", "evidence_count", "source_count"),
 )
 _OTHER_LANGUAGE = "the note in the language of the workbook"

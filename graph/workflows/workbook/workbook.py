@@ -6,12 +6,15 @@ from graph.releases import release_text
 from graph.texts import translate
 from graph.workflows.contracts import Field
 from graph.workflows.workbook import about, dictionary
-from graph.workflows.workbook.book import Book, Column, Written
-from graph.workflows.workbook.cells import EXCEL, Limits, cell_of
+from graph.workflows.workbook.book import Book, Written
+from graph.workflows.workbook.cells import EXCEL, LINKS, Limits, cell_of
+from graph.workflows.workbook.layout import Column
 from graph.workflows.workbook.sheets import SHEETS, Sheet
 from graph.workflows.workspace import Workspace
 from schema.messages import N_
 
+#: What is large here and small there.
+_OF_ANY_SIZE = ("value", "base_value")
 _LONG_MEANING = N_("Texts that are too long for a cell, whole")
 
 
@@ -29,12 +32,13 @@ def render_workbook(workspace: Workspace, lang: str, limits: Limits = EXCEL) -> 
 
 
 def _add(book: Book, sheet: Sheet, workspace: Workspace, lang: str) -> list[Written]:
+    fields = sheet.fields
     columns = [
-        Column(heading, field.name in sheet.codes, _form(field))
-        for field, heading in zip(sheet.fields, dictionary.column_headings(sheet, lang), strict=True)
+        Column(heading, field.name in sheet.codes, field.name in LINKS, _form(field))
+        for field, heading in zip(fields, dictionary.column_headings(sheet, lang), strict=True)
     ]
     records = sheet.read(workspace, lang)
-    rows = [[cell_of(field, record[field.name], lang) for field in sheet.fields] for record in records]
+    rows = [[cell_of(field, record[field.name], lang) for field in fields] for record in records]
     return book.add_table(translate(sheet.title, lang), columns, rows)
 
 
@@ -42,4 +46,4 @@ def _form(field: Field) -> str:
     """Return how the numbers of a field are shown; a mark as it was given, values each by its size."""
     if field.kind == "integer":
         return "0"
-    return "0.00" if field.kind == "number" and field.name not in ("value", "base_value") else "General"
+    return "0.00" if field.kind == "number" and field.name not in _OF_ANY_SIZE else ""
