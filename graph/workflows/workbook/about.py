@@ -17,7 +17,7 @@ from schema.wording import visible
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-TITLE = N_("About")
+TITLE = N_("About this workbook")
 HEADLINE = N_("Argun: Russia-China regional ties")
 _HOW = (
     N_("Marks run from 1 to 10; their interval says how far they can be relied on."),

@@ -62,6 +62,8 @@ def cell_of(field: Field, value: object, lang: str) -> Cell:
     if isinstance(value, (int, float)):
         return value if _is_exact(value) else repr(value)
     if isinstance(value, (list, tuple)):
+        if len(value) == 1 and isinstance(value[0], float):
+            return cell_of(field, value[0], lang)
         items = [visible(cell(item)) for item in value]
         return "\n".join(items) if field.name in IN_LINES else in_sequence(items, lang)
     text = visible(cell(value))

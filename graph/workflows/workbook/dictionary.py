@@ -29,6 +29,13 @@ _UNITS: Mapping[str, str] = {
     "value": N_("that of the column Unit"),
     "base_value": N_("that of the column Base unit"),
 }
+#: What fields mean whose words stand beside it, so that no codes need be named.
+_MEANINGS: Mapping[str, str] = {
+    "stage": N_("how far it has come"),
+    "health": N_("how it is going"),
+    "kind": N_("kind of the deal"),
+    "type": N_("type of the tie, as a code"),
+}
 
 
 def column_headings(sheet: Sheet, lang: str) -> list[str]:
@@ -46,7 +53,7 @@ def dictionary_rows(lang: str) -> list[list[Cell]]:
     for sheet in SHEETS:
         title = translate(sheet.title, lang)
         for field, heading in zip(sheet.fields, column_headings(sheet, lang), strict=True):
-            meaning = translate(field.meaning, lang)
+            meaning = translate(_MEANINGS.get(field.name, field.meaning), lang)
             rows.append([title, heading, meaning, _unit(field, lang), _words(field, lang), field.name])
     return rows
 

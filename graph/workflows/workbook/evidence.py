@@ -1,17 +1,22 @@
-"""The evidence and the sources as records: what the other tables rest on, a row each."""
+"""Ties, their evidence and the sources as rows: those of regions first, region by region."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Any
 
-from graph.texts import BASE
+from graph.statements.records import Statements, Tie
+from graph.tables import cell
+from graph.texts import BASE, say
 from graph.workflows.contracts import Contract, Field
 from graph.workflows.contracts.common import BASIS, DEAL_ID, HEALTH, LAYER, NAME, REGION_NAMES, STAGE
-from graph.workflows.records.ties import noted, tie_text
+from graph.workflows.contracts.words import word_of
+from graph.workflows.records.ties import noted, tie_record, tie_text
+from graph.workflows.sentences.joining import listed
 from graph.workflows.sentences.sources import names_of, place_words
 from graph.workflows.workspace import Workspace
-from schema.messages import N_
+from schema.messages import N_, Message
+from schema.reader import read_schema
 
 _CONFIDENCE = Field(
     "confidence", "text", N_("Confidence"), N_("how far it can be relied on"), vocabulary="confidence"
@@ -59,12 +64,46 @@ SOURCE_ROW = Contract(
 )
 
 
+def tie_records(workspace: Workspace, lang: str) -> list[dict[str, Any]]:
+    """Return every tie with its properties in words."""
+    return [
+        tie_record(workspace, tie, lang) | {"properties": _properties(tie, workspace.statements, lang)}
+        for tie in _in_order(workspace, lang)
+    ]
+
+
+def _in_order(workspace: Workspace, lang: str) -> list[Tie]:
+    """Return the ties of regions by their names, then by deal; what belongs to no region comes last."""
+    statements = workspace.statements
+
+    def order(tie: Tie) -> tuple[bool, list[str], str, str]:
+        regions = names_of(tie.regions, statements, lang)
+        return not regions, regions, workspace.deal_ids.get(tie.id, ""), tie.id
+
+    return sorted(statements.ties.values(), key=order)
+
+
+def _properties(tie: Tie, statements: Statements, lang: str) -> list[str]:
+    """Return what is told of a tie by properties of its type, each with what it means."""
+    declared = read_schema().edges[tie.type].properties
+    found = []
+    for name, value in tie.properties.items():
+        known = declared.get(name)
+        items = [str(v) for v in value] if isinstance(value, tuple) else [cell(value)]
+        if known and known.vocabulary:
+            items = [word_of(known.vocabulary, item, lang) for item in items]
+        fields = {"name": known.word(lang) if known else name}
+        shown = listed(names_of(items, statements, lang), lang)
+        found.append(say(Message("{name}: {meaning}", **fields, meaning=shown), lang))
+    return found
+
+
 def evidence_records(workspace: Workspace, lang: str) -> list[dict[str, Any]]:
-    """Return each piece of evidence of every tie, in order of tie and id."""
+    """Return each piece of evidence of every tie, in order of the ties."""
     statements = workspace.statements
     entities = statements.entities
     found = []
-    for tie in statements.ties.values():
+    for tie in _in_order(workspace, lang):
         head = {
             "text": tie_text(tie, statements, lang),
             "region_names": names_of(tie.regions, statements, lang),

@@ -17,12 +17,13 @@ from graph.workflows.workbook.cells import Cell
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-#: Widths in letters; text that is wider is wrapped, codes are not.
-_LEAST, _MOST, _MOST_CODE = 8, 56, 30
+#: Widths in letters; text that is wider is wrapped, codes and addresses are not.
+_LEAST, _MOST, _MOST_CODE, _MOST_CITED = 8, 46, 30, 100
 #: Beside the heading stands the arrow of the filter, and a cell has margins.
 _ARROW, _MARGIN = 4, 3
-#: Of a row that is longer not every line is seen until somebody makes it higher.
-_MOST_LINES = 12
+#: Of a text with more lines the others are seen when somebody makes the row higher. Sources must not push
+#: the rows apart: the sheet of evidence has them a row each.
+_MOST_LINES, _MOST_LINES_CITED = 12, 2
 #: The height of a line in points, and what a heading has beside its lines.
 _LINE, _ROOM = 15, 6
 _A4 = 9
@@ -31,11 +32,15 @@ _WIDE = re.compile("[\u2e80-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``is_code`` for ids and the like; ``form`` shows its numbers, else each by its size."""
+    """A column: ``is_code`` for ids and the like, ``is_cited`` for lists of sources with their places.
+
+    ``form`` shows its numbers, else each by its size.
+    """
 
     heading: str
     is_code: bool = False
     is_link: bool = False
+    is_cited: bool = False
     form: str = ""
 
 
@@ -51,7 +56,7 @@ def form_of(value: float, column: Column) -> str:
 def width_of(column: Column, values: Iterable[Cell]) -> int:
     """Return a width in which most cells fit on a line, and each word of the heading does."""
     heading = max(map(letters_wide, column.heading.split()), default=0) + _ARROW
-    most = _MOST_CODE if column.is_code else _MOST
+    most = _MOST_CODE if column.is_code or column.is_link else _MOST_CITED if column.is_cited else _MOST
     widest = 0
     for value in values:
         if value is not None:
@@ -74,13 +79,19 @@ def row_height(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[
     """Return the height of a row with wrapped texts; None where every text fits on a line."""
     lines = max(
         (
-            sum(math.ceil(letters_wide(part) / (width - 2)) or 1 for part in value.splitlines())
+            _lines(value, column, width)
             for value, column, width in zip(row, columns, widths, strict=True)
             if isinstance(value, str) and not (column.is_code or column.is_link)
         ),
         default=1,
     )
-    return _LINE * min(lines, _MOST_LINES) if lines > 1 else None
+    return _LINE * lines if lines > 1 else None
+
+
+def _lines(text: str, column: Column, width: int) -> int:
+    """Return how many lines of a wrapped text are seen."""
+    lines = sum(math.ceil(letters_wide(part) / (width - 2)) or 1 for part in text.splitlines())
+    return min(lines, _MOST_LINES_CITED if column.is_cited else _MOST_LINES)
 
 
 def letters_wide(text: str) -> int:

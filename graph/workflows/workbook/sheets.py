@@ -14,12 +14,12 @@ from graph.workflows.records.deals import deal_records
 from graph.workflows.records.observations import observation_records
 from graph.workflows.records.promises import PromiseBook
 from graph.workflows.records.scores import score_records
-from graph.workflows.records.ties import tie_record
 from graph.workflows.workbook.evidence import (
     EVIDENCE_ROW,
     SOURCE_ROW,
     evidence_records,
     source_records,
+    tie_records,
 )
 from graph.workflows.workspace import Workspace
 from schema.messages import N_
@@ -49,10 +49,6 @@ class Sheet:
         """The fields of its columns, in their order."""
         found = (self.contract.field(name) for name in (*self.shown, *self.codes))
         return [known for known in found if known is not None]
-
-
-def _ties(work: Workspace, lang: str) -> Records:
-    return [tie_record(work, tie, lang) for tie in work.statements.ties.values()]
 
 
 _SCORE_COLUMNS = (
@@ -96,7 +92,7 @@ SHEETS = (
         N_("Ties"),
         N_("Who does what with whom: every tie of the data with its state and what it rests on"),
         data.TIE,
-        _ties,
+        tie_records,
         (
             *("text", "stage", "health", "region_names", "province_names", "note", "sector", "start"),
             *("planned", "end", "act", "basis", "role", "source_name", "target_name", "via_name"),

@@ -34,7 +34,7 @@ def render_workbook(workspace: Workspace, lang: str, limits: Limits = EXCEL) -> 
 def _add(book: Book, sheet: Sheet, workspace: Workspace, lang: str) -> list[Written]:
     fields = sheet.fields
     columns = [
-        Column(heading, field.name in sheet.codes, field.name in LINKS, _form(field))
+        Column(heading, field.name in sheet.codes, field.name in LINKS, field.name == "told_by", _form(field))
         for field, heading in zip(fields, dictionary.column_headings(sheet, lang), strict=True)
     ]
     records = sheet.read(workspace, lang)
