@@ -29,19 +29,26 @@ TIE_PROPERTIES = frozenset(
 )
 
 
-def to_property_graph(statements: Statements, deal_ids: Mapping[str, str]) -> PropertyGraph:
-    """Build the graph; ``deal_ids`` gives the deal of each tie that belongs to one."""
+def to_property_graph(
+    statements: Statements, deal_ids: Mapping[str, str], *, reports: bool = True
+) -> PropertyGraph:
+    """Build the graph; ``deal_ids`` gives the deal of each tie that belongs to one.
+
+    Without ``reports`` it has no evidence and no links of numbers: half the graph, all that a mark rests on.
+    """
     points = derived_points(statements)
     nodes: list[Node] = [_entity_node(e, points.get(e.id, {})) for e in statements.entities.values()]
     relationships: list[Relationship] = []
     for tie in statements.ties.values():
         relationships.append(_tie_relationship(tie, deal_ids.get(tie.id)))
-        for evidence in tie.evidence:
+        for evidence in tie.evidence if reports else ():
             nodes.append(_evidence_node(tie, evidence))
             relationships.extend(_links(evidence.id, evidence.source_id, (tie.source_id, tie.target_id)))
     for observation in statements.observations.values():
         nodes.append(_observation_node(observation))
-        relationships.extend(_links(observation.id, observation.source_id, _about(observation, statements)))
+        if reports:
+            about = _about(observation, statements)
+            relationships.extend(_links(observation.id, observation.source_id, about))
     relationships.extend(_rated(statements))
     return PropertyGraph.of(nodes, relationships)
 

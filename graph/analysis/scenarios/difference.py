@@ -47,7 +47,8 @@ class Move:
 
 def appraise(statements: Statements, method: Method) -> Appraisal:
     """Appraise statements from the start."""
-    return Appraisal.of(to_networkx(to_property_graph(statements, assign_deals(statements))), method)
+    graph = to_property_graph(statements, assign_deals(statements), reports=False)
+    return Appraisal.of(to_networkx(graph), method)
 
 
 def moves(before: Appraisal, after: Appraisal, place: str) -> list[Move]:

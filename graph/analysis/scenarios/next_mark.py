@@ -158,8 +158,7 @@ class _Worlds:
         is_changed = chosen[[numbers.get(h.deal.id, -1) for h in self.base.points.holdings]]
         strength, talk = (np.where(is_changed, new, old) for old, new in self._amounts)
         mixed = replace(self.base.points, strength=strength, talk=talk)
-        network = self.base.network.layout.weigh(strength)  # what joins places does not change
-        return replace(self.base, points=mixed).totals([self.place], network)
+        return replace(self.base, points=mixed).totals([self.place])
 
     def scores(self, sets: Sequence[Sequence[int]]) -> Floats:
         """Return the score with each set of deals changed, shape (sets,)."""

@@ -12,9 +12,10 @@ name it have: who is only talked of beside a running plant has talk.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +67,8 @@ class Codes:
 class Points:
     """Points of every holding in every draw: ``strength`` and ``talk``, each of shape (holdings, draws).
 
-    ``sizes`` gives the size factor of each deal by its id.
+    ``sizes`` gives the size factor of each deal by its id. ``shared`` keeps what follows from the holdings
+    alone, for all points of the same holdings (``replace`` hands it on).
     """
 
     holdings: tuple[Holding, ...]
@@ -74,11 +76,26 @@ class Points:
     talk: Floats
     weighting: Weighting
     sizes: Mapping[str, float]
+    shared: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @property
     def rows(self) -> Mapping[tuple[str, str], int]:
         """The row of each holding by deal and place."""
-        return {(h.deal.id, h.place): row for row, h in enumerate(self.holdings)}
+        if "rows" not in self.shared:
+            self.shared["rows"] = {(h.deal.id, h.place): row for row, h in enumerate(self.holdings)}
+        found: Mapping[tuple[str, str], int] = self.shared["rows"]
+        return found
+
+    @property
+    def rows_at(self) -> Mapping[str, Sequence[int]]:
+        """The rows of the holdings of each place."""
+        if "rows_at" not in self.shared:
+            rows: dict[str, list[int]] = defaultdict(list)
+            for row, held in enumerate(self.holdings):
+                rows[held.place].append(row)
+            self.shared["rows_at"] = dict(rows)
+        found: Mapping[str, Sequence[int]] = self.shared["rows_at"]
+        return found
 
     def runs(self, row: int) -> bool:
         """Tell whether a holding has strength in the first draw."""
@@ -86,10 +103,9 @@ class Points:
 
     def by_place(self, amounts: Floats, places: Sequence[str]) -> Floats:
         """Return the sums of amounts of holdings (holdings, draws) by place, shape (places, draws)."""
-        index = {place: row for row, place in enumerate(places)}
-        kept = [row for row, h in enumerate(self.holdings) if h.place in index]
+        pairs = [(n, row) for n, place in enumerate(places) for row in self.rows_at.get(place, ())]
         found = np.zeros((len(places), amounts.shape[1]))
-        np.add.at(found, [index[self.holdings[row].place] for row in kept], amounts[kept])
+        np.add.at(found, [n for n, _ in pairs], amounts[[row for _, row in pairs]])
         return found
 
     def counting(self, row: int, *, talk: bool = False) -> tuple[Candidate, ...]:

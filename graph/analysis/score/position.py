@@ -133,7 +133,10 @@ def place_joinings(points: Points) -> Joinings:
 
 def place_network(points: Points) -> PlaceNetwork:
     """Return the network of places that the points make."""
-    return place_joinings(points).weigh(points.strength)
+    if "joinings" not in points.shared:
+        points.shared["joinings"] = place_joinings(points)
+    layout: Joinings = points.shared["joinings"]
+    return layout.weigh(points.strength)
 
 
 def positions(network: PlaceNetwork, attenuation: float, places: Sequence[str]) -> Floats:

@@ -111,16 +111,13 @@ class Appraisal:
         """Every deal by its id."""
         return {deal.id: deal for deal in self.deals}
 
-    def totals(self, places: Sequence[str], network: PlaceNetwork | None = None) -> dict[str, Floats]:
-        """Return strength, talk and position of places, each of shape (places, draws).
-
-        ``network`` is that of the places where it is known already.
-        """
+    def totals(self, places: Sequence[str]) -> dict[str, Floats]:
+        """Return strength, talk and position of places, each of shape (places, draws)."""
         bare = self.points.by_place(self.points.talk, places)
         return {
             "strength": self.points.by_place(self.points.strength, places),
             "talk": bent_talk(bare, self.method),
-            "position": positions(network or self.network, self.method.attenuation, places),
+            "position": positions(self.network, self.method.attenuation, places),
         }
 
     def draws(self, of: Of) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -65,13 +65,10 @@ class Passes:
         told = ((id_, explain_deals(appraisal, score)) for id_, score in self.scores.items())
         return {id_: {story.deal.id: story for story in stories} for id_, stories in told}
 
-    @cached_property
-    def rows(self) -> Mapping[str, list[int]]:
+    @property
+    def rows(self) -> Mapping[str, Sequence[int]]:
         """The holdings of each place."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for row, held in enumerate(self.workspace.appraisal.points.holdings):
-            found[held.place].append(row)
-        return found
+        return self.workspace.appraisal.points.rows_at
 
     @cached_property
     def book(self) -> PromiseBook:
