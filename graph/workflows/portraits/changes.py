@@ -93,7 +93,8 @@ def _words(event: Event, names: Mapping[str, Words]) -> Message:
     # A deal that was only known on the first day has no name among those of today.
     deal = names.get(event.deal.id, Message("a deal")) if event.deal else ""
     before = _state(event.from_stage, event.from_health)
-    after = _state(event.to_stage, event.to_health)
+    stays = event.from_stage == event.to_stage and event.to_health != "active"  # then it is said once
+    after = _state("" if stays else event.to_stage, event.to_health)
     key = event.event
     if key == "new":
         key = "new" if after else "new_bare"

@@ -166,13 +166,15 @@ class Passes:
 
     @cached_property
     def deals_at(self) -> Mapping[str, list[str]]:
-        """The deals of each thing: what stands on it, names it, goes over it or stands in it (a zone)."""
+        """The deals of regions at each thing: what stands on it, names it, goes over it or stands in it."""
         inside: dict[str, set[str]] = defaultdict(set)
         for tie in self.workspace.statements.ties.values():
             if tie.type in ("LOCATED_IN", "PART_OF", "RESIDENT_OF"):
                 inside[tie.source_id].add(tie.target_id)
         found: dict[str, set[str]] = defaultdict(set)
         for deal in self.workspace.appraisal.deals:
+            if not any(deal.shares.values()):
+                continue
             named = {end for p in deal.parts for end in (*p.ends, str(p.attributes.get("via_id", "")))}
             named |= {deal.thing or "", *deal.partners}
             named |= inside.get(deal.thing or "", set())

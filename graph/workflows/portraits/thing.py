@@ -106,7 +106,7 @@ def sectors(passes: Passes) -> tuple[str, ...]:
 
 
 def thing_portrait(passes: Passes, id_: str) -> ThingPortrait:
-    """Return the portrait of a thing by its id; one without deals is empty."""
+    """Return the portrait of a thing of :data:`THING_TYPES` by its id; one without deals is empty."""
     entity, statements = passes.workspace.statements.entities[id_], passes.workspace.statements
     found = [passes.workspace.appraisal.by_id[deal] for deal in passes.deals_at.get(id_, ())]
     deals = whole_deals(passes, found)

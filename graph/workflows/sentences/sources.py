@@ -25,6 +25,7 @@ _LISTS: Mapping[str, str] = {
     "owners": N_("owners of companies"),
 }
 
+
 def place_words(locator: str, entities: Mapping[str, Entity], lang: str) -> str:
     """Return a place in a source in words; empty for a whole page, as it stands where its form is unknown."""
     if locator == _WHOLE:
