@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from graph.export.context import ExportContext
 from graph.export.formats.network import render_page
-from graph.export.page.data import page_tables, radii, room
-from graph.export.page.layout import GAP, lay_out
+from graph.export.page.data import page_tables, radii
+from graph.export.page.labels import labels_of, rooms
+from graph.export.page.layout import DOT, GAP, LEADING, Floor, Point, Room, lay_out
 from graph.export.page.pairs import MAX_NODES, MAX_PAIRS, Held, Pair, first_picture, read_pairs
-from graph.model import PropertyGraph
+from graph.model import Node, PropertyGraph
 from graph.statements.records import Statements
 from schema.errors import UsageError
 from tests.export.export_samples import HOSTILE, Interval, sample_graph, wide_graph
@@ -157,22 +158,44 @@ def test_every_region_with_a_deal_is_in_the_first_picture() -> None:
         assert shown == {id_ for id_ in held if graph.labels[id_] == "Region"}
 
 
-def test_no_two_labels_of_the_first_picture_overlap() -> None:
-    graph = wide_graph()
+@pytest.mark.parametrize("make", [wide_graph, shipped_graph], ids=["large", "shipped"])
+def test_no_two_labels_of_the_first_picture_overlap(make: Callable[[], PropertyGraph]) -> None:
+    graph = make()
     pairs = read_pairs(graph)
     first = first_picture(pairs)
     nodes = {node.id: node for node in graph.nodes}
     sizes = radii(pairs, first, nodes)
-    rooms = {id_: room(nodes[id_], sizes[id_]) for id_ in sizes}
-    places = lay_out(first, pairs, rooms, {})
+    room = rooms(labels_of(nodes[id_] for id_ in sizes), sizes)
+    places = lay_out(first, pairs, room, {})
     assert set(places) == set(sizes)
     shown = sorted({end for pair in first for end in pair.key})
     for a, b in itertools.combinations(shown, 2):
         (ax, ay), (bx, by) = places[a], places[b]
-        apart = abs(ax - bx) >= rooms[a].half_width + rooms[b].half_width + GAP
+        apart = abs(ax - bx) >= room[a].half_width + room[b].half_width + GAP
         over, under = (a, b) if ay < by else (b, a)
-        below = abs(ay - by) >= rooms[over].below + rooms[under].above + GAP
+        below = abs(ay - by) >= room[over].below + room[under].above + LEADING
         assert apart or below, (a, b)
+
+
+def test_names_are_shortened_as_long_as_no_two_become_alike() -> None:
+    names = ("Moscow", "Moscow Oblast", "Amur Oblast", "Republic of Tuva")
+    nodes = [Node(f"region:{n}", "Region", {"name_en": name}) for n, name in enumerate(names)]
+    assert [labels[0] for labels in labels_of(nodes).values()] == ["Moscow", "Moscow Oblast", "Amur", "Tuva"]
+
+
+def test_who_wishes_for_a_taken_place_tries_no_place_twice() -> None:
+    tried = 0
+
+    class Counted(Floor):
+        def free(self, at: Point, room: Room) -> bool:
+            nonlocal tried
+            tried += 1
+            return super().free(at, room)
+
+    floor = Counted()
+    for _ in range(500):
+        floor.take(floor.nearest((0, 0), DOT), DOT)
+    assert tried < 10 * 500
 
 
 def test_pairs_join_regions_with_provinces_parties_and_what_names_no_province() -> None:
@@ -246,7 +269,7 @@ def test_the_page_of_the_shipped_graph_is_small_enough_to_send() -> None:
 
 def test_a_graph_that_is_too_large_is_refused_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.export.formats.network.MAX_PAIRS", 2)
-    with pytest.raises(UsageError, match="graphml or gexf"):
+    with pytest.raises(UsageError, match="argun export network --region"):
         render_page(sample_graph(), CONTEXT)
 
 

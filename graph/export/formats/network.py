@@ -21,7 +21,8 @@ from typing import Any
 from pyvis.network import Network
 
 from graph.export.context import ExportContext, Exporter
-from graph.export.page.data import mark_of, names, page_tables, resource
+from graph.export.page.data import mark_of, page_tables, resource
+from graph.export.page.labels import names
 from graph.export.page.pairs import STATES, TYPES
 from graph.export.page.texts import OWN_NAME, TEXTS
 from graph.model import PropertyGraph

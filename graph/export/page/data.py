@@ -11,72 +11,12 @@ from importlib import resources
 from typing import Any
 
 from graph.export.context import ExportContext
-from graph.export.page.layout import Room, lay_out
+from graph.export.page.labels import labels_of, names, rooms, shown_names
+from graph.export.page.layout import lay_out
 from graph.export.page.pairs import STATES, TYPES, Pair, first_picture, grouped, read_pairs
-from graph.export.page.texts import TEXTS
 from graph.model import Node, PropertyGraph, Relationship
-from graph.texts import BASE, languages, translate
+from graph.texts import languages
 from schema.reader import read_schema
-
-#: Height of a line of a label and size of its letters, in pixels at zoom 1.
-LINE = 15
-#: A label is broken at the space nearest to its middle beyond this many (Latin) letters.
-BREAK = 16
-LONGEST = 21
-_SHORTER = (
-    ("автономный округ", "АО"),
-    ("автономная область", "АО"),
-    ("автономный район", "АР"),
-    (" область", " обл."),
-    ("Autonomous Okrug", "AO"),
-    ("Autonomous Oblast", "AO"),
-)
-
-
-def names(node: Node) -> list[str]:
-    """Return the names in the languages of the program; a missing one is English, or any, or the id."""
-    known = {lang: str(node.properties.get(f"name_{lang}") or "") for lang in languages()}
-    fallback = known[BASE] or next(filter(None, known.values()), node.id)
-    return [name or fallback for name in known.values()]
-
-
-def shown_names(node: Node) -> list[str]:
-    """Return the names in the picture, where China stands for the province that is not named."""
-    if node.label == "Country":
-        return [translate(TEXTS[node.label], lang) for lang in languages()]
-    return names(node)
-
-
-def label(name: str) -> str:
-    """Return the name as it stands in the picture: shortened, and broken into two lines when long."""
-    for long, short in _SHORTER:
-        name = name.replace(long, short)
-    if _width(name) <= BREAK * 7:
-        return name
-    middle = len(name) / 2
-    spaces = [i for i, letter in enumerate(name) if letter == " "]
-    if spaces:
-        cut = min(spaces, key=lambda i: (abs(i - middle), i))
-        return "\n".join(_cut(line) for line in (name[:cut], name[cut + 1 :]))
-    return _cut(name)
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
-
-
-def _width(text: str) -> int:
-    """Return about how many pixels a line takes (12 px letters); never too few for common fonts."""
-    return round(sum(13 if ord(letter) > 0x2E7F else 7 for letter in text))
-
-
-def room(node: Node, radius: int) -> Room:
-    """Return the room for the widest of the labels in any language."""
-    labels = [label(name) for name in shown_names(node)]
-    lines = [line for text in labels for line in text.split("\n")]
-    height = max(text.count("\n") + 1 for text in labels)
-    half = max(radius, max(_width(line) for line in lines) // 2)
-    return Room(half, radius + 2, radius + 4 + LINE * height)
 
 
 def resource(name: str) -> str:
@@ -96,7 +36,7 @@ def radii(pairs: Sequence[Pair], first: Sequence[Pair], nodes: Mapping[str, Node
     found = {}
     for id_, own in grouped(pairs).items():
         size = mark_of(nodes[id_]) or min(10, round(len(own) ** 0.5 * 2))
-        found[id_] = 5 + size if id_ in shown else 4
+        found[id_] = 4 + size if id_ in shown else 4
     return found
 
 
@@ -110,15 +50,15 @@ def page_tables(graph: PropertyGraph, context: ExportContext) -> dict[str, Any]:
     pairs, nodes = read_pairs(graph), {node.id: node for node in graph.nodes}
     first = first_picture(pairs)
     sizes = radii(pairs, first, nodes)
-    rooms = {id_: room(nodes[id_], size) for id_, size in sizes.items()}
-    places = lay_out(first, pairs, rooms, context.clusters)
+    labels = labels_of(nodes[id_] for id_ in sizes)
+    places = lay_out(first, pairs, rooms(labels, sizes), context.clusters)
     shown, shown_ends = {p.key for p in first}, {end for p in first for end in p.key}
     deal_ids = sorted({held.deal_id for pair in pairs for held in pair.deals})
     node_at, deal_at = ({id_: n for n, id_ in enumerate(ids)} for ids in (sizes, deal_ids))
     return {
         "nodes": [
             [
-                *_node_row(nodes[id_]),
+                *_node_row(nodes[id_], labels[id_]),
                 *places[id_],
                 sizes[id_],
                 mark_of(nodes[id_]),
@@ -145,9 +85,8 @@ def page_tables(graph: PropertyGraph, context: ExportContext) -> dict[str, Any]:
     }
 
 
-def _node_row(node: Node) -> list[Any]:
+def _node_row(node: Node, labels: list[str]) -> list[Any]:
     shown, aliases = shown_names(node), node.properties.get("aliases", ())
-    labels = [label(name) for name in shown]
     return [node.id, TYPES.index(node.label), shown, 0 if labels == shown else labels, aliases]
 
 

@@ -7,19 +7,25 @@ numbers made with the standard library, so they are equal on every machine.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.export.page.pairs import Pair, grouped, homes
 
 #: The picture is wider than high, like a screen beside the panel.
-ASPECT = 1.3
-#: Space between two labels, in pixels at zoom 1.
-GAP = 8
+ASPECT = 1.18
+#: Space between two labels beside and below each other, in pixels at zoom 1.
+GAP, LEADING = 8, 4
 _GOLDEN = math.pi * (3 - math.sqrt(5))
-_CELL = 100
+_CELL = 40
+#: How far places that are tried one after another lie apart, in pixels.
+STEP = 6
+#: What share of a frame labels fill at best.
+FILL = 0.66
 
 Point = tuple[int, int]
 
@@ -33,15 +39,28 @@ class Room:
     below: int
 
 
-class Floor:
-    """The places that are taken; a grid makes the test fast for thousands of nodes."""
+#: What has no label.
+DOT = Room(4, 4, 4)
 
-    def __init__(self) -> None:
+
+class Floor:
+    """The places that are taken; a grid makes the test fast for thousands of nodes.
+
+    With a ``frame`` (half its width and height) nothing is placed beyond it.
+    """
+
+    def __init__(self, frame: Point | None = None) -> None:
+        self.frame = frame
+        self._tried: defaultdict[tuple[Point, Room], int] = defaultdict(int)
         self._cells: defaultdict[Point, list[tuple[int, int, int, int]]] = defaultdict(list)
 
     def free(self, at: Point, room: Room) -> bool:
         """Tell whether nothing is in the way."""
         left, top, right, bottom = _box(at, room)
+        if self.frame and not (-self.frame[0] <= left < right <= self.frame[0]):
+            return False
+        if self.frame and not (-self.frame[1] <= top < bottom <= self.frame[1]):
+            return False
         return not any(
             left < r and right > x and top < b and bottom > y
             for cell in _covered((left, top, right, bottom))
@@ -54,17 +73,36 @@ class Floor:
         for cell in _covered(box):
             self._cells[cell].append(box)
 
-    def nearest(self, wish: Point, rooms: Sequence[tuple[Point, Room]], step: float) -> Point:
-        """Return the first free place on a spiral around the wish for all rooms (offsets from it)."""
-        for x, y in _spiral(wish, step):
-            if all(self.free((x + dx, y + dy), room) for (dx, dy), room in rooms):
-                return x, y
-        raise AssertionError("the spiral has no end")
+    def nearest(self, wish: Point, room: Room) -> Point:
+        """Return the first free place on a spiral around the wish.
+
+        Nothing that is taken becomes free: who wishes for the same place with as much room goes on where the
+        one before stopped, so that a place is tried once.
+
+        Raises
+        ------
+        FullError
+            There is no place left within the frame.
+        """
+        key = (wish, room)
+        most = (math.hypot(*self.frame) / STEP) ** 2 if self.frame else math.inf
+        for number in itertools.count(self._tried[key]):
+            if number > most:
+                break
+            at = _spiral(wish, number)
+            if self.free(at, room):
+                self._tried[key] = number
+                return at
+        raise FullError
+
+
+class FullError(Exception):
+    """Not everything has a place within the frame."""
 
 
 def _box(at: Point, room: Room) -> tuple[int, int, int, int]:
     x, y = at
-    return x - room.half_width, y - room.above, x + room.half_width + GAP, y + room.below + GAP
+    return x - room.half_width, y - room.above, x + room.half_width + GAP, y + room.below + LEADING
 
 
 def _covered(box: tuple[int, int, int, int]) -> Iterator[Point]:
@@ -72,37 +110,66 @@ def _covered(box: tuple[int, int, int, int]) -> Iterator[Point]:
     return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
-def _spiral(centre: Point, step: float) -> Iterator[Point]:
-    number = 0
-    while True:
-        radius, angle = step * math.sqrt(number), number * _GOLDEN
-        yield (
-            round(centre[0] + ASPECT * radius * math.cos(angle)),
-            round(centre[1] + radius * math.sin(angle)),
-        )
-        number += 1
+def _spiral(centre: Point, number: int) -> Point:
+    x, y = _turn(number)
+    return centre[0] + x, centre[1] + y
+
+
+@lru_cache(100_000)
+def _turn(number: int) -> Point:
+    radius, angle = STEP * math.sqrt(number), number * _GOLDEN
+    return round(ASPECT * radius * math.cos(angle)), round(radius * math.sin(angle))
 
 
 def lay_out(
     first: Sequence[Pair], rest: Sequence[Pair], rooms: Mapping[str, Room], clusters: Mapping[str, int]
 ) -> dict[str, Point]:
-    """Return a place for every node of the pairs; those only in ``rest`` stand around their region."""
-    floor = Floor()
-    places: dict[str, Point] = {}
-    for hub, petals in _flowers(first, clusters):
-        offsets = _flower(hub, petals, rooms)
-        shape = [(offset, rooms[id_]) for id_, offset in offsets.items()]
-        x, y = floor.nearest(_wish([hub, *petals], first, places), shape, 9)
-        for id_, (dx, dy) in offsets.items():
-            places[id_] = (x + dx, y + dy)
-            floor.take(places[id_], rooms[id_])
-    dot = Room(4, 4, 4)
+    """Return a place for every node; those only in ``rest`` stand around their strongest partner."""
+    shown = {end for pair in first for end in pair.key}
+    frames = _frames([rooms[id_] for id_ in shown])
+    while True:
+        floor, places = Floor(next(frames)), dict[str, Point]()
+        try:
+            _lay_flowers(_flowers(first, clusters), first, rooms, floor, places)
+        except FullError:
+            continue
+        break
+    floor.frame = None
     for id_, pairs in grouped(rest).items():
         if id_ not in places:
-            anchors = sorted(places[end] for p in pairs for end in p.key if end in places)
-            places[id_] = floor.nearest(_middle(anchors) if anchors else (0, 0), [((0, 0), dot)], 7)
-            floor.take(places[id_], dot)
+            strongest = min(pairs, key=lambda pair: pair.order)
+            known = [end for end in strongest.key if end in shown]
+            places[id_] = floor.nearest(places[known[0]] if known else (0, 0), DOT)
+            floor.take(places[id_], DOT)
     return places
+
+
+def _frames(rooms: Sequence[Room]) -> Iterator[Point]:
+    """Yield frames of the form of the screen, from the smallest that can be hoped for."""
+    area = sum((2 * r.half_width + GAP) * (r.above + r.below + LEADING) for r in rooms)
+    half = math.sqrt(area / FILL) / 2
+    while True:
+        yield round(half * math.sqrt(ASPECT)), round(half / math.sqrt(ASPECT))
+        half *= 1.02
+
+
+def _lay_flowers(
+    flowers: Sequence[tuple[str, list[str]]],
+    pairs: Sequence[Pair],
+    rooms: Mapping[str, Room],
+    floor: Floor,
+    places: dict[str, Point],
+) -> None:
+    """Lay hubs near what they are joined with, and each of their petals near its hub."""
+    for hub, petals in flowers:
+        around = rooms[hub]
+        if petals:  # space for the lines that lead to it
+            around = Room(around.half_width + 10, around.above + 16, around.below + 10)
+        places[hub] = floor.nearest(_wish([hub, *petals], pairs, places), around)
+        floor.take(places[hub], around)
+        for id_ in petals:
+            places[id_] = floor.nearest(places[hub], rooms[id_])
+            floor.take(places[id_], rooms[id_])
 
 
 def _flowers(first: Sequence[Pair], clusters: Mapping[str, int]) -> list[tuple[str, list[str]]]:
@@ -119,24 +186,6 @@ def _flowers(first: Sequence[Pair], clusters: Mapping[str, int]) -> list[tuple[s
         return -sizes[cluster], cluster, -len(petals[hub]), hub
 
     return [(hub, petals[hub]) for hub in sorted(petals, key=order)]
-
-
-def _flower(hub: str, petals: Sequence[str], rooms: Mapping[str, Room]) -> dict[str, Point]:
-    """Return offsets from the hub: each petal at the first free place outward from its own direction."""
-    floor, offsets = Floor(), {hub: (0, 0)}
-    middle = rooms[hub]
-    floor.take((0, 0), Room(middle.half_width + 10, middle.above + 16, middle.below + 16))
-    for number, id_ in enumerate(petals):
-        angle = 2 * math.pi * number / len(petals) - math.pi / 2
-        radius = 40.0
-        while True:
-            at = round(ASPECT * radius * math.cos(angle)), round(radius * math.sin(angle))
-            if floor.free(at, rooms[id_]):
-                break
-            radius += 4
-        offsets[id_] = at
-        floor.take(at, rooms[id_])
-    return offsets
 
 
 def _wish(ids: Iterable[str], pairs: Iterable[Pair], places: Mapping[str, Point]) -> Point:
