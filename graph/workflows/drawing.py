@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.pictures.registry import PICTURES
 from graph.rooms import Room
+from graph.texts import translate
 from schema.errors import UsageError
 from schema.values import choices
 
@@ -40,6 +41,16 @@ class Drawn:
 
 
 DRAWN: Mapping[str, Drawn] = Room("graph.workflows.drawn", "DRAWN")
+#: What people write for the fields of Asked on a command line, where it is another word.
+_OPTIONS = {"entity": "--of", "start": "--from", "end": "--to"}
+
+
+def pictures(lang: str) -> list[dict[str, Any]]:
+    """Return every picture with what it shows and the options that it heeds."""
+    return [
+        {"picture": name, "shows": translate(PICTURES[name].shows, lang), "takes": _options(drawn.takes)}
+        for name, drawn in DRAWN.items()
+    ]
 
 
 def draw(name: str, workspace: Workspace, asked: Asked, lang: str) -> Drawing:
@@ -48,10 +59,32 @@ def draw(name: str, workspace: Workspace, asked: Asked, lang: str) -> Drawing:
     Raises
     ------
     UsageError
-        There is no such picture, or it doesn't take what is asked.
+        As for :func:`check_asked`.
     NotFoundError
         There is nothing to show.
     """
+    check_asked(name, asked)
+    return PICTURES[name].draw(DRAWN[name].data(workspace, asked, lang), lang)
+
+
+def check_asked(name: str, asked: Asked) -> None:
+    """Check what can be checked without the data.
+
+    Raises
+    ------
+    UsageError
+        There is no such picture, or it doesn't take what is asked.
+    """
     if name not in DRAWN:
         raise UsageError('there is no picture "{name}" ({choices})', name=name, choices=choices(name, DRAWN))
-    return PICTURES[name].draw(DRAWN[name].data(workspace, asked, lang), lang)
+    given = {field for field, value in asdict(asked).items() if value is not None}
+    if beside := _options(sorted(given.difference(DRAWN[name].takes))):
+        taken = _options(DRAWN[name].takes)
+        if not taken:
+            raise UsageError("the picture {name} takes no {given}", name=name, given=beside)
+        fields = {"name": name, "taken": taken, "given": beside}
+        raise UsageError("the picture {name} takes {taken}, not {given}", **fields)
+
+
+def _options(fields: Iterable[str]) -> list[str]:
+    return [_OPTIONS.get(field, f"--{field}") for field in fields]

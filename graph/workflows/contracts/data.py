@@ -294,3 +294,11 @@ FORMATS = Contract(
     ),
     ("format", "file", "what"),
 )
+PICTURES = Contract(
+    (
+        Field("picture", "text", N_("Picture"), N_("name for argun picture")),
+        Field("shows", "text", N_("Shows"), N_("what is to be seen in it")),
+        Field("takes", "list", N_("Takes"), N_("options that say of what or by what")),
+    ),
+    ("picture", "shows", "takes"),
+)
