@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from graph.analysis.uncertainty.intervals import Draws
     from graph.progress import Progress
     from graph.store.base import LoadReport, Store
+    from graph.workflows.portraits.passes import Passes
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,13 @@ class Workspace:
         from graph.analysis.network.communities import find_clusters
 
         return find_clusters(self.appraisal)
+
+    @cached_property
+    def passes(self) -> Passes:
+        """What portraits of places, things and the country share, each pass made once."""
+        from graph.workflows.portraits.passes import Passes
+
+        return Passes(self)
 
     def score_of(self, place_id: str) -> Score:
         """Return the score of one region or province.

@@ -92,7 +92,7 @@ def _data(workspace: Workspace, asked: Asked, lang: str) -> Changes:
     found = (
         _between(workspace, asked.start, asked.end)
         if asked.start and asked.end
-        else compared(Passes(workspace))
+        else compared(workspace.passes)
     )
     if found is None:
         text = N_("there are no two published editions to compare; name two days")

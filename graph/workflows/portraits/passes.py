@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from graph.texts import languages
 from graph.workflows.records.promises import PromiseBook
 from graph.workflows.workspace import Workspace
 from schema.messages import Words
+from schema.reader import read_schema
 from schema.values import date_bounds
 
 if TYPE_CHECKING:
@@ -193,4 +195,24 @@ class Passes:
             scores = self.workspace.scores(of)
             names = scores[0].parts if scores else ()
             found[of] = {name: median(s.parts[name] for s in scores) for name in names}
+        return found
+
+    def points_by_kind(self, place: str) -> dict[str, float]:
+        """Return the points of a score by kind of result, then those of talk and of position."""
+        found: dict[str, list[float]] = defaultdict(list)
+        for story in self.stories[place].values():
+            for name, amount in story.amounts.items():
+                found[story.candidate.kind if name == "strength" else name].append(amount)
+        per_point, kinds = self.scores[place].per_point, read_schema().vocabularies["deal_kind"].terms
+        return {key: math.fsum(found[key]) * per_point for key in (*kinds, "talk", "position")}
+
+    @cached_property
+    def middles(self) -> Mapping[Of, Mapping[str, float]]:
+        """The median of :meth:`points_by_kind` over all regions and over all provinces."""
+        from statistics import median
+
+        found: dict[Of, Mapping[str, float]] = {}
+        for of, places in self.workspace.appraisal.places.items():
+            known = [self.points_by_kind(place) for place in places]
+            found[of] = {key: median(points[key] for points in known) for key in (known[0] if known else ())}
         return found
