@@ -1,42 +1,59 @@
-"""What the marks of a picture mean: one after the other, in as many rows as they need."""
+"""What marks mean: signs with words beside them, in as many rows as they need."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from graph.pictures.drawing import Shape, circle, rect, text
+from graph.pictures.drawing import Shape, circle, group, line, path, rect, text
+from graph.pictures.palette import ROLES
 from graph.pictures.render import measured
 
-#: Draws the sample of an entry in a box of 10 pixels, from its left and its middle.
-Sample = Callable[[float, float], Shape]
-_SAMPLE, _GAP, _ROW = 15.0, 18.0, 18.0
+_ROW, _GAP, _BESIDE = 20.0, 18.0, 6.0
 
 
-def box(role: str) -> Sample:
-    """Return the sample of a surface."""
-    return lambda x, y: rect(x, y - 5, 10, 10, role)
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Shapes around the height 0, from 0 to ``width``, and what they mean; ``starts`` begins a row."""
+
+    shapes: tuple[Shape, ...]
+    width: float
+    words: str
+    starts: bool = False
 
 
-def dot(role: str) -> Sample:
-    """Return the sample of a dot or a ring."""
-    return lambda x, y: circle(x + 5, y, 4, role)
+def swatch(role: str, words: str, *, size: float = 12.0, starts: bool = False) -> Sign:
+    """Return a square in the colour of a role."""
+    return Sign((rect(0, -size / 2, size, size, role),), size, words, starts)
 
 
-def bar(role: str) -> Sample:
-    """Return the sample of a thin bar."""
-    return lambda x, y: rect(x - 3, y - 2.5, 15, 5, role, round_=2.5)
+def dot(role: str, words: str, *, radius: float = 5.0, starts: bool = False) -> Sign:
+    """Return a circle in the colour of a role."""
+    return Sign((circle(radius, 0, radius, role),), 2 * radius, words, starts)
 
 
-def legend(
-    entries: Sequence[tuple[str, Sample]], x: float, y: float, room: float
-) -> tuple[list[Shape], float]:
-    """Return a legend from ``x`` on, and where it ends below; ``y`` is the middle of its first row."""
+def stroke(role: str, words: str, *, width: float = 0.0, starts: bool = False) -> Sign:
+    """Return a line in the colour of a role, as wide as given or as its role has it."""
+    shape = path("M0 0H24", role, width=width) if width else line(0, 0, 24, 0, role)
+    return Sign((shape,), 24, words, starts)
+
+
+def heading(words: str) -> Sign:
+    """Return words that say what the signs after them tell; they begin a row."""
+    return Sign((), 0, words, starts=True)
+
+
+def legend(signs: Iterable[Sign], room: float, *, top: float = 0.0) -> tuple[list[Shape], float]:
+    """Return the signs in rows as wide as the room, and how high they are together."""
     found: list[Shape] = []
-    at = x
-    for words, sample in entries:
-        wide = _SAMPLE + measured(words, "muted")
-        if at > x and at + wide > x + room:
-            at, y = x, y + _ROW
-        found += [sample(at, y), text(at + _SAMPLE, y + 4, words, "muted")]
-        at += wide + _GAP
-    return found, y + _ROW / 2
+    x, y = 0.0, top + _ROW / 2
+    for sign in signs:
+        beside = _BESIDE if sign.shapes and sign.words else 0.0
+        wide = sign.width + beside + measured(sign.words, "small")
+        if x and (sign.starts or x + wide > room):
+            x, y = 0.0, y + _ROW
+        found.append(group(sign.shapes, move=(x, y)))
+        at = x + sign.width + beside
+        found.append(text(at, y + ROLES["small"].size * 0.36, sign.words, "small"))
+        x += wide + _GAP
+    return found, y + _ROW / 2 - top

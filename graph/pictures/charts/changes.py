@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.pictures.drawing import Drawing, Shape, circle, line, rect, text
-from graph.pictures.legend import Sample, box, dot, legend
+from graph.pictures.legend import Sign, dot, legend, swatch
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.texts import say, translate
@@ -82,7 +82,7 @@ class _Frame:
 def draw(data: Changes, lang: str) -> Drawing:
     """Draw one row a place."""
     frame = _frame(data)
-    keys, under = legend(_entries(data, lang), 0, 6, frame.wide)
+    keys, under = legend(_signs(data, lang), frame.wide)
     top = under + 34
     bottom = top + len(data.rows) * _ROW
     shapes: list[Shape] = [*keys, *_axes(frame, lang, top, bottom)]
@@ -108,13 +108,12 @@ def _frame(data: Changes) -> _Frame:
     return _Frame(left, numbers, zero, unit, zero + gain * unit + 2)
 
 
-def _entries(data: Changes, lang: str) -> list[tuple[str, Sample]]:
-    causes = [
-        (translate(words, lang), box(role)) for cause, (words, role) in CAUSES.items() if _shows(data, cause)
-    ]
-    published = any(row.published_after is not None for row in data.rows)
-    ring = [(translate(N_("published mark"), lang), dot("published-fill"))] if published else []
-    return [(translate(N_("our score"), lang), dot("ours")), *ring, *causes]
+def _signs(data: Changes, lang: str) -> list[Sign]:
+    found = [dot("ours", translate(N_("our score"), lang), radius=3)]
+    if any(row.published_after is not None for row in data.rows):
+        found.append(dot("published-fill", translate(N_("published mark"), lang), radius=3))
+    shown = [cause for cause in CAUSES if _shows(data, cause)]
+    return found + [swatch(CAUSES[cause][1], translate(CAUSES[cause][0], lang)) for cause in shown]
 
 
 def _shows(data: Changes, cause: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.pictures.drawing import Drawing, Shape, circle, line, rect, text
-from graph.pictures.legend import Sample, bar, dot, legend
+from graph.pictures.legend import Sign, dot, legend
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.texts import say, translate
@@ -62,7 +62,7 @@ def draw(data: Marks, lang: str) -> Drawing:
     left = max(left, 60.0)
     axis = left + 2 * _GAP + 22
     wide = axis + _SPAN + _GAP + _RANKS
-    keys, under = legend(_entries(data, lang), axis, 6, _SPAN + _RANKS)
+    keys, under = legend(_signs(data, lang), wide)
     top = under + 34
     bottom = top + len(data.rows) * _ROW
     shapes: list[Shape] = [*keys, *_frame(data, lang, left, axis, top, bottom)]
@@ -90,15 +90,16 @@ def _title(data: Marks, lang: str) -> str:
     return say(title, lang)
 
 
-def _entries(data: Marks, lang: str) -> list[tuple[str, Sample]]:
-    found: list[tuple[str, Sample]] = [
-        (translate(_OURS, lang), dot("ours")),
-        (say(Message(_INTERVAL, level=data.level), lang), bar("interval")),
+def _signs(data: Marks, lang: str) -> list[Sign]:
+    interval = (rect(0, -3, 18, 6, "interval", round_=3),)
+    found = [
+        dot("ours", translate(_OURS, lang), radius=4),
+        Sign(interval, 18, say(Message(_INTERVAL, level=data.level), lang)),
     ]
     if any(row.published is not None and not row.is_outside for row in data.rows):
-        found.append((translate(_WITHIN, lang), dot("ring")))
+        found.append(dot("ring", translate(_WITHIN, lang)))
     if any(row.is_outside for row in data.rows):
-        found.append((translate(_OUTSIDE, lang), dot("published")))
+        found.append(dot("published", translate(_OUTSIDE, lang)))
     return found
 
 

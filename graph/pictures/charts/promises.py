@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.pictures.drawing import Drawing, Shape, rect, stack, text
-from graph.pictures.legend import box, legend
+from graph.pictures.legend import legend, swatch
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.texts import say, translate
@@ -68,8 +68,8 @@ def draw(data: Promises, lang: str) -> Drawing:
     left = max([measured(row.name, "text") for row in data.rows], default=60.0)
     most = max((row.count for row in data.rows), default=1)
     unit = (_SPAN - _STEP) / most
-    entries = [(data.words[fate], box(role)) for fate, role in ROLES.items() if data.whole.fates.get(fate)]
-    shapes, under = legend(entries, left + _GAP, 6, _SPAN + _COUNT)
+    signs = [swatch(role, data.words[fate]) for fate, role in ROLES.items() if data.whole.fates.get(fate)]
+    shapes, under = legend(signs, left + _GAP + _SPAN + _COUNT)
     top = under + 10
     for place, row in enumerate(data.rows):
         shapes += _row(row, data.words, left, unit, top + place * _ROW)

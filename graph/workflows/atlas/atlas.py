@@ -16,6 +16,7 @@ from graph.rooms import Room
 from graph.texts import say, translate
 from graph.workflows.atlas.markup import Content, tag
 from graph.workflows.atlas.page import Page, Shell, relative
+from graph.workflows.portraits.passes import Passes
 from graph.workflows.records.promises import as_of_day
 from graph.workflows.workspace import Workspace
 from schema.messages import Message
@@ -57,6 +58,12 @@ class Atlas:
         found: dict[str, str] = {}
         for pages in PAGES.values():
             found |= pages.about(self.workspace)
+        return found
+
+    @property
+    def passes(self) -> Passes:
+        """What the facts of all pages are drawn from, reckoned once for all languages."""
+        found: Passes = self.shared.setdefault("passes", Passes(self.workspace))
         return found
 
     @cached_property
