@@ -7,13 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.analysis.deals.ids import DealId
 from graph.analysis.deals.model import Part
 from graph.analysis.network.graphs import naming_ties
 from graph.analysis.score.kernel import Points
 from graph.analysis.score.position import UNKNOWN
 from graph.analysis.score.score import Appraisal
-from graph.statements.status import STAGES
+from graph.statements.status import RUNNING, STAGES
 
+#: What a deal between two is, the best first: trouble hides the stage.
+STATES = (*reversed(RUNNING), "announced", "halted")
 _TROUBLED = ("stalled", "cancelled")
 
 
@@ -23,15 +26,21 @@ class Dyad:
 
     The ``points`` of a region's dyads sum to its strength (1e-9). ``counts`` has ``deals``, talk included,
     the number of them by stage, ``working`` (operating and not troubled), and ``stalled`` (or cancelled, of
-    any stage): a deal that runs in the region and of which the province is only reported to talk is talk here.
+    any stage): a deal that runs in the region and of which the province is only reported to talk is talk
+    here. ``states`` gives each deal one of :data:`STATES`, in order of id.
     """
 
     region: str
     province: str
     points: float
     counts: Mapping[str, int]
-    deal_ids: tuple[str, ...]
+    states: Mapping[DealId, str]
     tie_ids: tuple[str, ...]
+
+    @property
+    def deal_ids(self) -> tuple[DealId, ...]:
+        """The ids of its deals, sorted."""
+        return tuple(self.states)
 
 
 def dyads(appraisal: Appraisal) -> list[Dyad]:
@@ -50,8 +59,10 @@ def dyads(appraisal: Appraisal) -> list[Dyad]:
 
 def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, float]) -> Dyad:
     points, counts = appraisal.points, Counter[str]()
+    states: dict[DealId, str] = {}
     for row in rows:
         part = _part(points, row, province)
+        states[points.holdings[row].deal.id] = _state(part)
         counts.update(["deals", part.counted_stage])
         is_troubled = part.counted_health in _TROUBLED
         counts["stalled"] += is_troubled
@@ -61,9 +72,15 @@ def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, f
         province,
         math.fsum(rows.values()),
         counts,
-        tuple(sorted(points.holdings[row].deal.id for row in rows)),
+        {id_: states[id_] for id_ in sorted(states)},
         tuple(sorted({tie for row in rows for tie in naming_ties(points, row, province)})),
     )
+
+
+def _state(part: Part) -> str:
+    if part.counted_health in _TROUBLED:
+        return "halted"
+    return part.counted_stage if part.counted_stage in RUNNING else "announced"
 
 
 def _part(points: Points, row: int, province: str) -> Part:

@@ -1,0 +1,175 @@
+"""Clusters of regions and provinces: the backbone of who works with whom, in a picture that can be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from graph.analysis.network.dyads import STATES, Dyad
+from graph.pictures.charts.clusters import Bond, Circle, Clusters, Member
+from graph.releases import release_text
+from graph.texts import say, translate
+from graph.workflows.drawing import Asked, Drawn
+from graph.workflows.pairs import Group, Partners, running_share, share_step
+from graph.workflows.workspace import Workspace
+from schema.errors import NotFoundError
+from schema.messages import N_, Message, counted
+
+#: What a picture holds that can be read.
+MOST_PAIRS, MOST_PLACES = 150, 120
+
+STATE_WORDS: Mapping[str, str] = {
+    "operating": N_("working"),
+    "building": N_("being built"),
+    "announced": N_("announced"),
+    "halted": N_("halted"),
+}
+_HOW = N_(
+    "Provinces in the middle of a ring, the regions that work with them around it. The thicker a line, the more"
+    " results; green where most deals of the two work, rust where few do; grey where there is only talk."
+)
+
+
+def data(workspace: Workspace, _: Asked, lang: str) -> Clusters:
+    """Return the strongest pairs, the rings that they make, and who names no province.
+
+    Raises
+    ------
+    NotFoundError
+        No deal is known.
+    """
+    partners = Partners(workspace)
+    if not partners.all:
+        raise NotFoundError("no deal between a region and China is known")
+    shown = first_pairs(partners.backbone)
+    names = partners.short(lang)
+    groups = sorted(partners.groups(shown), key=lambda g: -round(sum(map(partners.told, g.regions)), 9))
+    hubs = {c.cluster: " – ".join(names[id_] for id_ in c.hub_ids) for c in workspace.clusters}
+
+    def member(id_: str) -> Member:
+        return Member(
+            id_,
+            names[id_],
+            partners.strength.get(id_, 0.0),
+            partners.untold(id_),
+            _member_title(partners, id_, lang),
+        )
+
+    circles = [
+        Circle(
+            hubs.get(g.number, ""), *(tuple(map(member, ids)) for ids in (g.provinces, g.regions)), _anchor(g)
+        )
+        for g in groups
+    ]
+    told = {d.region for d in partners.named.values()}
+    apart = [id_ for id_ in partners.of if id_.startswith("region:") and id_ not in told]
+    apart.sort(key=lambda id_: (-round(partners.strength[id_], 9), names[id_]))
+    return Clusters(
+        headline(partners, lang),
+        translate(_HOW, lang),
+        tuple(circles),
+        tuple(_bond(d, names, lang) for d in shown),
+        tuple(map(member, apart)),
+        (coverage(partners, shown, lang), release_text(workspace.releases, lang)),
+    )
+
+
+def first_pairs(pairs: Sequence[Dyad]) -> list[Dyad]:
+    """Return as many of the pairs as can be read, each region's strongest before all others; best first."""
+    seen: set[str] = set()
+    first = [d for d in pairs if not (d.region in seen or seen.add(d.region))]  # type: ignore[func-returns-value]
+    kept: set[tuple[str, str]] = set()
+    ends: set[str] = set()
+    for d in (*first, *pairs):
+        if len(kept) < MOST_PAIRS and len(ends | {d.region, d.province}) <= MOST_PLACES:
+            kept.add((d.region, d.province))
+            ends |= {d.region, d.province}
+    return [d for d in pairs if (d.region, d.province) in kept]
+
+
+def headline(partners: Partners, lang: str) -> str:
+    """Return what the pairs show: who stands behind most of what is told, and how much is not told."""
+    told = {id_: value for id_, value in partners.strength.items() if id_.startswith("province:")}
+    best = max(sorted(told), key=lambda id_: round(told[id_], 9), default=None)
+    if best is None or not told[best]:
+        return translate(N_("No result names a Chinese province"), lang)
+    whole = sum(told.values())
+    return say(
+        Message(
+            "{untold} % of results name no Chinese province; of those that do, {share} % are with {province}",
+            province=partners.short(lang)[best],
+            share=round(100 * told[best] / whole),
+            untold=round(100 * partners.untold_share),
+        ),
+        lang,
+    )
+
+
+def coverage(partners: Partners, shown: Sequence[Dyad], lang: str) -> str:
+    """Return how much of everything the picture holds."""
+    everything = sum(d.points for d in partners.all.values())
+    return say(
+        Message(
+            "Drawn: {shown} of {all} pairs, the strongest of each region among them; {covered} % of the points of"
+            " results are theirs. {untold} % of the points name no province.",
+            shown=len(shown),
+            all=len(partners.named),
+            covered=round(100 * sum(d.points for d in shown) / everything) if everything else 0,
+            untold=round(100 * partners.untold_share),
+        ),
+        lang,
+    )
+
+
+def state_words(states: Mapping[str, str], lang: str) -> str:
+    """Return how many deals are at what: ``14 deals: 1 working, 9 announced, 4 halted``."""
+    counts = Counter(states.values())
+    told = [
+        Message("{count} {state}", count=counts[s], state=Message(STATE_WORDS[s]))
+        for s in STATES
+        if counts[s]
+    ]
+    return say(counted("{count} deal: {states}", "{count} deals: {states}", len(states), states=told), lang)
+
+
+def pair_about(region: str, province: str) -> str:
+    """Return what stands for a pair in a picture: ``pair:RU-AMU+CN-HL``."""
+    return f"pair:{region.partition(':')[2]}+{province.partition(':')[2]}"
+
+
+def _anchor(group: Group) -> str:
+    return f"cluster:{group.number}" if group.number else ""
+
+
+def _bond(d: Dyad, names: Mapping[str, str], lang: str) -> Bond:
+    title = say(
+        Message(
+            "{region} – {province}: {deals}",
+            region=names[d.region],
+            province=names[d.province],
+            deals=state_words(d.states, lang),
+        ),
+        lang,
+    )
+    step = share_step(running_share(d)) if d.points > 0 else 0
+    return Bond(d.region, d.province, d.points, step, title, pair_about(d.region, d.province))
+
+
+def _member_title(partners: Partners, id_: str, lang: str) -> str:
+    """Return a place's points, and for a region what part of them names no province."""
+    points = partners.strength.get(id_, 0.0)
+    name = partners.short(lang)[id_]
+    if id_.startswith("region:") and points > 0:
+        return say(
+            Message(
+                "{name}: {points} points, {share} % of them name no province",
+                name=name,
+                points=f"{points:.1f}",
+                share=round(100 * partners.untold(id_) / points),
+            ),
+            lang,
+        )
+    return say(Message("{name}: {points} points", name=name, points=f"{points:.1f}"), lang)
+
+
+DRAWN = Drawn(data)
