@@ -14,14 +14,15 @@ from graph.analysis.network.dyads import Dyad, dyads
 from graph.analysis.score.position import UNKNOWN
 from graph.statements.status import RUNNING
 from graph.workflows.short_names import short_names
+from schema.messages import Message
 
 if TYPE_CHECKING:
     from graph.workflows.workspace import Workspace
 
 Pair = tuple[str, str]
 
-#: What a deal weighs in the backbone beside its points, so that those who only talk are there, too: a fraction
-#: of the least that a result gives.
+#: What a deal weighs in the backbone beside its points, so that those who only talk are there, too:
+#: a fraction of the least that a result gives.
 _TALK = 0.1
 
 
@@ -93,7 +94,7 @@ class Partners:
         return short_names((entities[id_] for of in ("regions", "provinces") for id_ in places[of]), lang)
 
     def groups(self, pairs: Iterable[Dyad]) -> list[Group]:
-        """Return the ends of pairs in groups: the clusters, then who is nobody's member with whom it talks most.
+        """Return the ends of pairs in groups: the clusters, and who is in none with whom it talks most.
 
         A region outside the clusters stands in the group of its strongest province, where it has one.
         """
@@ -114,6 +115,15 @@ class Partners:
         ]
         return sorted(made, key=lambda g: (not g.number, g.number, -len(g.regions), g.provinces, g.regions))
 
+    def best_first(self, groups: Iterable[Group]) -> list[Group]:
+        """Return groups by what their regions have with provinces, the most first."""
+        return sorted(groups, key=lambda g: -round(math.fsum(map(self.told, g.regions)), 9))
+
+    def cluster_names(self, lang: str) -> Mapping[int, str]:
+        """Return what each cluster is called: the names of its hubs."""
+        names = self.short(lang)
+        return {c.cluster: " – ".join(names[id_] for id_ in c.hub_ids) for c in self.workspace.clusters}
+
     def _clusters(self) -> list[Group]:
         return [
             Group(
@@ -128,6 +138,12 @@ class Partners:
 def points_of(found: Iterable[Dyad]) -> float:
     """Return the points of dyads together, whatever their order."""
     return math.fsum(d.points for d in found)
+
+
+def decimal(value: float) -> Message:
+    """Return a number of points as it is read, with a tenth."""
+    whole, _, fraction = f"{value:.1f}".partition(".")
+    return Message("{whole}.{fraction}", whole=whole, fraction=fraction)
 
 
 def running_share(dyad: Dyad) -> float:

@@ -10,7 +10,7 @@ from graph.pictures.charts.clusters import Bond, Circle, Clusters, Member
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Group, Partners, running_share, share_step
+from graph.workflows.pairs import Group, Partners, decimal, running_share, share_step
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError
 from schema.messages import N_, Message, counted
@@ -43,8 +43,8 @@ def data(workspace: Workspace, _: Asked, lang: str) -> Clusters:
         raise NotFoundError("no deal between a region and China is known")
     shown = first_pairs(partners.backbone)
     names = partners.short(lang)
-    groups = sorted(partners.groups(shown), key=lambda g: -round(sum(map(partners.told, g.regions)), 9))
-    hubs = {c.cluster: " – ".join(names[id_] for id_ in c.hub_ids) for c in workspace.clusters}
+    groups = partners.best_first(partners.groups(shown))
+    hubs = partners.cluster_names(lang)
 
     def member(id_: str) -> Member:
         return Member(
@@ -164,12 +164,12 @@ def _member_title(partners: Partners, id_: str, lang: str) -> str:
             Message(
                 "{name}: {points} points, {share} % of them name no province",
                 name=name,
-                points=f"{points:.1f}",
+                points=decimal(points),
                 share=round(100 * partners.untold(id_) / points),
             ),
             lang,
         )
-    return say(Message("{name}: {points} points", name=name, points=f"{points:.1f}"), lang)
+    return say(Message("{name}: {points} points", name=name, points=decimal(points)), lang)
 
 
 DRAWN = Drawn(data)
