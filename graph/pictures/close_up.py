@@ -29,7 +29,7 @@ _PALE, _CALM = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is to be seen; ``named`` are the units, crossings and ways that have their names.
+    """What is to be seen; ``named`` are the units and crossings that have their names.
 
     Other units are pale and have no links of their own: they show where one is.
     """
@@ -93,5 +93,5 @@ def _other_names(
         if not scene.named or crossing.id in scene.named:
             yield from outer_label(board, x, y, crossing.label, most=3, role="small", about=crossing.id)
     for way in scene.ways:
-        if (not scene.named or way.id in scene.named) and (at := middle_of(view, way)):
+        if way.wide and (at := middle_of(view, way)):
             yield from outer_label(board, *at, way.label, role="small", about=way.id)

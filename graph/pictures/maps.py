@@ -80,7 +80,7 @@ class Link:
 
 def ground(view: View, areas: Mapping[str, Area], roles: Mapping[str, str]) -> list[Shape]:
     """Return the land and the units in view; ``roles`` of units that are mere ground."""
-    land = view.path(around())
+    land = view.path(around(), coarser=2)  # what lies upon it hides its edge
     shapes = [path(land, "land")] if land else []
     drawn = [_unit(view, unit, areas[unit.id], roles) for unit in view.units() if unit.id in areas]
     outlined = Shape("g", {"stroke-linejoin": "round"}, "border", shapes=tuple(s for s in drawn if s))
@@ -187,13 +187,15 @@ def inner_labels(view: View, areas: Iterable[Area], board: Board) -> tuple[list[
         unit = units()[area.id]
         x, y = view.point(*unit.label)
         role = "on-dark" if area.mark > 6 else "on-light"
-        rows = wrap(area.label, 92, ROLES[role].size, 3, bold=ROLES[role].bold)
+        room = max([92, *(measured(word, role) + 1 for word in area.label.split())])
+        rows = wrap(area.label, room, ROLES[role].size, 3, bold=ROLES[role].bold)
         box = _around(x, y, rows, role)
         if board.is_free(box) and _holds(view, unit, box):
             board.take(box)
-            high = ROLES[role].size * _LEADING
+            high, hooks = ROLES[role].size * _LEADING, {"of": area.id.partition(":")[2]}
             shapes += [
-                text(x, box.top + high * (n + 0.8), row, role, anchor="middle") for n, row in enumerate(rows)
+                text(x, box.top + high * (n + 0.8), row, role, anchor="middle", data=hooks)
+                for n, row in enumerate(rows)
             ]
         else:
             left.append(area)

@@ -80,7 +80,7 @@ class Geography:
         """The links of regions with named provinces that have results, the strongest first."""
         return tuple(
             Link(d.region, d.province, d.points, d.counts["working"] / d.counts["deals"], self._told_link(d))
-            for d in self._dyads
+            for d in self.dyads
             if d.province in self.areas and d.region in self.areas and d.points > 0
         )
 
@@ -88,9 +88,9 @@ class Geography:
     def untold(self) -> Mapping[str, float]:
         """The share of each region's points for which no province is named, 0 to 1; none without points."""
         total: dict[str, float] = defaultdict(float)
-        for dyad in self._dyads:
+        for dyad in self.dyads:
             total[dyad.region] += dyad.points
-        untold = {d.region: d.points for d in self._dyads if d.province == UNKNOWN}
+        untold = {d.region: d.points for d in self.dyads if d.province == UNKNOWN}
         return {region: untold.get(region, 0.0) / total[region] for region in sorted(total) if total[region]}
 
     def state(self, id_: str) -> str | None:
@@ -106,7 +106,8 @@ class Geography:
         return states(self.workspace)
 
     @cached_property
-    def _dyads(self) -> list[Dyad]:
+    def dyads(self) -> list[Dyad]:
+        """What each region has with each province, the strongest first."""
         return dyads(self.workspace.appraisal)
 
     @cached_property

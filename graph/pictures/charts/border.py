@@ -23,7 +23,7 @@ def draw(data: MapData, lang: str) -> Drawing:
     places = [project(c.lon, c.lat) for c in data.crossings]
     boxes = [Box(x, y, x, y) for x, y in places]
     box = widened(boxes, margin=0.16, ratio=_RATIO) if boxes else frame(ratio=_RATIO)
-    view = View(box, _WIDTH)
+    view = View(box, _WIDTH, grid=1)
     words = {state: translate(told, lang) for state, (_, told) in STATES.items()}
     states = {c.state for c in data.crossings} | {w.state for w in data.ways}
     used = [state for state in STATES if state in states]

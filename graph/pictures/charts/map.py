@@ -69,12 +69,12 @@ def draw(data: MapData, lang: str) -> Drawing:
     dots = spots(view, data.crossings, 3.4)
     for _, x, y in dots:
         board.take(Box(x - 5, y - 5, x + 5, y + 5))
-    shapes = [*ground(view, data.areas, {}), *ways(view, data.ways)]
+    shapes = [*ground(view, data.areas, {}), group(ways(view, data.ways), attributes={"class": "ways"})]
     most = max((joined.points for joined in data.links), default=0.0)
     shapes.append(group([link(view, joined, most) for joined in data.links], attributes={"class": "links"}))
     shapes += [symbol(x, y, c.state, 3.4, title=c.told, about=c.id) for c, x, y in dots]
     labels = _labels(view, data, board)
-    shapes.append(group(labels, attributes={"pointer-events": "none"}))
+    shapes.append(group(labels, attributes={"class": "names", "pointer-events": "none"}))
     shapes.append(group(legend))
     return Drawing("map", view.width, view.height, data.title, data.subtitle, tuple(shapes), data.foot)
 

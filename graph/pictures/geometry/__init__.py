@@ -137,10 +137,10 @@ class View:
         """Whether a point of the picture lies within it."""
         return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
 
-    def path(self, rings: Iterable[Ring]) -> str:
-        """Return the data of an SVG path; empty where nothing is to be seen."""
+    def path(self, rings: Iterable[Ring], coarser: int = 1) -> str:
+        """Return the data of an SVG path, on a coarser grid if wanted; empty where nothing is to be seen."""
         shown = (clipped(ring, self.box) for ring in rings)
-        return path_of(([self.point(*point) for point in ring] for ring in shown), self.grid)
+        return path_of(([self.point(*point) for point in ring] for ring in shown), self.grid * coarser)
 
     def lines(self, places: Iterable[Point]) -> list[list[Point]]:
         """Return the parts in view of a line through longitudes and latitudes."""

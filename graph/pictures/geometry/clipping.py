@@ -96,8 +96,8 @@ def holds(ring: Ring, point: Point) -> bool:
 def path_of(rings: Iterable[Sequence[Point]], grid: float = 0.1) -> str:
     """Return the data of a path: closed rings with their points on a grid (a multiple of 0.1).
 
-    Neighbours share their points, so they share them on the grid too: a coarser one makes a shorter text and
-    no gap. Rings that lose their area are left out.
+    Neighbours share their points, so they share them on the grid too, to half a cell: a coarser one makes a
+    shorter text and no gap that is seen below a border. Rings that lose their area are left out.
 
     >>> path_of([[(0, 0), (1.04, 0), (1, 2.5)]])
     'M0 0l1 0 0 2.5z'
@@ -112,8 +112,10 @@ def _written(ring: Sequence[Point], grid: float) -> str:
     steps: list[tuple[int, int]] = []
     for (x1, y1), (x2, y2) in pairwise(points):
         dx, dy = x2 - x1, y2 - y1
-        if steps and steps[-1][0] * dy == steps[-1][1] * dx and steps[-1][0] * dx + steps[-1][1] * dy >= 0:
-            steps[-1] = steps[-1][0] + dx, steps[-1][1] + dy
+        x, y = steps[-1] if steps else (0, 0)
+        # A point that lies half a cell from the straight line through its neighbours is left out.
+        if steps and abs(x * dy - y * dx) <= 1 and x * dx + y * dy >= 0:
+            steps[-1] = x + dx, y + dy
         else:
             steps.append((dx, dy))
     steps = [step for step in steps if step != (0, 0)]

@@ -149,7 +149,7 @@ def _packed(shortened: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"arcs": arcs, "around": around, "units": units}
 
 
-def main(folder: Path, keep: str = "8%") -> None:
+def main(folder: Path, keep: str = "6%") -> None:
     around = [part for name in _AROUND.split() for _, parts in _outlines(folder, name) for part in parts]
     packed = _packed(_shortened(_units(folder), around, keep))
     text = json.dumps(packed, separators=(",", ":"), ensure_ascii=False)

@@ -33,12 +33,12 @@ def small_map(shown: Geography, place: str) -> SmallMap:
     """Return the small map of a place by its id."""
     kind = place.partition(":")[0]
     across = [n for n in neighbours(place) if not n.startswith(kind)]
-    return _border(shown, place, across) if across else _partners(shown, place)
-
-
-def _border(shown: Geography, place: str, across: list[str]) -> SmallMap:
     here = {t.source_id for t in shown.workspace.statements.ties.values() if t.target_id == place}
     own = frozenset(c.id for c in shown.crossings if c.id in here)
+    return _border(shown, place, across, own) if across and own else _partners(shown, place)
+
+
+def _border(shown: Geography, place: str, across: list[str], own: frozenset[str]) -> SmallMap:
     title = counted(
         "{name}: {works} of {count} border crossing operates",
         "{name}: {works} of {count} border crossings operate",
@@ -46,9 +46,7 @@ def _border(shown: Geography, place: str, across: list[str]) -> SmallMap:
         name=_name(shown, place),
         works=sum(c.state == "operating" for c in shown.crossings if c.id in own),
     )
-    if not own:
-        title = Message("{name}: no border crossing is reported", name=_name(shown, place))
-    named = frozenset((place, *across, *own, *(way.id for way in shown.ways if way.wide)))
+    named = frozenset((place, *across, *own))
     scene = Scene(shown.areas, shown.crossings, shown.ways, (), named)
     return _map(shown, title, translate(NEAR, shown.lang), scene, (place,))
 
