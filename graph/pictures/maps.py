@@ -240,7 +240,7 @@ def outer_label(
         board.take(middle)
         return _slip(Placed(x, y, "middle", middle), rows, role, high, about)
     for gap in _GAPS:
-        placed = board.place(Label(x, y, wide, high * len(rows), gap))
+        placed = board.place(Label(x, y, wide + 4, high * len(rows) + 2, gap))
         if placed:
             return [*_leader(x, y, placed, gap), *_slip(placed, rows, role, high, about)]
     return []
@@ -256,9 +256,14 @@ def _leader(x: float, y: float, placed: Placed, gap: float) -> list[Shape]:
 
 def _slip(placed: Placed, rows: Sequence[str], role: str, high: float, about: str) -> list[Shape]:
     box = placed.box
-    size = {"x": box.left, "y": box.top, "width": box.right - box.left, "height": box.bottom - box.top}
+    size = {
+        "x": box.left + 1,
+        "y": box.top,
+        "width": box.right - box.left - 2,
+        "height": high * len(rows) + 1,
+    }
     slip = Shape("rect", {**size, "rx": 2, "fill-opacity": 0.8}, "paper")
-    x = {"start": box.left + 2, "middle": (box.left + box.right) / 2, "end": box.right - 2}[placed.anchor]
+    x = {"start": box.left + 4, "middle": (box.left + box.right) / 2, "end": box.right - 4}[placed.anchor]
     words = [
         text(x, box.top + high * (n + 0.78), row, role, anchor=placed.anchor, about=about)
         for n, row in enumerate(rows)

@@ -75,7 +75,7 @@ def draw(data: MapData, lang: str) -> Drawing:
     shapes += [symbol(x, y, c.state, 3.4, title=c.told, about=c.id) for c, x, y in dots]
     labels = _labels(view, data, board)
     shapes.append(group(labels, attributes={"class": "names", "pointer-events": "none"}))
-    shapes.append(group(legend))
+    shapes.append(group(legend, attributes={"class": "legend"}))
     return Drawing("map", view.width, view.height, data.title, data.subtitle, tuple(shapes), data.foot)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from graph.pictures.charts import border as border_chart
 from graph.pictures.charts import map as map_chart
-from graph.pictures.drawing import Drawing, number
+from graph.pictures.drawing import Drawing
 from graph.pictures.geometry import units
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.markup import Content, join, tag
@@ -36,7 +36,6 @@ def _make(atlas: Atlas) -> Iterable[Page]:
         _map(atlas, drawing),
         tag("section", atlas.figure(_PATH, border_chart.draw(near, atlas.lang)), id="border"),
         _things(atlas, shown),
-        _marks(atlas, shown),
     )
     roles = frozenset(f"share-{step}" for step in range(1, 6))
     script = _SCRIPT.replace("/*data*/null", _data(atlas, shown))
@@ -67,37 +66,31 @@ def _map(atlas: Atlas, drawing: Drawing) -> Markup:
 
 
 def _data(atlas: Atlas, shown: Geography) -> str:
-    view = map_chart.whole_view()
-    dyads = [(d.region, d.province, d.points, d.counts) for d in shown.dyads if d.province in shown.areas]
-    heads = [N_("Partner"), N_("Points"), N_("Deals"), N_("Working")]
+    view, ids = map_chart.whole_view(), list(shown.areas)
+    place = {id_: number for number, id_ in enumerate(ids)}
+    words = {
+        "heads": [atlas.text(head) for head in (N_("Partner"), N_("Points"), N_("Working deals"))],
+        "more": atlas.text(N_("and {count} more")),
+        "none": atlas.text(N_("No partner with results is named.")),
+        "untold": atlas.text(N_("No province is named for {share} % of the points.")),
+        "page": atlas.text(N_("All about it")),
+        "close": atlas.text(N_("Close")),
+    }
     data = {
-        "at": {_tail(id_): _place(view.point(*units()[id_].label)) for id_ in shown.areas},
-        "names": {_tail(area.id): area.label for area in shown.areas.values()},
+        "ids": [id_.partition(":")[2] for id_ in ids],
+        "names": [shown.areas[id_].label for id_ in ids],
+        "at": [[round(value) for value in view.point(*units()[id_].label)] for id_ in ids],
+        #: region, province, points, deals, those of them that work
         "links": [
-            [_tail(region), _tail(province), round(points, 3), counts["deals"], counts["working"]]
-            for region, province, points, counts in dyads
-            if points > 0
+            [place[d.region], place[d.province], round(d.points, 2), d.counts["deals"], d.counts["working"]]
+            for d in shown.dyads
+            if d.province in place and d.points > 0
         ],
-        "untold": {_tail(region): round(share, 3) for region, share in shown.untold.items()},
-        "words": {
-            "heads": [atlas.text(head) for head in heads],
-            "more": atlas.text(N_("and {count} more")),
-            "none": atlas.text(N_("No partner with results is named.")),
-            "untold": atlas.text(N_("No province is named for {share} % of the points.")),
-            "page": atlas.text(N_("All about it")),
-            "clear": atlas.text(N_("Close")),
-        },
+        "untold": {str(place[region]): round(share, 2) for region, share in shown.untold.items()},
+        "words": words,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c")
-
-
-def _tail(id_: str) -> str:
-    return id_.partition(":")[2]
-
-
-def _place(point: tuple[float, float]) -> list[float]:
-    return [float(number(value)) for value in point]
 
 
 def _things(atlas: Atlas, shown: Geography) -> Markup:
@@ -121,17 +114,6 @@ def _things(atlas: Atlas, shown: Geography) -> Markup:
 def _thing(atlas: Atlas, shown: Geography, id_: str) -> Markup:
     state = shown.state(id_) or atlas.text(N_("not reported"))
     return tag("tr", cell(atlas.link(_PATH, id_)), cell(state))
-
-
-def _marks(atlas: Atlas, shown: Geography) -> Markup:
-    tables = []
-    for kind, title in (("region:", N_("Regions by mark")), ("province:", N_("Provinces by mark"))):
-        areas = sorted(
-            (a for a in shown.areas.values() if a.id.startswith(kind)), key=lambda a: (-a.mark, a.id)
-        )
-        rows = [tag("tr", cell(atlas.link(_PATH, a.id)), cell(a.mark, number=True)) for a in areas]
-        tables.append(_table(atlas, title, [N_("Name"), N_("Mark")], rows))
-    return join(*tables)
 
 
 def _table(atlas: Atlas, title: str, heads: list[str], rows: list[Markup], *before: Content) -> Markup:
