@@ -80,7 +80,7 @@ class Link:
 
 def ground(view: View, areas: Mapping[str, Area], roles: Mapping[str, str]) -> list[Shape]:
     """Return the land and the units in view; ``roles`` of units that are mere ground."""
-    land = view.path(around(), coarser=2)  # what lies upon it hides its edge
+    land = view.path(around(), coarser=3)  # what lies upon it hides its edge
     shapes = [path(land, "land")] if land else []
     drawn = [_unit(view, unit, areas[unit.id], roles) for unit in view.units() if unit.id in areas]
     outlined = Shape("g", {"stroke-linejoin": "round"}, "border", shapes=tuple(s for s in drawn if s))

@@ -14,7 +14,7 @@ from graph.texts import translate
 from schema.messages import N_
 
 _SHOWS = N_("border crossings with their names, routes and pipelines, by state")
-_WIDTH = 1080.0
+_WIDTH = 1040.0
 _RATIO = 1.3
 
 

@@ -34,12 +34,12 @@ _SHOWS = N_("regions and provinces by mark, border crossings and routes by state
 _REGIONS = N_("Marks of Russian regions")
 _PROVINCES = N_("Marks of Chinese provinces")
 _CROSSINGS = N_("Border crossings, routes and pipelines")
-_WIDTH = 1080.0
+_WIDTH = 1040.0
 #: The geometry of the whole keeps its points on whole pixels: it is a third shorter.
 _GRID = 1.0
 #: Units of at least this mark are named even where the name has no room in them.
 NAMED_MARK = 7
-_LEGEND = (20.0, 700.0)
+_LEGEND = (20.0, 670.0)
 
 
 @dataclass(frozen=True, slots=True)

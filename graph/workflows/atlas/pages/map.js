@@ -23,6 +23,8 @@ function show(){
   const mine=D.links.filter(l=>l[0]===chosen||l[1]===chosen),most=Math.max(0,...mine.map(l=>l[2]));
   mark(chosen);
   mine.slice().reverse().forEach(l=>{draw(l,most);mark(l[0]);mark(l[1])});
+  const room=pic.parentElement,scale=pic.getBoundingClientRect().width/pic.viewBox.baseVal.width;
+  room.scrollLeft=D.at[chosen][0]*scale-room.clientWidth/2;
   tell(mine)}
 function mark(n){units[n].e.classList.add('on');pic.querySelectorAll(`[data-of="${D.ids[n]}"]`).forEach(e=>e.classList.add('on'))}
 function draw(l,most){
