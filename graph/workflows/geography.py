@@ -207,11 +207,13 @@ class _Places:
         return self.place(id_)
 
     def _chinese(self, found: Mapping[str, Place]) -> list[Place]:
-        def in_china(id_: str) -> bool:
-            inside = (id_, *self._inside[id_])
-            return any(place.startswith("province:") for place in inside)
+        """Return the places in China; crossings, which are in both countries, where there is no other."""
+        inside = [id_ for id_ in found if self._is_chinese(id_)]
+        beyond = [id_ for id_ in inside if self._entities[id_].type != "BorderCrossing"]
+        return [found[id_] for id_ in beyond or inside]
 
-        return [point for id_, point in found.items() if in_china(id_)]
+    def _is_chinese(self, id_: str) -> bool:
+        return any(self._entities[place].type == "Province" for place in (id_, *self._inside[id_]))
 
     def _point(self, id_: str) -> Place | None:
         properties = self._entities[id_].properties

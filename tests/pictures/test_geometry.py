@@ -11,8 +11,6 @@ import yaml
 from graph.pictures.geometry import Unit, View, around, frame, project, units
 from graph.pictures.geometry.clipping import clipped, holds
 
-pytestmark = pytest.mark.unit
-
 _ENTITIES = Path(__file__).parents[2] / "loaders/dataset/entities"
 _PLACES = {
     unit["id"]: unit
