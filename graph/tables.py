@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,10 @@ Record = Mapping[str, Any]
 
 #: A spreadsheet takes a cell that begins so for a formula and would run it; those of East Asian width too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+#: What UTF-16 writes as two.
+_OF_TWO = re.compile("[\U00010000-\U0010ffff]")
+#: The most letters that a cell of Excel holds.
+EXCEL_LETTERS = 32_767
 
 
 def id_columns(columns: Iterable[str]) -> list[str]:
@@ -41,6 +46,41 @@ def to_delimited(rows: Iterable[Record], keys: Sequence[str], delimiter: str) ->
     return text.getvalue()
 
 
+def to_excel(rows: Iterable[Record], keys: Sequence[str], headings: Sequence[str]) -> str:
+    """Return CSV that Excel opens by a double click where the comma is the decimal sign, as in Russia.
+
+    A byte order mark, else Excel guesses the encoding; semicolons; CRLF; commas in numbers; text that would
+    be a formula gets an apostrophe before it. Dates stay as they are.
+    """
+    lines = (headings, *([_with_comma(row.get(key)) for key in keys] for row in rows))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_spreadsheet_cell(value) for value in line] for line in lines)
+    return "\ufeff" + text.getvalue()
+
+
+def letters_in_excel(text: str) -> int:
+    """Return how many letters Excel counts in a text: those of UTF-16."""
+    return len(text) + len(_OF_TWO.findall(text))
+
+
+def _with_comma(value: object) -> object:
+    """Return a value with its numbers as text with a decimal comma; a list as one text."""
+    if isinstance(value, float):
+        return _Number(repr(value).replace(".", ","))
+    if isinstance(value, (list, tuple)):
+        items = [_with_comma(item) for item in value]
+        kind = str if any(isinstance(item, str) for item in value) else _Number
+        return kind("; ".join(cell(item) for item in items))
+    return value
+
+
+class _Number(str):
+    """A number as text, which no spreadsheet takes for a formula."""
+
+    __slots__ = ()
+
+
 def _csv_line(cells: Sequence[str]) -> str:
     # The writer quotes the characters of its own line end, and a bare carriage return must be quoted, too.
     line = io.StringIO(newline="")
@@ -51,7 +91,7 @@ def _csv_line(cells: Sequence[str]) -> str:
 def _spreadsheet_cell(value: object) -> str:
     text = cell(value)
     parts = value if isinstance(value, (list, tuple)) else [value]
-    is_text = any(isinstance(part, str) for part in parts)
+    is_text = any(isinstance(part, str) and not isinstance(part, _Number) for part in parts)
     return f"'{text}" if is_text and text.startswith(FORMULA) else text
 
 

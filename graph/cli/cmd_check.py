@@ -10,7 +10,7 @@ import typer
 
 from graph.cli.command import Session, command
 from graph.cli.options import one_of
-from graph.cli.output import Format, default_format, write_records
+from graph.cli.output import Format, as_excel, default_format, write_records
 from graph.workflows.contracts import checks
 from schema.errors import CheckError, UsageError
 from schema.messages import N_, Message, counted
@@ -43,7 +43,7 @@ class CheckFormat(StrEnum):
         "argun check --dataset examples/my-layer --format json",
         "argun check --dataset examples/my-layer --all",
     ),
-    options=("dataset",),
+    options=("dataset", "excel"),
     records={
         "": checks.FINDINGS,
         "--format json": checks.REPORT,
@@ -83,7 +83,10 @@ def check(
     errors_only: Annotated[bool, typer.Option("--errors-only", help=N_("Leave out warnings."))] = False,
     form: Annotated[CheckFormat | None, one_of("--format", CheckFormat, N_("How it is written."))] = None,
 ) -> None:
-    plain = Format(form.value) if form and form is not CheckFormat.sarif else default_format()
+    if session.format:
+        plain = as_excel(form)
+    else:
+        plain = Format(form.value) if form and form is not CheckFormat.sarif else default_format()
     if agreement:
         _write_agreement(session, plain)
         return

@@ -90,7 +90,11 @@ def entities(session: Session, type_: _TypeFilter = None) -> None:
 @command(
     "ties",
     N_("List ties with stage, health, shares of regions and evidence."),
-    examples=("argun ties --region RU-AMU", "argun ties --stage operating --health stalled --format json"),
+    examples=(
+        "argun ties --region RU-AMU",
+        "argun ties --region RU-AMU --excel",
+        "argun ties --stage operating --health stalled --format json",
+    ),
     options=("dataset", "format", "as_of"),
     records={"": data.TIE},
 )

@@ -10,7 +10,6 @@ import typer
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_queries
 from graph.cli.options import at_least
-from graph.cli.output import Format
 from graph.workflows.contracts import data
 from schema.errors import UsageError
 from schema.messages import N_, Message
@@ -71,7 +70,7 @@ def query(
     with session.loaded_store() as opened:
         values = resolve_parameters(StoredNames(opened, session.resolved), found, given)
         result = opened.query(found.text, values, deadline)
-    if session.shown is Format.table:
+    if session.for_people:
         columns = columns_for(result.columns, session.lang)
         rows = in_words(result.records(), session.lang)
         session.write_rows(rows, columns, headings(found, columns, session.lang), ids_beside_names(columns))

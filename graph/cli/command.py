@@ -22,7 +22,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.cli.options import SHARED
-from graph.cli.output import Format, TerminalProgress, default_format, note, write_records, write_rows
+from graph.cli.output import (
+    FOR_PEOPLE,
+    Format,
+    TerminalProgress,
+    as_excel,
+    default_format,
+    note,
+    write_records,
+    write_rows,
+)
 from graph.releases import release_line
 from graph.settings import read_settings
 from graph.texts import say, translate
@@ -115,6 +124,11 @@ class Session:
         ``may_go``: see :func:`graph.cli.output.write_rows`.
         """
         write_rows(rows, self.shown, columns, headings, self.lang, may_go)
+
+    @property
+    def for_people(self) -> bool:
+        """Whether what is written is for people: words in the place of codes."""
+        return self.shown in FOR_PEOPLE
 
     @property
     def progress(self) -> TerminalProgress:
@@ -226,10 +240,13 @@ def command(
 
 def _with_options(function: Callable[..., None], options: Sequence[str]) -> Callable[..., None]:
     """Return a function that takes the shared options, too, and hands them on as a session."""
-    names = (*options, "lang")
+    shared_names = [n for option in options for n in ((option, "excel") if option == "format" else (option,))]
+    names = (*shared_names, "lang")
 
     def run(**given: Any) -> None:
         shared = {key: given.pop(key) for key in names}
+        if shared.pop("excel", None):
+            shared["format"] = as_excel(shared.get("format"))
         session = Session(**{key: value for key, value in shared.items() if value is not None})
         function(session, **given)
         if "format" in options:

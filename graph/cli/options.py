@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from graph.cli.output import Format
+from graph.cli.output import FORMATS, Format
 from graph.texts import BASE
 from schema.errors import UsageError
 from schema.messages import N_
 
 
-def one_of(option: str, terms: type[StrEnum], help_: str) -> Any:
+def one_of(option: str, terms: Iterable[StrEnum], help_: str) -> Any:
     """Return an option that takes one of the terms."""
+    known = {term.value: term for term in terms}
 
     def parse(given: str) -> StrEnum:
         try:
-            return terms(given)
-        except ValueError:
-            fields = {"option": option, "given": given, "terms": tuple(terms)}
+            return known[given]
+        except KeyError:
+            fields = {"option": option, "given": given, "terms": tuple(known)}
             raise UsageError('{option} "{given}" is unknown ({terms})', **fields) from None
 
     def complete(incomplete: str) -> list[str]:
-        return [term.value for term in terms if term.value.startswith(incomplete)]
+        return [term for term in known if term.startswith(incomplete)]
 
-    return typer.Option(option, metavar="|".join(terms), parser=parse, autocompletion=complete, help=help_)
+    return typer.Option(option, metavar="|".join(known), parser=parse, autocompletion=complete, help=help_)
 
 
 def at_least(least: float, option: str, help_: str, metavar: str = "N") -> Any:
@@ -85,10 +86,20 @@ SHARED: Mapping[str, Any] = {
         Format | None,
         one_of(
             "--format",
-            Format,
+            FORMATS,
             N_(
                 "by default table on a terminal, tsv in a pipe; "
                 "csv puts ' before text that a spreadsheet would take for a formula."
+            ),
+        ),
+    ],
+    "excel": Annotated[
+        bool | None,
+        typer.Option(
+            "--excel",
+            help=N_(
+                "CSV that Russian Excel opens by a double click: semicolons, decimal commas, headings and "
+                "words in the language; names and codes in --format csv stay the same for programs."
             ),
         ),
     ],

@@ -14,11 +14,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
-from graph.tables import Record, id_columns, to_delimited, to_json
+from graph.tables import (
+    EXCEL_LETTERS,
+    Record,
+    cell,
+    id_columns,
+    letters_in_excel,
+    to_delimited,
+    to_excel,
+    to_json,
+)
 from graph.texts import BASE, say, translate
-from graph.workflows.contracts import Contract
+from graph.workflows.contracts import Contract, headings_of, ids_of
 from schema.errors import NotFoundError, UsageError
-from schema.messages import N_, Message
+from schema.messages import N_, Message, counted
 from schema.wording import visible
 
 #: What ``--output`` names for it.
@@ -33,6 +42,14 @@ class Format(StrEnum):
     ndjson = "ndjson"
     csv = "csv"
     tsv = "tsv"
+    #: CSV for people, by --excel.
+    excel = "excel"
+
+
+#: What ``--format`` takes.
+FORMATS = tuple(format_ for format_ in Format if format_ is not Format.excel)
+#: Those that are read by people: words in the place of codes, headings in the language.
+FOR_PEOPLE = (Format.table, Format.excel)
 
 
 def write_records(
@@ -52,9 +69,11 @@ def write_records(
     """
     rows = list(records)
     more = [key for key in (rows[0] if rows else ()) if contract.more and contract.field(key) is None]
-    columns = (*contract.table, *more) if format_ is Format.table else (*contract.in_files, *more)
-    named = {**(headings or {}), **{field.name: translate(field.heading, lang) for field in contract.fields}}
-    shown = [_for_people(row, contract, lang) for row in rows] if format_ is Format.table else rows
+    columns = [*(contract.table if format_ is Format.table else contract.in_files), *more]
+    named = {**(headings or {}), **headings_of(contract.fields, lang)}
+    if format_ is Format.excel:
+        columns.sort(key=lambda name: name in ids_of(contract.fields))
+    shown = [_for_people(row, contract, lang) for row in rows] if format_ in FOR_PEOPLE else rows
     write_rows(
         shown, format_, columns, [named.get(name, name) for name in columns], lang, id_columns(columns)
     )
@@ -80,6 +99,9 @@ def write_rows(
         out.write(to_json(found) + "\n")
     elif format_ is Format.ndjson:
         out.writelines(to_json(row) + "\n" for row in found)
+    elif format_ is Format.excel:
+        out.write(to_excel(found, columns, headings or columns))
+        _note_long_cells(found, columns, lang)
     elif format_ is not Format.table:
         # Without rows the head still says what there would be.
         out.write(to_delimited(found, columns, "," if format_ is Format.csv else "\t"))
@@ -91,6 +113,33 @@ def write_rows(
             text = Message("no room here for: {columns} (--format tsv has them)", columns=tuple(left_out))
             note(say(text, lang))
     out.flush()
+
+
+def _note_long_cells(rows: Iterable[Record], columns: Sequence[str], lang: str) -> None:
+    """Say how many cells are longer than Excel reads."""
+    texts = (cell(row.get(name)) for row in rows for name in columns)
+    long = sum(len(text) > EXCEL_LETTERS // 2 and letters_in_excel(text) > EXCEL_LETTERS for text in texts)
+    if long:
+        text = counted(
+            "{count} cell is longer than Excel reads ({most} letters); --format csv has it whole.",
+            "{count} cells are longer than Excel reads ({most} letters); --format csv has them whole.",
+            long,
+            most=EXCEL_LETTERS,
+        )
+        note(say(text, lang))
+
+
+def as_excel(other: str | None) -> Format:
+    """Return the format that ``--excel`` stands for.
+
+    Raises
+    ------
+    UsageError
+        Another format is asked for, too.
+    """
+    if other not in (None, Format.csv):
+        raise UsageError("--excel writes CSV for Excel; leave out --format {format}", format=str(other))
+    return Format.excel
 
 
 def default_format(stream: TextIO | None = None) -> Format:

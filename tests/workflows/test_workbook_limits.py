@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell import Cell as Read
 
+from graph.tables import letters_in_excel
 from graph.texts import say
 from graph.workflows.contracts import Field
 from graph.workflows.workbook.book import Book
-from graph.workflows.workbook.cells import EXCEL, Cell, Limits, cell_of, is_address, letters, pieces
+from graph.workflows.workbook.cells import EXCEL, Cell, Limits, cell_of, is_address, pieces
 from graph.workflows.workbook.layout import Column
 from tests.office import ALL_SHEETS, Office
 from tests.shipped import shipped_workspace
@@ -111,7 +112,7 @@ def test_any_text_comes_back_with_what_nobody_sees_written_out(text: str) -> Non
 def test_pieces_are_the_text_and_fit(text: str, most: int) -> None:
     found = list(pieces(text, most))
     assert "".join(found) == text
-    assert all(letters(piece) <= most for piece in found)
+    assert all(letters_in_excel(piece) <= most for piece in found)
 
 
 def test_numbers_that_no_cell_can_hold_are_text() -> None:

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graph.tables import FORMULA
+from graph.tables import FORMULA, letters_in_excel
 from graph.texts import say, translate
-from graph.workflows.workbook.cells import EXCEL, Cell, Limits, is_address, letters, pieces
+from graph.workflows.workbook.cells import EXCEL, Cell, Limits, is_address, pieces
 from graph.workflows.workbook.layout import Column, for_print, form_of, head_height, row_height, width_of
 from schema.messages import N_, Message, counted
 
@@ -177,7 +177,7 @@ class Book:
     def _write_text(
         self, sheet: Worksheet, line: int, number: int, text: str, column: Column, colour: dict[str, str]
     ) -> None:
-        if letters(text) > self.limits.letters:
+        if letters_in_excel(text) > self.limits.letters:
             self._long.append((sheet.get_name(), line + 1, column.heading, text))
             whole = N_("{beginning}… (whole on the sheet {sheet})")
             beginning = next(pieces(text, min(_BEGINNING, self.limits.letters // 2)))

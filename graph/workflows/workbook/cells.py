@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from graph.tables import cell
+from graph.tables import EXCEL_LETTERS, cell, letters_in_excel
 from graph.texts import translate
 from graph.workflows.contracts import Field
 from graph.workflows.contracts.words import worded
@@ -29,8 +29,6 @@ DATED = frozenset({"start", "planned", "end", "date", "seen", "first_said_by", "
 IN_LINES = frozenset({"told_by", "source_urls", "properties"})
 #: The fields that hold addresses.
 LINKS = frozenset({"url", "source_url", "source_urls"})
-#: What UTF-16 writes as two.
-_OF_TWO = re.compile("[\U00010000-\U0010ffff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: The calendar of Excel begins here.
 _FIRST_YEAR = 1900
@@ -42,7 +40,7 @@ _TOO_LARGE = 1_000_000_000_000_000
 class Limits:
     """What Excel can hold: letters of a cell (UTF-16), rows and links of a sheet, letters of an address."""
 
-    letters: int = 32_767
+    letters: int = EXCEL_LETTERS
     rows: int = 1_048_576
     links: int = 65_530
     address: int = 2_079
@@ -81,11 +79,6 @@ def day_of(text: str) -> datetime.date | str:
     return text
 
 
-def letters(text: str) -> int:
-    """Return how many letters Excel counts."""
-    return len(text) + len(_OF_TWO.findall(text))
-
-
 def pieces(text: str, most: int) -> Iterator[str]:
     """Yield a text in pieces of so many letters as Excel counts them."""
     start = count = 0
@@ -104,7 +97,7 @@ def is_address(text: str, limits: Limits = EXCEL) -> bool:
     return (
         text.startswith(("http://", "https://"))
         and not any(character.isspace() for character in text)
-        and max(letters(head), letters(tail)) <= limits.address
+        and max(letters_in_excel(head), letters_in_excel(tail)) <= limits.address
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.texts import translate
-from graph.workflows.contracts import Field
+from graph.workflows.contracts import Field, headings_of
 from graph.workflows.contracts.words import codes, word_of
-from graph.workflows.sentences.joining import bracketed, in_sequence
+from graph.workflows.sentences.joining import in_sequence
 from graph.workflows.workbook.cells import DATED, Cell
 from graph.workflows.workbook.sheets import SHEETS, Sheet
 from schema.messages import N_
@@ -39,12 +39,9 @@ _MEANINGS: Mapping[str, str] = {
 
 
 def column_headings(sheet: Sheet, lang: str) -> list[str]:
-    """Return the headings of a sheet, each once: ids beside names of one heading are called so."""
-    found: list[str] = []
-    for field in sheet.fields:
-        heading = translate(field.heading, lang)
-        found.append(bracketed(heading, "id", lang) if heading in found else heading)
-    return found
+    """Return the headings of a sheet, in the order of its columns."""
+    headings = headings_of(sheet.contract.fields, lang)
+    return [headings[field.name] for field in sheet.fields]
 
 
 def dictionary_rows(lang: str) -> list[list[Cell]]:
