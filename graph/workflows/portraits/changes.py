@@ -16,26 +16,35 @@ from schema.words import HEALTH_WORDS, STAGE_WORDS
 #: Of these there is only something to say where they move the mark, and then little.
 _QUIET = ("details", "network")
 _TEXTS = {
-    "new": N_("{deal}: first reported ({state})"),
-    "new_bare": N_("{deal}: first reported"),
-    "moved": N_("{deal}: {before} → {after}"),
-    "fell": N_("{deal}: now {after}, before {before}"),
-    "fell_bare": N_("{deal}: now {after}"),
-    "silent": N_("{deal}: not mentioned again ({before} before)"),
-    "details": N_("{deal}: more is known"),
-    "network": N_("The partners' ties with other places changed"),
+    "new": N_("first reported: {after}"),
+    "new_bare": N_("first reported"),
+    "moved": N_("before: {before}; now: {after}"),
+    "fell": N_("now {after}, before: {before}"),
+    "fell_bare": N_("now {after}"),
+    "silent": N_("not mentioned again, before: {before}"),
+    "details": N_("more is known"),
+    "network": N_("the partners' ties with other places changed"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class EventFact:
-    """An event of a deal; ``points`` are of the score. That of the network has no deal."""
+    """An event of a deal; ``points`` are of the score. That of the network has no deal and no names.
+
+    ``told`` says what happened, ``words`` the same with the deal.
+    """
 
     event: str
     deal_id: str | None
+    names: Words | None
     points: float
-    words: Message
+    told: Message
     citations: tuple[Citation, ...]
+
+    @property
+    def words(self) -> Message:
+        """What happened to what."""
+        return Message("{deal}: {what}", deal=self.names, what=self.told) if self.names else self.told
 
     @property
     def is_quiet(self) -> bool:
@@ -86,12 +95,12 @@ def event_fact(event: Event, names: Mapping[str, Words]) -> EventFact:
     """Return an event in words."""
     deal = event.deal.id if event.deal else None
     reports = sorted({Citation.of(report) for report in event.reports})
-    return EventFact(event.event, deal, event.points, _words(event, names), tuple(reports))
+    # What was only known on the first day has no name among those of today.
+    known = names.get(deal, Words({"en": str(deal)})) if deal else None
+    return EventFact(event.event, deal, known, event.points, _told(event), tuple(reports))
 
 
-def _words(event: Event, names: Mapping[str, Words]) -> Message:
-    # A deal that was only known on the first day has no name among those of today.
-    deal = names.get(event.deal.id, Message("a deal")) if event.deal else ""
+def _told(event: Event) -> Message:
     before = _state(event.from_stage, event.from_health)
     stays = event.from_stage == event.to_stage and event.to_health != "active"  # then it is said once
     after = _state("" if stays else event.to_stage, event.to_health)
@@ -102,7 +111,7 @@ def _words(event: Event, names: Mapping[str, Words]) -> Message:
         key, after = ("fell" if before else "fell_bare"), Message(HEALTH_WORDS[event.event])
     elif key == "moved" and not (before and after):
         key = "new" if after else "details"
-    return Message(_TEXTS[key], deal=deal, before=before or "", after=after or "", state=after or "")
+    return Message(_TEXTS[key], before=before or "", after=after or "")
 
 
 def _state(stage: str, health: str) -> Message | None:

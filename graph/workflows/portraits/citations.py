@@ -43,16 +43,24 @@ class Citation:
         return cls(report.source_id, report.locator, report.period)
 
 
-def citation_words(citation: Citation, statements: Statements) -> Message:
-    """Return the source and the place in it as a message."""
+def citation_parts(citation: Citation, statements: Statements) -> tuple[Message, Message | None]:
+    """Return the source, with the section that is about a place, and the place in it; None for the whole."""
     source = statements.entities.get(citation.source_id)
     if source is None:
-        return Message("source not described")
+        return Message("source not described"), None
     if address_host(source):
-        return _page(source, citation.locator)
-    place = place_in_words(citation.locator, statements.entities)
-    title = _title(source, statements)
-    return Message("{source}, {place}", source=title, place=place) if place else title
+        return _page(source), _numbered(citation.locator.split("/"))
+    title, place = _title(source, statements), place_in_words(citation.locator, statements.entities)
+    section = _section(citation.locator, statements.entities)
+    if section:
+        return Message("{source}, {place}", source=title, place=section), _in_section(citation.locator)
+    return title, place
+
+
+def citation_words(citation: Citation, statements: Statements) -> Message:
+    """Return the source and the place in it as a message."""
+    source, place = citation_parts(citation, statements)
+    return Message("{source}, {place}", source=source, place=place) if place else source
 
 
 def readable(citation: Citation, statements: Statements, lang: str) -> str:
@@ -97,19 +105,12 @@ def _is_safe(url: str) -> bool:
     return parts.scheme == "https" and bool(parts.hostname) and not set(url) & set("<>\"'`\\ \n\r\t")
 
 
-def _page(source: Entity, locator: str) -> Message:
+def _page(source: Entity) -> Message:
     """Name a public page by its host and its date, else by the day on which it was seen."""
     host, date, seen = address_host(source), source.properties.get("date"), str(source.properties["seen"])
-    named = (
-        Message("{host}, {date}", host=host, date=date_words(str(date)))
-        if date and date != seen
-        else Message("{host}, undated, seen on {date}", host=host, date=date_words(seen))
-    )
-    head, _, number = locator.partition("/")
-    if head in _NUMBERED and number.isdigit():
-        place = Message(_NUMBERED[head], number=int(number))
-        return Message("{source}, {place}", source=named, place=place)
-    return named
+    if date and date != seen:
+        return Message("{host}, {date}", host=host, date=date_words(str(date)))
+    return Message("{host}, undated, seen on {date}", host=host, date=date_words(seen))
 
 
 def _title(source: Entity, statements: Statements) -> Message:
@@ -123,33 +124,31 @@ def _title(source: Entity, statements: Statements) -> Message:
 
 def place_in_words(locator: str, entities: Mapping[str, Entity]) -> Message | None:
     """Return a place of a document in words; None for one that says nothing to a reader."""
-    parts = locator.split("/")
-    for shape in (_numbered, _in_section):
-        found = shape(parts, entities)
-        if found:
-            return found
-    return None
+    found = _section(locator, entities), _in_section(locator)
+    told = tuple(part for part in found if part)
+    return Message("{parts}", parts=told) if told else _numbered(locator.split("/"))
 
 
-def _numbered(parts: list[str], _: Mapping[str, Entity]) -> Message | None:
+def _numbered(parts: list[str]) -> Message | None:
     if len(parts) == 2 and parts[0] in _NUMBERED and parts[1].isdigit():
         return Message(_NUMBERED[parts[0]], number=int(parts[1]))
     return None
 
 
-def _in_section(parts: list[str], entities: Mapping[str, Entity]) -> Message | None:
-    """Return ``section “Amur Oblast”, left column, item 4``, whatever of it the place has."""
-    section, column, item, *_ = (*parts, "", "", "")
-    found = []
-    place = next((entities[p + section] for p in _SECTIONS if p + section in entities), None)
-    if place:
-        found.append(Message("section “{name}”", name=Words(place.names)))
-    else:
-        column, item = section, column
-    if column in _COLUMNS:
-        found.append(Message(_COLUMNS[column]))
-    elif not place:
+def _section(locator: str, entities: Mapping[str, Entity]) -> Message | None:
+    """Return ``section “Amur Oblast”`` where the place begins with the code of one."""
+    code = locator.partition("/")[0]
+    place = next((entities[prefix + code] for prefix in _SECTIONS if prefix + code in entities), None)
+    return Message("section “{name}”", name=Words(place.names)) if place else None
+
+
+def _in_section(locator: str) -> Message | None:
+    """Return ``left column, item 4`` where the place names a column, and the number of an item."""
+    parts = locator.split("/")
+    place = next((n for n, part in enumerate(parts) if part in _COLUMNS), None)
+    if place is None:
         return None
-    if item.isdigit():
-        found.append(Message("item {number}", number=int(item)))
-    return Message("{parts}", parts=tuple(found)) if found else None
+    found = [Message(_COLUMNS[parts[place]])]
+    if parts[place + 1 :] and parts[place + 1].isdigit():
+        found.append(Message("item {number}", number=int(parts[place + 1])))
+    return Message("{parts}", parts=tuple(found))

@@ -94,6 +94,11 @@ class DealFact:
         """What was last said of it."""
         return self.said[0] if self.said else None
 
+    @property
+    def telling(self) -> Said | None:
+        """What last said how far it is or how it goes, else what was last said of it."""
+        return next((s for s in self.said if s.stage or s.health), self.newest)
+
 
 def state_of(stage: str, health: str) -> str:
     """Return the one state that a stage and a health give: trouble hides the stage."""

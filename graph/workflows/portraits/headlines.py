@@ -31,22 +31,27 @@ def place_headline(name: Words, score: Score, deals: Sequence[DealFact], fates: 
     announced = sum(fates.values())
     if announced >= _MANY:
         return counted(
-            "{name}: mark {mark}; of {count} deal {working} work; announced: {announced}, came true: {true}",
-            "{name}: mark {mark}; of {count} deals {working} work; announced: {announced}, came true: {true}",
+            "{name}: mark {mark}; of {count} deal {working}; announced: {announced}, came true: {true}",
+            "{name}: mark {mark}; of {count} deals {working}; announced: {announced}, came true: {true}",
             len(deals),
-            working=len(working),
+            working=working_words(len(working)),
             true=fates["came_true"],
             announced=announced,
             **fields,
         )
     return counted(
-        "{name}: mark {mark}; of {count} deal {working} work, first of all: {deal}",
-        "{name}: mark {mark}; of {count} deals {working} work, first of all: {deal}",
+        "{name}: mark {mark}; of {count} deal {working}, first of all: {deal}",
+        "{name}: mark {mark}; of {count} deals {working}, first of all: {deal}",
         len(deals),
-        working=len(working),
+        working=working_words(len(working)),
         deal=max(working, key=lambda d: (round(d.points, 9), d.deal_id)).names,
         **fields,
     )
+
+
+def working_words(count: int) -> Message:
+    """Say that so many work."""
+    return counted("{count} works", "{count} work", count)
 
 
 def country_headlines(

@@ -103,3 +103,24 @@ def _figure(value: float, *, signed: bool) -> Message:
     for group in grouped[1:]:
         text = Message("{thousands},{rest}", thousands=text, rest=group)
     return Message("{whole}.{fraction}", whole=text, fraction=tail) if tail else text
+
+
+def figure(value: float, digits: int = 1) -> Message:
+    """Return a figure with so many digits behind the point, whatever they are.
+
+    Examples
+    --------
+    >>> str(figure(9.25))
+    '9.2'
+    """
+    whole, _, fraction = f"{value:.{digits}f}".partition(".")
+    return (
+        Message("{whole}.{fraction}", whole=whole, fraction=fraction)
+        if digits
+        else Message("{text}", text=whole)
+    )
+
+
+def percent(share: float) -> Message:
+    """Return a share in whole percent."""
+    return Message("{value}%", value=round(100 * share))

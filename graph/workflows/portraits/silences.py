@@ -44,7 +44,9 @@ def _provinces(deals: Sequence[DealFact]) -> Iterator[Message]:
 def _parties(deals: Sequence[DealFact]) -> Iterator[Message]:
     running = [d for d in deals if d.stage in RUNNING and not d.is_link]
     without = sum(not d.parties for d in running)
-    if len(running) > 1 and without:
+    if len(running) > 1 and without == len(running):
+        yield Message("Beside crossings and routes no Chinese party is named for any result.")
+    elif len(running) > 1 and without:
         yield counted(
             "For {without} of {count} result beside crossings and routes no Chinese party is named.",
             "For {without} of {count} results beside crossings and routes no Chinese party is named.",

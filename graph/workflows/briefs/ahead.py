@@ -1,0 +1,161 @@
+"""What changed, what is at risk, what lies ahead, and what no source tells."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterator, Sequence
+
+from graph.statements.status import RUNNING
+from graph.workflows.briefs.model import Paragraph, Run
+from graph.workflows.briefs.results import capital
+from graph.workflows.briefs.telling import Teller, shortened
+from graph.workflows.portraits.dates import date_words
+from graph.workflows.portraits.deals import DealFact
+from graph.workflows.portraits.lifts import Lift
+from graph.workflows.portraits.numbers import figure, percent
+from graph.workflows.portraits.passes import Passes
+from graph.workflows.portraits.place import PlacePortrait
+from schema.messages import Message
+from schema.values import date_bounds
+
+_MOST_EVENTS, _MOST_NAMED, _MOST_AHEAD = 6, 4, 4
+#: A province with such a share of the results is a risk; an interval as wide tells of little evidence.
+_MUCH, _WIDE = 0.6, 3.0
+#: A last report is old after so many days.
+_OLD = 3 * 365
+
+
+def changed(teller: Teller, portrait: PlacePortrait) -> Iterator[Paragraph]:
+    """Yield the events out in the world, those that move the score most first."""
+    events = (
+        [e for e in portrait.changes.events if not e.is_quiet and e.citations] if portrait.changes else []
+    )
+    for place, event in enumerate(events[:_MOST_EVENTS]):
+        told = capital(teller.sentence(teller.say(event.told)))
+        deal = portrait.deal.get(event.deal_id or "")
+        name = teller.deal(deal) if deal else event.names[teller.lang] if event.names else ""
+        yield teller.bullet(
+            Run(teller.sentence(shortened(name)), strong=True),
+            Run(told, note=teller.cited(event.citations)),
+            weight=3 + place,
+        )
+
+
+def risks(teller: Teller, passes: Passes, portrait: PlacePortrait, day: datetime.date) -> Iterator[Paragraph]:
+    """Yield what could lower the mark, and where the ground is thin."""
+    runs = [
+        *_fall(teller, passes, portrait),
+        *_one_partner(teller, portrait),
+        *_weak(teller, portrait.deals),
+        *_old(teller, portrait.deals, day),
+        *_wide(teller, portrait),
+    ]
+    for place, run in enumerate(runs):
+        yield teller.bullet(run, weight=3 + place)
+
+
+def _fall(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Iterator[Run]:
+    from graph.analysis.scenarios.next_mark import next_mark
+    from graph.analysis.score.score import to_mark
+
+    if portrait.mark <= 1:
+        return
+    work = passes.workspace
+    found = next_mark(work.appraisal, work.statements, portrait.id, "down")
+    lost = [portrait.deal[s.deal_id] for s in found.steps if s.deal_id in portrait.deal]
+    if not found.reached or not lost or len(lost) > _MOST_NAMED:
+        return
+    text = Message(
+        "Losing what follows would take the mark from {mark} to {after}: {names}.",
+        mark=portrait.mark,
+        after=to_mark(found.score),
+        names=teller.deals(lost, _MOST_NAMED),
+    )
+    yield Run(teller.say(text), note=teller.newest(lost))
+
+
+def _one_partner(teller: Teller, portrait: PlacePortrait) -> Iterator[Run]:
+    total = math.fsum(p.points for p in portrait.partners)
+    first = next((p for p in portrait.partners if p.id), None)
+    if first and total and first.points / total >= _MUCH:
+        text = Message(
+            "Much depends on one partner: {name} has {share} of the results.",
+            name=teller.name(first.id or ""),
+            share=percent(first.points / total),
+        )
+        yield Run(teller.say(text), note=teller.newest(portrait.deal[id_] for id_ in first.deal_ids))
+
+
+def _weak(teller: Teller, deals: Sequence[DealFact]) -> Iterator[Run]:
+    weak = [d for d in deals if d.state in RUNNING and d.health == "slow"]
+    if weak:
+        text = Message("Slower or weaker than expected: {names}.", names=teller.deals(weak, _MOST_NAMED))
+        yield Run(teller.say(text), note=teller.newest(weak))
+
+
+def _old(teller: Teller, deals: Sequence[DealFact], day: datetime.date) -> Iterator[Run]:
+    old = [d for d in deals if d.points > 0 and d.state == "operating" and d.newest]
+    old = [d for d in old if d.newest and (day - d.newest.until).days > _OLD]
+    if old:
+        first = min(d.newest.until.year for d in old if d.newest)
+        last = max(d.newest.until.year for d in old if d.newest)
+        years = (
+            Message("{year}", year=first)
+            if first == last
+            else Message("{start} – {end}", start=first, end=last)
+        )
+        text = Message(
+            "Old news: what was last reported of it is of {years}: {names}.",
+            years=years,
+            names=teller.deals(old, _MOST_NAMED),
+        )
+        yield Run(teller.say(text), note=teller.newest(old))
+
+
+def _wide(teller: Teller, portrait: PlacePortrait) -> Iterator[Run]:
+    if portrait.high - portrait.low >= _WIDE:
+        text = Message(
+            "The ground is thin: the facts allow any score from {low} to {high}.",
+            low=figure(portrait.low),
+            high=figure(portrait.high),
+        )
+        yield Run(teller.say(text), note=teller.newest(portrait.carriers))
+
+
+def outlook(
+    teller: Teller, deals: Sequence[DealFact], lift: Lift | None, day: datetime.date
+) -> Iterator[Paragraph]:
+    """Yield what is planned and when, then what would lift the mark."""
+    ahead = [
+        d
+        for d in deals
+        if d.planned and date_bounds(d.planned)[1] >= day and d.state in ("building", "agreed", "discussed")
+    ]
+    ahead.sort(key=lambda d: (date_bounds(d.planned or "")[1], d.deal_id))
+    for place, deal in enumerate(ahead[:_MOST_AHEAD]):
+        text = Message("Planned for {date}.", date=date_words(deal.planned or ""))
+        yield teller.bullet(
+            Run(teller.sentence(teller.deal(deal)), strong=True),
+            Run(teller.say(text), note=teller.newest([deal])),
+            weight=3 + place,
+        )
+    if lift is not None and (found := _lift(teller, deals, lift)):
+        yield teller.bullet(*found, weight=2)
+
+
+def _lift(teller: Teller, deals: Sequence[DealFact], lift: Lift) -> list[Run]:
+    known = {d.deal_id: d for d in deals}
+    steps = [known[s.deal_id] for s in lift.steps if s.deal_id in known]
+    note = teller.newest(steps or deals)
+    found = [Run(teller.say(lift.words), note=note)] if deals else []
+    if steps and lift.reached:
+        text = Message("These weigh most: {names}.", names=teller.deals(steps, _MOST_NAMED))
+        found.append(Run(teller.say(text), note=note))
+    return found
+
+
+def silent(teller: Teller, portrait: PlacePortrait) -> Iterator[Paragraph]:
+    """Yield what the sources do not tell."""
+    note = teller.newest(portrait.deals)
+    yield teller.paragraph(*(Run(teller.say(m), note=note) for m in portrait.silences), weight=4)

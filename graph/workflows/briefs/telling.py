@@ -1,0 +1,115 @@
+"""Puts facts into runs of a language: names, sentences, and the notes that say where they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.statements.records import Statements
+from graph.texts import say, translate
+from graph.workflows.briefs.model import Cited, Note, Paragraph, Run
+from graph.workflows.portraits.citations import Citation, address, citation_parts
+from graph.workflows.portraits.deals import STATE_WORDS, DealFact, Said
+from graph.workflows.sentences.joining import in_sequence, listed
+from schema.messages import Message, counted
+from schema.wording import visible
+
+#: Names are cut there, notes of the data a little later; a note cites so many places at most.
+_LONGEST_NAME, _LONGEST_NOTE, _MOST_CITED = 110, 240, 3
+_END = re.compile(r"[.。!?！？…]$")
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells in one language what stands in statements; ``mentioned`` collects the ids of what is named."""
+
+    statements: Statements
+    lang: str
+    mentioned: dict[str, str] = field(default_factory=dict)
+
+    def say(self, message: Message) -> str:
+        """Return a message in words."""
+        return say(message, self.lang)
+
+    def name(self, id_: str) -> str:
+        """Return the name of an entity, and keep its id for the appendix."""
+        shown = shortened(self.statements.entities[id_].name(self.lang))
+        self.mentioned.setdefault(id_, shown)
+        return shown
+
+    def deal(self, deal: DealFact) -> str:
+        """Return the name of a deal, and keep its id."""
+        shown = shortened(deal.names[self.lang])
+        self.mentioned.setdefault(str(deal.deal_id), shown)
+        return shown
+
+    def deals(self, deals: Sequence[DealFact], most: int) -> str:
+        """Name some deals, and say how many there are beside them."""
+        return self.series([self.deal(d) for d in deals[:most]], len(deals) - most)
+
+    def series(self, names: Sequence[str], more: int = 0) -> str:
+        """Return names as a list within a sentence, with stronger signs where names hold commas."""
+        strong = any(sign in name for name in names for sign in ",，、")
+        told = [*names, self.say(counted("{count} more", "{count} more", more))] if more > 0 else names
+        return (in_sequence if strong else listed)(told, self.lang)
+
+    def note(self, said: Said) -> str:
+        """Return what a report says as a sentence."""
+        return self.sentence(shortened(said.note[self.lang], _LONGEST_NOTE))
+
+    def counts(self, pairs: Iterable[tuple[str, int]]) -> str:
+        """Return what is counted and how often, without what there is none of: ``operating – 5``."""
+        told = [Message("{what} – {count}", what=Message(what), count=n) for what, n in pairs if n]
+        return self.series([self.say(one) for one in told])
+
+    def states(self, states: Mapping[str, int]) -> str:
+        """Return how many deals are in each state."""
+        return self.counts((STATE_WORDS[state], count) for state, count in states.items())
+
+    def sentence(self, text: str) -> str:
+        """Return a text with a full stop."""
+        stop = translate(".", self.lang)
+        return text if not text or _END.search(text) else text + stop
+
+    def cited(self, citations: Iterable[Citation]) -> Note:
+        """Return a note of some places in sources, each once, in their order."""
+        places: dict[tuple[str, str | None], dict[str, None]] = {}
+        for citation in list(dict.fromkeys(citations))[:_MOST_CITED]:
+            source, place = citation_parts(citation, self.statements)
+            key = self.say(source), address(citation, self.statements)
+            places.setdefault(key, {}).update({self.say(place): None} if place else {})
+        return tuple(Cited(self._cited(source, told), url) for (source, url), told in places.items())
+
+    def _cited(self, source: str, places: Iterable[str]) -> str:
+        told = in_sequence(places, self.lang)
+        words = self.say(Message("{source}, {place}", source=source, place=told)) if told else source
+        return shortened(words, _LONGEST_NOTE)
+
+    def newest(self, deals: Iterable[DealFact]) -> Note:
+        """Return a note of what was last said of deals."""
+        return self.cited(deal.newest.citation for deal in deals if deal.newest)
+
+    def paragraph(self, *runs: Run | None, weight: int = 5) -> Paragraph:
+        """Return a paragraph of sentences."""
+        return Paragraph(self._joined(runs), "text", weight)
+
+    def bullet(self, *runs: Run | None, weight: int = 5) -> Paragraph:
+        """Return an item of a list."""
+        return Paragraph(self._joined(runs), "bullet", weight)
+
+    def _joined(self, runs: Iterable[Run | None]) -> tuple[Run, ...]:
+        """Put between sentences what a language has there, and one note behind sentences that share it."""
+        gap = Run(self.say(Message("{text} {sentence}", text="", sentence="")))
+        told = [run for run in runs if run and run.text]
+        found: list[Run] = []
+        for run, after in zip(told, [*told[1:], None], strict=True):
+            found += [gap] if found and gap.text else []
+            found.append(replace(run, note=()) if after and after.note == run.note else run)
+        return tuple(found)
+
+
+def shortened(text: str, longest: int = _LONGEST_NAME) -> str:
+    """Return a text as it can be shown, cut where it is too long."""
+    shown = visible(text)
+    return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
