@@ -2,9 +2,10 @@ r"""The network page: one HTML file that works offline, with pyvis as the engine
 
 pyvis makes the picture and brings vis-network; of its page only those two scripts are kept, so nothing of a
 CDN is left. Positions come from :mod:`graph.export.page.layout`. Nothing of the data is ever written as
-markup: it stands in the page compressed (zlib in base64, a quarter of its size), the panel builds its
-elements with ``textContent``, and a Content-Security-Policy allows only the scripts of this very file, by
-their hashes.
+markup: it stands in the page compressed (zlib in base64), the panel builds its elements with
+``textContent``, and a Content-Security-Policy allows only the scripts of this very file, by their hashes.
+pyvis's are compressed, too, which makes the page a third smaller: they run once they are unpacked, since
+their hashes are those of what then stands in the script elements.
 """
 
 from __future__ import annotations
@@ -21,37 +22,22 @@ from typing import Any
 from pyvis.network import Network
 
 from graph.export.context import ExportContext, Exporter
-from graph.export.page.data import mark_of, page_tables, resource
-from graph.export.page.labels import names
-from graph.export.page.pairs import STATES, TYPES
+from graph.export.page.data import page_tables, resource
+from graph.export.page.labels import LETTERS, names
+from graph.export.page.looks import FONT, INK, PAPER, RAMP, SHAPES, STATES, WIDTH
+from graph.export.page.pairs import TYPES
+from graph.export.page.table import partners_table
 from graph.export.page.texts import OWN_NAME, TEXTS
 from graph.model import PropertyGraph
 from graph.releases import release_text
-from graph.texts import languages, translate, translated
+from graph.texts import languages, say, translate, translated
 from schema.errors import ArgunError, UsageError
 from schema.messages import N_, Message
 
 #: Above this vis-network gets slow in common browsers.
 MAX_PAIRS = 10_000
-#: Colour and shape of each type of node: never colour alone.
-SHAPES = {
-    "Region": ("#1f4e8c", "dot"),
-    "Province": ("#a3195b", "square"),
-    "Country": ("#4b5563", "triangleDown"),
-    "Company": ("#5a4a9c", "diamond"),
-    "University": ("#0b7285", "triangle"),
-    "Organisation": ("#7a5c1e", "hexagon"),
-}
-#: Colour and dashes (strokes and gaps in pixels) of what most points of a pair are.
-COLOURS: dict[str, tuple[str, list[int]]] = {
-    "operating": ("#2a9d5c", []),
-    "building": ("#e8a200", [14, 4]),
-    "announced": ("#8d959e", [2, 5]),
-    "halted": ("#d6432f", [6, 6]),
-}
-#: Width of a line in pixels: that of no points, of one point more, and the widest.
-WIDTH = (0.8, 2.0, 9.0)
-FONT = 'Arial, "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", sans-serif'
+#: The page's own scripts, in the order in which they run; the last one starts pyvis's.
+_SCRIPTS = ("elements.js", "tables.js", "picture.js", "details.js", "legend.js", "panel.js")
 _SCRIPT = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _PAGE = """<!DOCTYPE html>
@@ -64,20 +50,32 @@ _PAGE = """<!DOCTYPE html>
 <style>{style}</style>
 </head>
 <body>
-<noscript>{table}</noscript>
 <main>
-<div id="mynetwork" role="img" aria-label="{picture}"></div>
-<aside>
+<div id="view" hidden>
+<div id="mynetwork" role="group" aria-label="{picture}"></div>
+<div id="panel">
 <h1 data-text="title">{title}</h1>
-<div role="group">{buttons}</div>
+<div role="group" class="screen">{buttons}</div>{part}
+<search>
 <input type="search" id="search" autocomplete="off">
-<div id="results" aria-live="polite"></div>
-<div id="legend"></div>
-<label><input type="checkbox" id="all"><span data-text="all"></span></label>
-<p class="small" data-text="intro"></p>{release}
+<p id="found" class="small" role="status"></p>
+<div id="results"></div>
+</search>
 <section id="details" aria-live="polite"></section>
-</aside>
+<p id="shown" class="small" role="status"></p>
+<p class="screen"><label><input type="checkbox" id="all"><span data-text="all"></span></label>
+<a href="#table" data-text="to_table">{to_table}</a></p>
+<div id="legend"></div>
+<p class="small" data-text="intro"></p>{release}
+</div>
+</div>
+<section id="table">
+<h1>{title}</h1>{part}
+<h2>{heading}</h2>
+{table}{release}
+</section>
 </main>
+<script type="text/plain" id="argun-engine">{engine}</script>
 <script type="text/plain" id="argun-data">{data}</script>
 {scripts}
 </body>
@@ -101,19 +99,26 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
             pairs=len(tables["pairs"]),
             most=MAX_PAIRS,
         )
-    texts, style = {lang: _texts(graph, lang) for lang in languages()}, resource("panel.css")
-    scripts = [*engine_scripts(tables, context), resource("panel.js")]
-    drawn = {"shapes": SHAPES, "colours": COLOURS, "width": WIDTH, "texts": texts}
-    spoken = {"lang": context.lang, "languages": languages()}
+    texts, style = {lang: _texts(graph, context, lang) for lang in languages()}, resource("panel.css")
+    own = texts[context.lang]
+    scripts, engine = [resource(name) for name in _SCRIPTS], engine_scripts(tables, context)
+    drawn = {"shapes": SHAPES, "ramp": RAMP, "colours": STATES, "width": WIDTH, "paper": PAPER, "ink": INK}
+    spoken = {"texts": texts, "lang": context.lang, "languages": languages()}
     return _PAGE.format(
         lang=context.lang,
-        policy=_policy(scripts, style),
-        title=texts[context.lang]["title"],
-        picture=texts[context.lang]["picture"],
+        policy=_policy([*scripts, *engine], style),
+        title=escape(own["title"]),
+        picture=own["picture"],
         style=style,
-        table=_marks_table(graph, context),
-        release=_release(graph, context),
-        buttons="".join(f'<button data-lang="{x}">{y}</button>' for x, y in _own_names().items()),
+        heading=own["table"],
+        to_table=own["to_table"],
+        table=partners_table(graph, context),
+        part=_paragraph("part", own["part"]),
+        release=_paragraph("release", own["release"]),
+        buttons="".join(
+            f'<button type="button" lang="{x}" data-lang="{x}">{y}</button>' for x, y in _own_names().items()
+        ),
+        engine=_packed(engine),
         data=_packed({**tables, **drawn, **spoken}),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     ).encode("utf-8", errors="replace")
@@ -123,18 +128,15 @@ def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[st
     """Return vis-network and the drawing of the first picture, as pyvis makes them."""
     net = Network(directed=True, cdn_resources="in_line", heading="", select_menu=False, filter_menu=False)
     lang = languages().index(context.lang)
-    for number, (_, type_, shown, labels, _, x, y, size, _, first) in enumerate(tables["nodes"]):
-        if first:
-            colour, shape = SHAPES[TYPES[type_]]
-            text = (labels or shown)[lang]
+    for number, (_, type_, shown, _, *drawn) in enumerate(tables["nodes"]):
+        if drawn and drawn[-1]:
+            labels, x, y, size, *_ = drawn
+            (colour, _), shape = SHAPES[TYPES[type_]]
+            text = labels[lang] if labels else (*shown, 0, 0)[lang] or shown[0]
             net.add_node(number, label=text, shape=shape, color=colour, size=size, x=x, y=y)
-    for number, (source, target, points, state, _, first) in enumerate(tables["pairs"]):
+    for number, (source, target, *_, first) in enumerate(tables["pairs"]):
         if first:
-            colour, dashes = COLOURS[STATES[state]]
-            width = min(WIDTH[2], WIDTH[0] + WIDTH[1] * points)
-            net.add_edge(
-                source, target, id=number, arrows="", color=colour, width=width, dashes=dashes or False
-            )
+            net.add_edge(source, target, id=number, arrows="")
     net.options = _options()
     scripts = [_SOURCE_MAP.sub("", script).strip() for script in _SCRIPT.findall(net.generate_html())]
     engine = [script for script in scripts if "vis-network" in script[:500]]
@@ -147,11 +149,11 @@ def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[st
 def _options() -> dict[str, Any]:
     return {
         "nodes": {
-            "font": {"size": 12, "face": FONT, "strokeWidth": 3, "strokeColor": "#ffffff", "vadjust": -2},
+            "font": {"size": LETTERS, "face": FONT, "strokeWidth": 3, "strokeColor": PAPER[0], "vadjust": -2},
             "borderWidth": 0,
             "labelHighlightBold": False,
         },
-        "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0},
+        "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0},
         "layout": {"improvedLayout": False},
         "physics": {"enabled": False},
         "interaction": {
@@ -159,7 +161,7 @@ def _options() -> dict[str, Any]:
             "hideEdgesOnZoom": True,
             "dragNodes": False,
             "hover": False,
-            "tooltipDelay": 150,
+            "keyboard": {"enabled": True, "bindToWindow": False},
         },
     }
 
@@ -175,14 +177,22 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _release(graph: PropertyGraph, context: ExportContext) -> str:
-    told = release_text(graph.releases, context.lang)
-    return f'\n<p class="small" data-text="release">{escape(told)}</p>' if told else ""
+def _paragraph(key: str, told: str) -> str:
+    return f'\n<p class="small" data-text="{key}">{escape(told)}</p>' if told else ""
 
 
-def _texts(graph: PropertyGraph, lang: str) -> dict[str, str]:
+def _texts(graph: PropertyGraph, context: ExportContext, lang: str) -> dict[str, str]:
     """Return what the page says in a language, in which its reader may have it."""
-    return {**translated(TEXTS, lang), "release": release_text(graph.releases, lang)}
+    told = {**translated(TEXTS, lang), "release": release_text(graph.releases, lang), "part": ""}
+    region = next((node for node in graph.nodes if node.id == context.region_id), None)
+    if region is None:
+        return told
+    name = names(region)[languages().index(lang)]
+    part = Message(
+        "This page has the deals of one region: {region}; of other regions only what they have in these.",
+        region=name,
+    )
+    return {**told, "title": f"{name} — {told['title']}", "part": say(part, lang)}
 
 
 def _own_names() -> dict[str, str]:
@@ -194,26 +204,6 @@ def _packed(value: object) -> str:
     """Return JSON that the panel unpacks: letters, digits, +, / and = only."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8", errors="replace"), 9)).decode()
-
-
-def _marks_table(graph: PropertyGraph, context: ExportContext) -> str:
-    """Return the marks as a plain table, best first; regions without a mark last."""
-    texts = translated(TEXTS, context.lang)
-    head = [texts["rank"], *_own_names().values(), texts["mark"], texts["range"]]
-    regions = [node for node in graph.nodes if node.label == "Region"]
-    lines = []
-    for node in sorted(regions, key=lambda node: (int(str(node.properties.get("rank", 10**6))), node.id)):
-        rank, mark = str(node.properties.get("rank", "–")), str(mark_of(node) or "–")
-        score = context.scores.get(node.id)
-        cells = [rank, *names(node), mark, f"{score.low:.1f}–{score.high:.1f}" if score else "–"]
-        lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    first = "".join(f'<th scope="col">{title}</th>' for title in head)
-    return (
-        f"<h1>{texts['table']}</h1><table><tr>{first}</tr>\n"
-        + "\n".join(lines)
-        + "</table>"
-        + _release(graph, context)
-    )
 
 
 EXPORTER = Exporter(

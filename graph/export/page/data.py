@@ -6,17 +6,20 @@ Everything is by index, so a name stands in the page once and no id is ever a ke
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
 from graph.export.context import ExportContext
-from graph.export.page.labels import labels_of, names, rooms, shown_names
+from graph.export.page.labels import labels_of, names, rooms
 from graph.export.page.layout import lay_out
-from graph.export.page.pairs import STATES, TYPES, Pair, first_picture, grouped, read_pairs
+from graph.export.page.pairs import STATES, TYPES, Held, Pair, first_picture, grouped, read_pairs
 from graph.model import Node, PropertyGraph, Relationship
 from graph.texts import languages
 from schema.reader import read_schema
+
+#: What is a record about things and no thing.
+_RECORDS = ("Deal", "Edition", "Evidence", "Observation")
 
 
 def resource(name: str) -> str:
@@ -43,63 +46,63 @@ def radii(pairs: Sequence[Pair], first: Sequence[Pair], nodes: Mapping[str, Node
 def page_tables(graph: PropertyGraph, context: ExportContext) -> dict[str, Any]:
     """Return ``nodes``, ``pairs``, ``deals`` and what these refer to.
 
-    A node is id, type, names, labels (0: the names), aliases, x, y, radius, mark and whether it is in the
-    first picture; a pair is its two ends, points, state, deals (number, points, stage, health, state) and
-    whether it is in the first picture; a deal is the number of its names and its ties.
+    A node is id, type, names, aliases and, where it is drawn, labels (0: the names), x, y, radius, mark and
+    whether it is in the first picture; drawn ones come first, then all other entities. A pair is its two
+    ends, points, deals (number, points, stage, health, state) and whether it is in the first picture; a deal
+    is its names (or the number of the node that is called so), points, stage, health, state and ties.
     """
     pairs, nodes = read_pairs(graph), {node.id: node for node in graph.nodes}
     first = first_picture(pairs)
     sizes = radii(pairs, first, nodes)
-    labels = labels_of(nodes[id_] for id_ in sizes)
-    places = lay_out(first, pairs, rooms(labels, sizes), context.clusters)
-    shown, shown_ends = {p.key for p in first}, {end for p in first for end in p.key}
-    deal_ids = sorted({held.deal_id for pair in pairs for held in pair.deals})
-    node_at, deal_at = ({id_: n for n, id_ in enumerate(ids)} for ids in (sizes, deal_ids))
+    others = [id_ for id_, node in nodes.items() if node.label not in _RECORDS and id_ not in sizes]
+    types = [*TYPES, *sorted({nodes[id_].label for id_ in others} - {*TYPES})]
+    at = {id_: number for number, id_ in enumerate([*sizes, *others])}
+    deal_ids = [node.id for node in graph.nodes if node.label == "Deal"]
+    deal_at = {id_: number for number, id_ in enumerate(deal_ids)}
+    drawn = _drawn(pairs, first, sizes, nodes, context)
     return {
-        "nodes": [
-            [
-                *_node_row(nodes[id_], labels[id_]),
-                *places[id_],
-                sizes[id_],
-                mark_of(nodes[id_]),
-                int(id_ in shown_ends),
-            ]
-            for id_ in sizes
-        ],
-        "pairs": [
-            [
-                *(node_at[end] for end in p.key),
-                round(p.points, 3),
-                STATES.index(p.state),
-                [
-                    [deal_at[h.deal_id], round(h.points, 3), h.stage, h.health, STATES.index(h.state)]
-                    for h in p.deals
-                ],
-                int(p.key in shown),
-            ]
-            for p in pairs
-        ],
-        **_deal_tables(graph, deal_ids, nodes),
-        "types": TYPES,
+        "nodes": [[*_node_row(nodes[id_], types), *drawn.get(id_, ())] for id_ in at],
+        "pairs": [_pair_row(p, at, deal_at, {x.key for x in first}) for p in pairs],
+        **_deal_tables(graph, deal_ids, nodes, at),
+        "others": _other_ties(graph, at),
+        "types": types,
+        "drawn": TYPES,
         "states": STATES,
     }
 
 
-def _node_row(node: Node, labels: list[str]) -> list[Any]:
-    shown, aliases = shown_names(node), node.properties.get("aliases", ())
-    return [node.id, TYPES.index(node.label), shown, 0 if labels == shown else labels, aliases]
+def _drawn(
+    pairs: Sequence[Pair],
+    first: Sequence[Pair],
+    sizes: Mapping[str, int],
+    nodes: Mapping[str, Node],
+    context: ExportContext,
+) -> dict[str, list[Any]]:
+    """Return of every drawn node its labels, x, y, radius, mark and whether it is in the first picture."""
+    labels = labels_of(nodes[id_] for id_ in sizes)
+    places = lay_out(first, pairs, rooms(labels, sizes), context.clusters)
+    shown = {end for p in first for end in p.key}
+
+    def row(id_: str, size: int) -> list[Any]:
+        same = labels[id_] == names(nodes[id_])
+        return [0 if same else labels[id_], *places[id_], size, mark_of(nodes[id_]), int(id_ in shown)]
+
+    return {id_: row(id_, size) for id_, size in sizes.items()}
 
 
-class _Names:
-    """A table of names, each kept once and short (see :func:`_short`)."""
+def _pair_row(
+    pair: Pair, at: Mapping[str, int], deal_at: Mapping[str, int], first: Collection[tuple[str, str]]
+) -> list[Any]:
+    deals = [[deal_at[h.deal_id], *_status(h)] for h in pair.deals]
+    return [*(at[end] for end in pair.key), round(pair.points, 3), deals, int(pair.key in first)]
 
-    def __init__(self, nodes: Mapping[str, Node]) -> None:
-        self.rows: dict[tuple[str | int, ...], int] = {}
-        self._nodes = nodes
 
-    def at(self, id_: str) -> int:
-        """Return the number of a node's names."""
-        return self.rows.setdefault(_short(names(self._nodes[id_])), len(self.rows))
+def _status(held: Held) -> list[Any]:
+    return [round(held.points, 3), held.stage, held.health, STATES.index(held.state)]
+
+
+def _node_row(node: Node, types: Sequence[str]) -> list[Any]:
+    return [node.id, types.index(node.label), _short(names(node)), node.properties.get("aliases", ())]
 
 
 def _short(texts: Sequence[str]) -> tuple[str | int, ...]:
@@ -111,22 +114,44 @@ def _short(texts: Sequence[str]) -> tuple[str | int, ...]:
     return tuple(kept)
 
 
-def _deal_tables(graph: PropertyGraph, deal_ids: Iterable[str], nodes: Mapping[str, Node]) -> dict[str, Any]:
-    """Return ``deals``, ``ties``, ``names`` of deals, ends and sources, and ``phrases`` by tie type."""
-    proofs, table = _evidence(graph), _Names(nodes)
+def _deal_tables(
+    graph: PropertyGraph, deal_ids: Iterable[str], nodes: Mapping[str, Node], at: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return ``deals``, and ``phrases`` by tie type."""
+    proofs = _evidence(graph)
     ties: dict[str, list[list[Any]]] = {id_: [] for id_ in deal_ids}
-    phrases = {}
     for r in graph.relationships:
         deal = str(r.properties.get("deal_id"))
         if deal in ties:
-            phrase = read_schema().edges[r.type].phrase
-            phrases[r.type] = _short([phrase.get(lang, "") for lang in languages()])
-            sourced = [[table.at(source), *_proof(node, r)] for node, source in proofs.get(r.id, ())]
+            sourced = [[at[source], *_proof(node, r)] for node, source in proofs.get(r.id, ())]
             status = (str(r.properties.get(key, "")) for key in ("stage", "health"))
-            ends = table.at(r.source_id), table.at(r.target_id)
-            ties[deal].append([r.type, *ends, *status, _notes(r), sourced])
-    deals = [[table.at(id_), ties[id_]] for id_ in ties]
-    return {"deals": deals, "names": list(table.rows), "phrases": phrases}
+            ties[deal].append([r.type, at[r.source_id], at[r.target_id], *status, _notes(r), sourced])
+    types = sorted({r.type for r in graph.relationships} & read_schema().edges.keys())
+    phrases = {type_: _phrase(type_) for type_ in types}
+    known = {_short(names(nodes[id_])): number for id_, number in at.items()}
+    return {"deals": [[*_deal(nodes[id_], known), ties[id_]] for id_ in ties], "phrases": phrases}
+
+
+def _deal(node: Node, known: Mapping[tuple[str | int, ...], int]) -> list[Any]:
+    """Return names (or the number of the node that is called so), points, stage, health and state."""
+    called = _short(names(node))
+    stage, health = (str(node.properties.get(key, "")) for key in ("stage", "health"))
+    points = float(str(node.properties.get("points", 0)))
+    return [known.get(called, called), *_status(Held(node.id, points, stage, health))]
+
+
+def _phrase(type_: str) -> tuple[str | int, ...]:
+    phrase = read_schema().edges[type_].phrase
+    return _short([phrase.get(lang, "") for lang in languages()])
+
+
+def _other_ties(graph: PropertyGraph, at: Mapping[str, int]) -> list[list[Any]]:
+    """Return type and ends of the ties that are no deal's: how things hang together."""
+    return [
+        [r.type, at[r.source_id], at[r.target_id]]
+        for r in graph.relationships
+        if r.source_id in at and r.target_id in at and r.type != "PARTNER" and "deal_id" not in r.properties
+    ]
 
 
 def _notes(record: Node | Relationship) -> tuple[str | int, ...]:

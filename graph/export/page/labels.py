@@ -12,14 +12,14 @@ from graph.texts import BASE, languages, translate
 
 #: Size of the letters and height of a line of them, in pixels at zoom 1.
 LETTERS, LINE = 12, 15
-#: Beyond so many pixels a label is broken at the space nearest to its middle; beyond so many letters it is cut.
+#: Beyond so many pixels a label is broken at the space nearest to its middle; beyond so many letters cut.
 BREAK = 96
 LONGEST = 21
 _SHORTER = (
     ("автономный округ", "АО"),
     ("автономная область", "АО"),
     ("автономный район", "АР"),
-    (" область", " обл."),
+    ("область", "обл."),
     ("Autonomous Okrug", "AO"),
     ("Autonomous Oblast", "AO"),
 )
@@ -45,13 +45,19 @@ def shown_names(node: Node) -> list[str]:
 
 def labels_of(nodes: Iterable[Node]) -> dict[str, list[str]]:
     """Return the labels of nodes in each language: shortened as far as no two become alike."""
-    known = {node.id: shown_names(node) for node in nodes}
+    known = {node.id: [_abbreviated(name) for name in shown_names(node)] for node in nodes}
     taken = Counter((at, _least(name)) for all_ in known.values() for at, name in enumerate(all_))
 
     def short(at: int, name: str) -> str:
         return _least(name) if taken[at, _least(name)] == 1 else name
 
     return {id_: [label(short(at, name)) for at, name in enumerate(all_)] for id_, all_ in known.items()}
+
+
+def _abbreviated(name: str) -> str:
+    for long, short in _SHORTER:
+        name = name.replace(long, short)
+    return name
 
 
 def _least(name: str) -> str:
@@ -61,9 +67,7 @@ def _least(name: str) -> str:
 
 
 def label(name: str) -> str:
-    """Return the name as it stands in the picture: shortened, and broken into two lines when long."""
-    for long, short in _SHORTER:
-        name = name.replace(long, short)
+    """Return the name as it stands in the picture: broken into two lines, and these cut, when long."""
     if width(name) <= BREAK:
         return name
     middle = len(name) / 2

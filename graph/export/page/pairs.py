@@ -8,7 +8,7 @@ these give the region, whoever else takes part, unless it only talks of joining 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ from graph.statements.parties import CHINA, PARTY_TYPES, is_chinese_party
 from graph.statements.status import RUNNING
 
 TYPES = ("Region", "Province", "Country", *PARTY_TYPES)
-#: What a deal is, and what most of a pair's points are.
+#: What a deal is.
 STATES = ("operating", "building", "announced", "halted")
 
 #: The limits of the first picture; a party of fewer regions is only shown on demand.
@@ -78,15 +78,9 @@ class Pair:
         return -round(self.points, 9), -len(self.deals), not self.with_place, self.key
 
     @property
-    def state(self) -> str:
-        """What most points of its deals are, of equal ones the worse; announced only where nothing runs."""
-        points: Counter[str] = Counter()
-        for held in self.deals:
-            points[held.state] += round(held.points * 1e9)
-        found = {held.state for held in self.deals}
-        if any(points[state] for state in RUNNING):
-            found.discard("announced")
-        return max(found, key=lambda state: (points[state], STATES.index(state)))
+    def works(self) -> int:
+        """How many of its deals are there and work."""
+        return sum(held.state == "operating" for held in self.deals)
 
 
 def read_pairs(graph: PropertyGraph) -> list[Pair]:
