@@ -38,9 +38,10 @@ function dealBox(tables, deal, open, choosePair) {
 }
 function pairBox(tables, pair, title, open, passes) {
   const told = make("small", ` — ${points(pair.points)}, ${fill("deals", {count: number(pair.deals.length)})}`);
-  const single = open && pair.deals.length === 1;
-  return fold(title, [told, ...splitBar(pair.deals)], open, () =>
-    listed(pair.deals.filter(passes), 30, (deal) => dealBox(tables, deal, single)));
+  return fold(title, [told, ...splitBar(pair.deals)], open, () => pairDeals(tables, pair, passes));
+}
+function pairDeals(tables, pair, passes) {
+  return listed(pair.deals.filter(passes), 30, (deal) => dealBox(tables, deal, pair.deals.length === 1));
 }
 /* What is not drawn: the deals that name it or that it tells of, else its other ties, else that there is none. */
 function undrawnParts(tables, node, choose) {
@@ -66,6 +67,10 @@ function detailParts(tables, {node, pair}, passes, choose) {
   }
   parts.push(button(say("reset"), () => choose(null)));
   if (node && !node.drawn) return [...parts, ...undrawnParts(tables, node, choose)];
-  const found = pair ? [pair] : node.pairs, few = found.length < 9;
-  return [...parts, ...listed(found, 40, (p) => pairBox(tables, p, called(node && p.b === node ? p.a : p.b), few, passes))];
+  if (pair) {
+    const told = make("p", `${points(pair.points)}, ${fill("deals", {count: number(pair.deals.length)})}`);
+    return [...parts, told, ...splitBar(pair.deals), ...pairDeals(tables, pair, passes)];
+  }
+  const few = node.pairs.length < 9;
+  return [...parts, ...listed(node.pairs, 40, (p) => pairBox(tables, p, called(p.b === node ? p.a : p.b), few, passes))];
 }

@@ -24,7 +24,7 @@ TEXTS: Mapping[str, str] = {
         "deals."
     ),
     "rest": N_("To see the rest, tick “All nodes and pairs” or choose a region."),
-    "search": N_("Find a place, company, project, route, source"),
+    "search": N_("Place, company, project, source…"),
     "found": N_("Found: {count}"),
     "found_more": N_("Found: {count}; the first {shown} are listed"),
     "nothing": N_("Nothing found"),
