@@ -25,7 +25,11 @@ from schema.messages import N_
 @command(
     "picture",
     N_("Draw a picture for a document, as SVG, PNG or PDF."),
-    examples=("argun picture -",),
+    examples=(
+        "argun picture -",
+        "argun picture marks --output marks.svg",
+        "argun picture promises --output promises.png --size 16cm --title Promises",
+    ),
     options=("dataset", "store", "as_of", "method"),
     records={"-": data.PICTURES},
 )
@@ -72,16 +76,15 @@ def picture(
     colours: ColoursOption = None,
 ) -> None:
     from graph.workflows.drawing import Asked, check_asked, draw, pictures
-    from graph.workflows.picture_files import kind_of
 
     if name == "-":
         session.write(pictures(session.lang), data.PICTURES)
         return
     path = f"{name}.svg" if output is None else output
-    kind_of(path)
-    look = look_of(title, size, theme, colour, colours)
+    look = look_of(path, title, size, theme, colour, colours)
     asked = Asked(region, province, entity, start, end, by)
     check_asked(name, asked)
     work = session.prepared()
     drawing = draw(name, work, asked, session.lang)
     write_picture(session, drawing, path, look, private=bool(work.directories))
+    session.note_used()

@@ -10,6 +10,17 @@ import typer
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_queries
 from graph.cli.options import at_least
+from graph.cli.picture_options import (
+    ColourOption,
+    ColoursOption,
+    SizeOption,
+    ThemeOption,
+    Themes,
+    TitleOption,
+    look_of,
+    write_picture,
+)
+from graph.releases import release_text
 from graph.workflows.contracts import data
 from schema.errors import UsageError
 from schema.messages import N_, Message
@@ -20,6 +31,16 @@ if TYPE_CHECKING:
 ParameterOption = Annotated[
     list[str] | None,
     typer.Option("-p", "--parameter", metavar="NAME=VALUE", help=N_("Value of a parameter; repeatable.")),
+]
+PictureOption = Annotated[
+    str | None,
+    typer.Option(
+        "--picture",
+        metavar="FILE",
+        help=N_(
+            "Draw the answer instead: nodes and ties, or places with a number; ends in .svg, .png or .pdf."
+        ),
+    ),
 ]
 DeadlineOption = Annotated[
     float,
@@ -85,6 +106,8 @@ def query(
     examples=(
         'argun cypher "MATCH (c:Company)-[:INVESTOR_IN]->(p:Project) RETURN c.name_en AS investor, '
         'p.name_en AS project ORDER BY investor, project LIMIT 5"',
+        'argun cypher "MATCH p = (:Company)-[:INVESTOR_IN]->(:Project)-[:LOCATED_IN]->(:Region {id: '
+        "'region:RU-AMU'}) RETURN p\" --picture amur.svg",
     ),
     options=_OPTIONS,
 )
@@ -95,7 +118,16 @@ def cypher(
     ],
     parameter: ParameterOption = None,
     deadline: DeadlineOption = _DEADLINE_S,
+    picture: PictureOption = None,
+    title: TitleOption = None,
+    size: SizeOption = None,
+    theme: ThemeOption = Themes.light,
+    colour: ColourOption = None,
+    colours: ColoursOption = None,
 ) -> None:
+    look = look_of(picture, title, size, theme, colour, colours) if picture else None
+    if look is None and (title or size or colour or colours or theme is not Themes.light):
+        raise UsageError("--title, --size, --theme, --colour and --colours belong to --picture")
     text = _standard_input() if statement == "-" else statement
     if not text.strip():
         raise UsageError(
@@ -107,6 +139,13 @@ def cypher(
     check_sendable(text, parameters)  # before the store is opened, which takes longer
     with session.loaded_store() as opened:
         result = opened.query(text, parameters, deadline)
+        if picture and look:
+            from graph.workflows.answer_pictures import answer_picture
+
+            foot = (release_text(session.used, session.lang),)
+            drawing = answer_picture(result, opened, session.lang, foot)
+            write_picture(session, drawing, picture, look, private=bool(session.layers))
+            return
     session.write_rows(result.records(), result.columns)
     _note_if_empty(session, result)
 

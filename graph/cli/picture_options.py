@@ -51,11 +51,17 @@ ColoursOption = Annotated[
 
 
 def look_of(
-    title: str | None, size: str | None, theme: Themes, colour: Sequence[str] | None, colours: Path | None
+    path: str,
+    title: str | None,
+    size: str | None,
+    theme: Themes,
+    colour: Sequence[str] | None,
+    colours: Path | None,
 ) -> Look:
     """Return what was chosen; what is wrong with it is said before anything is read."""
-    from graph.workflows.picture_files import Look, own_colours, read_size
+    from graph.workflows.picture_files import Look, kind_of, own_colours, read_size
 
+    kind_of(path)
     own = own_colours(colour or (), colours)
     return Look(title, theme.value, own, read_size(size) if size else None)
 
@@ -74,4 +80,3 @@ def write_picture(session: Session, drawing: Drawing, path: str, look: Look, *, 
     else:
         write_file(path, content, private=private)
         session.note(Message("Written: {path}", path=path))
-    session.note_used()
