@@ -73,7 +73,7 @@ def write_picture(session: Session, drawing: Drawing, path: str, look: Look, *, 
 
     kind = kind_of(path)
     content = picture_file(drawing, session.lang, kind, look)
-    if notice := undrawn(drawing, kind, look):
+    if notice := undrawn(drawing, session.lang, kind, look):
         session.note(notice)
     if path == STANDARD_OUTPUT:
         write_bytes(content)

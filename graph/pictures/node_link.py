@@ -16,7 +16,7 @@ from statistics import fmean
 from graph.pictures.drawing import Drawing, Shape, circle, line, path, rect, text
 from graph.pictures.drawing import number as n
 from graph.pictures.fonts.measuring import wrap
-from graph.pictures.legend import Sample, legend
+from graph.pictures.legend import legend, stroke
 from graph.pictures.palette import ROLES
 from graph.pictures.render import measured
 
@@ -178,13 +178,13 @@ def _by_neighbours(
 
 
 def _legend(data: NodeLink, room: float) -> tuple[list[Shape], float]:
+    """Return what the lines mean, where they mean several things, and how high that is."""
     used = {tie.role for tie in data.ties}
-    entries = [(words, _sample(role)) for role, words in data.roles.items() if role in used]
-    return legend(entries, 0, 8, room) if entries and len(used) > 1 else ([], 0.0)
-
-
-def _sample(role: str) -> Sample:
-    return lambda x, y: line(x, y, x + 11, y, role, width=2.4)
+    signs = [stroke(role, words, width=2.4) for role, words in data.roles.items() if role in used]
+    if len(signs) < 2:
+        return [], 0.0
+    shapes, high = legend(signs, room)
+    return shapes, high + _SPACE
 
 
 def _placed(

@@ -10,7 +10,7 @@ from graph.pictures.drawing import Drawing, Shape, circle, line, path, rect, tex
 from graph.pictures.fonts.measuring import shorten
 from graph.pictures.geometry import View, frame, units
 from graph.pictures.labels import Board, Box, Label
-from graph.pictures.legend import Sample, box, legend
+from graph.pictures.legend import Sign, legend, swatch
 from graph.pictures.palette import ROLES
 from graph.pictures.render import measured
 
@@ -65,9 +65,11 @@ def draw_map(data: PlaceValues) -> Drawing:
         else:
             shapes.append(circle(*view.point(*unit.label), _POINT, role, title=title, about=unit.id))
     borders = [path(view.path(unit.rings), "border") for unit in view.units() if unit.rings]
-    keys, bottom = legend(_keys(data, bounds), 0, view.height + 18, _MAP_WIDTH)
+    keys, high = legend(_keys(data, bounds), _MAP_WIDTH, top=view.height + 8)
     shapes += [*borders, *_names(view, data.places), *keys]
-    return Drawing("place-values", view.width, bottom, data.title, data.heading, tuple(shapes), data.foot)
+    return Drawing(
+        "place-values", view.width, view.height + 8 + high, data.title, data.heading, tuple(shapes), data.foot
+    )
 
 
 def _bounds(values: Sequence[float]) -> list[float]:
@@ -84,7 +86,7 @@ def _class(value: float, bounds: Sequence[float]) -> int:
     return _CLASSES - len(bounds) + sum(bound <= value for bound in bounds)
 
 
-def _keys(data: PlaceValues, bounds: Sequence[float]) -> list[tuple[str, Sample]]:
+def _keys(data: PlaceValues, bounds: Sequence[float]) -> list[Sign]:
     """Return what each colour stands for: the lowest and the highest number of its class."""
     found = []
     ordered = sorted(data.places, key=lambda place: place.value)
@@ -93,7 +95,7 @@ def _keys(data: PlaceValues, bounds: Sequence[float]) -> list[tuple[str, Sample]
         told = within[0].told
         if within[-1].value != within[0].value:
             told = f"{told} – {within[-1].told}"
-        found.append((told, box(f"amount-{_class(low, bounds)}")))
+        found.append(swatch(f"amount-{_class(low, bounds)}", told))
     return found
 
 

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 from graph.pictures.fonts.shipped import FONTS, opened, refused
 from schema.errors import ArgunError
-from schema.messages import N_, Message
+from schema.messages import BASE, N_, Message
 
 if TYPE_CHECKING:
     import typst
@@ -99,7 +99,7 @@ def _read(svg: str) -> _Picture:
             Message("the picture is no SVG with a viewBox: {reason}", reason=str(error))
         ) from None
     title, told = (root.findtext(f"{_SVG}{tag}") or "" for tag in ("title", "desc"))
-    return _Picture(clean, width, ratio, title, told or title, root.get(_LANG, "en"))
+    return _Picture(clean, width, ratio, title, told or title, root.get(_LANG, BASE))
 
 
 def _compiled(picture: _Picture, points: float, format_: Format, dpi: float | None) -> bytes:

@@ -10,7 +10,8 @@ from graph.pictures.node_link import NodeLink, Thing, Tie
 from graph.pictures.node_link import draw as draw_things
 from graph.texts import say, translate
 from graph.workflows.contracts.words import worded
-from graph.workflows.place_numbers import figure, place_numbers
+from graph.workflows.place_numbers import place_numbers
+from graph.workflows.portraits.numbers import figure
 from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message, Words, counted
 from schema.reader import read_schema
@@ -38,7 +39,7 @@ _KINDS = {
     "Organisation": N_("Organisations"),
     "Province": N_("Provinces"),
     "Country": N_("Countries"),
-    "Evidence": N_("Reports"),
+    "Evidence": N_("What sources say"),
     "Observation": N_("Numbers"),
 }
 _OTHERS = N_("Others")
@@ -136,7 +137,7 @@ def _name(node: Mapping[str, Any], lang: str) -> str:
     """Return the name of a thing, what a report or a number says, or its id."""
     if "quantity" in node and "value" in node:
         what = worded("quantity", node["quantity"], lang)
-        return say(Message("{what}: {value}", what=what, value=figure(node["value"], lang)), lang)
+        return say(Message("{what}: {value}", what=what, value=figure(node["value"])), lang)
     keys = (f"name_{lang}", f"note_{lang}", "name_en", "note_en", "name", "title", "id")
     return next(str(node[key]) for key in keys if node.get(key))
 

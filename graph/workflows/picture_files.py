@@ -142,9 +142,9 @@ def _sized(svg: str, width: float, ratio: float, unit: str) -> str:
     return _ROOT.sub(told, svg, count=1)
 
 
-def undrawn(drawing: Drawing, kind: Kind, look: Look) -> Message | None:
+def undrawn(drawing: Drawing, lang: str, kind: Kind, look: Look) -> Message | None:
     """Say which characters of a picture no font of ours has, and what to do; SVG needs no font of ours."""
-    lacking = () if kind == "svg" else missing(document_svg(drawing, "en", title=look.title))
+    lacking = () if kind == "svg" else missing(document_svg(drawing, lang, title=look.title))
     if not lacking:
         return None
     shown = "".join(lacking[:_SHOWN]) + ("…" if len(lacking) > _SHOWN else "")

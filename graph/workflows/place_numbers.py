@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from graph.pictures.place_values import PlaceValue, PlaceValues, draw_bars, draw_map, has_map
 from graph.texts import say, translate
+from graph.workflows.drawn.map import BORDERS
 from graph.workflows.loaded_store import StoredNames
+from graph.workflows.portraits.numbers import figure
 from graph.workflows.query_book import columns_for
 from graph.workflows.short_names import short_names
 from schema.errors import UsageError
@@ -23,10 +25,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 150
 _NAMED_FIRST = 3
 _MAPPED = ("Region", "Province")
-_BORDERS = N_(
-    "Borders as in Natural Earth, a public map; the units are those of the data, and neither is an opinion "
-    "on what is disputed."
-)
 
 
 def place_numbers(result: QueryResult, store: Store, lang: str, foot: tuple[str, ...]) -> Drawing:
@@ -58,12 +56,12 @@ def place_numbers(result: QueryResult, store: Store, lang: str, foot: tuple[str,
     most = max(place.value for place in places)
     first = [place.name for place in places if place.value == most]
     names = (*first[:_NAMED_FIRST], *(["…"] if len(first) > _NAMED_FIRST else []))
-    fields = {"column": number, "value": figure(most, lang), "names": names}
+    fields = {"column": number, "value": figure(round(most, 2)), "names": names}
     title = say(Message("{column}: the most is {value} ({names})", **fields), lang)
     if not has_map(places):
         return draw_bars(PlaceValues(title, "", places, foot))
-    how = translate(N_("The darker, the higher; grey has no number in the answer."), lang)
-    return draw_map(PlaceValues(title, how, places, (translate(_BORDERS, lang), *foot)))
+    how = translate(N_("The stronger the colour, the higher; grey has no number in the answer."), lang)
+    return draw_map(PlaceValues(title, how, places, (translate(BORDERS, lang), *foot)))
 
 
 def _are_numbers(values: Sequence[Json]) -> bool:
@@ -95,17 +93,5 @@ def _values(
     for name, value in zip(names, numbers, strict=True):
         if isinstance(value, int | float):
             id_, shown = known.get(_key(name), ("", str(name)))
-            found.append(PlaceValue(id_, shown, float(value), figure(value, lang)))
+            found.append(PlaceValue(id_, shown, float(value), say(figure(round(value, 2)), lang)))
     return found
-
-
-def figure(value: float, lang: str) -> str:
-    r"""Return a number as people of a language write it, to a hundredth.
-
-    Examples
-    --------
-    >>> figure(12345.678, "ru"), figure(3.0, "en")
-    ('12\u202f345,68', '3')
-    """
-    told = f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "\u202f")
-    return told.replace(".", ",") if lang == "ru" else told

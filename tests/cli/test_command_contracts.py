@@ -39,8 +39,8 @@ INSTEAD = {
 VALUES = {"--by": ("--by", "kind"), "--measure": ("--measure", "katz"), "OTHER": ("RU-PRI",)}
 #: Rows that JSON shows within another record.
 ROWS = "--format csv|tsv"
-#: What is no JSON array: check writes its whole report, export takes no format.
-NO_ARRAY = {("check", ""), ("check", "--format json"), ("export", "-")}
+#: What is no JSON array: check writes its whole report, export and picture take no format.
+NO_ARRAY = {("check", ""), ("check", "--format json"), ("export", "-"), ("picture", "-")}
 #: Its paragraphs need documents.
 NO_DATA = {("check", "--coverage")}
 

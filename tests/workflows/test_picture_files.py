@@ -144,6 +144,6 @@ def test_the_same_drawing_is_the_same_file(kind: Kind) -> None:
 
 def test_characters_that_no_font_of_ours_has_are_named_but_for_svg() -> None:
     look = Look(title="龘 🙂 Амур")
-    assert "has 龘🙂:" in str(undrawn(DRAWING, "png", look))
-    assert undrawn(DRAWING, "svg", look) is None
-    assert undrawn(DRAWING, "pdf", Look()) is None
+    assert "has 龘🙂:" in str(undrawn(DRAWING, "ru", "png", look))
+    assert undrawn(DRAWING, "ru", "svg", look) is None
+    assert undrawn(DRAWING, "ru", "pdf", Look()) is None
