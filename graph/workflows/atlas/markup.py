@@ -25,16 +25,15 @@ def tag(
     >>> tag("p", "1 < 2 ", tag("b", "!"), class_="note", id=None)
     Markup('<p class="note">1 &lt; 2 <b>!</b></p>')
     """
-    told = Markup("").join(_attribute(key, value) for key, value in attributes.items())
-    name = Markup(element)  # noqa: S704 - names of elements are our own
+    told = "".join([_attribute(key, value) for key, value in attributes.items()])
     if element in _VOID:
-        return Markup("<{}{}>").format(name, told)
-    return Markup("<{0}{1}>{2}</{0}>").format(name, told, join(*content))
+        return Markup(f"<{element}{told}>")  # noqa: S704 - names are our own, values and content are escaped
+    return Markup(f"<{element}{told}>{join(*content)}</{element}>")  # noqa: S704
 
 
 def join(*content: Content | Iterable[Content], by: str = "") -> Markup:
     """Return contents one after the other, what is no markup escaped; None is left out."""
-    return escape(by).join(_flat(content))
+    return Markup(str(escape(by)).join(_flat(content)))  # noqa: S704 - both are escaped
 
 
 def _flat(content: Iterable[Content | Iterable[Content]]) -> Iterable[Markup]:
@@ -49,10 +48,8 @@ def _flat(content: Iterable[Content | Iterable[Content]]) -> Iterable[Markup]:
             yield from _flat(one)
 
 
-def _attribute(key: str, value: str | int | bool | None) -> Markup:
+def _attribute(key: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
-        return Markup("")
-    name = Markup(key.rstrip("_").replace("_", "-"))  # noqa: S704 - names of attributes are our own
-    return (
-        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, visible(str(value)))
-    )
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(visible(str(value)))}"'
