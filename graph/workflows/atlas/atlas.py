@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -16,10 +16,12 @@ from graph.rooms import Room
 from graph.texts import say, translate
 from graph.workflows.atlas.markup import Content, tag
 from graph.workflows.atlas.page import Page, Shell, relative
-from graph.workflows.portraits.passes import Passes
 from graph.workflows.records.promises import as_of_day
 from graph.workflows.workspace import Workspace
 from schema.messages import Message
+
+if TYPE_CHECKING:
+    from graph.workflows.portraits.passes import Passes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,7 @@ class Atlas:
     @property
     def passes(self) -> Passes:
         """What the facts of all pages are drawn from, reckoned once for all languages."""
-        found: Passes = self.shared.setdefault("passes", Passes(self.workspace))
-        return found
+        return self.workspace.passes
 
     @cached_property
     def shell(self) -> Shell:

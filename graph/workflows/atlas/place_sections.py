@@ -9,17 +9,20 @@ from functools import cached_property
 from markupsafe import Markup
 
 from graph.pictures.charts.profile import MOST_PARTNERS, Profile, announcements, made_of, mark, with_whom
+from graph.pictures.charts.small_map import SmallMap
+from graph.pictures.charts.small_map import draw as draw_map
+from graph.workflows.atlas.announced import announced
 from graph.workflows.atlas.markup import Content, join, tag
-from graph.workflows.atlas.page import cell
 from graph.workflows.atlas.telling import Teller
-from graph.workflows.drawn.profile import late_words, profile_of
+from graph.workflows.drawn.profile import profile_of
+from graph.workflows.drawn.small_map import small_map
+from graph.workflows.geography import Geography
 from graph.workflows.portraits.changes import EventFact
-from graph.workflows.portraits.dates import date_words, day_words, until_words
+from graph.workflows.portraits.dates import day_words
 from graph.workflows.portraits.deals import DealFact
 from graph.workflows.portraits.goods import GoodsFact
 from graph.workflows.portraits.numbers import NumberFact
 from graph.workflows.portraits.place import PlacePortrait
-from graph.workflows.portraits.promises import PromiseFact
 from graph.workflows.portraits.rivals import CompetitorFact, NicheFact
 from schema.messages import N_, Message, counted
 from schema.reader import read_schema
@@ -95,12 +98,22 @@ class PlaceSections:
         return [*told, self.teller.names(others[:4])] if others else told
 
     def links(self) -> Markup | None:
-        """Return the crossings, routes and lines, each with its state."""
-        found = self.portrait.links
-        row = self._short
-        return self.teller.section(
-            N_("Crossings, routes and lines"), self.teller.listed(found, row, class_="lines")
-        )
+        """Return the place on a small map, and its crossings, routes and lines with their states."""
+        lines = self.teller.listed(self.portrait.links, self._short, class_="lines")
+        if lines is None and not any(p.id for p in self.portrait.partners):
+            return None
+        drawing = draw_map(self._map(), self.teller.atlas.lang)
+        picture = self.teller.atlas.figure(self.teller.here, drawing)
+        title = N_("Crossings, routes and lines")
+        named = tag("div", tag("h3", self.teller.atlas.text(title)), lines) if lines else None
+        return self.teller.section(N_("On the map"), tag("div", picture, named, class_="maprow"))
+
+    def _map(self) -> SmallMap:
+        atlas = self.teller.atlas
+        key = f"geography {atlas.lang}"
+        if key not in atlas.shared:
+            atlas.shared[key] = Geography(atlas.workspace, atlas.lang)
+        return small_map(atlas.shared[key], self.portrait.id)
 
     def _short(self, deal: DealFact) -> Markup:
         link = self.teller.deal_link(deal.deal_id, deal.names)
@@ -122,31 +135,7 @@ class PlaceSections:
 
     def promises(self) -> Markup | None:
         """Return announcements with their fate: those past their date first."""
-        promises = self.portrait.promises
-        heads = (N_("Announced"), N_("First said"), N_("What became of it"))
-        head = tag("thead", tag("tr", (tag("th", self.teller.atlas.text(h), scope="col") for h in heads)))
-        rows = [self._promise(p) for p in promises]
-        if not rows:
-            return None
-        found = [tag("div", tag("table", head, tag("tbody", rows[:10])), class_="scroll")]
-        if rest := rows[10:]:
-            more = tag("summary", self.teller.say(counted("{count} more", "{count} more", len(rest))))
-            table = tag("div", tag("table", head, tag("tbody", rest)), class_="scroll")
-            found.append(tag("details", more, table, class_="more"))
-        return self.teller.section(N_("What was announced"), found, id_="promises")
-
-    def _promise(self, fact: PromiseFact) -> Markup:
-        first = fact.promise.first.periods
-        became: list[Content] = [self.teller.say(fact.words)]
-        if fact.overdue_months:
-            late = late_words(fact, self.teller.atlas.lang)
-            became += ["; ", tag("span", late, class_="bad")]
-        elif fact.planned and fact.fate != "came_true":
-            became += ["; ", self.teller.say(Message("due {date}", date=date_words(fact.planned)))]
-        when = self.teller.say(until_words(first[0])) if first else ""
-        return tag(
-            "tr", cell(self.teller.deal_link(fact.deal_id, fact.names)), cell(when), cell(join(*became))
-        )
+        return announced(self.teller, self.portrait.promises)
 
     def changes(self) -> Markup | None:
         """Return what happened since the edition before the latest, the events that moved most first."""

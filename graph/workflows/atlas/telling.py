@@ -14,7 +14,6 @@ from graph.pictures.panels import Panel
 from graph.workflows.atlas.atlas import Atlas
 from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.page import cell
-from graph.workflows.atlas.paths import anchor
 from graph.workflows.portraits.citations import Citation, address, readable
 from graph.workflows.portraits.dates import until_words
 from graph.workflows.portraits.deals import STATE_WORDS, DealFact, Said
@@ -23,8 +22,16 @@ from schema.messages import BASE, N_, Message, Words, counted
 
 STYLE = resources.files("graph.workflows.atlas").joinpath("facts.css").read_text(encoding="utf-8")
 #: So many of a list are shown at once, and so many more where a reader asks.
-SHOWN, MOST = 8, 150
+SHOWN, MOST = 8, 40
 _BAR = 96
+#: Said so often that their bytes count.
+_STATE = (
+    '<span class="st"><svg class="pic dot"><rect class="{state}" width="9" height="9"/></svg>{words}</span>'
+)
+_BARS = (
+    '<svg class="pic bar"><rect class="panel" width="{all}" height="8"/>'
+    '<rect class="{state}" width="{long}" height="8"/></svg>'
+)
 _Item = TypeVar("_Item")
 
 
@@ -67,22 +74,21 @@ class Teller:
     ) -> Markup | None:
         """Return the first items of a list, and the others where a reader asks for them.
 
-        Of very many the last are told in ``brief``, else left to the tables.
+        Of very many the last are told in ``brief``, else only counted.
         """
         if not items:
             return None
         found = [tag("ul", (row(item) for item in items[:shown]), class_=class_)]
-        rest, unseen = items[shown:MOST], items[MOST:]
-        if rest:
-            told = [tag("ul", (row(item) for item in rest), class_=class_)]
-            if brief:
-                told.append(tag("ul", (brief(item) for item in unseen)))
-                rest, unseen = items[shown:], ()
+        if rest := items[shown:]:
+            told = [tag("ul", (row(item) for item in rest[:MOST]), class_=class_)]
+            if unseen := rest[MOST:]:
+                text = counted(
+                    "{count} more is in the tables.", "{count} more are in the tables.", len(unseen)
+                )
+                words = tag("p", self.say(text), class_="quiet")
+                told.append(tag("ul", (brief(item) for item in unseen)) if brief else words)
             more = tag("summary", self.say(counted("{count} more", "{count} more", len(rest))))
             found.append(tag("details", more, told, class_="more"))
-        if unseen:
-            text = counted("{count} more is in the tables.", "{count} more are in the tables.", len(unseen))
-            found.append(tag("p", self.say(text), class_="quiet"))
         return join(found)
 
     def cite(self, citation: Citation) -> Markup:
@@ -109,47 +115,54 @@ class Teller:
         period = self.say(until_words(said.citation.period))
         return join(told, tag("span", period, " · ", self.cite(said.citation), class_="cite"))
 
-    def reports(self, said: Sequence[Said], shown: int = 1) -> Markup:
-        """Return the newest reports, the earlier ones where a reader asks for them."""
-        found = [tag("p", self.said(one)) for one in said[:shown]]
-        if rest := said[shown:]:
-            more = counted("{count} further report", "{count} further reports", len(rest))
-            told = tag("ul", (tag("li", self.said(one)) for one in rest))
-            found.append(tag("details", tag("summary", self.say(more)), told))
+    def reports(self, said: Sequence[Said], elsewhere: str | None = None) -> Markup:
+        """Return the newest report, and the way to the earlier ones: here, or ``elsewhere`` by an address."""
+        found = [tag("p", self.said(one)) for one in said[:1]]
+        if rest := said[1:]:
+            more = self.say(counted("{count} further report", "{count} further reports", len(rest)))
+            if elsewhere:
+                found.append(tag("p", tag("a", more, href=elsewhere), class_="cite"))
+            else:
+                told = tag("ul", (tag("li", self.said(one)) for one in rest))
+                found.append(tag("details", tag("summary", more), told))
         return join(found)
 
     def state(self, state: str) -> Markup:
         """Return what something is at, with its colour."""
-        box = tag("rect", class_=state, width=9, height=9, rx=2)
-        dot = tag("svg", box, class_="pic dot", width=9, height=9, aria_hidden="true")
-        return tag("span", dot, self.atlas.text(STATE_WORDS[state]), class_="st")
+        words = Markup.escape(self.atlas.text(STATE_WORDS[state]))
+        return Markup(_STATE).format(state=state, words=words)  # noqa: S704 - our own
 
-    def deal(
-        self, deal: DealFact, most: float, beside: Iterable[Content] = (), name: Content = None
-    ) -> Markup:
-        """Return a deal with its bar (``most`` is the longest), its state and what was last said of it."""
+    def deal(self, deal: DealFact, most: float, beside: Iterable[Content], *, whole: bool) -> Markup:
+        """Return a deal with its bar (``most`` is the longest), its state and what was last said of it.
+
+        The earlier reports stand here when ``whole``, else on the page of the deal where it has one.
+        """
         long = max(round(_BAR * deal.points / most), 1) if most > 0 and deal.points > 0 else 0
-        parts = (
-            tag("rect", class_=role, width=w, height=8, rx=2)
-            for role, w in (("panel", _BAR), (deal.state, long))
-        )
-        bar = tag("svg", parts, class_="pic bar", width=_BAR, height=8, aria_hidden="true")
-        shown = self.deal_link(deal.deal_id, deal.names) if name is None else name
-        head = tag(
-            "p", tag("span", shown, class_="name"), " ", self.state(deal.state), self._beside(deal, beside)
-        )
-        return tag("li", bar, tag("div", head, self.reports(deal.said)), id=anchor(deal.deal_id))
+        bar = Markup(_BARS).format(all=_BAR, long=long, state=deal.state)  # noqa: S704 - our own
+        shown = tag("span", self.deal_link(deal.deal_id, deal.names), class_="name")
+        head = tag("p", shown, " ", self.state(deal.state), self._beside(deal, beside))
+        there, own = self.atlas.address(self.here, deal.deal_id), self._anchor(deal.deal_id)
+        reports = self.reports(deal.said, None if whole or own else there)
+        return tag("li", bar, tag("div", head, reports), id=own)
+
+    def _anchor(self, deal_id: str) -> str | None:
+        """Return the id of a deal that has no other page than this one."""
+        there = self.atlas.address(self.here, deal_id) or ""
+        return there[1:] if there.startswith("#") else None
 
     def deals(self, deals: Sequence[DealFact], beside: Callable[[DealFact], list[Content]]) -> Markup | None:
         """Return deals as a list, the longest bar for the most points; ``beside`` tells more of each."""
         most = max((deal.points for deal in deals), default=0.0)
+        first = {deal.deal_id for deal in deals[:SHOWN]}
+
+        def row(deal: DealFact) -> Markup:
+            return self.deal(deal, most, beside(deal), whole=deal.deal_id in first)
 
         def brief(deal: DealFact) -> Markup:
             link = self.deal_link(deal.deal_id, deal.names)
-            return tag("li", link, " ", self.state(deal.state), id=anchor(deal.deal_id))
+            return tag("li", link, " ", self.state(deal.state), id=self._anchor(deal.deal_id))
 
-        class_ = "facts deals"
-        return self.listed(deals, lambda d: self.deal(d, most, beside(d)), brief=brief, class_=class_)
+        return self.listed(deals, row, brief=brief, class_="facts deals")
 
     def _beside(self, deal: DealFact, beside: Iterable[Content]) -> Markup:
         told: list[Content] = []
@@ -172,9 +185,13 @@ class Teller:
         if not numbers:
             return None
         found = [self._table(numbers[:SHOWN], about)]
-        if rest := numbers[SHOWN:MOST]:
+        if rest := numbers[SHOWN:]:
             more = tag("summary", self.say(counted("{count} more", "{count} more", len(rest))))
-            found.append(tag("details", more, self._table(rest, about), class_="more"))
+            told = [self._table(rest[:MOST], about)]
+            if unseen := len(rest[MOST:]):
+                text = counted("{count} more is in the tables.", "{count} more are in the tables.", unseen)
+                told.append(tag("p", self.say(text), class_="quiet"))
+            found.append(tag("details", more, told, class_="more"))
         return join(found)
 
     def _table(self, numbers: Sequence[NumberFact], about: Callable[[NumberFact], Content]) -> Markup:

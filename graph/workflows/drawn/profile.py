@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.pictures.charts.profile import Carrier, Part, Partner, Profile
@@ -35,11 +36,11 @@ def _data(workspace: Workspace, asked: Asked, lang: str) -> Profile:
         raise UsageError("a profile is of one place: name it with --region or --province")
     types = ("Region",) if asked.region else ("Province",) if asked.province else ("Region", "Province")
     portrait = place_portrait(workspace.passes, workspace.find(given, types).id)
-    return profile_of(portrait, workspace, lang)
+    return replace(profile_of(portrait, workspace, lang), foot=(day_line(workspace, lang),))
 
 
 def profile_of(portrait: PlacePortrait, workspace: Workspace, lang: str) -> Profile:
-    """Return what the picture of a place shows."""
+    """Return what the picture of a place shows, without a foot."""
     passes = workspace.passes
     points, middle = passes.points_by_kind(portrait.id), passes.middles[portrait.of]
     per_point = passes.scores[portrait.id].per_point
@@ -62,7 +63,6 @@ def profile_of(portrait: PlacePortrait, workspace: Workspace, lang: str) -> Prof
         carriers=tuple(_carrier(d, lang) for d in portrait.carriers),
         fates=tuple((key, say(Message(FATE_WORDS[key]), lang), n) for key, n in portrait.fates.items()),
         late=tuple((p.names[lang], late_words(p, lang)) for p in portrait.promises if p.overdue_months),
-        foot=(day_line(workspace, lang),),
     )
 
 

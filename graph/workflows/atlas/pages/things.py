@@ -1,0 +1,59 @@
+"""A page for every company, university, project, route, crossing and zone of which two facts are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.workflows.atlas.atlas import Atlas, Pages
+from graph.workflows.atlas.page import Page
+from graph.workflows.atlas.paths import FOLDERS, anchor, file_names
+from graph.workflows.atlas.telling import STYLE, Teller
+from graph.workflows.atlas.thing_sections import thing_sections
+from graph.workflows.portraits.thing import ThingPortrait, thing_portrait, things
+from graph.workflows.workspace import Workspace
+
+
+def _paths(workspace: Workspace) -> Mapping[str, str]:
+    folders: dict[str, list[str]] = {}
+    for id_ in things(workspace.passes):
+        folders.setdefault(FOLDERS[workspace.statements.entities[id_].type], []).append(id_)
+    return {
+        id_: f"{folder}/{name}.html"
+        for folder, ids in folders.items()
+        for id_, name in file_names(ids).items()
+    }
+
+
+def _about(workspace: Workspace) -> Mapping[str, str]:
+    """Return the pages of things, and of deals: that of the thing, else where its largest region tells it."""
+    found = dict(_paths(workspace))
+    names = file_names(id_ for of in workspace.appraisal.places.values() for id_ in of)
+    for deal in workspace.appraisal.deals:
+        places: Sequence[str] = sorted(deal.shares, key=lambda r: (-deal.shares[r], r)) or sorted(
+            deal.provinces
+        )
+        if deal.thing in found:
+            found[deal.id] = found[deal.thing]
+        elif places:
+            found[deal.id] = f"places/{names[places[0]]}.html#{anchor(deal.id)}"
+    return found
+
+
+def _make(atlas: Atlas) -> Iterable[Page]:
+    portraits = atlas.shared.setdefault("things", {})
+    for id_, path in _paths(atlas.workspace).items():
+        if id_ not in portraits:
+            portraits[id_] = thing_portrait(atlas.workspace.passes, id_)
+        yield _page(atlas, path, portraits[id_])
+
+
+def _page(atlas: Atlas, path: str, portrait: ThingPortrait) -> Page:
+    names = atlas.workspace.statements.entities[portrait.id].names
+    own = atlas.name(portrait.id)
+    others = [names[lang] for lang in ("ru", "en", "zh") if lang in names and names[lang] != own]
+    lead = " · ".join([atlas.say(portrait.kind), *others])
+    body = thing_sections(Teller(atlas, path), portrait)
+    return Page(path, atlas.say(portrait.headline), body, lead, style=STYLE)
+
+
+PAGES = Pages(_make, _about)
