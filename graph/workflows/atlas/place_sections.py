@@ -65,7 +65,10 @@ class PlaceSections:
         lang, gap = self.teller.atlas.lang, self.portrait.gap
         told = [tag("p", self.teller.say(sentence)) for sentence in (gap.sentences if gap else ())]
         if not told:
-            told = [tag("p", self.teller.say(Message("No edition gives a published mark.")), class_="quiet")]
+            nothing = N_("No edition gives a published mark.")
+            provinces = N_("The published rating marks regions, not provinces.")
+            text = nothing if self.portrait.type == "Region" else provinces
+            told = [tag("p", self.teller.atlas.text(text), class_="quiet")]
         picture = self.teller.panel(mark(self.profile, lang))
         return tag("div", picture, tag("div", told), class_="markrow")
 

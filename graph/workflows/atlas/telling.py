@@ -29,7 +29,7 @@ _STATE = (
     '<span class="st"><svg class="pic dot"><rect class="{state}" width="9" height="9"/></svg>{words}</span>'
 )
 _BARS = (
-    '<svg class="pic bar"><rect class="panel" width="{all}" height="8"/>'
+    '<svg class="pic gauge"><rect class="panel" width="{all}" height="8"/>'
     '<rect class="{state}" width="{long}" height="8"/></svg>'
 )
 _Item = TypeVar("_Item")
@@ -139,9 +139,10 @@ class Teller:
         """
         long = max(round(_BAR * deal.points / most), 1) if most > 0 and deal.points > 0 else 0
         bar = Markup(_BARS).format(all=_BAR, long=long, state=deal.state)  # noqa: S704 - our own
-        shown = tag("span", self.deal_link(deal.deal_id, deal.names), class_="name")
-        head = tag("p", shown, " ", self.state(deal.state), self._beside(deal, beside))
         there, own = self.atlas.address(self.here, deal.deal_id), self._anchor(deal.deal_id)
+        name = self.words(deal.names) if own else self.deal_link(deal.deal_id, deal.names)
+        shown = tag("span", name, class_="name")
+        head = tag("p", shown, " ", self.state(deal.state), self._beside(deal, beside))
         reports = self.reports(deal.said, None if whole or own else there)
         return tag("li", bar, tag("div", head, reports), id=own)
 

@@ -27,13 +27,11 @@ _PARTIES = 40
 
 
 def thing_sections(teller: Teller, portrait: ThingPortrait) -> Markup:
-    """Return what is said of a thing, newest first, and then all else."""
-    found: list[Markup | None] = [_known(teller, portrait)]
-    if len(portrait.deals) != 1 or not portrait.said:
-        found.append(_deals(teller, portrait))
+    """Return what a thing is at, its deals, what is said of it, and then all else."""
+    deals = _deals(teller, portrait) if len(portrait.deals) != 1 or not portrait.said else None
     reports = teller.listed(portrait.said, lambda said: tag("li", teller.said(said)))
-    found.insert(1, teller.section(N_("What is said, the newest first"), reports))
-    return join(found, _rest(teller, portrait, portrait.id))
+    said = teller.section(N_("What is said, the newest first"), reports)
+    return join(_known(teller, portrait), deals, said, _rest(teller, portrait, portrait.id))
 
 
 def sector_sections(teller: Teller, portrait: SectorPortrait) -> Markup:

@@ -51,9 +51,8 @@ def _page(atlas: Atlas, path: str, portrait: ThingPortrait) -> Page:
     names = atlas.workspace.statements.entities[portrait.id].names
     own = atlas.name(portrait.id)
     others = [names[lang] for lang in ("ru", "en", "zh") if lang in names and names[lang] != own]
-    lead = " · ".join([atlas.say(portrait.kind), *others])
     body = thing_sections(Teller(atlas, path), portrait)
-    return Page(path, atlas.say(portrait.headline), body, lead, style=STYLE)
+    return Page(path, atlas.say(portrait.headline), body, " · ".join(others), style=STYLE)
 
 
 PAGES = Pages(_make, _about)
