@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from graph.workflows.portraits.citations import Citation, address, address_host
 from graph.workflows.portraits.dates import date_words
 from graph.workflows.workspace import Workspace
 from schema.messages import N_, Message, counted
+from schema.model import Term
 from schema.reader import read_schema
 
 _PATH = "sources.html"
@@ -66,7 +68,7 @@ def _told(atlas: Atlas) -> _Told:
         places: dict[str, Counter[str]] = defaultdict(Counter)
         statements = atlas.workspace.statements
         for tie in statements.ties.values():
-            for evidence in tie.evidence:
+            for evidence in tie.evidence if tie.role != "structural" else ():
                 facts[evidence.source_id] += 1
                 places[evidence.source_id].update([*tie.regions, *tie.provinces])
         facts.update(o.source_id for o in statements.observations.values())
@@ -76,13 +78,25 @@ def _told(atlas: Atlas) -> _Told:
 
 
 def _summary(atlas: Atlas, told: _Told, documents: Sequence[Entity], pages: Sequence[Entity]) -> Markup:
-    """Say how much rests on documents and how much on public pages."""
+    """Say how much rests on documents and how much on public pages, and what reliability means."""
     text = Message(
-        "{documents} facts are told by documents, {pages} by public pages; each was read and coded by hand.",
+        "{documents} facts are told by documents, {pages} by public pages; each is kept with its place.",
         documents=sum(told.facts[e.id] for e in documents),
         pages=sum(told.facts[e.id] for e in pages),
     )
-    return tag("p", atlas.say(text), class_="how")
+    levels = [term.word(atlas.lang) for term in _levels().values()]
+    how = atlas.say(Message("Reliability: {levels}.", levels="; ".join(levels)))
+    return join(tag("p", atlas.say(text)), tag("p", how, class_="how"))
+
+
+def _levels() -> Mapping[str, Term]:
+    return read_schema().vocabularies["confidence"].terms
+
+
+def _level(atlas: Atlas, source: Entity) -> str:
+    """Return how far a source can be relied on, in one word: what stands before the colon."""
+    words = _levels()[str(source.properties.get("confidence", "high"))].word(atlas.lang)
+    return re.split("[:：]", words)[0]
 
 
 def _section(atlas: Atlas, told: _Told, title: str, sources: Sequence[Entity]) -> Markup:
@@ -104,11 +118,9 @@ def _row(atlas: Atlas, told: _Told, source: Entity) -> Markup:
     anchor = atlas.addresses[source.id].partition("#")[2]
     date = source.properties.get("date")
     when = atlas.say(date_words(str(date))) if date and date != source.properties.get("seen") else "–"
-    confidence = str(source.properties.get("confidence", "high"))
-    sure = read_schema().vocabularies["confidence"].terms[confidence].word(atlas.lang)
     most = sorted(told.places[source.id].items(), key=lambda pair: (-pair[1], pair[0]))[:_PLACES]
     places = join(*(atlas.link(_PATH, place) for place, _ in most), by=", ")
-    cells = (cell(_name(atlas, source)), cell(when), cell(sure), cell(places))
+    cells = (cell(_name(atlas, source)), cell(when), cell(_level(atlas, source)), cell(places))
     return tag("tr", *cells, cell(told.facts[source.id] or "–", number=True), id=anchor)
 
 
