@@ -23,7 +23,7 @@ def announced(teller: Teller, promises: Sequence[PromiseFact]) -> Markup | None:
         return None
     found = [_table(teller, promises[:_SHOWN])]
     if rest := promises[_SHOWN:]:
-        more = tag("summary", teller.say(counted("{count} more", "{count} more", len(rest))))
+        more = tag("summary", teller.say(Message("{count} more", count=len(rest))))
         told = [_table(teller, rest[:MOST])]
         if unseen := len(rest[MOST:]):
             text = counted("{count} more is in the tables.", "{count} more are in the tables.", unseen)

@@ -87,7 +87,7 @@ class Teller:
                 )
                 words = tag("p", self.say(text), class_="quiet")
                 told.append(tag("ul", (brief(item) for item in unseen)) if brief else words)
-            more = tag("summary", self.say(counted("{count} more", "{count} more", len(rest))))
+            more = tag("summary", self.say(Message("{count} more", count=len(rest))))
             found.append(tag("details", more, told, class_="more"))
         return join(found)
 
@@ -187,7 +187,7 @@ class Teller:
             return None
         found = [self._table(numbers[:SHOWN], about)]
         if rest := numbers[SHOWN:]:
-            more = tag("summary", self.say(counted("{count} more", "{count} more", len(rest))))
+            more = tag("summary", self.say(Message("{count} more", count=len(rest))))
             told = [self._table(rest[:MOST], about)]
             if unseen := len(rest[MOST:]):
                 text = counted("{count} more is in the tables.", "{count} more are in the tables.", unseen)
