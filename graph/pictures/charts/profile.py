@@ -114,7 +114,7 @@ def mark(data: Profile, lang: str, width: float = WIDTH) -> Panel:
         low=data.rank_low,
         high=data.rank_high,
     )
-    shapes.append(text(left - 8, 92, shorten(say(told, lang), width - left, ROLES["text"].size), "text"))
+    shapes.append(text(left - 8, 92, shorten(say(told, lang), width - left + 8, ROLES["text"].size), "text"))
     shapes += _strip(data, left, width - 8, 104)
     interval = say(Message("between {low:.1f} and {high:.1f}", low=data.low, high=data.high), lang)
     parts = [("ours", translate(N_("our mark"), lang)), ("interval", interval)]

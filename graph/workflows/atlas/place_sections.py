@@ -129,7 +129,7 @@ class PlaceSections:
         for goods, title in pairs:
             if told := self.teller.listed(goods, self._product, shown=6):
                 found.append(tag("div", tag("h3", self.teller.atlas.text(title)), told))
-        return self.teller.section(N_("Goods"), tag("div", found, class_="cols") if found else None)
+        return self.teller.section(N_("What is traded"), tag("div", found, class_="cols") if found else None)
 
     def _product(self, goods: GoodsFact) -> Markup:
         name = self.teller.atlas.link(self.teller.here, goods.product)
@@ -201,7 +201,7 @@ class PlaceSections:
                     class_="lines",
                 )
             )
-        return self.teller.section(N_("Companies, universities and bodies of China"), found)
+        return self.teller.section(N_("Partners by name"), found)
 
     def numbers(self) -> Markup | None:
         """Return the numbers, the latest first."""

@@ -50,7 +50,7 @@ def _known(teller: Teller, portrait: ThingPortrait) -> Markup:
         rows.append((N_("What it is at"), teller.state(portrait.deals[0].state)))
     elif portrait.deals:
         told = (join(teller.state(state), str(n)) for state, n in portrait.states.items() if n)
-        rows.append((N_("Its deals"), join(*told, by=" ")))
+        rows.append((N_("Deals"), join(*told, by=" ")))
     for title, places in ((N_("Regions"), portrait.regions), (N_("Provinces"), portrait.provinces)):
         if places:
             rows.append((title, teller.names(place.id for place in places)))
