@@ -8,7 +8,7 @@ usual with gettext; every text that is to be translated is the first argument of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from gettext import NullTranslations
@@ -123,6 +123,18 @@ class Message:
             return template  # as it stands: its braces are no fields
         return template.format_map({key: _rendered(value, translations) for key, value in values.items()})
 
+    def mapped(self, change: Callable[[Any], Any]) -> Message:
+        """Return the message with its values changed, those of messages within it, too.
+
+        Examples
+        --------
+        >>> str(Message("{name} rose", name="Amur").mapped(str.upper))
+        'AMUR rose'
+        """
+        message = Message.__new__(Message)
+        message._set(self.text, self.plural, {key: _mapped(value, change) for key, value in self.fields})
+        return message
+
     def __str__(self) -> str:
         return self.render()
 
@@ -168,6 +180,12 @@ def running(sentences: Iterable[Message]) -> Message:
     return reduce(
         lambda text, sentence: Message("{text} {sentence}", text=text, sentence=sentence), sentences
     )
+
+
+def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+    if isinstance(value, Message):
+        return value.mapped(change)
+    return tuple(_mapped(item, change) for item in value) if isinstance(value, tuple) else change(value)
 
 
 def _frozen(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.pictures.drawing import Drawing, Shape, circle, line, rect, text
+from graph.pictures.drawing import Drawing, Shape, circle, group, line, rect, text
 from graph.pictures.legend import Sign, dot, legend
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
@@ -116,14 +116,13 @@ def _frame(data: Marks, lang: str, left: float, axis: float, top: float, bottom:
 
 
 def _row(row: Row, lang: str, left: float, axis: float, y: float) -> Iterator[Shape]:
-    told = _told(row, lang)
     yield text(left, y + 4, row.name, "text", anchor="end", about=row.id)
     yield text(left + _GAP + 12, y + 4, str(row.mark), "strong", anchor="middle")
     wide = _x(axis, row.high) - _x(axis, row.low)
-    yield rect(_x(axis, row.low), y - 3, wide, 6, "interval", round_=3, title=told)
-    yield circle(_x(axis, row.score), y, 3.6, "ours", title=told)
+    marks = [rect(_x(axis, row.low), y - 3, wide, 6, "interval", round_=3), circle(_x(axis, row.score), y, 3.6, "ours")]
     if row.published is not None:
-        yield circle(_x(axis, row.published), y, 4.6, "published" if row.is_outside else "ring", title=told)
+        marks.append(circle(_x(axis, row.published), y, 4.6, "published" if row.is_outside else "ring"))
+    yield group(marks, title=_told(row, lang))
     range_ = f"{row.rank} ({row.rank_low}–{row.rank_high})"
     yield text(axis + _SPAN + _GAP + _RANKS, y + 4, range_, "muted", anchor="end")
 

@@ -14,11 +14,11 @@ from graph.pictures.render import page_svg
 from graph.releases import release_text
 from graph.rooms import Room
 from graph.texts import say, translate
-from graph.workflows.atlas.markup import Content, tag
+from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.page import Page, Shell, relative
 from graph.workflows.records.promises import as_of_day
 from graph.workflows.workspace import Workspace
-from schema.messages import Message
+from schema.messages import Message, Words
 
 if TYPE_CHECKING:
     from graph.workflows.portraits.passes import Passes
@@ -102,6 +102,22 @@ class Atlas:
         shown = self.name(id_) if words is None else words
         address = self.address(here, id_)
         return tag("a", shown, href=address) if address else Markup.escape(shown)
+
+    def linked(self, here: str, message: Message) -> Markup:
+        """Return a message as markup: the names of entities that have a page lead to it."""
+        said = self.say(message.mapped(lambda value: self._shown(here, value)))
+        return Markup(said)  # noqa: S704 - our own text, its values are escaped
+
+    def _shown(self, here: str, value: object) -> object:
+        if isinstance(value, Words):
+            id_ = self._named.get(value)
+            return self.link(here, id_) if id_ else join(value[self.lang])
+        return join(value) if isinstance(value, str) else value
+
+    @cached_property
+    def _named(self) -> Mapping[Words, str]:
+        entities = self.workspace.statements.entities
+        return {Words(entities[id_].names): id_ for id_ in self.addresses if id_ in entities}
 
     def svg(self, here: str, drawing: Drawing) -> Markup:
         """Return a picture for the page at a path; what it shows leads to the pages about it."""

@@ -35,7 +35,12 @@ def promises_data(workspace: Workspace, asked: Asked, lang: str) -> Promises:
     by = asked.by or "number"
     if by not in _ORDERS:
         raise UsageError('there is no order by "{by}" ({choices})', by=by, choices=choices(by, _ORDERS))
-    book = PromiseBook(workspace)
+    return announced(PromiseBook(workspace), by, lang)
+
+
+def announced(book: PromiseBook, by: str, lang: str) -> Promises:
+    """Return the announcements of a ledger by region."""
+    workspace = book.workspace
     found = grouped(book.ledger, workspace.view, book.deals, "region")
     names = short_names((workspace.statements.entities[id_] for id_ in found), lang)
     rows = [Row(id_, names[id_], _fates(kept)) for id_, kept in found.items()]

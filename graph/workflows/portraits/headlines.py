@@ -62,12 +62,17 @@ def country_headlines(
     news: Sequence[str],
 ) -> tuple[Message, ...]:
     """Return the findings of the country, each a sentence with its figures; only those that there are."""
-    found = [*_leaders(entities, regions), *_promised(promises)]
-    return (*found, *_movers(entities, moved), *_new(news))
+    found = [*leader_findings(entities, regions), *promise_findings(promises)]
+    return (*found, *mover_findings(entities, moved), *news_findings(news))
 
 
-def _leaders(entities: Mapping[str, Entity], regions: Sequence[Standing]) -> Iterator[Message]:
-    first = [Words(entities[s.id].names) for s in regions[:_FIRST] if s.score > 1.0]
+def leader_findings(entities: Mapping[str, Entity], regions: Sequence[Standing]) -> Iterator[Message]:
+    """Yield who leads, and how many have a low mark."""
+    first = [
+        Message("{name} ({mark})", name=Words(entities[s.id].names), mark=s.mark)
+        for s in regions[:_FIRST]
+        if s.score > 1.0
+    ]
     if first:
         yield Message("The highest marks: {names}.", names=tuple(first))
     low = sum(s.mark <= _LOW for s in regions)
@@ -81,7 +86,8 @@ def _leaders(entities: Mapping[str, Entity], regions: Sequence[Standing]) -> Ite
         )
 
 
-def _promised(group: Group) -> Iterator[Message]:
+def promise_findings(group: Group) -> Iterator[Message]:
+    """Yield what became of announcements."""
     whole, looked = group.conversion, group.conversion_looked
     if not whole.total:
         return
@@ -104,7 +110,17 @@ def _promised(group: Group) -> Iterator[Message]:
         )
 
 
-def _movers(entities: Mapping[str, Entity], moved: Sequence[Moved]) -> Iterator[Message]:
+def mover_findings(entities: Mapping[str, Entity], moved: Sequence[Moved]) -> Iterator[Message]:
+    """Yield who rose and who fell: in our order of marks, and by the published ones."""
+    climbed = sorted(moved, key=lambda m: (m.rank_after - m.rank_before, -round(m.by, 9), m.id))
+    for text, found in (
+        (N_("In our order of marks these climbed most: {places}."), climbed),
+        (N_("In our order of marks these fell most: {places}."), climbed[::-1]),
+    ):
+        sign = 1 if found is climbed else -1
+        ranks = [_ranked(entities, m) for m in found[:_FIRST] if sign * (m.rank_before - m.rank_after) > 0]
+        if ranks:
+            yield Message(text, places=tuple(ranks))
     rose = sorted(
         (m for m in moved if (m.published_by or 0) > 0), key=lambda m: (-(m.published_by or 0), m.id)
     )
@@ -118,13 +134,21 @@ def _movers(entities: Mapping[str, Entity], moved: Sequence[Moved]) -> Iterator[
             yield Message(text, places=tuple(places))
 
 
+def _ranked(entities: Mapping[str, Entity], moved: Moved) -> Message:
+    text = N_("{name} (rank {before} → {after})")
+    return Message(
+        text, name=Words(entities[moved.id].names), before=moved.rank_before, after=moved.rank_after
+    )
+
+
 def _moved_words(entities: Mapping[str, Entity], moved: Moved) -> Message:
     text = N_("{name} ({before:g} → {after:g})")
     name = Words(entities[moved.id].names)
     return Message(text, name=name, before=moved.published_before, after=moved.published_after)
 
 
-def _new(news: Sequence[str]) -> Iterator[Message]:
+def news_findings(news: Sequence[str]) -> Iterator[Message]:
+    """Yield how much is new since the edition before."""
     if news:
         yield counted(
             "Since the edition before, {count} deal was reported first, and {stalled} came to a stop.",

@@ -1,0 +1,141 @@
+"""The rows of the ledger of announcements: what was said and when, what became of it, and how that is known."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from graph.analysis.promises.ledger import Moment, months_between
+from graph.statements.records import Evidence
+from graph.statements.status import weight
+from graph.workflows.atlas.atlas import Atlas
+from graph.workflows.atlas.markup import Content, join, tag
+from graph.workflows.portraits.citations import Citation, citation_words, place_in_words
+from graph.workflows.portraits.dates import date_words
+from graph.workflows.portraits.promises import FATE_WORDS, PromiseFact
+from graph.workflows.short_names import short_names
+from schema.messages import N_, Message, counted
+
+#: Up to so many months an announcement is of an age; older ones are of the last.
+AGES = ((12, "young", N_("less than a year")), (24, "grown", N_("one to two years")), (9999, "old", N_("older")))
+#: Whether a later report came back to it, by what the ledger calls it.
+SEEN: Mapping[str, str] = {"not_due": "new", "nobody_looked": "unlooked", "nobody_could": "unlooked"}
+LOOKED, OVERDUE = "looked", "overdue"
+#: Rows of the whole country stand in a section of this name.
+COUNTRY = "country"
+_RULES: Mapping[str, str] = {
+    "coded": N_("our reading of what is reported"),
+    "silence": N_("inferred from silence"),
+    "overdue": N_("inferred: its date has passed"),
+}
+_LONGEST_NOTE = 240
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The ledger in a language, for the page at a path; ``day`` is that as of which ages are told."""
+
+    atlas: Atlas
+    here: str
+    day: datetime.date
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Short names of the regions."""
+        entities = self.atlas.workspace.statements.entities.values()
+        return short_names((e for e in entities if e.type == "Region"), self.atlas.lang)
+
+    def sections(self, facts: Iterable[PromiseFact]) -> list[tuple[str, list[PromiseFact]]]:
+        """Return the announcements by the region with the greatest part, regions by name, the country last."""
+        found: dict[str, list[PromiseFact]] = defaultdict(list)
+        for fact in facts:
+            found[(regions_of(fact) or [COUNTRY])[0]].append(fact)
+        order = sorted(found, key=lambda id_: (id_ == COUNTRY, self.names.get(id_, ""), id_))
+        return [(id_, found[id_]) for id_ in order]
+
+    def section(self, id_: str, facts: list[PromiseFact]) -> Markup:
+        """Return the announcements of a region under its name."""
+        whole = self.atlas.text(N_("The whole country"))
+        name = whole if id_ == COUNTRY else self.atlas.link(self.here, id_, self.names[id_])
+        rows = [self.row(fact, id_) for fact in facts]
+        return tag("section", tag("h3", name), tag("ul", rows, data_rows=code(id_)))
+
+    def row(self, fact: PromiseFact, section: str) -> Markup:
+        """Return an announcement: its name and fate, then what was said, with source and place."""
+        others = [self.names[id_] for id_ in regions_of(fact) if id_ != section]
+        told = [self._also(others), self._said(fact, section)]
+        held = " ".join(code(word) for word in words_of(fact, self.day) if word != section)
+        fate = tag("i", self.atlas.text(FATE_WORDS[fact.fate]))
+        return tag("li", self._name(fact), " ", fate, self._late(fact), tag("p", told), data_is=held)
+
+    def _name(self, fact: PromiseFact) -> Markup:
+        thing = fact.promise.deal.thing
+        name = fact.names[self.atlas.lang]
+        return tag("b", self.atlas.link(self.here, thing, name) if thing else name)
+
+    def _late(self, fact: PromiseFact) -> Markup | None:
+        if not fact.overdue_months:
+            return None
+        late = counted("overdue by {count} month", "overdue by {count} months", fact.overdue_months)
+        return join(" ", tag("em", self.atlas.say(late), class_="bad"))
+
+    def _also(self, others: list[str]) -> Content:
+        if not others:
+            return None
+        return join(self.atlas.say(Message("Also in {regions}.", regions=tuple(others))), " ")
+
+    def _said(self, fact: PromiseFact, section: str) -> Iterator[Content]:
+        history = fact.promise.history
+        yield self._moment(history[0], section)
+        if len(history) > 1:
+            yield join(" → ", self._moment(history[-1], section))
+        if fact.promise.rule:
+            yield join(" · ", self.atlas.text(_RULES[fact.promise.rule]))
+
+    def _moment(self, moment: Moment, section: str) -> Content:
+        """Return what was said in a period: the day, the note, source and place."""
+        entry = max(moment.evidence, key=lambda e: (weight(e), e.id))
+        note = entry.notes.get(self.atlas.lang) or entry.notes.get("en", "")
+        return join(self._day(moment.until), ": ", note[:_LONGEST_NOTE], " (", self._place(entry, section), ")")
+
+    def _day(self, day: datetime.date) -> str:
+        """Return the month: reports cover months, so their last day says no more."""
+        return self.atlas.say(date_words(day.isoformat()[:7]))
+
+    def _place(self, entry: Evidence, section: str) -> Content:
+        """Return source and place; of the section of the region itself only the place in it: it is said once."""
+        own = f"{section.partition(':')[2]}/"
+        statements = self.atlas.workspace.statements
+        rest = entry.locator.removeprefix(own)
+        place = place_in_words(rest, statements.entities) if rest != entry.locator else None
+        if place:
+            return self.atlas.say(place)
+        words = self.atlas.say(citation_words(Citation.of(entry), statements))
+        return self.atlas.link(self.here, entry.source_id, words)
+
+
+def regions_of(fact: PromiseFact) -> list[str]:
+    """Return the regions with a part, the greatest first."""
+    shares = fact.promise.deal.shares
+    return sorted((id_ for id_, share in shares.items() if share > 0), key=lambda id_: (-shares[id_], id_))
+
+
+def words_of(fact: PromiseFact, day: datetime.date) -> list[str]:
+    """Return by what an announcement is found: regions, kind, sector, age, fate, whether anybody looked."""
+    months = months_between(fact.promise.first.until, day)
+    age = next(name for most, name, _ in AGES if months < most)
+    seen = SEEN.get(fact.promise.follow_up, LOOKED)
+    found = [*regions_of(fact), fact.kind, fact.sector or "", age, fact.fate, seen]
+    return [word for word in (*found, OVERDUE if fact.overdue_months else "") if word]
+
+
+def code(id_: str) -> str:
+    """Return how a region is named in an address: without what all of them begin with."""
+    return id_.removeprefix("region:RU-").removeprefix("region:")
+
+

@@ -1,0 +1,119 @@
+"""Search over all entities in all languages: the names packed into the page, and the script that finds in them."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from graph.statements.records import Entity, Statements
+from graph.workflows.atlas.markup import tag
+from schema.messages import N_
+from schema.wording import seen
+
+if TYPE_CHECKING:
+    from graph.workflows.atlas.atlas import Atlas
+
+SCRIPT = resources.files("graph.workflows.atlas").joinpath("scripts/search.js").read_text(encoding="utf-8")
+#: What kinds of entities are called, in the order in which they are found; the rest is no thing to look for.
+KINDS: Mapping[str, str] = {
+    "Region": N_("region"),
+    "Province": N_("province"),
+    "Company": N_("company"),
+    "Project": N_("project"),
+    "BorderCrossing": N_("border crossing"),
+    "Corridor": N_("corridor"),
+    "Zone": N_("zone"),
+    "University": N_("university"),
+    "Organisation": N_("organisation"),
+    "City": N_("city"),
+    "Product": N_("product"),
+    "Event": N_("event"),
+    "Country": N_("country"),
+    "Trend": N_("trend"),
+    "Concept": N_("concept"),
+    "Source": N_("source"),
+}
+#: Names are found by their beginning, however long they are.
+_LONGEST = 120
+
+
+def search_box(atlas: Atlas, here: str, otherwise: str | None) -> Markup:
+    """Return the field to search in, hidden without scripts; ``otherwise`` leads to the page of all names."""
+    label = tag("label", atlas.text(N_("Find a place, company, project, source …")), for_="find")
+    field = tag("input", id="find", type="search", autocomplete="off", spellcheck="false")
+    some, none = atlas.text(N_("Found: {count}")), atlas.text(N_("Nothing of that name."))
+    said = tag("p", id="found-said", class_="quiet", role="status", data_some=some, data_none=none)
+    box = tag("div", label, " ", field, said, tag("ol", id="found"), class_="search screen", hidden=True)
+    names = tag("script", Markup(packed(atlas, here)), type="text/plain", id="names")  # noqa: S704 - base64
+    every = tag("p", tag("a", atlas.text(N_("All names")), href=otherwise)) if otherwise else None
+    return tag("div", box, every, names)
+
+
+def packed(atlas: Atlas, here: str) -> str:
+    """Return kinds, addresses, and a column each for kind, address and names, deflated.
+
+    The first column of names is that of the language of the atlas; a name that is there already is left out.
+    """
+    statements = atlas.workspace.statements
+    found = sorted(
+        (e for e in statements.entities.values() if e.type in KINDS),
+        key=lambda e: (list(KINDS).index(e.type), e.name(atlas.lang).casefold(), e.id),
+    )
+    places = atlas.shared.setdefault("places of entities", _places_of(statements))
+    addresses = [_address(atlas, here, entity.id, places) for entity in found]
+    pages = sorted({"", *addresses})
+    numbers = {page: str(number) for number, page in enumerate(pages)}
+    kinds = [str(list(KINDS).index(entity.type)) for entity in found]
+    names = [_names(entity, atlas) for entity in found]
+    columns = [[atlas.text(word) for word in KINDS.values()], pages, kinds]
+    columns += [[numbers[address] for address in addresses], *map(list, zip(*names, strict=True))]
+    text = "\f".join("\n".join(column) for column in columns)
+    deflated = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return base64.b64encode(deflated.compress(text.encode()) + deflated.flush()).decode()
+
+
+def _names(entity: Entity, atlas: Atlas) -> tuple[str, ...]:
+    """Return the name in the language of the atlas, those in others, and the aliases; of a source the first."""
+    first = _short(entity.name(atlas.lang))
+    others = [lang for lang in ("en", "ru", "zh") if lang != atlas.lang]
+    if entity.type == "Source":
+        return (first, *("" for _ in others), "")
+    told, found = {first}, [first]
+    for lang in others:
+        name = _short(entity.names.get(lang, ""))
+        found.append("" if name in told else name)
+        told.add(name)
+    aliases = [_short(alias) for alias in entity.aliases]
+    return (*found, "|".join(alias for alias in dict.fromkeys(aliases) if alias not in told))
+
+
+def _short(name: str) -> str:
+    return " ".join(seen(name).replace("|", " ").split())[:_LONGEST]
+
+
+def _address(atlas: Atlas, here: str, id_: str, places: Mapping[str, list[str]]) -> str:
+    """Return the address of the page about an entity, else of a place that it belongs to, else nothing."""
+    wanted = (id_, *places.get(id_, ()))
+    return next((found for one in wanted if (found := atlas.address(here, one))), "")
+
+
+def _places_of(statements: Statements) -> Mapping[str, list[str]]:
+    """Return the regions and provinces that each entity belongs to by ties and properties, the foremost first."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for tie in statements.ties.values():
+        for end in (tie.source_id, tie.target_id, tie.via_id or ""):
+            counts[end].update([*tie.regions, *tie.provinces, *_units((tie.source_id, tie.target_id))])
+    for entity in statements.entities.values():
+        held = (one for v in entity.properties.values() for one in (v if isinstance(v, tuple) else (v,)))
+        counts[entity.id].update(_units(map(str, held)))
+    return {id_: sorted(found, key=lambda one: (-found[one], one)) for id_, found in counts.items()}
+
+
+def _units(ids: Iterable[str]) -> list[str]:
+    return [id_ for id_ in ids if id_.startswith(("region:", "province:"))]
