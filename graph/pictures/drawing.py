@@ -147,6 +147,12 @@ def group(
     return Shape("g", placed, title=title, about=about, data=data or {}, shapes=tuple(shapes))
 
 
+def column(texts: Iterable[Shape], role: str, anchor: Anchor = "start") -> Shape:
+    """Return texts that share role and anchor, said once for all of them; they have none of their own."""
+    placed: dict[str, float | str] = {} if anchor == "start" else {"text-anchor": anchor}
+    return Shape("g", placed, role, shapes=tuple(texts))
+
+
 def stack(
     x: float, y: float, height: float, parts: Sequence[tuple[float, str, str]], *, about: str = ""
 ) -> list[Shape]:

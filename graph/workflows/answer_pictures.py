@@ -11,7 +11,7 @@ from graph.pictures.node_link import draw as draw_things
 from graph.texts import say, translate
 from graph.workflows.contracts.words import worded
 from graph.workflows.place_numbers import place_numbers
-from graph.workflows.portraits.numbers import figure
+from graph.workflows.portraits.numbers import grouped_figure
 from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message, Words, counted
 from schema.reader import read_schema
@@ -137,7 +137,7 @@ def _name(node: Mapping[str, Any], lang: str) -> str:
     """Return the name of a thing, what a report or a number says, or its id."""
     if "quantity" in node and "value" in node:
         what = worded("quantity", node["quantity"], lang)
-        return say(Message("{what}: {value}", what=what, value=figure(node["value"])), lang)
+        return say(Message("{what}: {value}", what=what, value=grouped_figure(node["value"])), lang)
     keys = (f"name_{lang}", f"note_{lang}", "name_en", "note_en", "name", "title", "id")
     return next(str(node[key]) for key in keys if node.get(key))
 

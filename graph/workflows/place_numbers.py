@@ -10,7 +10,7 @@ from graph.pictures.place_values import PlaceValue, PlaceValues, draw_bars, draw
 from graph.texts import say, translate
 from graph.workflows.drawn.map import BORDERS
 from graph.workflows.loaded_store import StoredNames
-from graph.workflows.portraits.numbers import figure
+from graph.workflows.portraits.numbers import grouped_figure
 from graph.workflows.query_book import columns_for
 from graph.workflows.short_names import short_names
 from schema.errors import UsageError
@@ -56,7 +56,7 @@ def place_numbers(result: QueryResult, store: Store, lang: str, foot: tuple[str,
     most = max(place.value for place in places)
     first = [place.name for place in places if place.value == most]
     names = (*first[:_NAMED_FIRST], *(["…"] if len(first) > _NAMED_FIRST else []))
-    fields = {"column": number, "value": figure(round(most, 2)), "names": names}
+    fields = {"column": number, "value": grouped_figure(round(most, 2)), "names": names}
     title = say(Message("{column}: the most is {value} ({names})", **fields), lang)
     if not has_map(places):
         return draw_bars(PlaceValues(title, "", places, foot))
@@ -93,5 +93,5 @@ def _values(
     for name, value in zip(names, numbers, strict=True):
         if isinstance(value, int | float):
             id_, shown = known.get(_key(name), ("", str(name)))
-            found.append(PlaceValue(id_, shown, float(value), say(figure(round(value, 2)), lang)))
+            found.append(PlaceValue(id_, shown, float(value), say(grouped_figure(round(value, 2)), lang)))
     return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.pictures.drawing import Drawing, Shape, circle, line, rect, text
-from graph.pictures.legend import Sign, dot, legend, swatch
+from graph.pictures.drawing import Drawing, Shape, circle, column, group, line, rect, text
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
+from graph.pictures.signs import Sign, dot, in_rows, swatch
 from graph.texts import say, translate
 from schema.messages import N_, Message, counted
 
@@ -26,6 +26,7 @@ CAUSES: Mapping[str, tuple[str, str]] = {
     "silent": (N_("gone silent"), "cause-aged"),
     "known": (N_("more is known of it"), "cause-corrected"),
 }
+_PUBLISHED = ("published-line", "published-fill")
 _ROW, _SCALE, _NUMBER, _BARS, _GAP = 18, 330, 52, 330, 14
 
 
@@ -82,12 +83,11 @@ class _Frame:
 def draw(data: Changes, lang: str) -> Drawing:
     """Draw one row a place."""
     frame = _frame(data)
-    keys, under = legend(_signs(data, lang), frame.wide)
+    keys, under = in_rows(_signs(data, lang), frame.wide)
     top = under + 34
     bottom = top + len(data.rows) * _ROW
     shapes: list[Shape] = [*keys, *_axes(frame, lang, top, bottom)]
-    for place, row in enumerate(data.rows):
-        shapes += _row(row, frame, lang, top + (place + 0.5) * _ROW)
+    shapes += _rows(data.rows, frame, lang, top)
     return Drawing(
         "changes", frame.wide, bottom + 4, _title(data, lang), translate(_HOW, lang), tuple(shapes), data.foot
     )
@@ -124,42 +124,48 @@ def _axes(frame: _Frame, lang: str, top: float, bottom: float) -> Iterator[Shape
     for value in range(1, 11):
         yield line(frame.x(value), top - 4, frame.x(value), bottom, "grid")
         yield text(frame.x(value), top - 10, str(value), "small", anchor="middle")
-    for column, words in enumerate((N_("ours"), N_("publ."))):
-        at = frame.numbers + (column + 1) * _NUMBER
+    for place, words in enumerate((N_("ours"), N_("publ.")), 1):
+        at = frame.numbers + place * _NUMBER
         yield text(at, top - 10, translate(words, lang), "small", anchor="end")
     yield line(frame.zero, top - 4, frame.zero, bottom, "axis")
 
 
-def _row(row: Row, frame: _Frame, lang: str, y: float) -> Iterator[Shape]:
-    yield text(frame.left, y + 4, row.name, "text", anchor="end", about=row.id)
-    yield from _dumbbell(frame, row.before, row.after, y - 3.2, ("ours-line", "ours"))
-    if row.published_after is not None:
-        first = row.published_after if row.published_before is None else row.published_before
-        yield from _dumbbell(frame, first, row.published_after, y + 3.2, ("published-line", "published-fill"))
-    for column, change in enumerate((row.change, row.published_change)):
-        if change is not None:
-            at = frame.numbers + (column + 1) * _NUMBER
-            yield text(at, y + 4, _signed(change, 1 - column), "muted" if column else "strong", anchor="end")
-    yield from _causes(row, frame, lang, y)
+def _rows(rows: Sequence[Row], frame: _Frame, lang: str, top: float) -> Iterator[Shape]:
+    """Yield the columns: names, from and to, the changes as numbers, the causes."""
+    at = [(row, top + (place + 0.5) * _ROW) for place, row in enumerate(rows)]
+    yield column((text(frame.left, y + 4, row.name, "", about=row.id) for row, y in at), "text", "end")
+    for row, y in at:
+        yield from _dumbbell(frame, row.before, row.after, y - 3.2, ("ours-line", "ours"))
+        if row.published_after is not None:
+            first = row.published_after if row.published_before is None else row.published_before
+            yield from _dumbbell(frame, first, row.published_after, y + 3.2, _PUBLISHED)
+    ours = ((_signed(row.change, 1), y) for row, y in at)
+    others = ((_signed(row.published_change, 0), y) for row, y in at if row.published_change is not None)
+    for place, (column_, role) in enumerate(((ours, "strong"), (others, "muted")), 1):
+        x = frame.numbers + place * _NUMBER
+        yield column((text(x, y + 4, words, "") for words, y in column_), role, "end")
+    yield from (_causes(row, frame, lang, y) for row, y in at)
 
 
 def _dumbbell(frame: _Frame, start: float, end: float, y: float, roles: tuple[str, str]) -> Iterator[Shape]:
-    told = f"{start:.3g} → {end:.3g}"
-    yield line(frame.x(start), y, frame.x(end), y, roles[0], title=told)
-    yield circle(frame.x(end), y, 2.8, roles[1], title=told)
+    if abs(frame.x(end) - frame.x(start)) >= 1:
+        yield line(frame.x(start), y, frame.x(end), y, roles[0])
+    yield circle(frame.x(end), y, 2.8, roles[1])
 
 
-def _causes(row: Row, frame: _Frame, lang: str, y: float) -> Iterator[Shape]:
+def _causes(row: Row, frame: _Frame, lang: str, y: float) -> Shape:
     right = left = frame.zero
+    shapes, told = [], []
     for cause, (words, role) in CAUSES.items():
         points = row.causes.get(cause, 0.0)
         wide = abs(points) * frame.unit
         if wide < 0.3:
             continue
         left -= wide if points < 0 else 0
-        told = f"{translate(words, lang)}: {_signed(points, 2)}"
-        yield rect(left if points < 0 else right, y - 5, wide, 10, role, title=told)
+        told.append(f"{translate(words, lang)}: {_signed(points, 2)}")
+        shapes.append(rect(left if points < 0 else right, y - 5, wide, 10, role))
         right += wide if points > 0 else 0
+    return group(shapes, title=" · ".join((row.name, *told)))
 
 
 def _signed(value: float, digits: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.pictures.drawing import Drawing, Shape, circle, group, line, rect, text
-from graph.pictures.legend import Sign, dot, legend
+from graph.pictures.drawing import Drawing, Shape, circle, column, group, line, rect, text
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
+from graph.pictures.signs import Sign, dot, in_rows
 from graph.texts import say, translate
 from schema.messages import N_, Message, counted
 
@@ -62,12 +62,11 @@ def draw(data: Marks, lang: str) -> Drawing:
     left = max(left, 60.0)
     axis = left + 2 * _GAP + 22
     wide = axis + _SPAN + _GAP + _RANKS
-    keys, under = legend(_signs(data, lang), wide)
+    keys, under = in_rows(_signs(data, lang), wide)
     top = under + 34
     bottom = top + len(data.rows) * _ROW
     shapes: list[Shape] = [*keys, *_frame(data, lang, left, axis, top, bottom)]
-    for place, row in enumerate(data.rows):
-        shapes += _row(row, lang, left, axis, top + (place + 0.5) * _ROW)
+    shapes += _rows(data.rows, lang, left, axis, top)
     how = translate(_HOW, lang)
     return Drawing("marks", wide, bottom + 4, _title(data, lang), how, tuple(shapes), data.foot)
 
@@ -115,16 +114,28 @@ def _frame(data: Marks, lang: str, left: float, axis: float, top: float, bottom:
     yield text(axis + _SPAN + _GAP + _RANKS, top - 10, translate(_RANK, lang), "small", anchor="end")
 
 
-def _row(row: Row, lang: str, left: float, axis: float, y: float) -> Iterator[Shape]:
-    yield text(left, y + 4, row.name, "text", anchor="end", about=row.id)
-    yield text(left + _GAP + 12, y + 4, str(row.mark), "strong", anchor="middle")
+def _rows(rows: Sequence[Row], lang: str, left: float, axis: float, top: float) -> Iterator[Shape]:
+    """Yield the columns: names, marks, scores with their intervals, ranks."""
+    at = [(row, top + (place + 0.5) * _ROW) for place, row in enumerate(rows)]
+    yield column((text(left, y + 4, row.name, "", about=row.id) for row, y in at), "text", "end")
+    marks = (text(left + _GAP + 12, y + 4, str(row.mark), "") for row, y in at)
+    yield column(marks, "strong", "middle")
+    for row, y in at:
+        yield _score(row, lang, axis, y)
+    ranks = ((f"{row.rank} ({row.rank_low}–{row.rank_high})", y + 4) for row, y in at)
+    right = axis + _SPAN + _GAP + _RANKS
+    yield column((text(right, y, words, "") for words, y in ranks), "muted", "end")
+
+
+def _score(row: Row, lang: str, axis: float, y: float) -> Shape:
     wide = _x(axis, row.high) - _x(axis, row.low)
-    marks = [rect(_x(axis, row.low), y - 3, wide, 6, "interval", round_=3), circle(_x(axis, row.score), y, 3.6, "ours")]
+    marks = [
+        rect(_x(axis, row.low), y - 3, wide, 6, "interval", round_=3),
+        circle(_x(axis, row.score), y, 3.6, "ours"),
+    ]
     if row.published is not None:
         marks.append(circle(_x(axis, row.published), y, 4.6, "published" if row.is_outside else "ring"))
-    yield group(marks, title=_told(row, lang))
-    range_ = f"{row.rank} ({row.rank_low}–{row.rank_high})"
-    yield text(axis + _SPAN + _GAP + _RANKS, y + 4, range_, "muted", anchor="end")
+    return group(marks, title=_told(row, lang))
 
 
 def _told(row: Row, lang: str) -> str:

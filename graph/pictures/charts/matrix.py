@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.pictures.drawing import Drawing, Shape, group, rect, text
 from graph.pictures.fonts.measuring import shorten
 from graph.pictures.grid import Grid, Line, Mark, ground, heads, rows
-from graph.pictures.legend import Sign, heading, legend, swatch
+from graph.pictures.signs import Sign, heading, in_rows, swatch
 from graph.pictures.palette import ROLES
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
@@ -53,7 +53,7 @@ def draw(data: Matrix, lang: str) -> Drawing:
     captions = [shorten(words, _LONGEST, ROLES["small"].size) for _, words, _ in data.captions]
     beside = max([grid.lean, *(measured(words, "small") + 10 for words in captions)])
     wide = grid.right + beside
-    signs, high = legend(_signs(data, lang), wide)
+    signs, high = in_rows(_signs(data, lang), wide)
     body = [*ground(grid), *heads(grid), *rows(grid, _marks(data))]
     for (row, _, about), words in zip(data.captions, captions, strict=True):
         body.append(text(grid.right + 8, grid.ys[row] + 11, words, "small", about=about))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.pictures.drawing import Drawing, Shape, rect, stack, text
-from graph.pictures.legend import legend, swatch
+from graph.pictures.drawing import Drawing, Shape, column, group, rect, stack, text
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
+from graph.pictures.signs import in_rows, swatch
 from graph.texts import say, translate
 from schema.messages import N_, counted
 
@@ -69,32 +69,26 @@ def draw(data: Promises, lang: str) -> Drawing:
     most = max((row.count for row in data.rows), default=1)
     unit = (_SPAN - _STEP) / most
     signs = [swatch(role, data.words[fate]) for fate, role in ROLES.items() if data.whole.fates.get(fate)]
-    shapes, under = legend(signs, left + _GAP + _SPAN + _COUNT)
+    shapes, under = in_rows(signs, left + _GAP + _SPAN + _COUNT)
     top = under + 10
-    for place, row in enumerate(data.rows):
-        shapes += _row(row, data.words, left, unit, top + place * _ROW)
+    at = [(row, top + place * _ROW) for place, row in enumerate(data.rows)]
+    names = (text(left, y + 10.5, row.name, "", about=row.id) for row, y in at)
+    shapes += [column(names, "text", "end"), *(_bar(row, data.words, left + _GAP, y, unit) for row, y in at)]
+    ends = ((row.count, left + _GAP + row.count * unit + _STEP + 6, y + 10.5) for row, y in at)
+    shapes.append(column((text(x, y, str(count), "") for count, x, y in ends), "muted"))
     size = (left + _GAP + _SPAN + _COUNT, top + len(data.rows) * _ROW + 2)
     return Drawing("promises", *size, _title(data, lang), translate(_HOW, lang), tuple(shapes), data.foot)
 
 
-def bar(
-    fates: Mapping[str, int], words: Mapping[str, str], x: float, y: float, unit: float
-) -> Iterator[Shape]:
-    """Yield the bar of announcements by fate, ``unit`` pixels each; what is too new stands apart."""
-    counts = {fate: fates.get(fate, 0) for fate in ROLES}
-    parts = [
-        (n * unit, ROLES[fate], f"{words[fate]}: {n}") for fate, n in counts.items() if fate != _APART and n
-    ]
-    yield from stack(x, y, _ROW - 4, parts)
-    if n := counts[_APART]:
-        at = x + sum(wide for wide, _, _ in parts) + (_STEP if parts else 0)
-        yield rect(at, y, max(n * unit - 1, 0.5), _ROW - 4, ROLES[_APART], title=f"{words[_APART]}: {n}")
-
-
-def _row(row: Row, words: Mapping[str, str], left: float, unit: float, y: float) -> Iterator[Shape]:
-    yield text(left, y + 10.5, row.name, "text", anchor="end", about=row.id)
-    yield from bar(row.fates, words, left + _GAP, y, unit)
-    yield text(left + _GAP + row.count * unit + _STEP + 6, y + 10.5, str(row.count), "muted")
+def _bar(row: Row, words: Mapping[str, str], x: float, y: float, unit: float) -> Shape:
+    """Return the announcements of a region by fate; what is too new stands apart."""
+    counts = [(fate, n) for fate in ROLES if (n := row.fates.get(fate, 0))]
+    judged = [(n * unit, ROLES[fate], "") for fate, n in counts if fate != _APART]
+    shapes = stack(x, y, _ROW - 4, judged)
+    if n := row.fates.get(_APART, 0):
+        at = x + sum(wide for wide, _, _ in judged) + (_STEP if judged else 0)
+        shapes.append(rect(at, y, max(n * unit - 1, 0.5), _ROW - 4, ROLES[_APART]))
+    return group(shapes, title=f"{row.name} · " + " · ".join(f"{words[fate]}: {n}" for fate, n in counts))
 
 
 def _title(data: Promises, lang: str) -> str:

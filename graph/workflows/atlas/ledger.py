@@ -1,4 +1,4 @@
-"""The rows of the ledger of announcements: what was said and when, what became of it, and how that is known."""
+"""The rows of the ledger of announcements: what was said and when, what became of it, how that is known."""
 
 from __future__ import annotations
 
@@ -11,18 +11,22 @@ from functools import cached_property
 from markupsafe import Markup
 
 from graph.analysis.promises.ledger import Moment, months_between
-from graph.statements.records import Evidence
 from graph.statements.status import weight
 from graph.workflows.atlas.atlas import Atlas
+from graph.workflows.atlas.citing import cited
 from graph.workflows.atlas.markup import Content, join, tag
-from graph.workflows.portraits.citations import Citation, citation_words, place_in_words
+from graph.workflows.portraits.citations import Citation
 from graph.workflows.portraits.dates import date_words
 from graph.workflows.portraits.promises import FATE_WORDS, PromiseFact
 from graph.workflows.short_names import short_names
 from schema.messages import N_, Message, counted
 
 #: Up to so many months an announcement is of an age; older ones are of the last.
-AGES = ((12, "young", N_("less than a year")), (24, "grown", N_("one to two years")), (9999, "old", N_("older")))
+AGES = (
+    (12, "young", N_("less than a year")),
+    (24, "grown", N_("one to two years")),
+    (9999, "old", N_("older")),
+)
 #: Whether a later report came back to it, by what the ledger calls it.
 SEEN: Mapping[str, str] = {"not_due": "new", "nobody_looked": "unlooked", "nobody_could": "unlooked"}
 LOOKED, OVERDUE = "looked", "overdue"
@@ -51,7 +55,7 @@ class Rows:
         return short_names((e for e in entities if e.type == "Region"), self.atlas.lang)
 
     def sections(self, facts: Iterable[PromiseFact]) -> list[tuple[str, list[PromiseFact]]]:
-        """Return the announcements by the region with the greatest part, regions by name, the country last."""
+        """Return the announcements by the region with the greatest part, in order of names, the country last."""
         found: dict[str, list[PromiseFact]] = defaultdict(list)
         for fact in facts:
             found[(regions_of(fact) or [COUNTRY])[0]].append(fact)
@@ -68,7 +72,7 @@ class Rows:
     def row(self, fact: PromiseFact, section: str) -> Markup:
         """Return an announcement: its name and fate, then what was said, with source and place."""
         others = [self.names[id_] for id_ in regions_of(fact) if id_ != section]
-        told = [self._also(others), self._said(fact, section)]
+        told = [self._also(others), *self._said(fact, section)]
         held = " ".join(code(word) for word in words_of(fact, self.day) if word != section)
         fate = tag("i", self.atlas.text(FATE_WORDS[fact.fate]))
         return tag("li", self._name(fact), " ", fate, self._late(fact), tag("p", told), data_is=held)
@@ -101,22 +105,12 @@ class Rows:
         """Return what was said in a period: the day, the note, source and place."""
         entry = max(moment.evidence, key=lambda e: (weight(e), e.id))
         note = entry.notes.get(self.atlas.lang) or entry.notes.get("en", "")
-        return join(self._day(moment.until), ": ", note[:_LONGEST_NOTE], " (", self._place(entry, section), ")")
+        place = cited(self.atlas, self.here, Citation.of(entry), section)
+        return join(self._day(moment.until), ": ", note[:_LONGEST_NOTE], " (", place, ")")
 
     def _day(self, day: datetime.date) -> str:
         """Return the month: reports cover months, so their last day says no more."""
         return self.atlas.say(date_words(day.isoformat()[:7]))
-
-    def _place(self, entry: Evidence, section: str) -> Content:
-        """Return source and place; of the section of the region itself only the place in it: it is said once."""
-        own = f"{section.partition(':')[2]}/"
-        statements = self.atlas.workspace.statements
-        rest = entry.locator.removeprefix(own)
-        place = place_in_words(rest, statements.entities) if rest != entry.locator else None
-        if place:
-            return self.atlas.say(place)
-        words = self.atlas.say(citation_words(Citation.of(entry), statements))
-        return self.atlas.link(self.here, entry.source_id, words)
 
 
 def regions_of(fact: PromiseFact) -> list[str]:
@@ -137,5 +131,3 @@ def words_of(fact: PromiseFact, day: datetime.date) -> list[str]:
 def code(id_: str) -> str:
     """Return how a region is named in an address: without what all of them begin with."""
     return id_.removeprefix("region:RU-").removeprefix("region:")
-
-

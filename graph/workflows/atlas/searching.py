@@ -1,4 +1,4 @@
-"""Search over all entities in all languages: the names packed into the page, and the script that finds in them."""
+"""Search over all entities in all languages: names packed into a page, and the script that finds in them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,20 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from graph.statements.records import Entity, Statements
-from graph.workflows.atlas.markup import tag
+from graph.workflows.atlas.markup import Content, join, tag
 from schema.messages import N_
 from schema.wording import seen
 
 if TYPE_CHECKING:
     from graph.workflows.atlas.atlas import Atlas
 
-SCRIPT = resources.files("graph.workflows.atlas").joinpath("scripts/search.js").read_text(encoding="utf-8")
+_SCRIPTS = resources.files("graph.workflows.atlas").joinpath("scripts")
+#: Finds in the names; asks the page that has them.
+SEARCH, ASK = (_SCRIPTS.joinpath(name).read_text(encoding="utf-8") for name in ("search.js", "ask.js"))
+STYLE = (
+    ".search input{width:100%;max-width:34rem;font-size:1.05rem}.search ol{list-style:none;padding:0}"
+    ".search li{padding:.15rem 0}"
+)
 #: What kinds of entities are called, in the order in which they are found; the rest is no thing to look for.
 KINDS: Mapping[str, str] = {
     "Region": N_("region"),
@@ -43,16 +49,21 @@ KINDS: Mapping[str, str] = {
 _LONGEST = 120
 
 
-def search_box(atlas: Atlas, here: str, otherwise: str | None) -> Markup:
-    """Return the field to search in, hidden without scripts; ``otherwise`` leads to the page of all names."""
+def search_box(atlas: Atlas, *beside: Content, page: str = "") -> Markup:
+    """Return the field to search in, hidden without scripts; ``page`` is the address of that with the names."""
     label = tag("label", atlas.text(N_("Find a place, company, project, source …")), for_="find")
-    field = tag("input", id="find", type="search", autocomplete="off", spellcheck="false")
+    field = tag(
+        "input", id="find", type="search", autocomplete="off", spellcheck="false", data_page=page or None
+    )
+    return tag("div", label, " ", field, *beside, class_="search screen", hidden=True)
+
+
+def search(atlas: Atlas, here: str) -> Markup:
+    """Return the field with the names to find in."""
     some, none = atlas.text(N_("Found: {count}")), atlas.text(N_("Nothing of that name."))
     said = tag("p", id="found-said", class_="quiet", role="status", data_some=some, data_none=none)
-    box = tag("div", label, " ", field, said, tag("ol", id="found"), class_="search screen", hidden=True)
     names = tag("script", Markup(packed(atlas, here)), type="text/plain", id="names")  # noqa: S704 - base64
-    every = tag("p", tag("a", atlas.text(N_("All names")), href=otherwise)) if otherwise else None
-    return tag("div", box, every, names)
+    return join(search_box(atlas, said, tag("ol", id="found")), names)
 
 
 def packed(atlas: Atlas, here: str) -> str:
@@ -79,7 +90,7 @@ def packed(atlas: Atlas, here: str) -> str:
 
 
 def _names(entity: Entity, atlas: Atlas) -> tuple[str, ...]:
-    """Return the name in the language of the atlas, those in others, and the aliases; of a source the first."""
+    """Return the name in the language of the atlas, those in others, the aliases; of a source the first."""
     first = _short(entity.name(atlas.lang))
     others = [lang for lang in ("en", "ru", "zh") if lang != atlas.lang]
     if entity.type == "Source":
@@ -104,7 +115,7 @@ def _address(atlas: Atlas, here: str, id_: str, places: Mapping[str, list[str]])
 
 
 def _places_of(statements: Statements) -> Mapping[str, list[str]]:
-    """Return the regions and provinces that each entity belongs to by ties and properties, the foremost first."""
+    """Return the regions and provinces of each entity by its ties and properties, the foremost first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for tie in statements.ties.values():
         for end in (tie.source_id, tie.target_id, tie.via_id or ""):

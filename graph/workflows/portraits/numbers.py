@@ -66,7 +66,7 @@ def quantity_words(number: NumberFact) -> Words:
 
 def amount_words(number: NumberFact) -> Message:
     """Return the amount with its unit, and whether it is a bound or a plan."""
-    value = figure(number.value, signed=number.change_of and number.unit != "times")
+    value = grouped_figure(number.value, signed=number.change_of and number.unit != "times")
     unit = read_schema().vocabularies["unit"].terms[number.unit].words
     if number.unit in _BARE:
         amount = Message("{value}", value=value)
@@ -93,7 +93,7 @@ def number_words(number: NumberFact) -> Message:
     )
 
 
-def figure(value: float, *, signed: bool = False) -> Message:
+def grouped_figure(value: float, *, signed: bool = False) -> Message:
     """Return a figure with groups of three digits; each language has its own marks."""
     whole = value == int(value)
     form = f"{value:{'+' if signed else ''},.0f}" if whole else f"{value:{'+' if signed else ''},.10g}"

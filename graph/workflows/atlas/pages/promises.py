@@ -1,4 +1,4 @@
-"""The ledger of announcements: what was said, what became of it, how it is known; filtered by whoever reads it."""
+"""The ledger of announcements: what was said, what became of it, how it is known; and filters for readers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from graph.workflows.portraits.country import CountryPortrait
 from graph.workflows.portraits.deals import kind_words
 from graph.workflows.portraits.promises import FATE_WORDS, FATES
 from graph.workflows.records.promises import as_of_day
-from schema.messages import N_, Message, counted
+from schema.messages import N_, Message
 from schema.reader import read_schema
 
 _PATH, _REGIONS = "promises.html", "promises-by-region.html"
@@ -32,7 +32,9 @@ _MEANINGS: Mapping[str, str] = {
     "late": N_("it goes slower than was said, or its date has passed"),
     "stalled": N_("a later report says that it stands still or that there is no news of it"),
     "cancelled": N_("it was given up or has ended"),
-    "looked_nothing": N_("a later report mentions it and knows of no work: somebody looked and found nothing"),
+    "looked_nothing": N_(
+        "a later report mentions it and knows of no work: somebody looked and found nothing"
+    ),
     "nobody_looked": N_("no later report mentions it: this says nothing about the thing itself"),
     "too_new": N_("first named in the last report, so nobody could come back to it yet"),
 }
@@ -45,7 +47,9 @@ def _make(atlas: Atlas) -> Iterable[Page]:
         return
     rows = Rows(atlas, _PATH, as_of_day(atlas.workspace))
     sections = rows.sections(country.promises)
-    picture = PICTURES["promises"].draw(announced(atlas.passes.book, "number", atlas.lang), atlas.lang)
+    picture = PICTURES["promises"].draw(
+        announced(atlas.workspace.passes.book, "number", atlas.lang), atlas.lang
+    )
     body = join(
         _summary(atlas, country),
         tag("p", tag("a", atlas.text(N_("What became of announcements, region by region")), href=_REGIONS)),
@@ -60,8 +64,9 @@ def _make(atlas: Atlas) -> Iterable[Page]:
 
 
 _HOW = N_(
-    "By region, the overdue first: what was announced and what became of it; below, what was said when and where. "
-    "Where only column and item are named, they are those of the section of the region in the published rating."
+    "By region, the overdue first: what was announced and what became of it; below, what was said when and "
+    "where. Where only column and item are named, they are those of the section of the region in the published "
+    "rating."
 )
 
 
@@ -101,7 +106,11 @@ def _filter(atlas: Atlas, country: CountryPortrait, rows: Rows, regions: list[st
     sectors = {f.sector: terms[f.sector].word(atlas.lang) for f in facts if f.sector}
     country_ = atlas.text(N_("The whole country"))
     fields: list[tuple[str, str, list[tuple[str, str]]]] = [
-        ("region", N_("Region"), [(code(id_), country_ if id_ == COUNTRY else rows.names[id_]) for id_ in regions]),
+        (
+            "region",
+            N_("Region"),
+            [(code(id_), country_ if id_ == COUNTRY else rows.names[id_]) for id_ in regions],
+        ),
         ("kind", N_("Kind"), [(kind, kind_words(kind)[atlas.lang]) for kind in kinds]),
         ("sector", N_("Sector"), sorted(sectors.items(), key=lambda pair: (pair[1], pair[0]))),
         ("age", N_("First named"), [(name, atlas.text(words)) for _, name, words in AGES]),
@@ -128,7 +137,9 @@ def _select(atlas: Atlas, name: str, words: str, options: list[tuple[str, str]])
 def _style() -> str:
     """Return the rules of the page: a dot in the colour of its fate before each."""
     dots = {
-        theme: "".join(f"[data-is~={fate}]{{--c:{ROLES[role].fill_in(theme)}}}" for fate, role in SHAPES.items())
+        theme: "".join(
+            f"[data-is~={fate}]{{--c:{ROLES[role].fill_in(theme)}}}" for fate, role in SHAPES.items()
+        )
         for theme in ("light", "dark")
     }
     return (
@@ -137,7 +148,7 @@ def _style() -> str:
         "[data-rows]{list-style:none;padding:0;margin:0}[data-rows] li{padding:.35rem 0;margin:0;"
         "border-bottom:1px solid var(--line)}[data-rows] p{margin:0;font-size:.875rem;color:var(--muted)}"
         "[data-is] i{font-style:normal;font-size:.875rem;white-space:nowrap}[data-is] i::before{content:'';"
-        "display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--c);margin:0 .3em 0 .3em}"
+        "display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--c);margin:0 .3em}"
         "[data-is~=nobody_looked] i::before,[data-is~=too_new] i::before{background:none;border:1px solid "
         "var(--muted)}[data-is~=nobody_looked] i::before{border-style:dashed}em{font-style:normal}"
         f"{dots['light']}@media screen and (prefers-color-scheme:dark){{{dots['dark']}}}"

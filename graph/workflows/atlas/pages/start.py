@@ -13,7 +13,7 @@ from graph.workflows.atlas import atlas as whole
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.markup import join, tag
 from graph.workflows.atlas.page import Page, cell, relative
-from graph.workflows.atlas.searching import SCRIPT, search_box
+from graph.workflows.atlas.searching import ASK, STYLE, search_box
 from graph.workflows.drawing import DRAWN, Asked, draw
 from graph.workflows.portraits.country import CountryPortrait, country_portrait
 from graph.workflows.portraits.headlines import (
@@ -26,29 +26,25 @@ from graph.workflows.portraits.promises import FATE_WORDS
 from schema.messages import N_, Message, Words, counted
 
 _PATH = "index.html"
-_STYLE = (
-    ".search input{width:100%;max-width:34rem;font-size:1.05rem}.search ol{list-style:none;padding:0}"
-    ".search li{padding:.15rem 0}.findings{font-size:1.05rem;max-width:60rem}.findings li{margin:.35rem 0}"
-    ".fates{display:flex;height:1.6rem;gap:2px;max-width:60rem;margin:.6rem 0}.fates svg{flex:none}"
-)
+_STYLE = f"{STYLE}.findings{{font-size:1.05rem;max-width:60rem}}.findings li{{margin:.35rem 0}}"
 
 
 def _make(atlas: Atlas) -> Iterable[Page]:
     country = portrait(atlas)
     body = join(
-        search_box(atlas, _PATH, _page_of(atlas, "names")),
+        search_box(atlas, page=_page_of(atlas, "search") or ""),
         tag("ul", _findings(atlas, country), class_="findings"),
         _map(atlas),
         _marks(atlas),
         _announcements(atlas, country),
     )
-    yield Page(_PATH, _title(atlas, country), body, _lead(atlas, country), (SCRIPT,), _STYLE)
+    yield Page(_PATH, _title(atlas, country), body, _lead(atlas, country), (ASK,), _STYLE)
 
 
 def portrait(atlas: Atlas) -> CountryPortrait:
     """Return the portrait of the country, made once for all languages."""
     if "country" not in atlas.shared:
-        atlas.shared["country"] = country_portrait(atlas.passes)
+        atlas.shared["country"] = country_portrait(atlas.workspace.passes)
     found: CountryPortrait = atlas.shared["country"]
     return found
 
@@ -68,8 +64,8 @@ def _title(atlas: Atlas, country: CountryPortrait) -> str:
 
 def _lead(atlas: Atlas, country: CountryPortrait) -> str:
     text = N_(
-        "What joins the regions of Russia and the provinces of China: {deals}, told in {reports} from {sources}. "
-        "Marks from 1 to 10 are ours; published ones stand beside them and play no part in them."
+        "What joins the regions of Russia and the provinces of China: {deals}, told in {reports} from "
+        "{sources}. Marks from 1 to 10 are ours; published ones stand beside them and play no part in them."
     )
     counts = country.counts
     fields = {
@@ -122,14 +118,23 @@ def _announcements(atlas: Atlas, country: CountryPortrait) -> Markup | None:
     if not country.rates.promises:
         return None
     title = counted(
-        "What became of {count} announcement", "What became of {count} announcements", len(country.rates.promises)
+        "What became of {count} announcement",
+        "What became of {count} announcements",
+        len(country.rates.promises),
     )
     most = max(country.fates.values())
     rows = [
-        tag("tr", cell(atlas.text(FATE_WORDS[fate])), cell(count, number=True), cell(_bar(ROLES[fate], count / most)))
+        tag(
+            "tr",
+            cell(atlas.text(FATE_WORDS[fate])),
+            cell(count, number=True),
+            cell(_bar(ROLES[fate], count / most)),
+        )
         for fate, count in country.fates.items()
     ]
-    more = tag("a", atlas.text(N_("All announcements, with what became of each")), href=_page_of(atlas, "promises"))
+    more = tag(
+        "a", atlas.text(N_("All announcements, with what became of each")), href=_page_of(atlas, "promises")
+    )
     table = tag("table", tag("tbody", rows))
     return tag("section", tag("h2", atlas.say(title)), table, tag("p", more), id="announcements")
 

@@ -70,6 +70,7 @@
     list.replaceChildren(...found.slice(0, MOST).map(item));
     const text = !words.length ? "" : found.length ? said.dataset.some : said.dataset.none;
     said.textContent = text.replace("{count}", found.length);
+    history.replaceState(null, "", field.value ? "#" + encodeURIComponent(field.value) : location.pathname);
   };
   field.addEventListener("input", show);
   field.addEventListener("keydown", event => {
@@ -78,5 +79,11 @@
     if (event.key === "Enter" && links[0]) links[0].click();
     if (event.key === "ArrowDown" && links[0]) { event.preventDefault(); links[0].focus(); }
   });
-  if (field.value) show();
+  const read = () => {
+    field.value = decodeURIComponent(location.hash.slice(1)) || field.value;
+    show();
+  };
+  addEventListener("hashchange", read);
+  read();
+  field.focus();
 })();
