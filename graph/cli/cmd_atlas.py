@@ -38,6 +38,6 @@ def atlas(
     folder = output_folder(output)
     work = session.prepared()
     chosen = [lang.strip() for lang in languages.split(",")] if languages else spoken()
-    files = atlas_files(work, chosen)
+    files = atlas_files(work, chosen, session.lang, session.progress)
     write_folder(folder, files, private=bool(work.directories))
     session.note(Message("{count} pages in {folder}", count=len(files), folder=folder))

@@ -1,4 +1,4 @@
-"""The main job: load, ask the headline questions, mark, write all files and an index that leads to them."""
+"""The main job: load, ask the headline questions, mark, write all files and the atlas that leads to them."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from graph.files.writing import write_folder
 from graph.progress import Progress
 from graph.releases import RELEASES_FILE, releases_json
 from graph.tables import to_delimited, to_json
-from graph.texts import BASE, translate, translated
+from graph.texts import BASE, languages, translate
+from graph.workflows.atlas.atlas import atlas_files
 from graph.workflows.contracts import data
-from graph.workflows.documents.index_page import FileEntry, index_page
 from graph.workflows.query_book import headings
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
 from schema.errors import UsageError
-from schema.messages import N_
+from schema.messages import N_, Message
 
 if TYPE_CHECKING:
     from graph.export.registry import ExportContext
@@ -85,7 +85,7 @@ class MainJob:
 def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, progress: Progress) -> MainJob:
     """Run everything on a store and write the files; the marks come from the graph read back from the store.
 
-    The files appear in ``output`` when all are complete, the index last.
+    The files appear in ``output`` when all are complete, the first page last.
 
     Raises
     ------
@@ -99,10 +99,9 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)
     files = _contents(loaded, answers, marks, lang)
-    entries = _entries(files, answers, lang)
-    files["index.html"] = index_page(loaded, marks, entries, lang).encode()
-    write_folder(output, files, private=bool(workspace.directories))
-    return MainJob(report, answers, marks, tuple(output / e.name for e in entries))
+    pages = atlas_files(loaded, languages(), lang, progress, _meanings(files, answers))
+    write_folder(output, files | pages, private=bool(workspace.directories))
+    return MainJob(report, answers, marks, tuple(output / name for name in files))
 
 
 def _ask(store: Store, name: str) -> Answer:
@@ -130,10 +129,10 @@ def _contents(
     return {"network.html": page, **{name: text.encode() for name, text in contents.items()}}
 
 
-def _entries(names: Iterable[str], answers: Mapping[str, Answer], lang: str) -> list[FileEntry]:
-    meanings = translated(_FILES, lang)
-    meanings |= {f"queries/{name}.tsv": answer.summary(lang) for name, answer in answers.items()}
-    return [FileEntry(name, meanings[name]) for name in names]
+def _meanings(names: Iterable[str], answers: Mapping[str, Answer]) -> dict[str, Message]:
+    """Return what each file holds."""
+    meanings = _FILES | {f"queries/{name}.tsv": answer.query.summary for name, answer in answers.items()}
+    return {name: Message(meanings[name]) for name in names}
 
 
 def export_context(workspace: Workspace, lang: str) -> ExportContext:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup
 
 from graph.pictures.drawing import Drawing
 from graph.pictures.render import page_svg
+from graph.progress import Progress
 from graph.releases import release_text
 from graph.rooms import Room
 from graph.texts import say, translate
@@ -18,7 +19,7 @@ from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.page import Page, Shell, relative
 from graph.workflows.records.promises import as_of_day
 from graph.workflows.workspace import Workspace
-from schema.messages import Message, Words
+from schema.messages import N_, Message, Words
 
 if TYPE_CHECKING:
     from graph.workflows.portraits.passes import Passes
@@ -40,6 +41,10 @@ class Pages:
 
 
 PAGES: Mapping[str, Pages] = Room("graph.workflows.atlas.pages", "PAGES")
+#: The kind of the first page, and the page of the other files.
+FRONT, FILES = "start", "files.html"
+#: Other files by name, and what each holds.
+Files: TypeAlias = Mapping[str, Message]
 
 
 @dataclass(frozen=True)
@@ -133,14 +138,25 @@ class Atlas:
             tag("figcaption", *(tag("div", line) for line in drawing.foot), *below),
         )
 
-    def pages(self) -> Iterable[Page]:
-        """Yield every page."""
-        for pages in PAGES.values():
-            yield from pages.make(self)
+    def files(self, progress: Progress, done: int, total: int) -> Iterable[tuple[str, bytes]]:
+        """Yield every page by its path, the folder of the language before it."""
+        for number, pages in enumerate(PAGES.values(), done):
+            progress.step(Message("pages"), number, total)
+            for page in pages.make(self):
+                yield f"{self.lang}/{page.path}", self.shell.render(page)
+
+    def front(self, *below: Content) -> bytes:
+        """Return the first page as it stands above the folders of the languages; ``below`` ends it."""
+        page = next(iter(PAGES[FRONT].make(self)))
+        return self.shell.render(replace(page, body=join(page.body, *below)), folder="")
 
 
-def atlas_files(workspace: Workspace, languages: Iterable[str]) -> dict[str, bytes]:
-    """Return the pages by path: a folder for each language.
+def atlas_files(
+    workspace: Workspace, languages: Iterable[str], front: str, progress: Progress, files: Files | None = None
+) -> dict[str, bytes]:
+    """Return the pages by path: a folder for each language, and the first page above them in one.
+
+    ``files`` are others in the same folder, which a page of its own leads to.
 
     Raises
     ------
@@ -150,8 +166,24 @@ def atlas_files(workspace: Workspace, languages: Iterable[str]) -> dict[str, byt
     chosen = tuple(languages)
     shared: dict[str, Any] = {}
     found: dict[str, bytes] = {}
-    for lang in chosen:
+    total = len(chosen) * len(PAGES)
+    for number, lang in enumerate(chosen):
         atlas = Atlas(workspace, lang, chosen, shared)
-        for page in atlas.pages():
-            found[f"{lang}/{page.path}"] = atlas.shell.render(page)
-    return found
+        found |= atlas.files(progress, number * len(PAGES), total)
+    progress.step(Message("pages"), total, total)
+    atlas = Atlas(workspace, front if front in chosen else chosen[0], chosen, shared)
+    below = []
+    if files:
+        words = atlas.text(N_("Tables and raw data of this run"))
+        below.append(tag("p", tag("a", words, href=f"../{FILES}")))
+        alone = replace(atlas.shell, languages=())
+        found[FILES] = alone.render(_files_page(atlas, files), folder="")
+    return found | {"index.html": atlas.front(*below)}
+
+
+def _files_page(atlas: Atlas, files: Files) -> Page:
+    rows = [
+        tag("li", tag("a", name, href=f"../{name}"), ": ", atlas.say(meaning))
+        for name, meaning in files.items()
+    ]
+    return Page(FILES, atlas.text(N_("Tables and raw data of this run")), tag("ul", rows))

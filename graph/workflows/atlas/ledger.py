@@ -55,7 +55,7 @@ class Rows:
         return short_names((e for e in entities if e.type == "Region"), self.atlas.lang)
 
     def sections(self, facts: Iterable[PromiseFact]) -> list[tuple[str, list[PromiseFact]]]:
-        """Return the announcements by the region with the greatest part, in order of names, the country last."""
+        """Return the announcements by the region with the greatest part, by name, the country last."""
         found: dict[str, list[PromiseFact]] = defaultdict(list)
         for fact in facts:
             found[(regions_of(fact) or [COUNTRY])[0]].append(fact)

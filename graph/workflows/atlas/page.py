@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from posixpath import relpath
 
@@ -61,6 +61,8 @@ class Shell:
     def render(self, page: Page, folder: str | None = None) -> bytes:
         """Return the whole page as it lies in the folder of its language, or in another of the atlas."""
         here = "/".join(part for part in (self.lang if folder is None else folder, page.path) if part)
+        if folder is not None:
+            page = replace(page, body=_from_above(page.body, self.lang))
         body = join(self._bar(page, here), self._main(page), Markup(page_definitions()))  # noqa: S704 - our own
         used = {word for found in _CLASSES.findall(body) for word in found.split()}
         letters = embedded(_PICTURES.findall(body))
@@ -105,6 +107,14 @@ class Shell:
 
 
 _NONE = "'none'"
+#: Addresses within the atlas: neither those of the page itself nor those of the web.
+_ADDRESS = re.compile(r'((?:href|data-page)=")(?!#|[a-z]+:)(\.\./)?')
+
+
+def _from_above(body: Markup, folder: str) -> Markup:
+    """Return a page of a folder as it reads from the folder above: its addresses lead down into it."""
+    moved = _ADDRESS.sub(lambda found: found[1] + ("" if found[2] else f"{folder}/"), body)
+    return Markup(moved)  # noqa: S704 - it was markup before
 
 
 def relative(here: str, there: str) -> str:

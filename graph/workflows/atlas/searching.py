@@ -50,7 +50,7 @@ _LONGEST = 120
 
 
 def search_box(atlas: Atlas, *beside: Content, page: str = "") -> Markup:
-    """Return the field to search in, hidden without scripts; ``page`` is the address of that with the names."""
+    """Return the field to search in, hidden without scripts; ``page`` is where the names are."""
     label = tag("label", atlas.text(N_("Find a place, company, project, source …")), for_="find")
     field = tag(
         "input", id="find", type="search", autocomplete="off", spellcheck="false", data_page=page or None

@@ -23,9 +23,9 @@ _STYLE = "details li b{font-variant-numeric:tabular-nums;display:inline-block;mi
 #: It is told with others of its kind.
 _SILENT = "silent"
 _HOW = N_(
-    "Points are shares of the change of our score and sum to it. First reported: nothing had been reported of "
-    "it by the first day; the thing itself may be older. Where only column and item are named, they are those "
-    "of the section of the region in the published rating."
+    "Points are shares of the change of our score and sum to it. First reported: nothing had been "
+    "reported of it by the first day; the thing itself may be older. Where only column and item are"
+    " named, they are those of the section of the region in the published rating."
 )
 
 

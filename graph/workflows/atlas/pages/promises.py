@@ -64,9 +64,9 @@ def _make(atlas: Atlas) -> Iterable[Page]:
 
 
 _HOW = N_(
-    "By region, the overdue first: what was announced and what became of it; below, what was said when and "
-    "where. Where only column and item are named, they are those of the section of the region in the published "
-    "rating."
+    "By region, the overdue first: what was announced and what became of it; below, what was said "
+    "when and where. Where only column and item are named, they are those of the section of the "
+    "region in the published rating."
 )
 
 
