@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from graph.pictures.drawing import Shape, group, line, number, path, text
+from graph.pictures.drawing import Shape, group, number, path, text
 from graph.pictures.fonts.measuring import shorten
 from graph.pictures.palette import ROLES
 from graph.pictures.render import measured
@@ -97,14 +97,17 @@ def heads(grid: Grid) -> Iterator[Shape]:
         yield text(at, grid.top - 6, _cut(column.name, _TALLEST), "text", turned=-_SLANT, about=column.id)
 
 
-def ground(grid: Grid) -> Iterator[Shape]:
-    """Yield the grid itself: a fine line under each row and beside each column."""
-    xs = grid.xs
-    for y in grid.ys:
-        at = y + grid.high - 0.5
-        yield line(grid.left, at, grid.right, at, "grid", width=0.6)
-    for x in (*xs, grid.right):
-        yield line(x - 0.5, grid.top, x - 0.5, grid.bottom, "grid", width=0.6)
+def ground(grid: Grid) -> Shape:
+    """Return the grid itself: a fine line under each row and beside each column."""
+    across = (f"M{number(grid.left)} {number(y + grid.high - 0.5)}H{number(grid.right)}" for y in grid.ys)
+    down = (f"M{number(x - 0.5)} {number(grid.top)}V{number(grid.bottom)}" for x in (*grid.xs, grid.right))
+    return path("".join((*across, *down)), "grid")
+
+
+def names(grid: Grid) -> Iterator[Shape]:
+    """Yield the name of each row, a link to what it is about."""
+    for y, row in zip(grid.ys, grid.rows, strict=True):
+        yield _named(grid, row, y)
 
 
 def rows(grid: Grid, marks: Iterable[Mark]) -> Iterator[Shape]:
@@ -112,28 +115,26 @@ def rows(grid: Grid, marks: Iterable[Mark]) -> Iterator[Shape]:
     by_row: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_row[mark.row].append(mark)
-    xs, size = grid.xs, ROLES["text"].size
     for n, (y, row) in enumerate(zip(grid.ys, grid.rows, strict=True)):
-        name = text(
-            grid.left - 6,
-            grid.high / 2 + size * 0.36,
-            _cut(row.name, _LONGEST),
-            "text",
-            anchor="end",
-            about=row.id,
-        )
-        yield group([name, *_squares(grid, xs, by_row[n])], move=(0, y), data={"row": str(n)})
+        own = (replace(mark, row=0) for mark in by_row[n])
+        yield group([_named(grid, row, 0), *squares(grid, own, [0])], move=(0, y), data={"row": str(n)})
 
 
-def _squares(grid: Grid, xs: Sequence[float], marks: Sequence[Mark]) -> Iterator[Shape]:
-    """Yield one path for all squares of a role in a row, in the order in which the roles come first."""
-    found: Mapping[str, list[str]] = defaultdict(list)
+def squares(grid: Grid, marks: Iterable[Mark], ys: Sequence[float]) -> Iterator[Shape]:
+    """Yield one path for all squares of a role, in the order in which the roles come first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    xs = grid.xs
     for mark in marks:
         wide, high = (grid.wide - 1) * mark.side, (grid.high - 1) * mark.side
-        x, y = xs[mark.column] + (grid.wide - 1 - wide) / 2, (grid.high - 1 - high) / 2
+        x, y = xs[mark.column] + (grid.wide - 1 - wide) / 2, ys[mark.row] + (grid.high - 1 - high) / 2
         found[mark.role].append(f"M{number(x)} {number(y)}h{number(wide)}v{number(high)}h-{number(wide)}z")
     for role, ways in found.items():
         yield path("".join(ways), role)
+
+
+def _named(grid: Grid, row: Line, y: float) -> Shape:
+    baseline = y + grid.high / 2 + ROLES["text"].size * 0.36
+    return text(grid.left - 6, baseline, _cut(row.name, _LONGEST), "text", anchor="end", about=row.id)
 
 
 def _cut(name: str, room: float) -> str:

@@ -186,8 +186,8 @@ ROLES: Mapping[str, Role] = {
     "party": _area("#c77f3a", "#e0a05e"),
     "region": _area("#2f669f", "#6396cb"),
     "province": _area("#7a529a", "#b195c8"),
-    "region-line": _line("#2f669f", "#6396cb", 1.2),
-    "province-line": _line("#7a529a", "#b195c8", 1.2),
+    "region-line": Role(PAPER, DARK_PAPER, "#2f669f", "#6396cb", 1.2),
+    "province-line": Role(PAPER, DARK_PAPER, "#7a529a", "#b195c8", 1.2),
     "hover": _line("#0f1419", "#ffffff", 2.0),
     **_MARKS,
 }

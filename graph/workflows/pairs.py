@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from graph.analysis.network.backbone import backbone
 from graph.analysis.network.dyads import Dyad, dyads
 from graph.analysis.score.position import UNKNOWN
-from graph.statements.status import RUNNING
 from graph.workflows.short_names import short_names
 from schema.messages import Message
 
@@ -146,10 +145,10 @@ def decimal(value: float) -> Message:
     return Message("{whole}.{fraction}", whole=whole, fraction=fraction)
 
 
-def running_share(dyad: Dyad) -> float:
-    """Return the share of the deals of a dyad that work or are being built, 0 to 1."""
-    states = Counter(dyad.states.values())
-    return sum(states[state] for state in RUNNING) / len(dyad.states) if dyad.states else 0.0
+def working_share(dyad: Dyad) -> float:
+    """Return the share of the deals of a dyad that work, 0 to 1."""
+    working = sum(1 for state in dyad.states.values() if state == "operating")
+    return working / len(dyad.states) if dyad.states else 0.0
 
 
 def share_step(share: float) -> int:

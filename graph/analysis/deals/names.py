@@ -24,16 +24,20 @@ def deal_name(deal: Deal, entities: Mapping[str, Entity], lang: str) -> str:
     if deal.thing:
         return entities[deal.thing].name(lang)
     dealing = read_schema().vocabularies["dealing"].terms[deal.id.dealing or ""].word(lang)
+    what = dealt_with(deal, entities, lang)
+    return say(Message("{dealing}: {what}", dealing=dealing, what=what), lang)
+
+
+def dealt_with(deal: Deal, entities: Mapping[str, Entity], lang: str) -> str:
+    """Return the goods of a dealing, else its two sides: what its name says beside the dealing."""
     parts = [p for p in deal.parts if p.runs] or deal.parts
     goods = sorted(
         {entities[p.target_id].name(lang) for p in parts if entities[p.target_id].type == "Product"}
     )
     if goods:
         more = f" + {len(goods) - _MOST_GOODS}" if len(goods) > _MOST_GOODS else ""
-        what = translate(_COMMA, lang).join(goods[:_MOST_GOODS]) + more
-    else:
-        what = " – ".join(entities[side].name(lang) for side in deal.id.sides if side in entities)
-    return say(Message("{dealing}: {what}", dealing=dealing, what=what), lang)
+        return translate(_COMMA, lang).join(goods[:_MOST_GOODS]) + more
+    return " – ".join(entities[side].name(lang) for side in deal.id.sides if side in entities)
 
 
 def deal_names(deal: Deal, entities: Mapping[str, Entity]) -> dict[str, str]:

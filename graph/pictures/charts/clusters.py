@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.pictures.drawing import Drawing, Shape, circle, number, path, rect, text
+from graph.pictures.drawing import Anchor, Drawing, Shape, circle, group, number, path, rect, text
 from graph.pictures.fonts.measuring import shorten
 from graph.pictures.signs import Sign, heading, in_rows as signs_in_rows, stroke
 from graph.pictures.palette import ROLES
@@ -23,6 +23,7 @@ WIDTH = 1100.0
 _BY_POINT, _BY_ROOT = 1.5, 3.2
 _THIN, _LEAST = 0.9, 3.0
 _LONGEST = 190.0
+_ANCHORS: Mapping[int, Anchor] = {-1: "end", 0: "middle", 1: "start"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,7 @@ def _bonds(bonds: Sequence[Bond], spots: Mapping[str, Spot]) -> Iterator[Shape]:
             a, b = spots[bond.region], spots[bond.province]
             role = f"share-{bond.step}" if bond.step else "axis"
             wide = max(_THIN, bond.points * _BY_POINT) if bond.step else _THIN
-            key = {"pair": bond.about.partition(":")[2]}
-            yield path(_way(a, b), role, width=wide, title=bond.title, about=bond.about, data=key)
+            yield path(_way(a, b), role, width=wide, title=bond.title, about=bond.about)
 
 
 def _way(a: Spot, b: Spot) -> str:
@@ -153,8 +153,7 @@ def _way(a: Spot, b: Spot) -> str:
 def _labelled(one: _Laid) -> Iterator[Shape]:
     for kind, members in (("province", one.circle.provinces), ("region", one.circle.regions)):
         for member in members:
-            spot = one.at(member.id)
-            yield from _node(member, spot, kind)
+            yield _node(member, one.at(member.id), kind)
     if one.circle.name:
         top = one.y - one.ring.radius - 7
         name = shorten(one.circle.name, one.ring.width, ROLES["small"].size)
@@ -163,22 +162,28 @@ def _labelled(one: _Laid) -> Iterator[Shape]:
         yield text(one.x, top, name, "small", anchor="middle", about=one.circle.about)
 
 
-def _node(member: Member, spot: Spot, kind: str) -> Iterator[Shape]:
-    """Yield a circle with its name: as large as all points, filled as far as they name a province."""
-    whole, told = _radius(member.points), _radius(member.points - member.untold)
-    data = {"at": member.id.partition(":")[2]}
-    yield circle(spot.x, spot.y, whole, "paper")
-    yield circle(spot.x, spot.y, whole, f"{kind}-line", title=member.title, about=member.id, data=data)
-    if member.points - member.untold > 1e-9:
-        yield circle(spot.x, spot.y, min(told, whole), kind, about=member.id)
+def _node(member: Member, spot: Spot, kind: str) -> Shape:
+    """Return a circle with its name: as large as all points, filled as far as they name a province."""
     name, size = _name(member), ROLES["text"].size
-    wide = measured(name, "text")
+    wide, whole = measured(name, "text"), _radius(member.points)
     y = spot.y + (size * 0.36 if spot.side else whole + size + 1)
     x = spot.x + spot.side * (whole + 4)
     left = {1: x, -1: x - wide, 0: x - wide / 2}[spot.side]
-    yield rect(left - 1, y - size + 1, wide + 2, size + 2, "paper" if spot.side else "panel")
-    anchor = {1: "start", -1: "end", 0: "middle"}[spot.side]
-    yield text(x, y, name, "text", anchor=anchor, about=member.id)  # type: ignore[arg-type]
+    behind = rect(left - 1, y - size + 1, wide + 2, size + 2, "paper" if spot.side else "panel")
+    named = text(x, y, name, "text", anchor=_ANCHORS[spot.side])
+    return _linked(member, [*_disc_of(member, spot.x, spot.y, kind), behind, named])
+
+
+def _disc_of(member: Member, x: float, y: float, kind: str) -> Iterator[Shape]:
+    whole, told = _radius(member.points), _radius(member.points - member.untold)
+    if told < whole or member.points - member.untold < 1e-9:
+        yield circle(x, y, whole, f"{kind}-line")
+    if member.points - member.untold > 1e-9:
+        yield circle(x, y, min(told, whole), kind)
+
+
+def _linked(member: Member, shapes: Iterable[Shape]) -> Shape:
+    return group(shapes, title=member.title, about=member.id, data={"at": member.id.partition(":")[2]})
 
 
 def _radius(points: float) -> float:
@@ -196,11 +201,8 @@ def _apart(members: Sequence[Member], top: float, words: str) -> tuple[list[Shap
         radius = _radius(member.points)
         if x + 2 * radius + 4 + wide > WIDTH:
             x, y = 0.0, y + 24
-        data = {"at": member.id.partition(":")[2]}
-        found.append(
-            circle(x + radius, y, radius, "region-line", title=member.title, about=member.id, data=data)
-        )
-        found.append(text(x + 2 * radius + 4, y + 4, name, about=member.id))
+        named = text(x + 2 * radius + 4, y + 4, name)
+        found.append(_linked(member, [circle(x + radius, y, radius, "region-line"), named]))
         x += 2 * radius + wide + 22
     return found, y + 16
 
@@ -210,7 +212,7 @@ def _signs(lang: str) -> Iterator[Sign]:
     for points in (1, 3, 6):
         yield stroke("agreed", str(points), width=points * _BY_POINT)
     yield stroke("axis", translate(N_("only announced or halted"), lang), width=_THIN)
-    yield heading(translate(N_("Share of their deals that work or are being built"), lang))
+    yield heading(translate(N_("Share of their deals that work"), lang))
     for step in range(1, 6):
         words = f"{(step - 1) * 20}–{step * 20} %"
         yield Sign((path("M0 0H24", f"share-{step}", width=6),), 24, words)

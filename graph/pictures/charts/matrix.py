@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.pictures.drawing import Drawing, Shape, group, rect, text
 from graph.pictures.fonts.measuring import shorten
-from graph.pictures.grid import Grid, Line, Mark, ground, heads, rows
+from graph.pictures.grid import Grid, Line, Mark, ground, heads, names, squares
 from graph.pictures.signs import Sign, heading, in_rows, swatch
 from graph.pictures.palette import ROLES
 from graph.pictures.picture import Picture
@@ -54,7 +54,7 @@ def draw(data: Matrix, lang: str) -> Drawing:
     beside = max([grid.lean, *(measured(words, "small") + 10 for words in captions)])
     wide = grid.right + beside
     signs, high = in_rows(_signs(data, lang), wide)
-    body = [*ground(grid), *heads(grid), *rows(grid, _marks(data))]
+    body = [ground(grid), *heads(grid), *names(grid), *squares(grid, _marks(data), grid.ys)]
     for (row, _, about), words in zip(data.captions, captions, strict=True):
         body.append(text(grid.right + 8, grid.ys[row] + 11, words, "small", about=about))
     body.append(_field(grid))
@@ -94,7 +94,7 @@ def _signs(data: Matrix, lang: str) -> Iterator[Sign]:
     for step, words in enumerate(data.bounds, 1):
         yield swatch(f"amount-{step}", words)
     yield swatch("looked", translate(N_("only announced or halted"), lang), size=5)
-    yield heading(translate(N_("Within: share of their deals that work or are being built"), lang))
+    yield heading(translate(N_("Within: share of their deals that work"), lang))
     for step in range(1, 6):
         yield swatch(f"share-{step}", f"{(step - 1) * 20}–{step * 20} %", size=7)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from graph.analysis.deals.ids import DealId
 from graph.analysis.network.dyads import STATES, Dyad
 from graph.pictures.charts.clusters import Bond, Circle, Clusters, Member
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Group, Partners, decimal, running_share, share_step
+from graph.workflows.pairs import Group, Partners, decimal, working_share, share_step
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError
-from schema.messages import N_, Message, counted
+from schema.messages import N_, Message
 
 #: What a picture holds that can be read.
 MOST_PAIRS, MOST_PLACES = 150, 120
@@ -121,15 +122,15 @@ def coverage(partners: Partners, shown: Sequence[Dyad], lang: str) -> str:
     )
 
 
-def state_words(states: Mapping[str, str], lang: str) -> str:
-    """Return how many deals are at what: ``14 deals: 1 working, 9 announced, 4 halted``."""
+def state_words(states: Mapping[DealId, str], lang: str) -> str:
+    """Return how many deals are at what: ``1 working, 9 announced, 4 halted``."""
     counts = Counter(states.values())
     told = [
         Message("{count} {state}", count=counts[s], state=Message(STATE_WORDS[s]))
         for s in STATES
         if counts[s]
     ]
-    return say(counted("{count} deal: {states}", "{count} deals: {states}", len(states), states=told), lang)
+    return say(Message("{parts}", parts=told), lang)
 
 
 def pair_about(region: str, province: str) -> str:
@@ -151,25 +152,18 @@ def _bond(d: Dyad, names: Mapping[str, str], lang: str) -> Bond:
         ),
         lang,
     )
-    step = share_step(running_share(d)) if d.points > 0 else 0
+    step = share_step(working_share(d)) if d.points > 0 else 0
     return Bond(d.region, d.province, d.points, step, title, pair_about(d.region, d.province))
 
 
 def _member_title(partners: Partners, id_: str, lang: str) -> str:
     """Return a place's points, and for a region what part of them names no province."""
     points = partners.strength.get(id_, 0.0)
-    name = partners.short(lang)[id_]
     if id_.startswith("region:") and points > 0:
-        return say(
-            Message(
-                "{name}: {points} points, {share} % of them name no province",
-                name=name,
-                points=decimal(points),
-                share=round(100 * partners.untold(id_) / points),
-            ),
-            lang,
-        )
-    return say(Message("{name}: {points} points", name=name, points=decimal(points)), lang)
+        share = round(100 * partners.untold(id_) / points)
+        text = N_("{points} points, {share} % of them without a province")
+        return say(Message(text, points=decimal(points), share=share), lang)
+    return say(Message("{points} points", points=decimal(points)), lang)
 
 
 DRAWN = Drawn(data)

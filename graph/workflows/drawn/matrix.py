@@ -11,7 +11,7 @@ from graph.pictures.grid import Line
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Group, Partners, decimal, running_share, share_step
+from graph.workflows.pairs import Group, Partners, decimal, working_share, share_step
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError
 from schema.messages import N_, Message
@@ -48,7 +48,7 @@ def data(workspace: Workspace, _: Asked, lang: str) -> Matrix:
             row_of[d.region],
             column_of[d.province],
             bisect_left(BOUNDS, round(d.points, 9)) + 1 if d.points > 0 else 0,
-            share_step(running_share(d)),
+            share_step(working_share(d)),
         )
         for d in sorted(partners.all.values(), key=lambda d: (row_of[d.region], column_of[d.province]))
     )
