@@ -13,7 +13,7 @@ from graph.pictures.render import measured
 
 _CELL, _GROUP_GAP = 15.0, 6.0
 _SLANT = 60.0
-_LONGEST, _TALLEST = 200.0, 190.0
+_LONGEST, _TALLEST = 200.0, 230.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def rows(grid: Grid, marks: Iterable[Mark]) -> Iterator[Shape]:
         by_row[mark.row].append(mark)
     for n, (y, row) in enumerate(zip(grid.ys, grid.rows, strict=True)):
         own = (replace(mark, row=0) for mark in by_row[n])
-        yield group([_named(grid, row, 0), *squares(grid, own, [0])], move=(0, y), data={"row": str(n)})
+        shapes = [replace(_named(grid, row, 0), about=""), *squares(grid, own, [0])]
+        yield group(shapes, move=(0, y), about=row.id, data={"row": str(n)})
 
 
 def squares(grid: Grid, marks: Iterable[Mark], ys: Sequence[float]) -> Iterator[Shape]:
@@ -125,7 +126,8 @@ def squares(grid: Grid, marks: Iterable[Mark], ys: Sequence[float]) -> Iterator[
     found: dict[str, list[str]] = defaultdict(list)
     xs = grid.xs
     for mark in marks:
-        wide, high = (grid.wide - 1) * mark.side, (grid.high - 1) * mark.side
+        small = (min(grid.wide, grid.high) - 1) * mark.side
+        wide, high = (grid.wide - 1, grid.high - 1) if mark.side == 1 else (small, small)
         x, y = xs[mark.column] + (grid.wide - 1 - wide) / 2, ys[mark.row] + (grid.high - 1 - high) / 2
         found[mark.role].append(f"M{number(x)} {number(y)}h{number(wide)}v{number(high)}h-{number(wide)}z")
     for role, ways in found.items():

@@ -76,8 +76,10 @@ class Partners:
         return found.points if found else 0.0
 
     def told(self, region: str) -> float:
-        """Return a region's points of results that name a province."""
-        return self.strength.get(region, 0.0) - self.untold(region)
+        """Return a region's points of results that name a province; none for a province."""
+        return math.fsum(
+            d.points for d in self.of.get(region, ()) if d.region == region and d.province != UNKNOWN
+        )
 
     @cached_property
     def backbone(self) -> Sequence[Dyad]:

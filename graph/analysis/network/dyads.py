@@ -62,7 +62,7 @@ def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, f
     states: dict[DealId, str] = {}
     for row in rows:
         part = _part(points, row, province)
-        states[points.holdings[row].deal.id] = _state(part)
+        states[points.holdings[row].deal.id] = state_of(part)
         counts.update(["deals", part.counted_stage])
         is_troubled = part.counted_health in _TROUBLED
         counts["stalled"] += is_troubled
@@ -77,7 +77,8 @@ def _dyad(appraisal: Appraisal, region: str, province: str, rows: Mapping[int, f
     )
 
 
-def _state(part: Part) -> str:
+def state_of(part: Part) -> str:
+    """Return one of :data:`STATES` for the part that decides a deal at a place."""
     if part.counted_health in _TROUBLED:
         return "halted"
     return part.counted_stage if part.counted_stage in RUNNING else "announced"

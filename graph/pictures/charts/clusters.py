@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.pictures.drawing import Anchor, Drawing, Shape, circle, group, number, path, rect, text
 from graph.pictures.fonts.measuring import shorten
-from graph.pictures.signs import Sign, heading, in_rows as signs_in_rows, stroke
 from graph.pictures.palette import ROLES
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.pictures.rings import Ring, Spot, in_rows, ring
+from graph.pictures.signs import Sign, heading, stroke
+from graph.pictures.signs import in_rows as signs_in_rows
 from graph.texts import translate
 from schema.messages import N_
 

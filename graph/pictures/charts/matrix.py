@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from graph.pictures.drawing import Drawing, Shape, group, rect, text
 from graph.pictures.fonts.measuring import shorten
 from graph.pictures.grid import Grid, Line, Mark, ground, heads, names, squares
-from graph.pictures.signs import Sign, heading, in_rows, swatch
 from graph.pictures.palette import ROLES
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
+from graph.pictures.signs import Sign, heading, in_rows, swatch
 from graph.texts import translate
 from schema.messages import N_
 

@@ -132,7 +132,7 @@ class Atlas:
         """Return a picture with its title, how to read it, and its sources below."""
         return tag(
             "figure",
-            tag("h2", drawing.title),
+            tag("h2", drawing.title) if drawing.title else None,
             tag("p", drawing.subtitle, class_="how") if drawing.subtitle else None,
             tag("div", self.svg(here, drawing), class_="scroll"),
             tag("figcaption", *(tag("div", line) for line in drawing.foot), *below),

@@ -62,8 +62,12 @@
   });
   panel.querySelector("button").addEventListener("click", () => go(""));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !panel.hidden) go(""); });
-  addEventListener("hashchange", choose);
+  function arrive() {
+    choose();
+    if (!panel.hidden) at("clusters").scrollIntoView();
+  }
+  addEventListener("hashchange", arrive);
   addEventListener("popstate", choose);
 
-  choose();
+  arrive();
 })();

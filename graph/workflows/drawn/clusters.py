@@ -11,7 +11,7 @@ from graph.pictures.charts.clusters import Bond, Circle, Clusters, Member
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Group, Partners, decimal, working_share, share_step
+from graph.workflows.pairs import Group, Partners, decimal, share_step, working_share
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError
 from schema.messages import N_, Message

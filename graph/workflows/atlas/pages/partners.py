@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
@@ -9,11 +10,11 @@ from markupsafe import Markup
 
 from graph.analysis.deals.names import deal_name
 from graph.analysis.network.communities import Cluster
-from graph.analysis.score.position import UNKNOWN
 from graph.pictures.charts import clusters as clusters_chart
 from graph.pictures.charts import matrix as matrix_chart
 from graph.pictures.drawing import Drawing
 from graph.pictures.render import page_svg
+from graph.statements.status import RUNNING
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.markup import join, tag
 from graph.workflows.atlas.page import Page
@@ -21,7 +22,7 @@ from graph.workflows.atlas.partner_list import PairList, bar_style, pair_code
 from graph.workflows.drawing import Asked
 from graph.workflows.drawn import clusters as clusters_data
 from graph.workflows.drawn import matrix as matrix_data
-from graph.workflows.pairs import Partners
+from graph.workflows.pairs import Partners, decimal
 from graph.workflows.workspace import Workspace
 from schema.messages import N_, Message, counted
 
@@ -31,7 +32,7 @@ _STYLE, _SCRIPT, _MATRIX_SCRIPT = (
     _FILES.joinpath(name).read_text(encoding="utf-8") for name in ("partners.css", "partners.js", "matrix.js")
 )
 _MATRIX_STYLE = "svg.pic [data-rows]{cursor:pointer}"
-_MOST_HOLDING = 3
+_MOST_HOLDING, _PAIR = 3, 2
 #: From which share of partitions on members are called firmly together, and fairly.
 _FIRM, _FAIR = 0.95, 0.8
 _LEAD = N_(
@@ -56,7 +57,9 @@ def _make(atlas: Atlas) -> Iterable[Page]:
         _figure(drawn, lambda id_: _here(atlas, id_), "clusters"),
         tag("p", tag("a", atlas.text(N_("All pairs in one matrix: regions by provinces")), href=_MATRIX)),
         _heading(atlas, N_("The clusters in words"), "words"),
-        tag("div", (_cluster(atlas, partners, c) for c in atlas.workspace.clusters), class_="cols"),
+        tag(
+            "div", (_cluster(atlas, partners, c) for c in _ordered(atlas.workspace, partners)), class_="cols"
+        ),
         _heading(atlas, N_("Every region and its partners"), "pairs"),
         tag("p", pairs.key(), class_="how"),
         tag("div", pairs.regions(), class_="pairs sb"),
@@ -108,47 +111,59 @@ def _heading(atlas: Atlas, words: str, id_: str) -> Markup:
 
 def _cluster(atlas: Atlas, partners: Partners, cluster: Cluster) -> Markup:
     """Return a cluster in words: who belongs to it, what holds it together, how firm it is."""
-    names = partners.short(atlas.lang)
-    places = atlas.workspace.appraisal.places
-    provinces, regions = (
-        join(
-            *(tag("a", names[m], href=f"#{m.partition(':')[2]}") for m in cluster.members if m in places[of]),
-            by=", ",
-        )
-        for of in ("provinces", "regions")
+    names, places = partners.short(atlas.lang), atlas.workspace.appraisal.places
+    provinces = (atlas.link(_PATH, m, names[m]) for m in cluster.members if m in places["provinces"])
+    regions = (
+        tag("a", names[m], href=f"#{m.partition(':')[2]}") for m in cluster.members if m in places["regions"]
     )
-    entities = atlas.workspace.statements.entities
-    deals = dict.fromkeys(j.deal.id for j in cluster.holding)
-    told = [deal_name(atlas.workspace.appraisal.by_id[d], entities, atlas.lang) for d in deals][
-        :_MOST_HOLDING
-    ]
-    held = tag("p", atlas.text(N_("Held together by:")), " ", "; ".join(told)) if told else None
     return tag(
         "section",
         tag("h3", partners.cluster_names(atlas.lang)[cluster.cluster]),
-        tag("p", provinces, " – ", regions),
-        held,
+        tag("p", join(*provinces, by=", "), " – ", join(*regions, by=", ")),
+        _held(atlas, partners, cluster),
         tag("p", atlas.say(_firmness(cluster)), class_="quiet"),
         id=f"cluster-{cluster.cluster}",
     )
 
 
-def _firmness(cluster: Cluster) -> Message:
-    """Return how firm a cluster is, in words, and how few deals it rests on."""
-    if len(cluster.members) == 2:
-        return counted(
-            "A pair rather than a cluster: {count} deal with results.",
-            "A pair rather than a cluster: {count} deals with results.",
-            len({j.deal.id for j in cluster.holding}),
-        )
-    share = round(100 * cluster.stability)
-    text = (
-        N_("Firm: in {share} % of recalculations with other weights its members stay together.")
-        if cluster.stability >= _FIRM
-        else N_("Fairly firm: in {share} % of recalculations with other weights its members stay together.")
-        if cluster.stability >= _FAIR
-        else N_("Loose: only in {share} % of recalculations with other weights do its members stay together.")
+def _ordered(workspace: Workspace, partners: Partners) -> list[Cluster]:
+    """Return the clusters by what their regions have with provinces, as in the picture."""
+    return sorted(workspace.clusters, key=lambda c: -round(math.fsum(map(partners.told, c.members)), 9))
+
+
+def _held(atlas: Atlas, partners: Partners, cluster: Cluster) -> Markup | None:
+    """Return how many deals with results hold a cluster together, and the names of the first."""
+    inside = [
+        d for d in partners.named.values() if {d.region, d.province} <= {*cluster.members} and d.points > 0
+    ]
+    deals = dict.fromkeys(j.deal.id for j in cluster.holding)
+    if not deals:
+        return None
+    running = {id_ for d in inside for id_, state in d.states.items() if state in RUNNING}
+    text = counted(
+        "{count} deal with results holds it together, {points} points; the first:",
+        "{count} deals with results hold it together, {points} points; the first:",
+        len(running | {*deals}),
+        points=decimal(math.fsum(d.points for d in inside)),
     )
+    entities, by_id = atlas.workspace.statements.entities, atlas.workspace.appraisal.by_id
+    told = [deal_name(by_id[id_], entities, atlas.lang) for id_ in deals][:_MOST_HOLDING]
+    return tag("p", atlas.say(text), " ", "; ".join(told))
+
+
+def _firmness(cluster: Cluster) -> Message:
+    """Return how firm a cluster is, in words."""
+    if len(cluster.members) == _PAIR:
+        return Message("A pair rather than a cluster.")
+    share = round(100 * cluster.stability)
+    if cluster.stability >= _FIRM:
+        text = N_("Firm: in {share} % of recalculations with other weights its members stay together.")
+    elif cluster.stability >= _FAIR:
+        text = N_("Fairly firm: in {share} % of recalculations with other weights its members stay together.")
+    else:
+        text = N_(
+            "Loose: only in {share} % of recalculations with other weights do its members stay together."
+        )
     return Message(text, share=share)
 
 
