@@ -111,7 +111,7 @@ def names(grid: Grid) -> Iterator[Shape]:
 
 
 def rows(grid: Grid, marks: Iterable[Mark]) -> Iterator[Shape]:
-    """Yield each row with its name and its marks as one group, moved to its place; ``data-row`` has its number."""
+    """Yield each row with its name and marks as one group, moved to its place; ``data-row`` numbers it."""
     by_row: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_row[mark.row].append(mark)

@@ -1,4 +1,4 @@
-"""What marks mean where they tell several things: signs of any width, each thing under a heading of its own."""
+"""What marks mean where they tell several things: signs of any width, each thing under its own heading."""
 
 from __future__ import annotations
 

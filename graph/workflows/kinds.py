@@ -94,8 +94,7 @@ class Doings:
         regions: Counter[str] = Counter()
         for (_, column), counts in self.states.items():
             regions[column] += counts["operating"] > 0
-        known = sorted(regions, key=lambda c: (c == OTHER, -regions[c], self._place(c)))
-        return known
+        return sorted(regions, key=lambda c: (c == OTHER, -regions[c], self._place(c)))
 
     @property
     def merged(self) -> Sequence[str]:
@@ -128,7 +127,7 @@ class Doings:
         return [score.id for score in self.workspace.scores("regions")]
 
     def by_similarity(self) -> list[str]:
-        """Return the regions so that those that do alike things lie together; who has nothing that works last.
+        """Return the regions so that those that do alike things lie together; where nothing works, last.
 
         Average linkage of the cosine distances between what works, with the leaves in the best order
         (Z. Bar-Joseph, D. Gifford, T. Jaakkola, 2001); logarithms keep one large column from deciding all.

@@ -85,7 +85,7 @@ class Partners:
     def backbone(self) -> Sequence[Dyad]:
         """The results that say most of who works with whom, and each region's strongest pair; best first."""
         kept = backbone({pair: d.points + _TALK * d.counts["deals"] for pair, d in self.named.items()})
-        best = {d.region: pair for pair, d in reversed(self.named.items())}
+        best = {d.region: pair for pair, d in reversed([*self.named.items()])}
         return [d for pair, d in self.named.items() if (d.points and pair in kept) or best[d.region] == pair]
 
     def short(self, lang: str) -> Mapping[str, str]:

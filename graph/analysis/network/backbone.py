@@ -15,9 +15,9 @@ LEVEL = 0.2
 def backbone(weights: Mapping[Edge, float], level: float = LEVEL) -> set[Edge]:
     """Return the edges that stand out at one of their ends, and the heaviest of each first end.
 
-    The disparity filter (M. A. Serrano, M. Boguna, A. Vespignani, 2009): were the weight of a place with k edges
-    strewn over them at random, one would have the share p or more with the probability (1 - p) ** (k - 1).
-    Of equal weights the first edge in order counts as the heaviest.
+    The disparity filter (M. A. Serrano, M. Boguna, A. Vespignani, 2009): were the weight of a place with k
+    edges strewn over them at random, one would have the share p or more with the probability
+    (1 - p) ** (k - 1). Of equal weights the first edge in order counts as the heaviest.
     """
     ends: dict[str, list[float]] = defaultdict(list)
     for edge in sorted(weights):

@@ -1,4 +1,4 @@
-"""Who works with whom: clusters as rings, provinces in the middle, regions around, the strongest ties between."""
+"""Who works with whom: clusters as rings, provinces in the middle, regions around, strong ties between."""
 
 from __future__ import annotations
 
@@ -39,14 +39,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A region with a province; ``step`` is that of the share of deals that work, 0 without results."""
+    """A region with a province; ``step`` is that of the share of deals that work, 0 without results.
+
+    ``code`` is what a page knows the pair by.
+    """
 
     region: str
     province: str
     points: float
     step: int
-    title: str
-    about: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _bonds(bonds: Sequence[Bond], spots: Mapping[str, Spot]) -> Iterator[Shape]:
             a, b = spots[bond.region], spots[bond.province]
             role = f"share-{bond.step}" if bond.step else "axis"
             wide = max(_THIN, bond.points * _BY_POINT) if bond.step else _THIN
-            yield path(_way(a, b), role, width=wide, title=bond.title, about=bond.about)
+            yield path(_way(a, b), role, width=wide, data={"pair": bond.code})
 
 
 def _way(a: Spot, b: Spot) -> str:

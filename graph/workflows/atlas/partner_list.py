@@ -15,7 +15,7 @@ from graph.pictures.fonts.measuring import shorten
 from graph.pictures.palette import ROLES
 from graph.workflows.atlas.atlas import Atlas
 from graph.workflows.atlas.markup import join, tag
-from graph.workflows.drawn.clusters import STATE_WORDS
+from graph.workflows.drawn.clusters import STATE_WORDS, pair_code
 from graph.workflows.pairs import Partners, decimal
 from schema.messages import N_, Message
 from schema.reader import read_schema
@@ -59,14 +59,14 @@ class PairList:
     def _pair(self, d: Dyad) -> Markup:
         if d.province == UNKNOWN:
             told = self._atlas.text(N_("province not told"))
-            return tag("p", told, split_bar(d.states), id=pair_code(d))
+            return tag("p", told, split_bar(d.states), id=pair_code(d.region, d.province))
         name = self._names[d.province]
         if len(d.states) == 1:
             ((deal, state),) = d.states.items()
             chip = tag("i", self._words[state], class_=_PARTS[state])
-            return tag("p", name, chip, " ", *self._told([deal]), id=pair_code(d))
+            return tag("p", name, chip, " ", *self._told([deal]), id=pair_code(d.region, d.province))
         head = tag("summary", name, split_bar(d.states))
-        return tag("details", head, tag("div", *self._by_state(d), id=pair_code(d)))
+        return tag("details", head, tag("div", *self._by_state(d), id=pair_code(d.region, d.province)))
 
     def _by_state(self, d: Dyad) -> Iterable[Markup]:
         """Yield the points, and the deals at each state: works, is built, is announced, halted."""
@@ -133,11 +133,6 @@ def _ink(role: str, theme: str) -> str:
     colour = ROLES[role].fill_in("dark" if theme == "dark" else "light").lstrip("#")
     red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
     return "#fff" if 0.299 * red + 0.587 * green + 0.114 * blue < 128 else "#10151b"
-
-
-def pair_code(d: Dyad) -> str:
-    """Return the address of a pair on its page: ``RU-AMU+CN-HL``."""
-    return f"{_code(d.region)}+{_code(d.province)}"
 
 
 def _code(id_: str) -> str:

@@ -2,7 +2,7 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const panel = at("panel"), inside = panel.querySelector("div"), picture = document.querySelector("#clusters svg");
-  const places = picture.querySelectorAll("[data-at]"), marked = picture.querySelectorAll("a");
+  const places = picture.querySelectorAll("[data-at]"), ways = picture.querySelectorAll("[data-pair]");
 
   /* What stands in the list below is shown beside the picture; nothing is told twice in the page. */
   function shown(code) {
@@ -40,11 +40,11 @@
     panel.hidden = !found;
     picture.classList.toggle("chosen", !!found);
     if (found && code.includes("+")) inside.querySelectorAll("details").forEach((one) => { one.open = true; });
-    const near = new Set([code, ...code.split("+")]), pair = (one) => /^#(RU-.*\+.*)$/.exec(one.getAttribute("href"))?.[1];
-    const has = (told) => told === code || told.split("+").includes(code);
-    const ways = [...marked].filter(pair);
-    if (found) ways.map(pair).filter(has).forEach((told) => told.split("+").forEach((end) => near.add(end)));
-    ways.forEach((one) => one.classList.toggle("on", has(pair(one))));
+    const near = new Set([code, ...code.split("+")]), has = (pair) => pair === code || pair.split("+").includes(code);
+    ways.forEach(({dataset: {pair}, classList}) => {
+      classList.toggle("on", has(pair));
+      if (has(pair)) pair.split("+").forEach((end) => near.add(end));
+    });
     places.forEach((one) => one.classList.toggle("on", near.has(one.dataset.at)));
   }
 
@@ -54,12 +54,16 @@
     choose();
   }
   picture.addEventListener("click", (event) => {
-    const place = event.target.closest("[data-at]"), link = event.target.closest("a");
-    const code = place ? place.dataset.at : link ? link.getAttribute("href").slice(1) : "";
+    const {at: place, pair} = event.target.closest("[data-at],[data-pair]")?.dataset ?? {}, code = place || pair || "";
     if (!/^(RU|CN)-/.test(code)) return;
     event.preventDefault();
     go(code);
   });
+  for (const one of ways) {
+    const target = at(one.dataset.pair), title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = target.closest("section").querySelector("h3").textContent + " – " + named(target).firstChild.textContent;
+    one.append(title);
+  }
   panel.querySelector("button").addEventListener("click", () => go(""));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !panel.hidden) go(""); });
   function arrive() {

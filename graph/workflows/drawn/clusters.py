@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graph.analysis.deals.ids import DealId
-from graph.analysis.network.dyads import STATES, Dyad
+from graph.analysis.network.dyads import Dyad
 from graph.pictures.charts.clusters import Bond, Circle, Clusters, Member
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Group, Partners, decimal, share_step, working_share
+from graph.workflows.pairs import Partners, decimal, share_step, working_share
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError
 from schema.messages import N_, Message
@@ -26,8 +24,8 @@ STATE_WORDS: Mapping[str, str] = {
     "halted": N_("halted"),
 }
 _HOW = N_(
-    "Provinces in the middle of a ring, the regions that work with them around it. The thicker a line, the more"
-    " results; green where most deals of the two work, rust where few do; grey where there is only talk."
+    "Provinces in the middle of a ring, the regions that work with them around it. The thicker a line, the"
+    " more results; green where most deals of the two work, rust where few do; grey where there is only talk."
 )
 
 
@@ -58,7 +56,10 @@ def data(workspace: Workspace, _: Asked, lang: str) -> Clusters:
 
     circles = [
         Circle(
-            hubs.get(g.number, ""), *(tuple(map(member, ids)) for ids in (g.provinces, g.regions)), _anchor(g)
+            hubs.get(g.number, ""),
+            tuple(map(member, g.provinces)),
+            tuple(map(member, g.regions)),
+            f"cluster:{g.number}" if g.number else "",
         )
         for g in groups
     ]
@@ -69,7 +70,7 @@ def data(workspace: Workspace, _: Asked, lang: str) -> Clusters:
         headline(partners, lang),
         translate(_HOW, lang),
         tuple(circles),
-        tuple(_bond(d, names, lang) for d in shown),
+        tuple(map(_bond, shown)),
         tuple(map(member, apart)),
         (coverage(partners, shown, lang), release_text(workspace.releases, lang)),
     )
@@ -111,8 +112,8 @@ def coverage(partners: Partners, shown: Sequence[Dyad], lang: str) -> str:
     everything = sum(d.points for d in partners.all.values())
     return say(
         Message(
-            "Drawn: {shown} of {all} pairs, the strongest of each region among them; {covered} % of the points of"
-            " results are theirs. {untold} % of the points name no province.",
+            "Drawn: {shown} of {all} pairs, the strongest of each region among them; {covered} % of the"
+            " points of results are theirs. {untold} % of the points name no province.",
             shown=len(shown),
             all=len(partners.named),
             covered=round(100 * sum(d.points for d in shown) / everything) if everything else 0,
@@ -122,38 +123,14 @@ def coverage(partners: Partners, shown: Sequence[Dyad], lang: str) -> str:
     )
 
 
-def state_words(states: Mapping[DealId, str], lang: str) -> str:
-    """Return how many deals are at what: ``1 working, 9 announced, 4 halted``."""
-    counts = Counter(states.values())
-    told = [
-        Message("{count} {state}", count=counts[s], state=Message(STATE_WORDS[s]))
-        for s in STATES
-        if counts[s]
-    ]
-    return say(Message("{parts}", parts=told), lang)
+def pair_code(region: str, province: str) -> str:
+    """Return what stands for a pair in addresses: ``RU-AMU+CN-HL``."""
+    return f"{region.partition(':')[2]}+{province.partition(':')[2]}"
 
 
-def pair_about(region: str, province: str) -> str:
-    """Return what stands for a pair in a picture: ``pair:RU-AMU+CN-HL``."""
-    return f"pair:{region.partition(':')[2]}+{province.partition(':')[2]}"
-
-
-def _anchor(group: Group) -> str:
-    return f"cluster:{group.number}" if group.number else ""
-
-
-def _bond(d: Dyad, names: Mapping[str, str], lang: str) -> Bond:
-    title = say(
-        Message(
-            "{region} – {province}: {deals}",
-            region=names[d.region],
-            province=names[d.province],
-            deals=state_words(d.states, lang),
-        ),
-        lang,
-    )
+def _bond(d: Dyad) -> Bond:
     step = share_step(working_share(d)) if d.points > 0 else 0
-    return Bond(d.region, d.province, d.points, step, title, pair_about(d.region, d.province))
+    return Bond(d.region, d.province, d.points, step, pair_code(d.region, d.province))
 
 
 def _member_title(partners: Partners, id_: str, lang: str) -> str:

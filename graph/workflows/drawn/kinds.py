@@ -19,8 +19,8 @@ _HOW = {
         "A row is a region with its mark, the best first; the darker a square, the more deals work there."
     ),
     "similarity": N_(
-        "A row is a region with its mark; regions that do alike things lie together. The darker a square, the more"
-        " deals work there."
+        "A row is a region with its mark; regions that do alike things lie together. The darker a square, the"
+        " more deals work there."
     ),
 }
 

@@ -19,8 +19,8 @@ from schema.messages import N_, Message
 #: Up to so many points each step goes, the last one beyond.
 BOUNDS = (0.5, 1.0, 2.0, 4.0)
 _HOW = N_(
-    "A row is a region, a column a province, the first one what names none. Clusters lie along the diagonal: the"
-    " darker a square, the more results; the square within it is green where most deals of the two work."
+    "A row is a region, a column a province, the first one what names none. Clusters lie along the diagonal:"
+    " the darker a square, the more results; the square within it is green where most deals of the two work."
 )
 
 

@@ -23,10 +23,11 @@ _PICTURES = (("kind", "kinds"), ("sector", "sectors"))
 _HEADINGS = {"kind": N_("Who leads in each kind of deal"), "sector": N_("Who leads in each sector")}
 _ORDERS = {"mark": N_("by mark"), "similarity": N_("by similarity")}
 _STYLE = (
-    ".order{position:sticky;top:0;background:var(--paper);padding:.4rem 0;z-index:2}.order label{margin-right:1rem;"
-    "color:var(--ink)}.order input{margin-right:.35rem}svg.pic a:hover path{opacity:.75}"
-    ".beside td{font-size:.875rem}@media(min-width:68rem){.beside{display:grid;grid-template-columns:minmax(0,44rem) minmax(0,1fr);"
-    "gap:0 1.5rem}.beside>div{margin-top:2rem}}"
+    ".order{position:sticky;top:0;background:var(--paper);padding:.4rem 0;z-index:2}"
+    ".order label{margin-right:1rem;color:var(--ink)}.order input{margin-right:.35rem}"
+    "svg.pic a:hover path{opacity:.75}"
+    ".beside td{font-size:.875rem}@media(min-width:68rem){.beside{display:grid;gap:0 1.5rem;"
+    "grid-template-columns:minmax(0,44rem) minmax(0,1fr)}.beside>div{margin-top:2rem}}"
     "@media(prefers-reduced-motion:no-preference){svg.pic [data-row]{transition:transform .35s}}"
 )
 

@@ -18,7 +18,7 @@ from graph.statements.status import RUNNING
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.markup import join, tag
 from graph.workflows.atlas.page import Page
-from graph.workflows.atlas.partner_list import PairList, bar_style, pair_code
+from graph.workflows.atlas.partner_list import PairList, bar_style
 from graph.workflows.drawing import Asked
 from graph.workflows.drawn import clusters as clusters_data
 from graph.workflows.drawn import matrix as matrix_data
@@ -36,14 +36,14 @@ _MOST_HOLDING, _PAIR = 3, 2
 #: From which share of partitions on members are called firmly together, and fairly.
 _FIRM, _FAIR = 0.95, 0.8
 _LEAD = N_(
-    "Most results name China without a province, so the pictures show a part; how large that part is stands beside"
-    " each region. Choose a place or a line to see the deals behind it."
+    "Most results name China without a province, so the picture shows a part; how large that part is tells"
+    " the filled part of each region's circle. Choose a place or a line to see the deals behind it."
 )
 
 
 def _about(workspace: Workspace) -> Mapping[str, str]:
-    pairs = (d for d in Partners(workspace).all.values())
-    found = {f"pair:{code}": f"{_PATH}#{code}" for code in map(pair_code, pairs)}
+    codes = (clusters_data.pair_code(*pair) for pair in Partners(workspace).all)
+    found = {f"pair:{code}": f"{_PATH}#{code}" for code in codes}
     return found | {f"cluster:{c.cluster}": f"{_PATH}#cluster-{c.cluster}" for c in workspace.clusters}
 
 
@@ -57,9 +57,7 @@ def _make(atlas: Atlas) -> Iterable[Page]:
         _figure(drawn, lambda id_: _here(atlas, id_), "clusters"),
         tag("p", tag("a", atlas.text(N_("All pairs in one matrix: regions by provinces")), href=_MATRIX)),
         _heading(atlas, N_("The clusters in words"), "words"),
-        tag(
-            "div", (_cluster(atlas, partners, c) for c in _ordered(atlas.workspace, partners)), class_="cols"
-        ),
+        tag("div", (_cluster(atlas, partners, c) for c in _ordered(partners)), class_="cols"),
         _heading(atlas, N_("Every region and its partners"), "pairs"),
         tag("p", pairs.key(), class_="how"),
         tag("div", pairs.regions(), class_="pairs sb"),
@@ -126,9 +124,10 @@ def _cluster(atlas: Atlas, partners: Partners, cluster: Cluster) -> Markup:
     )
 
 
-def _ordered(workspace: Workspace, partners: Partners) -> list[Cluster]:
+def _ordered(partners: Partners) -> list[Cluster]:
     """Return the clusters by what their regions have with provinces, as in the picture."""
-    return sorted(workspace.clusters, key=lambda c: -round(math.fsum(map(partners.told, c.members)), 9))
+    found = partners.workspace.clusters
+    return sorted(found, key=lambda c: -round(math.fsum(map(partners.told, c.members)), 9))
 
 
 def _held(atlas: Atlas, partners: Partners, cluster: Cluster) -> Markup | None:
