@@ -14,15 +14,8 @@ from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message
 from schema.values import choices
 
-_HOW = {
-    "mark": N_(
-        "A row is a region with its mark, the best first; the darker a square, the more deals work there."
-    ),
-    "similarity": N_(
-        "A row is a region with its mark; regions that do alike things lie together. The darker a square, the"
-        " more deals work there."
-    ),
-}
+_HOW = N_("A row is a region with its mark; the darker a square, the more deals work there.")
+_ALIKE = N_("Regions that do alike things lie together.")
 
 
 def data(workspace: Workspace, asked: Asked, lang: str) -> Doing:
@@ -58,7 +51,7 @@ def doing(doings: Doings, name: str, by: str | None, lang: str) -> Doing:
     return Doing(
         name,
         headline(doings, lang),
-        translate(_HOW[by], lang),
+        " ".join(translate(words, lang) for words in ((_HOW, _ALIKE) if by == "similarity" else (_HOW,))),
         rows,
         columns,
         tuple(Cell(*cell) for cell in cells),
@@ -74,7 +67,7 @@ def headline(doings: Doings, lang: str) -> str:
         Message("{kind} in {count}", kind=doings.name(c, lang), count=len(doings.leaders(c)))
         for c in [c for c in doings.columns if c != OTHER][:2]
     ]
-    text = N_("What works in most of the {all} regions: {kinds}; nothing works in {none}")
+    text = N_("Of {all} regions: {kinds}; nothing works in {none}")
     return say(Message(text, all=len(regions), kinds=told, none=len(regions) - len(working)), lang)
 
 
