@@ -35,7 +35,7 @@ async function start() {
   }
   function details() {
     at("details").replaceChildren(...(chosen ? detailParts(tables, chosen, passes, choose)
-      : [make("p", say("hint")), make("p", say("keys"), {class: "small"})]));
+      : [make("p", say("hint"), {class: "screen"}), make("p", say("keys"), {class: "small screen"})]));
   }
 
   /* Choose a node or a pair: it stands out, is told in the panel and has an address of its own. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from graph.export.context import ExportContext
+from graph.export.context import ExportContext, ScoreInterval
 from graph.export.page.data import mark_of
 from graph.export.page.labels import names, shown_names
 from graph.export.page.pairs import Pair, read_pairs
@@ -25,7 +25,7 @@ def partners_table(graph: PropertyGraph, context: ExportContext) -> str:
     for pair in read_pairs(graph):
         of_region.setdefault(pair.region_id, []).append(pair)
     texts = translated(TEXTS, context.lang)
-    head = [texts[key] for key in ("rank", "region", "mark", "range", "partners")]
+    head = [texts[key] for key in ("rank", "region", "mark_head", "range", "partners")]
     order = sorted(of_region, key=lambda id_: (int(str(nodes[id_].properties.get("rank", 10**6))), id_))
     rows = [_row(nodes[id_], of_region[id_], nodes, context) for id_ in order]
     first = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
@@ -46,21 +46,30 @@ def _row(node: Node, pairs: Sequence[Pair], nodes: Mapping[str, Node], context: 
         escape(str(node.properties.get("rank", "–"))),
         f"<strong>{escape(own)}</strong><br><small>{escape(' · '.join(others))}</small>",
         str(mark_of(node) or "–"),
-        f"{score.low:.1f}–{score.high:.1f}" if score else "–",
+        _range(score, context.lang) if score else "–",
         escape("; ".join(told)),
     ]
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
+def _range(score: ScoreInterval, lang: str) -> str:
+    return f"{say(_decimal(score.low), lang)}–{say(_decimal(score.high), lang)}"
+
+
 def _partner(pair: Pair, nodes: Mapping[str, Node], lang: str) -> Message:
-    name = shown_names(nodes[pair.other_id])[languages().index(lang)]
+    name = _cut(shown_names(nodes[pair.other_id])[languages().index(lang)])
     return Message(
         "{partner} – points: {points}, works: {works} of {deals}",
-        partner=_cut(name),
-        points=f"{pair.points:.2f}",
+        partner=name,
+        points=_decimal(pair.points),
         works=pair.works,
         deals=len(pair.deals),
     )
+
+
+def _decimal(value: float) -> Message:
+    whole, _, fraction = f"{value:.1f}".partition(".")
+    return Message("{whole}.{fraction}", whole=whole, fraction=fraction)
 
 
 def _cut(name: str) -> str:

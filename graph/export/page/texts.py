@@ -44,6 +44,7 @@ TEXTS: Mapping[str, str] = {
         "Without a mouse: the search and the table below lead to every pair; arrows move the picture."
     ),
     "mark": N_("mark"),
+    "mark_head": N_("Mark"),
     "points": N_("{value} points"),
     "deals": N_("deals: {count}"),
     "source": N_("Source"),
