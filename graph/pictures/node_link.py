@@ -16,9 +16,9 @@ from statistics import fmean
 from graph.pictures.drawing import Drawing, Shape, circle, line, path, rect, text
 from graph.pictures.drawing import number as n
 from graph.pictures.fonts.measuring import wrap
-from graph.pictures.legend import legend, stroke
 from graph.pictures.palette import ROLES
 from graph.pictures.render import measured
+from graph.pictures.signs import in_rows, stroke
 
 _HIGH, _LINE, _SPACE, _DOT, _PAD = 20.0, 14.0, 5.0, 4.0, 8.0
 _GAP, _HEAD, _LEAST = 120.0, 22.0, 320.0
@@ -183,7 +183,7 @@ def _legend(data: NodeLink, room: float) -> tuple[list[Shape], float]:
     signs = [stroke(role, words, width=2.4) for role, words in data.roles.items() if role in used]
     if len(signs) < 2:
         return [], 0.0
-    shapes, high = legend(signs, room)
+    shapes, high = in_rows(signs, room)
     return shapes, high + _SPACE
 
 

@@ -10,9 +10,9 @@ from graph.pictures.drawing import Drawing, Shape, circle, line, path, rect, tex
 from graph.pictures.fonts.measuring import shorten
 from graph.pictures.geometry import View, frame, units
 from graph.pictures.labels import Board, Box, Label
-from graph.pictures.legend import Sign, legend, swatch
 from graph.pictures.palette import ROLES
 from graph.pictures.render import measured
+from graph.pictures.signs import Sign, in_rows, swatch
 
 _CLASSES = 5
 _MAP_WIDTH = 860.0
@@ -65,7 +65,7 @@ def draw_map(data: PlaceValues) -> Drawing:
         else:
             shapes.append(circle(*view.point(*unit.label), _POINT, role, title=title, about=unit.id))
     borders = [path(view.path(unit.rings), "border") for unit in view.units() if unit.rings]
-    keys, high = legend(_keys(data, bounds), _MAP_WIDTH, top=view.height + 8)
+    keys, high = in_rows(_keys(data, bounds), _MAP_WIDTH, top=view.height + 8)
     shapes += [*borders, *_names(view, data.places), *keys]
     return Drawing(
         "place-values", view.width, view.height + 8 + high, data.title, data.heading, tuple(shapes), data.foot
