@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from math import dist, hypot
@@ -13,6 +13,7 @@ from graph.pictures.geometry import Unit, View, around, units
 from graph.pictures.labels import Board, Box, Label, Placed
 from graph.pictures.palette import ROLES
 from graph.pictures.render import measured
+from graph.texts import translate
 from schema.messages import N_
 
 #: What a crossing or a way is doing, the surest first: its role, and what a reader is told.
@@ -80,7 +81,7 @@ class Link:
 
 def ground(view: View, areas: Mapping[str, Area], roles: Mapping[str, str]) -> list[Shape]:
     """Return the land and the units in view; ``roles`` of units that are mere ground."""
-    land = view.path(around(), coarser=3)  # what lies upon it hides its edge
+    land = view.path(around(), coarser=3 if view.grid <= 1 else 1)  # its edges are below other things
     shapes = [path(land, "land")] if land else []
     drawn = [_unit(view, unit, areas[unit.id], roles) for unit in view.units() if unit.id in areas]
     outlined = Shape("g", {"stroke-linejoin": "round"}, "border", shapes=tuple(s for s in drawn if s))
@@ -271,11 +272,13 @@ def _slip(placed: Placed, rows: Sequence[str], role: str, high: float, about: st
     return [slip, *words]
 
 
-def state_legend(x: float, y: float, used: Iterable[str], words: Mapping[str, str]) -> list[Shape]:
-    """Return the signs of the states that occur, one below the other."""
+def state_legend(x: float, y: float, used: Set[str], lang: str, *, row: bool = False) -> list[Shape]:
+    """Return the signs of the states that occur, one below the other or in a row."""
     shapes: list[Shape] = []
-    for n, state in enumerate(state for state in STATES if state in set(used)):
-        shapes += [symbol(x + 6, y + 18 * n - 4, state, 5), text(x + 20, y + 18 * n, words[state])]
+    for state in (state for state in STATES if state in used):
+        words = translate(STATES[state][1], lang)
+        shapes += [symbol(x + 6, y - 4, state, 5), text(x + 18, y, words)]
+        x, y = (x + 36 + measured(words, "text"), y) if row else (x, y + 18)
     return shapes
 
 

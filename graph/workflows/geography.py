@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -92,6 +92,16 @@ class Geography:
             total[dyad.region] += dyad.points
         untold = {d.region: d.points for d in self.dyads if d.province == UNKNOWN}
         return {region: untold.get(region, 0.0) / total[region] for region in sorted(total) if total[region]}
+
+    @cached_property
+    def located(self) -> Mapping[str, Set[str]]:
+        """The crossings in each unit, by its id."""
+        found: dict[str, set[str]] = defaultdict(set)
+        ids = {crossing.id for crossing in self.crossings}
+        for tie in self.workspace.statements.ties.values():
+            if tie.type == "LOCATED_IN" and tie.source_id in ids:
+                found[tie.target_id].add(tie.source_id)
+        return found
 
     def state(self, id_: str) -> str | None:
         """Return the state of a thing in words; None where no report tells it."""

@@ -31,7 +31,7 @@ def test_every_unit_has_its_mark() -> None:
 
 
 def kinds_near(lon: float, lat: float) -> set[str]:
-    """Return whether regions, provinces or both have a point of their outline within some 100 km, or hold it."""
+    """Return which kinds of units hold a place or have a point of their outline within 100 km."""
     x, y = project(lon, lat)
     return {
         id_.partition(":")[0]

@@ -31,7 +31,7 @@ def draw(data: MapData, lang: str) -> Drawing:
     high = 18 * len(used) + 12
     panel = Box(view.width - wide - 14, view.height - high - 14, view.width - 14, view.height - 14)
     legend = [rect(panel.left, panel.top, wide, high, "paper", round_=4)]
-    legend += state_legend(panel.left + 8, panel.top + 20, used, words)
+    legend += state_legend(panel.left + 8, panel.top + 20, states, lang)
     shapes = close_up(view, Scene(data.areas, data.crossings, data.ways), [panel])
     whole = (*shapes, *((group(legend),) if used else ()))
     return Drawing("border", view.width, view.height, data.title, data.subtitle, whole, data.foot)

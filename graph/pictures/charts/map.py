@@ -9,7 +9,6 @@ from graph.pictures.drawing import Drawing, Shape, group, text
 from graph.pictures.geometry import View, frame, units
 from graph.pictures.labels import Board, Box
 from graph.pictures.maps import (
-    STATES,
     Area,
     Crossing,
     Link,
@@ -99,8 +98,7 @@ def _legend(data: MapData, lang: str) -> tuple[list[Shape], Box]:
     wide = max(measured(translate(words, lang), "strong") for words in (_REGIONS, _PROVINCES, _CROSSINGS))
     if used:
         shapes.append(text(x, y + 116, translate(_CROSSINGS, lang), "strong"))
-        words = {state: translate(told, lang) for state, (_, told) in STATES.items()}
-        shapes += state_legend(x, y + 136, used, words)
+        shapes += state_legend(x, y + 136, used, lang)
     high = y + 120 + 18 * len(used) + ROLES["text"].size
     return shapes, Box(x - 4, y - 16, x + max(wide, 222) + 4, high)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -137,10 +137,9 @@ class View:
         """Whether a point of the picture lies within it."""
         return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
 
-    def path(self, rings: Iterable[Ring], coarser: int = 1) -> str:
+    def path(self, rings: tuple[Ring, ...], coarser: int = 1) -> str:
         """Return the data of an SVG path, on a coarser grid if wanted; empty where nothing is to be seen."""
-        shown = (clipped(ring, self.box) for ring in rings)
-        return path_of(([self.point(*point) for point in ring] for ring in shown), self.grid * coarser)
+        return _path(self, _Rings(rings), coarser)
 
     def lines(self, places: Iterable[Point]) -> list[list[Point]]:
         """Return the parts in view of a line through longitudes and latitudes."""
@@ -149,6 +148,26 @@ class View:
     def units(self) -> tuple[Unit, ...]:
         """Return the units whose box meets the frame, by id."""
         return tuple(unit for unit in units().values() if unit.box.meets(self.box))
+
+
+class _Rings:
+    """Rings that are known by who they are: they are never made twice, and long to compare."""
+
+    def __init__(self, rings: tuple[Ring, ...]) -> None:
+        self.rings = rings
+
+    def __hash__(self) -> int:
+        return id(self.rings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rings) and other.rings is self.rings
+
+
+@lru_cache(maxsize=2048)
+def _path(view: View, held: _Rings, coarser: int) -> str:
+    """Return a path; pages in other languages, and of other places, have the same ones."""
+    shown = (clipped(ring, view.box) for ring in held.rings)
+    return path_of(([view.point(*point) for point in ring] for ring in shown), view.grid * coarser)
 
 
 def _unit(name: str, said: Mapping[str, Any]) -> Unit:

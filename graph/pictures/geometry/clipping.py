@@ -26,7 +26,7 @@ def clipped(ring: Ring, box: Box) -> Ring:
     if all(left <= x <= right and top <= y <= bottom for x, y in ring):
         return ring
     for axis, limit, side in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
-        ring = _cut(ring, axis, limit, side)
+        ring = _cut(ring, axis, limit, side) if ring else ()
     return ring
 
 

@@ -33,8 +33,7 @@ def small_map(shown: Geography, place: str) -> SmallMap:
     """Return the small map of a place by its id."""
     kind = place.partition(":")[0]
     across = [n for n in neighbours(place) if not n.startswith(kind)]
-    here = {t.source_id for t in shown.workspace.statements.ties.values() if t.target_id == place}
-    own = frozenset(c.id for c in shown.crossings if c.id in here)
+    own = frozenset(shown.located.get(place, ()))
     return _border(shown, place, across, own) if across and own else _partners(shown, place)
 
 
@@ -57,8 +56,9 @@ def _partners(shown: Geography, place: str) -> SmallMap:
     title = Message("{name}: the strongest partners", name=_name(shown, place))
     if not own:
         title = Message("{name}: no partner with results is named", name=_name(shown, place))
+        return _map(shown, title, "", Scene(shown.areas, named=frozenset((place,))), (place,))
     scene = Scene(shown.areas, links=own, named=frozenset((place, *ends)))
-    return _map(shown, title, translate(_FAR, shown.lang) if own else "", scene, (place, *ends))
+    return _map(shown, title, translate(_FAR, shown.lang), scene, (place, *ends))
 
 
 def _map(shown: Geography, title: Message, how: str, scene: Scene, ids: tuple[str, ...]) -> SmallMap:

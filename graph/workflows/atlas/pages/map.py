@@ -84,9 +84,9 @@ def _data(atlas: Atlas, shown: Geography) -> str:
         "links": [
             [place[d.region], place[d.province], round(d.points, 2), d.counts["deals"], d.counts["working"]]
             for d in shown.dyads
-            if d.province in place and d.points > 0
+            if d.province in place and d.region in place and d.points > 0
         ],
-        "untold": {str(place[region]): round(share, 2) for region, share in shown.untold.items()},
+        "untold": {str(place[r]): round(share, 2) for r, share in shown.untold.items() if r in place},
         "words": words,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
