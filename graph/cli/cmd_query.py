@@ -74,6 +74,7 @@ def query(
     from graph.workflows.query_book import (
         book_records,
         columns_for,
+        cut_at,
         find_question,
         headings,
         ids_beside_names,
@@ -98,6 +99,8 @@ def query(
     else:
         session.write_rows(result.records(), result.columns)
     _note_if_empty(session, result)
+    if cut := cut_at(values, len(result.rows)):
+        session.note(cut)
 
 
 @command(

@@ -21,6 +21,8 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 #: How long an analyst's query may take when nothing else is said.
 DEFAULT_DEADLINE_S = 60.0
+#: More rows than this are no answer but a mistake, and would fill the memory.
+MAX_ROWS = 1_000_000
 
 
 class Outcome(Enum):

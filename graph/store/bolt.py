@@ -15,16 +15,13 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
-from graph.store.base import Closing, Json, QueryResult, closed
+from graph.store.base import MAX_ROWS, Closing, Json, QueryResult, closed
 from graph.store.bolt_errors import Login, translate
 from graph.store.write_cypher import Parameters, Statement
 from queries.text import return_columns
 from schema.errors import StoreError, UsageError
 
 Result = TypeVar("Result")
-
-#: More rows than this are no answer but a mistake, and would fill the memory.
-MAX_ROWS = 1_000_000
 
 #: How long to wait for a server to answer at all; half of it to be let in, for a cluster has other members.
 CONNECT_S = 10.0

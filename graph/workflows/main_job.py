@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 from graph.files.writing import write_folder
 from graph.progress import Progress
 from graph.releases import RELEASES_FILE, releases_json
+from graph.store.base import MAX_ROWS
 from graph.tables import to_delimited, to_json
 from graph.texts import BASE, languages, translate
 from graph.workflows.atlas.atlas import atlas_files
 from graph.workflows.contracts import data
-from graph.workflows.query_book import headings
+from graph.workflows.query_book import LIMIT, headings
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
 from schema.errors import UsageError
-from schema.messages import N_, Message
+from schema.messages import N_, Message, counted
 
 if TYPE_CHECKING:
     from graph.export.registry import ExportContext
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 #: a first look needs; ``{lang}`` stands for the language. The files hold every column.
 HEADLINES = {
     "companies_in_several_regions": ("company_{lang}", "regions", "deals", "region_ids"),
-    "announced_not_there": ("from_{lang}", "tie_type", "to_{lang}", "note_{lang}", "stage", "last_period"),
+    "announced_not_there": ("deal_{lang}", "kind", "note_{lang}", "stage", "last_period"),
     "crossings_and_corridors": ("route_{lang}", "mode", "places", "stages", "healths"),
     "sister_ties": ("from_{lang}", "tie_type", "to_{lang}", "stage"),
 }
@@ -71,6 +72,12 @@ class Answer:
         """Return the question in a language."""
         return translate(self.query.summary, lang)
 
+    @property
+    def told(self) -> Message:
+        """The question and how many rows answer it."""
+        rows = counted("{count} row", "{count} rows", len(self.result.rows))
+        return Message("{text} ({detail})", text=Message(self.query.summary), detail=rows)
+
 
 @dataclass(frozen=True, slots=True)
 class MainJob:
@@ -105,8 +112,10 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
 
 
 def _ask(store: Store, name: str) -> Answer:
+    """Ask a question for all that there is: the limits of the book are for a look at a terminal."""
     query = Library().find(name)
-    return Answer(query, store.query(query.text, bind_parameters(query, {})))
+    everything = {p.name: MAX_ROWS for p in query.parameters if p.name == LIMIT}
+    return Answer(query, store.query(query.text, bind_parameters(query, everything)))
 
 
 def _contents(
@@ -131,8 +140,9 @@ def _contents(
 
 def _meanings(names: Iterable[str], answers: Mapping[str, Answer]) -> dict[str, Message]:
     """Return what each file holds."""
-    meanings = _FILES | {f"queries/{name}.tsv": answer.query.summary for name, answer in answers.items()}
-    return {name: Message(meanings[name]) for name in names}
+    meanings = {name: Message(text) for name, text in _FILES.items()}
+    meanings |= {f"queries/{name}.tsv": answer.told for name, answer in answers.items()}
+    return {name: meanings[name] for name in names}
 
 
 def export_context(workspace: Workspace, lang: str) -> ExportContext:

@@ -12,7 +12,10 @@ from graph.workflows.contracts.words import worded
 from queries.header import Mode, Query
 from queries.library import Library
 from schema.errors import UsageError
+from schema.messages import Message
 
+#: The parameter that says how many rows are wanted at most.
+LIMIT = "limit"
 #: The columns of answers that hold codes, and the vocabulary of each.
 _CODED = {
     "stage": "stage",
@@ -45,6 +48,15 @@ def book_records(lang: str) -> list[dict[str, Any]]:
         }
         for query in Library().read_all()
     ]
+
+
+def cut_at(values: Mapping[str, object], rows: int) -> Message | None:
+    """Say that an answer has as many rows as were asked for; None where it has fewer, and so is whole."""
+    if values.get(LIMIT) != rows:
+        return None
+    return Message(
+        "{count} rows, as many as were asked for: there may be more (-p limit=100000 gives all).", count=rows
+    )
 
 
 def find_question(name: str) -> Query:

@@ -1,52 +1,61 @@
-// summary: What was announced and is not running yet
+// summary: Which deals were announced and are not running yet (as argun promises --unfinished)
 // mode: read
 // param region: string = null — id of the region; all regions if not given
 // param silent_since: string = null — only what has had no news since this month (2025-06)
 // param limit: integer = 200 — maximum number of rows
-// column tie_id: string — id of the tie
-// column tie_type: string — type of the tie
-// column source_id: string — id of the first end
-// column from_ru: string — name of the first end in Russian
-// column from_en: string — name of the first end in English
-// column from_zh: string — name of the first end in Chinese
-// column target_id: string — id of the second end
-// column to_ru: string — name of the second end in Russian
-// column to_en: string — name of the second end in English
-// column to_zh: string — name of the second end in Chinese
-// column note_ru: string — what the source says, in Russian
-// column note_en: string — what the source says, in English
 // column deal_id: string — id of the deal
+// column deal_ru: string — name of the deal in Russian
+// column deal_en: string — name of the deal in English
+// column deal_zh: string — name of the deal in Chinese
+// column kind: string — kind
+// column sector: string — sector
 // column region_ids: strings — regions it counts for
 // column stage: string — furthest stage reached
 // column health: string — health
-// column start: string — when it began, as reported
-// column planned: string — when it is due, as last reported
+// column planned: string — when it is due, the latest of the days that are reported
+// column first_period: string — end of the first reporting period that mentions it
 // column last_period: string — end of the last reporting period that mentions it
-MATCH (a)-[r]->(b)
-WHERE r.role IN ['framework', 'substance', 'flow']
-  AND r.stage IN ['discussed', 'agreed', 'building']
-  AND r.health <> 'ended'
-  AND ($region IS NULL OR $region IN r.region_ids)
-  AND ($silent_since IS NULL OR r.last_period <= $silent_since)
-RETURN r.id AS tie_id,
-       type(r) AS tie_type,
-       a.id AS source_id,
-       a.name_ru AS from_ru,
-       a.name_en AS from_en,
-       coalesce(a.name_zh, a.name_en) AS from_zh,
-       b.id AS target_id,
-       b.name_ru AS to_ru,
-       b.name_en AS to_en,
-       coalesce(b.name_zh, b.name_en) AS to_zh,
-       r.note_ru AS note_ru,
-       r.note_en AS note_en,
-       r.deal_id AS deal_id,
-       r.region_ids AS region_ids,
-       r.stage AS stage,
-       r.health AS health,
-       r.start AS start,
-       r.planned AS planned,
-       r.last_period AS last_period
+// column note_ru: string — what the source says, in Russian
+// column note_en: string — what the source says, in English
+// column ties: integer — number of ties that make up the deal
+// column tie_ids: strings — ids of these ties
+MATCH ()-[r]->()
+WHERE r.deal_id IS NOT NULL
+WITH r
+// The note is that of the last report.
+ORDER BY coalesce(r.last_period, '') DESC, r.id
+WITH r.deal_id AS deal_id,
+     collect(r.role) AS roles,
+     collect(r.id) AS tie_ids,
+     collect(r.note_ru)[0] AS note_ru,
+     collect(r.note_en)[0] AS note_en,
+     max(r.planned) AS planned,
+     max(r.last_period) AS last_period
+// Agreements of authorities and visits alone announce nothing that could come true.
+WHERE 'substance' IN roles OR 'flow' IN roles
+MATCH (d:Deal {id: deal_id})
+WHERE d.stage IN ['discussed', 'agreed', 'building']
+  AND NOT d.health IN ['ended', 'cancelled']
+  AND ($silent_since IS NULL OR last_period <= $silent_since)
+WITH d, tie_ids, note_ru, note_en, planned, last_period,
+     COLLECT { MATCH (p:Region)-[t:TAKES_PART]->(d) WHERE t.share > 0 RETURN p.id AS id ORDER BY id } AS region_ids
+WHERE $region IS NULL OR $region IN region_ids
+RETURN d.id AS deal_id,
+       d.name_ru AS deal_ru,
+       d.name_en AS deal_en,
+       coalesce(d.name_zh, d.name_en) AS deal_zh,
+       d.kind AS kind,
+       d.sector AS sector,
+       region_ids AS region_ids,
+       d.stage AS stage,
+       d.health AS health,
+       planned AS planned,
+       d.first_period AS first_period,
+       last_period AS last_period,
+       note_ru AS note_ru,
+       note_en AS note_en,
+       size(tie_ids) AS ties,
+       tie_ids AS tie_ids
 // The longest without news first; what counts for no region comes last.
-ORDER BY CASE WHEN region_ids IS NULL THEN 1 ELSE 0 END, coalesce(last_period, ''), coalesce(deal_id, ''), tie_id
+ORDER BY CASE WHEN size(region_ids) = 0 THEN 1 ELSE 0 END, coalesce(last_period, ''), deal_id
 LIMIT $limit
