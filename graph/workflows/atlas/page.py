@@ -83,7 +83,10 @@ class Shell:
         html = tag("html", tag("head", head), tag("body", body, scripts), lang=self.lang)
         return f"<!doctype html>\n{html}\n".encode()
 
-    def _bar(self, page: Page, here: str) -> Markup:
+    def _bar(self, page: Page, here: str) -> Markup | None:
+        """Return the menu and the languages; a page that stands alone leads nowhere."""
+        if not self.menu:
+            return None
         current = page.menu or page.path
 
         def link(folder: str, path: str, words: str, **more: str | bool) -> Markup:

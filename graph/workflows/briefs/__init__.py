@@ -1,1 +1,1 @@
-"""Briefs: two pages on a place or thing that read like an analyst wrote them, each sentence with its source."""
+"""Briefs: two pages on a place or thing as an analyst would write them, each sentence with its source."""

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.statements.status import RUNNING
 from graph.workflows.briefs.model import Paragraph, Run
-from graph.workflows.briefs.results import capital
-from graph.workflows.briefs.telling import Teller, shortened
+from graph.workflows.briefs.telling import Teller, capital, shortened
 from graph.workflows.portraits.dates import date_words
 from graph.workflows.portraits.deals import DealFact
 from graph.workflows.portraits.lifts import Lift
@@ -145,7 +144,7 @@ def outlook(
 
 
 def _lift(teller: Teller, deals: Sequence[DealFact], lift: Lift) -> list[Run]:
-    known = {d.deal_id: d for d in deals}
+    known: dict[str, DealFact] = {d.deal_id: d for d in deals}
     steps = [known[s.deal_id] for s in lift.steps if s.deal_id in known]
     note = teller.newest(steps or deals)
     found = [Run(teller.say(lift.words), note=note)] if deals else []

@@ -37,17 +37,26 @@ _TITLES = {
 def title(teller: Teller, portrait: PlacePortrait) -> str:
     """State the finding: how many deals work, and how many have stopped."""
     name = Words(teller.statements.entities[portrait.id].names)
-    working, stopped = _in(portrait.deals, ("operating",)), _in(portrait.deals, _STOPPED)
+    running, stopped = _in(portrait.deals, ("operating",)), _in(portrait.deals, _STOPPED)
     texts = _TITLES[portrait.type]
     if not portrait.deals:
         return teller.say(Message(texts["none"], name=name))
-    if not working:
+    if not running:
         return teller.say(Message(texts["talk"], name=name))
-    told = counted("{count} deal works", "{count} deals work", len(working))
+    told = working(len(running))
     if stopped:
-        halt = counted("{count} has stopped", "{count} have stopped", len(stopped))
-        told = Message("{working}, {stopped}", working=told, stopped=halt)
+        told = Message("{working}, {stopped}", working=told, stopped=halted(len(stopped)))
     return teller.say(Message(texts["works"], name=name, told=told))
+
+
+def working(count: int) -> Message:
+    """Say how many deals work."""
+    return counted("{count} deal works", "{count} deals work", count)
+
+
+def halted(count: int) -> Message:
+    """Say how many have stopped, after how many work."""
+    return counted("{count} has stopped", "{count} have stopped", count)
 
 
 def main_points(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Iterator[Paragraph]:

@@ -17,17 +17,17 @@ def to_markdown(brief: Brief) -> bytes:
     notes = Numbering()
     lines = list(_lines(brief, notes))
     lines += [f"[^{number}]: {_note(note)}" for number, note in notes.all]
-    lines += ["", f"## {_text(brief.appendix_title)}", "", "| | |", "|---|---|"]
-    lines += [f"| {_text(name)} | `{id_.replace('`', '')}` |" for name, id_ in brief.appendix]
-    return "\n".join([*lines, "", _text(brief.foot), ""]).encode()
+    lines += ["", f"## {link_text(brief.appendix_title)}", "", "| | |", "|---|---|"]
+    lines += [f"| {link_text(name)} | `{id_.replace('`', '')}` |" for name, id_ in brief.appendix]
+    return "\n".join([*lines, "", link_text(brief.foot), ""]).encode()
 
 
 def _lines(brief: Brief, notes: Numbering) -> Iterator[str]:
-    yield from (_text(brief.kicker), "", f"# {_text(brief.title)}", "")
+    yield from (link_text(brief.kicker), "", f"# {link_text(brief.title)}", "")
     if brief.lead.text:
         yield from (_paragraph(brief.lead, notes), "")
     for section in brief.sections:
-        yield from (f"## {_text(section.title)}", "")
+        yield from (f"## {link_text(section.title)}", "")
         for paragraph in section.paragraphs:
             start = "- " if paragraph.kind == "bullet" else ""
             yield start + _paragraph(paragraph, notes)
@@ -41,7 +41,7 @@ def _paragraph(paragraph: Paragraph, notes: Numbering) -> str:
 
 
 def _run(run: Run, notes: Numbering) -> str:
-    text = _text(run.text)
+    text = link_text(run.text)
     number = notes.number(run.note)
     return (f"**{text}**" if run.strong else text) + (f"[^{number}]" if number else "")
 
@@ -53,9 +53,9 @@ def _note(note: Note) -> str:
 def _cited(cited: Cited) -> str:
     if cited.address:
         address = cited.address.replace("(", "%28").replace(")", "%29")
-        return f"[{_text(cited.words)}]({address})"
-    return _text(cited.words)
+        return f"[{link_text(cited.words)}]({address})"
+    return link_text(cited.words)
 
 
-def _text(text: str) -> str:
+def linklink_text(text: str) -> str:
     return _SIGNS.sub(r"\\\1", text)

@@ -62,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture; ``width`` is the share of the width of the text that it takes, ``told`` says what it shows."""
+    """A picture; ``width`` is the share of that of the text, ``told`` says what it shows."""
 
     drawing: Drawing
     told: str

@@ -24,7 +24,8 @@ from schema.messages import N_, Message
 def place_brief(passes: Passes, place: str, lang: str, foot: str) -> Brief:
     """Return the brief on a region or province; ``foot`` names the data that it is made of."""
     portrait, day = place_portrait(passes, place), as_of_day(passes.workspace)
-    teller = Teller(passes.workspace.statements, lang)
+    home = passes.workspace.statements.entities[place].name(lang)
+    teller = Teller(passes.workspace.statements, lang, home)
     exports = N_("Goods that go to China: {goods}.")
     imports = N_("Goods that come from China: {goods}.")
     sections = [
@@ -66,7 +67,7 @@ def place_brief(passes: Passes, place: str, lang: str, foot: str) -> Brief:
             day=day,
         ),
         teller.mentioned,
-        teller.statements.entities[place].name(lang),
+        home,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.statements.status import RUNNING
 from graph.workflows.briefs.model import Paragraph, Run
-from graph.workflows.briefs.telling import Teller
+from graph.workflows.briefs.telling import Teller, capital
 from graph.workflows.portraits.dates import date_words
 from graph.workflows.portraits.deals import STATE_WORDS, DealFact
 from graph.workflows.portraits.goods import GoodsFact
@@ -88,11 +88,6 @@ def number_sentence(teller: Teller, number: NumberFact) -> str:
 
 #: A remark that is longer than this makes no part of a sentence.
 _SHORT = 60
-
-
-def capital(text: str) -> str:
-    """Return a sentence with a capital letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _count(teller: Teller, deals: Sequence[DealFact]) -> Run:

@@ -22,10 +22,12 @@ _END = re.compile(r"[.。!?！？…]$")
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells in one language what stands in statements; ``mentioned`` collects the ids of what is named."""
+    """Tells in one language what stands in statements; ``mentioned`` collects the ids of what is named;
+    ``home`` is the name of the place that all is about."""
 
     statements: Statements
     lang: str
+    home: str = ""
     mentioned: dict[str, str] = field(default_factory=dict)
 
     def say(self, message: Message) -> str:
@@ -39,8 +41,8 @@ class Teller:
         return shown
 
     def deal(self, deal: DealFact) -> str:
-        """Return the name of a deal, and keep its id."""
-        shown = shortened(deal.names[self.lang])
+        """Return the name of a deal, and keep its id; where it lies is plain where that is what all is about."""
+        shown = shortened(deal.names[self.lang].removesuffix(f" ({self.home})").removesuffix(f"（{self.home}）"))
         self.mentioned.setdefault(str(deal.deal_id), shown)
         return shown
 
@@ -113,3 +115,8 @@ def shortened(text: str, longest: int = _LONGEST_NAME) -> str:
     """Return a text as it can be shown, cut where it is too long."""
     shown = visible(text)
     return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
+
+
+def capital(text: str) -> str:
+    """Return a sentence with a capital letter."""
+    return text[:1].upper() + text[1:]

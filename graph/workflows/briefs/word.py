@@ -1,4 +1,4 @@
-"""A brief as a document of Word: its styles and headings, pictures with words for who cannot see them, notes."""
+"""A brief as a document of Word: styles and headings, footnotes, pictures told to those who cannot see them."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _DPI = 200.0
 
 def to_word(brief: Brief) -> bytes:
     """Return a brief as a document of Word (DOCX)."""
-    from docx import Document as new_document  # only for who asks for one
+    import docx  # only for who asks for one
 
-    document = new_document()
+    document = docx.Document()
     set_styles(document, brief.lang)
     notes = NotesPart(document)
     _head(document, brief)

@@ -66,6 +66,8 @@ def _look(
     told = style.paragraph_format
     told.space_before, told.space_after, told.line_spacing = Pt(before), Pt(after), 1.08
     told.keep_with_next = style.name.startswith(("Heading", "Title", "Kicker"))
+    for spread in style.element.rPr.findall(qn("w:spacing")) + style.element.rPr.findall(qn("w:kern")):
+        style.element.rPr.remove(spread)
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
 
