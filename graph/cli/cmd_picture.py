@@ -28,7 +28,8 @@ from schema.messages import N_
     examples=(
         "argun picture -",
         "argun picture marks --output marks.svg",
-        "argun picture promises --output promises.png --size 16cm --title Promises",
+        "argun picture promises --output promises.png --size 16cm",
+        "argun picture ego --of Haier --output haier.pdf --title Haier --colour operating=#00695c",
     ),
     options=("dataset", "store", "as_of", "method"),
     records={"-": data.PICTURES},

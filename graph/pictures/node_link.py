@@ -7,7 +7,7 @@ whatever order they come in.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
@@ -27,7 +27,7 @@ _MOST_WIDE, _MOST_LINES = 240.0, 2
 _MOST_ORDERED = 6
 _SWEEPS = 12
 #: Columns by kind are good as long as no more than this share of ties pass one by; else they are by distance.
-_MOST_FAR, _MOST_LAYERS = 0.1, 6
+_MOST_FAR, _MOST_LAYERS, _LONG = 0.1, 6, 16
 #: The dots of kinds; others are grey.
 _ROLES = {"Region": "region", "Province": "province", "Company": "party", "Organisation": "party"}
 
@@ -83,7 +83,8 @@ def draw(data: NodeLink) -> Drawing:
     """Draw the things in columns, and over them their names."""
     columns = _columns(data)
     spots, heads, width, height = _placed(columns, data)
-    lines = [shape for group in _merged(data.ties) for shape in _joined(group, spots)]
+    last = len(columns) - 1
+    lines = [shape for group in _merged(data.ties) for shape in _joined(group, spots, last)]
     boxes = [shape for thing in _sorted(data.things) for shape in _box(thing, spots[thing.id])]
     shapes = (*heads, *lines, *boxes)
     return Drawing("node-link", width, height, data.title, data.subtitle, shapes, data.foot)
@@ -102,7 +103,7 @@ def _columns(data: NodeLink) -> list[list[Thing]]:
         by_kind.setdefault(thing.kind, []).append(thing)
     columns = _ordered(list(by_kind.values()), near)
     if len(columns) == 1 or _far(columns, near) > _MOST_FAR:
-        columns = _layers(things, near)
+        columns = _both_sides(_layers(things, near))
     for sweep in range(_SWEEPS):
         for at in range(len(columns))[:: 1 if sweep % 2 == 0 else -1]:
             columns[at] = _by_neighbours(columns, at, near, kinds)
@@ -158,6 +159,18 @@ def _layers(things: Sequence[Thing], near: Mapping[str, set[str]]) -> list[list[
     return [layers[depth] for depth in sorted(layers)]
 
 
+def _both_sides(layers: list[list[Thing]]) -> list[list[Thing]]:
+    """Return what surrounds a single thing left and right of it, each kind whole, where it is much."""
+    if len(layers) != 2 or len(layers[0]) != 1 or len(layers[1]) < _LONG:
+        return layers
+    left: list[Thing] = []
+    right: list[Thing] = []
+    counts = Counter(thing.kind for thing in layers[1])
+    for kind, _ in counts.most_common():
+        min(right, left, key=len).extend(thing for thing in layers[1] if thing.kind == kind)
+    return [left, layers[0], right] if left and right else layers
+
+
 def _by_neighbours(
     columns: list[list[Thing]], at: int, near: Mapping[str, set[str]], kinds: Mapping[str, int]
 ) -> list[Thing]:
@@ -181,7 +194,7 @@ def _legend(data: NodeLink, room: float) -> tuple[list[Shape], float]:
     """Return what the lines mean, where they mean several things, and how high that is."""
     used = {tie.role for tie in data.ties}
     signs = [stroke(role, words, width=2.4) for role, words in data.roles.items() if role in used]
-    if len(signs) < 2:
+    if not signs:
         return [], 0.0
     shapes, high = in_rows(signs, room)
     return shapes, high + _SPACE
@@ -253,7 +266,8 @@ def _merged(ties: Iterable[Tie]) -> list[list[Tie]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _joined(ties: Sequence[Tie], spots: Mapping[str, _Spot]) -> list[Shape]:
+def _joined(ties: Sequence[Tie], spots: Mapping[str, _Spot], last: int) -> list[Shape]:
+    """Return the line between two things; one within the last of several columns goes round on the left."""
     first, second = sorted(
         (spots[ties[0].source], spots[ties[0].target]), key=lambda spot: (spot.column, spot.y)
     )
@@ -264,8 +278,10 @@ def _joined(ties: Sequence[Tie], spots: Mapping[str, _Spot]) -> list[Shape]:
     if first == second:
         d = f"M{n(x1)} {n(y1 - 4)}c22 -8 22 16 0 8"
     elif first.column == second.column:
-        out = n(x1 + min(20 + abs(y2 - y1) * 0.2, _GAP * 0.8))
-        d = f"M{n(x1)} {n(y1)}C{out} {n(y1)} {out} {n(y2)} {n(x1)} {n(y2)}"
+        away = min(20 + abs(y2 - y1) * 0.2, _GAP * 0.8)
+        side, turn = (first.x, first.x - away) if 0 < last == first.column else (x1, x1 + away)
+        out = n(turn)
+        d = f"M{n(side)} {n(y1)}C{out} {n(y1)} {out} {n(y2)} {n(side)} {n(y2)}"
     elif y1 == y2:
         return [line(x1, y1, second.x, y2, role, width=wide, title=told)]
     else:
