@@ -106,7 +106,7 @@ class Atlas:
         """Return the name of an entity (or other words), as a link where there is a page about it."""
         shown = self.name(id_) if words is None else words
         address = self.address(here, id_)
-        return tag("a", shown, href=address) if address else Markup.escape(shown)
+        return tag("a", shown, href=address) if address else join(shown)
 
     def linked(self, here: str, message: Message) -> Markup:
         """Return a message as markup: the names of entities that have a page lead to it."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from schema.wording import visible
+from schema.wording import shortened, visible
 
 Content = Markup | str | int | None
+#: Shorter texts have no endless word: most need no search for one.
+_LONG = 100
 #: Elements without content.
 _VOID = frozenset({"br", "hr", "input", "meta", "wbr"})
 
@@ -43,9 +45,14 @@ def _flat(content: Iterable[Content | Iterable[Content]]) -> Iterable[Markup]:
         if isinstance(one, Markup):
             yield one
         elif isinstance(one, (str, int)):
-            yield escape(visible(str(one)))
+            yield escape(_shown(str(one)))
         else:
             yield from _flat(one)
+
+
+def _shown(text: str) -> str:
+    """Return a text as a page shows it: without what steers it, its endless words cut."""
+    return visible(text) if len(text) < _LONG else shortened(visible(text))
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:

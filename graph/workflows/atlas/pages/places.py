@@ -20,16 +20,17 @@ def _about(workspace: Workspace) -> Mapping[str, str]:
 
 
 def _make(atlas: Atlas) -> Iterable[Page]:
-    portraits = atlas.shared.setdefault("places", {})
-    for place, path in _about(atlas.workspace).items():
-        if place not in portraits:
-            portraits[place] = place_portrait(atlas.workspace.passes, place)
-        yield _page(atlas, path, portraits[place])
+    return (page_of(atlas, place) for place in _about(atlas.workspace))
 
 
-def _page(atlas: Atlas, path: str, portrait: PlacePortrait) -> Page:
+def page_of(atlas: Atlas, place: str) -> Page:
+    """Return the page of a region or province."""
+    portraits: dict[str, PlacePortrait] = atlas.shared.setdefault("places", {})
+    if place not in portraits:
+        portraits[place] = place_portrait(atlas.workspace.passes, place)
+    path, portrait = atlas.addresses[place], portraits[place]
     body = PlaceSections(Teller(atlas, path), portrait).all()
-    lead = where(atlas.workspace, portrait.id, atlas.lang)
+    lead = where(atlas.workspace, place, atlas.lang)
     return Page(path, atlas.say(portrait.headline), body, lead, style=STYLE)
 
 

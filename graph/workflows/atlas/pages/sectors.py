@@ -8,7 +8,7 @@ from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.page import Page
 from graph.workflows.atlas.telling import STYLE, Teller
 from graph.workflows.atlas.thing_sections import sector_sections
-from graph.workflows.portraits.thing import sector_portrait, sectors
+from graph.workflows.portraits.thing import SectorPortrait, sector_portrait, sectors
 from graph.workflows.workspace import Workspace
 
 
@@ -19,15 +19,18 @@ def _about(workspace: Workspace) -> Mapping[str, str]:
 
 
 def _make(atlas: Atlas) -> Iterable[Page]:
-    portraits = atlas.shared.setdefault("sectors", {})
-    for id_, path in _about(atlas.workspace).items():
-        if id_ not in portraits:
-            portraits[id_] = sector_portrait(atlas.workspace.passes, id_.partition(":")[2])
-        portrait = portraits[id_]
-        title = atlas.say(portrait.headline)
-        yield Page(
-            path, title[:1].upper() + title[1:], sector_sections(Teller(atlas, path), portrait), style=STYLE
-        )
+    return (page_of(atlas, id_) for id_ in _about(atlas.workspace))
+
+
+def page_of(atlas: Atlas, id_: str) -> Page:
+    """Return the page of a sector, ``sector:transport``."""
+    portraits: dict[str, SectorPortrait] = atlas.shared.setdefault("sectors", {})
+    if id_ not in portraits:
+        portraits[id_] = sector_portrait(atlas.workspace.passes, id_.partition(":")[2])
+    path, portrait = atlas.addresses[id_], portraits[id_]
+    title = atlas.say(portrait.headline)
+    body = sector_sections(Teller(atlas, path), portrait)
+    return Page(path, title[:1].upper() + title[1:], body, style=STYLE)
 
 
 PAGES = Pages(_make, _about)

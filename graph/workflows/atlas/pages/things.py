@@ -40,16 +40,17 @@ def _about(workspace: Workspace) -> Mapping[str, str]:
 
 
 def _make(atlas: Atlas) -> Iterable[Page]:
-    portraits = atlas.shared.setdefault("things", {})
-    for id_, path in _paths(atlas.workspace).items():
-        if id_ not in portraits:
-            portraits[id_] = thing_portrait(atlas.workspace.passes, id_)
-        yield _page(atlas, path, portraits[id_])
+    return (page_of(atlas, thing) for thing in _paths(atlas.workspace))
 
 
-def _page(atlas: Atlas, path: str, portrait: ThingPortrait) -> Page:
-    names = atlas.workspace.statements.entities[portrait.id].names
-    own = atlas.name(portrait.id)
+def page_of(atlas: Atlas, thing: str) -> Page:
+    """Return the page of a company, university, project, route, crossing or zone."""
+    portraits: dict[str, ThingPortrait] = atlas.shared.setdefault("things", {})
+    if thing not in portraits:
+        portraits[thing] = thing_portrait(atlas.workspace.passes, thing)
+    path, portrait = atlas.addresses[thing], portraits[thing]
+    names = atlas.workspace.statements.entities[thing].names
+    own = atlas.name(thing)
     others = [names[lang] for lang in ("ru", "en", "zh") if lang in names and names[lang] != own]
     body = thing_sections(Teller(atlas, path), portrait)
     return Page(path, atlas.say(portrait.headline), body, " · ".join(others), style=STYLE)
