@@ -15,7 +15,8 @@
       const heading = document.createElement("h3"), place = [...places].find((one) => one.dataset.at === code);
       heading.textContent = place ? place.querySelector("text").textContent : named(regions[0]).firstChild.textContent;
       found.append(heading);
-      for (const one of regions) {
+      const running = (one) => [...(one.closest("details") || one).querySelectorAll(".o,.b")].map((part) => Number(part.textContent) || 1).reduce((sum, n) => sum + n, 0);
+      for (const one of [...regions].sort((a, b) => running(b) - running(a))) {
         const part = copy(one.closest("details") || one);
         named(part).firstChild.textContent = one.closest("section").querySelector("h3").textContent;
         found.append(part);

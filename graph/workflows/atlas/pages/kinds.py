@@ -21,13 +21,14 @@ _PATH = "kinds.html"
 _MOST_LEADERS = 4
 _PICTURES = (("kind", "kinds"), ("sector", "sectors"))
 _HEADINGS = {"kind": N_("Who leads in each kind of deal"), "sector": N_("Who leads in each sector")}
-_ORDERS = {"mark": N_("by mark"), "similarity": N_("by similarity")}
+_ORDERS = {"mark": N_("by mark"), "similarity": N_("alike ones together")}
 _STYLE = (
     ".order{position:sticky;top:0;background:var(--paper);padding:.4rem 0;z-index:2}"
     ".order label{margin-right:1rem;color:var(--ink)}.order input{margin-right:.35rem}"
     "svg.pic a:hover path{opacity:.75}"
-    ".beside td{font-size:.875rem}@media(min-width:68rem){.beside{display:grid;gap:0 1.5rem;"
+    ".beside td,.beside th{overflow-wrap:normal;hyphens:auto}.beside td{font-size:.875rem}@media(min-width:68rem){.beside{display:grid;gap:0 1.5rem;"
     "grid-template-columns:minmax(0,44rem) minmax(0,1fr)}.beside>div{margin-top:2rem}}"
+    "@media(max-width:48rem){.scroll svg.pic{max-width:none}}@media print{svg.pic{max-height:23cm}}"
     "@media(prefers-reduced-motion:no-preference){svg.pic [data-row]{transition:transform .35s}}"
 )
 
@@ -91,35 +92,29 @@ def _moves(atlas: Atlas, doings: Doings, data: Doing) -> str:
 
 def _leaders(atlas: Atlas, doings: Doings, names: dict[str, str]) -> Markup:
     """Return a table of who leads in each column."""
-    heads = (
-        tag("th", atlas.text(words)) for words in (N_("What"), N_("Regions where it works"), N_("Leading"))
-    )
-    rows = []
-    for column in doings.columns:
-        leaders = doings.leaders(column)
-        if leaders:
-            told = (
-                join(atlas.link(_PATH, region, names[region]), f" {count}")
-                for region, count in _first(leaders)
-            )
-            rows.append(
-                tag(
-                    "tr",
-                    cell(doings.name(column, atlas.lang)),
-                    cell(len(leaders), number=True),
-                    cell(join(*told, by=", ")),
-                )
-            )
+    heads = (tag("th", atlas.text(words)) for words in (N_("What"), N_("Regions"), N_("Leading")))
+    rows = [
+        tag(
+            "tr",
+            cell(doings.name(c, atlas.lang)),
+            cell(len(found), number=True),
+            cell(_ahead(atlas, found, names)),
+        )
+        for c in doings.columns
+        if (found := doings.leaders(c))
+    ]
     head = tag("h3", atlas.text(_HEADINGS[doings.by]))
     return join(head, tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows)))
 
 
-def _first(leaders: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
-    """Return the regions at the head: no more than can be told, and none of equals left out by its name."""
-    if len(leaders) <= _MOST_LEADERS:
-        return leaders
-    least = leaders[_MOST_LEADERS][1]
-    return [pair for pair in leaders if pair[1] > least] or leaders[:_MOST_LEADERS]
+def _ahead(atlas: Atlas, leaders: Sequence[tuple[str, int]], names: dict[str, str]) -> Markup:
+    """Return who leads with how many deals that work, of equals all or none."""
+    first = leaders
+    if len(leaders) > _MOST_LEADERS:
+        first = [pair for pair in leaders if pair[1] > leaders[_MOST_LEADERS][1]]
+    if not first:
+        return Markup.escape(atlas.say(Message("nobody: {count} in each of the first", count=leaders[0][1])))
+    return join(*(join(atlas.link(_PATH, r, names[r]), f" ({count})") for r, count in first), by=", ")
 
 
 def _table(atlas: Atlas, found: Sequence[Doings], regions: Sequence[str], names: dict[str, str]) -> Markup:

@@ -31,7 +31,10 @@ _FILES = resources.files("graph.workflows.atlas")
 _STYLE, _SCRIPT, _MATRIX_SCRIPT = (
     _FILES.joinpath(name).read_text(encoding="utf-8") for name in ("partners.css", "partners.js", "matrix.js")
 )
-_MATRIX_STYLE = "svg.pic [data-rows]{cursor:pointer}"
+_MATRIX_STYLE = (
+    "svg.pic [data-rows]{cursor:pointer}@media(max-width:48rem){.scroll svg.pic{max-width:none}}"
+    "@media print{svg.pic{max-height:23cm}}"
+)
 _MOST_HOLDING, _PAIR = 3, 2
 #: From which share of partitions on members are called firmly together, and fairly.
 _FIRM, _FAIR = 0.95, 0.8
