@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from importlib import resources
 
 from markupsafe import Markup
 
@@ -22,15 +23,7 @@ _MOST_LEADERS = 4
 _PICTURES = (("kind", "kinds"), ("sector", "sectors"))
 _HEADINGS = {"kind": N_("Who leads in each kind of deal"), "sector": N_("Who leads in each sector")}
 _ORDERS = {"mark": N_("by mark"), "similarity": N_("alike ones together")}
-_STYLE = (
-    ".order{position:sticky;top:0;background:var(--paper);padding:.4rem 0;z-index:2}"
-    ".order label{margin-right:1rem;color:var(--ink)}.order input{margin-right:.35rem}"
-    "svg.pic a:hover path{opacity:.75}"
-    ".beside td,.beside th{overflow-wrap:normal;hyphens:auto}.beside td{font-size:.875rem}@media(min-width:68rem){.beside{display:grid;gap:0 1.5rem;"
-    "grid-template-columns:minmax(0,44rem) minmax(0,1fr)}.beside>div{margin-top:2rem}}"
-    "@media(max-width:48rem){.scroll svg.pic{max-width:none}}@media print{svg.pic{max-height:23cm}}"
-    "@media(prefers-reduced-motion:no-preference){svg.pic [data-row]{transition:transform .35s}}"
-)
+_STYLE = (resources.files("graph.workflows.atlas") / "kinds.css").read_text(encoding="utf-8")
 
 
 def _make(atlas: Atlas) -> Iterable[Page]:

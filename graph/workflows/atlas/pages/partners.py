@@ -33,7 +33,7 @@ _STYLE, _SCRIPT, _MATRIX_SCRIPT = (
 )
 _MATRIX_STYLE = (
     "svg.pic [data-rows]{cursor:pointer}@media(max-width:48rem){.scroll svg.pic{max-width:none}}"
-    "@media print{svg.pic{max-height:23cm}}"
+    "@media print{svg.pic{max-height:19.5cm}}"
 )
 _MOST_HOLDING, _PAIR = 3, 2
 #: From which share of partitions on members are called firmly together, and fairly.
