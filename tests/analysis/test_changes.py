@@ -204,7 +204,7 @@ def test_editions_bring_their_published_marks() -> None:
     comparison = between("rating-2025", "edition:rating-2026")
     (change,) = comparison.changes("regions", "RU-AMU")
     record = comparison.head(change, "en")
-    assert (record["from"], record["to"]) == ("2025-12-31", "2026-06-30")
+    assert (record["from"], record["to"]) == ("2025-06-30", "2026-06-30")
     assert (record["published_from"], record["published_to"]) == (9.0, 9.0)
 
 
