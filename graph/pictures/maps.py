@@ -26,8 +26,10 @@ STATES: Mapping[str, tuple[str, str]] = {
 }
 _DASHED = ("building", "planned")
 _LEADING = 1.22
-#: How far a label may stand from what it names.
-_GAPS = (6.0, 16.0, 30.0, 46.0, 64.0)
+#: How far a label may stand from what it names, beyond the room that this takes.
+_GAPS = (0.0, 10.0, 24.0, 40.0, 58.0)
+#: A larger thing may lie below its name.
+_MOST_CLEAR = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +242,9 @@ def outer_label(
     if over[0] > wide and over[1] > high * len(rows) and board.is_free(middle):
         board.take(middle)
         return _slip(Placed(x, y, "middle", middle), rows, role, high, about)
+    clear = min(max(6.0, *(side / 2 for side in over)), _MOST_CLEAR)
     for gap in _GAPS:
-        placed = board.place(Label(x, y, wide + 4, high * len(rows) + 2, gap))
+        placed = board.place(Label(x, y, wide + 4, high * len(rows) + 2, clear + gap))
         if placed:
             return [*_leader(x, y, placed, gap), *_slip(placed, rows, role, high, about)]
     return []

@@ -56,7 +56,7 @@ class MapData:
 
 def whole_view() -> View:
     """Return the view of the whole map, which scripts of a page share."""
-    return View(frame(margin=0.008), _WIDTH, grid=_GRID)
+    return View(frame(margin=0.005), _WIDTH, grid=_GRID)
 
 
 def draw(data: MapData, lang: str) -> Drawing:

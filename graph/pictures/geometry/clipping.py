@@ -96,7 +96,7 @@ def holds(ring: Ring, point: Point) -> bool:
 def path_of(rings: Iterable[Sequence[Point]], grid: float = 0.1) -> str:
     """Return the data of a path: closed rings with their points on a grid (a multiple of 0.1).
 
-    Neighbours share their points, so they share them on the grid too, to half a cell: a coarser one makes a
+    Neighbours share their points, so they share them on the grid too, to a cell: a coarser one makes a
     shorter text and no gap that is seen below a border. Rings that lose their area are left out.
 
     >>> path_of([[(0, 0), (1.04, 0), (1, 2.5)]])
@@ -113,8 +113,8 @@ def _written(ring: Sequence[Point], grid: float) -> str:
     for (x1, y1), (x2, y2) in pairwise(points):
         dx, dy = x2 - x1, y2 - y1
         x, y = steps[-1] if steps else (0, 0)
-        # A point that lies half a cell from the straight line through its neighbours is left out.
-        if steps and abs(x * dy - y * dx) <= 1 and x * dx + y * dy >= 0:
+        # A point that lies within a cell of the straight line through its neighbours is left out.
+        if steps and abs(x * dy - y * dx) <= 2 and x * dx + y * dy >= 0:
             steps[-1] = x + dx, y + dy
         else:
             steps.append((dx, dy))
