@@ -95,11 +95,10 @@ def _unit(view: View, unit: Unit, area: Area, roles: Mapping[str, str]) -> Shape
     is_ground = unit.id in roles
     title, about = ("", "") if is_ground else (area.told, area.id)
     hooks = {} if is_ground else {"unit": unit.id.partition(":")[2]}
-    if not unit.rings:
-        x, y = view.point(*unit.label)
-        return circle(x, y, 3, role, title=title, about=about, data=hooks)
-    shown = view.path(unit.rings)
-    return path(shown, role, title=title, about=about, data=hooks) if shown else None
+    shown, at = view.path(unit.rings), view.point(*unit.label)
+    if shown:
+        return path(shown, role, title=title, about=about, data=hooks)
+    return circle(*at, 3, role, title=title, about=about, data=hooks) if view.holds(at) else None
 
 
 def ways(view: View, drawn: Iterable[Way]) -> list[Shape]:

@@ -15,7 +15,19 @@ from graph.pictures.charts.small_map import SmallMap
 from graph.pictures.close_up import Scene
 from graph.pictures.geometry import View, frame, units
 from graph.pictures.labels import Board, Box
-from graph.pictures.maps import STATES, Area, Crossing, Link, Way, middle_of, outer_label, spots, symbol, ways
+from graph.pictures.maps import (
+    STATES,
+    Area,
+    Crossing,
+    Link,
+    Way,
+    ground,
+    middle_of,
+    outer_label,
+    spots,
+    symbol,
+    ways,
+)
 from graph.pictures.render import document_svg, page_svg
 
 HOSTILE = "<script>alert(1)</script>\"'‮" + "x" * 10_000
@@ -41,6 +53,12 @@ def test_units_lead_to_their_pages_and_say_their_marks() -> None:
     told = page_svg(whole.draw(DATA, "en"), lambda id_: f"{id_[-3:]}.html" if "AMU" in id_ else None)
     assert told.count("<a href") == 1
     assert "<title>region:RU-AMU: mark</title>" in told
+
+
+def test_a_unit_too_small_for_an_outline_is_a_point() -> None:
+    drawn = ground(View(frame(), 60, grid=2), AREAS, {})[1].shapes
+    assert len(drawn) == len(AREAS)
+    assert {shape.tag for shape in drawn} == {"path", "circle"}
 
 
 def test_links_are_drawn_only_for_what_is_chosen() -> None:

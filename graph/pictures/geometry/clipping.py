@@ -101,8 +101,8 @@ def path_of(rings: Iterable[Sequence[Point]], grid: float = 0.1) -> str:
 
     >>> path_of([[(0, 0), (1.04, 0), (1, 2.5)]])
     'M0 0l1 0 0 2.5z'
-    >>> path_of([[(0, 0), (1.04, 0), (1, 2.5)], [(5, 5), (5.3, 5), (5, 5.2)]], grid=1)
-    'M0 0l1 0 0 2z'
+    >>> path_of([[(0, 0), (3.04, 0), (3, 2.5)], [(5, 5), (5.3, 5), (5, 5.2)]], grid=1)
+    'M0 0l3 0 0 2z'
     """
     return "".join(_written(ring, grid) for ring in rings)
 
