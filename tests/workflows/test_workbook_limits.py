@@ -124,8 +124,14 @@ def test_numbers_that_no_cell_can_hold_are_text() -> None:
 
 def test_days_before_the_calendar_of_excel_and_days_that_are_none_stay_text() -> None:
     field = Field("date", "text", "", "")
-    for text in ("1899-12-31", "2025-02-30", "2025-06", "2025-06/2026-05"):
+    for text in ("1899-12-31", "2025-02-30", "2025-06", "2025-H1"):
         assert cell_of(field, text, "en") == text
+
+
+def test_a_period_is_told_without_the_signs_of_programs() -> None:
+    periods = Field("first_said", "list", "", "")
+    assert cell_of(periods, ["2025-06/2026-05", "/2025-05"], "en") == "2025-06 – 2026-05; up to 2025-05"
+    assert cell_of(Field("period", "text", "", ""), "2025-06/", "en") == "since 2025-06"
 
 
 def test_the_file_tells_no_time_of_its_making() -> None:

@@ -14,17 +14,19 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from graph.tables import EXCEL_LETTERS, cell, letters_in_excel
-from graph.texts import translate
+from graph.texts import say, translate
 from graph.workflows.contracts import Field
 from graph.workflows.contracts.words import worded
 from graph.workflows.sentences.joining import in_sequence
-from schema.messages import N_
+from schema.messages import N_, Message
 from schema.wording import visible
 
 Cell: TypeAlias = int | float | datetime.date | str | None
 
 #: The fields that hold days as precise as their source: a day becomes a date, a month or period stays text.
 DATED = frozenset({"start", "planned", "end", "date", "seen", "first_said_by", "last_said_by"})
+#: The fields that hold days or periods.
+_PERIODS = DATED | {"period", "first_said"}
 #: The fields whose items stand a line each: they are long.
 IN_LINES = frozenset({"told_by", "source_urls", "properties"})
 #: The fields that hold addresses.
@@ -59,6 +61,10 @@ def cell_of(field: Field, value: object, lang: str) -> Cell:
         return translate(N_("yes"), lang) if value else None
     if isinstance(value, (int, float)):
         return value if _is_exact(value) else repr(value)
+    if field.name in _PERIODS:
+        value = (
+            [period_words(v, lang) for v in value] if isinstance(value, list) else period_words(value, lang)
+        )
     if isinstance(value, (list, tuple)):
         if len(value) == 1 and isinstance(value[0], float):
             return cell_of(field, value[0], lang)
@@ -66,6 +72,16 @@ def cell_of(field: Field, value: object, lang: str) -> Cell:
         return "\n".join(items) if field.name in IN_LINES else in_sequence(items, lang)
     text = visible(cell(value))
     return day_of(text) if field.name in DATED else text
+
+
+def period_words(value: object, lang: str) -> object:
+    """Return a period without the signs of programs: ``2025-06 – 2026-05``, ``up to 2025-05``."""
+    start, slash, end = value.partition("/") if isinstance(value, str) else ("", "", "")
+    if not slash:
+        return value
+    if start and end:
+        return say(Message("{start} – {end}", start=start, end=end), lang)
+    return say(Message("up to {date}", date=end) if end else Message("since {date}", date=start), lang)
 
 
 def day_of(text: str) -> datetime.date | str:

@@ -50,7 +50,7 @@ def form_of(value: float, column: Column) -> str:
         return column.form
     if value == int(value):
         return "#,##0"
-    return "#,##0.00" if abs(value) >= 1 else "General"
+    return "#,##0.0##" if abs(value) >= 1 else "General"
 
 
 def width_of(column: Column, values: Iterable[Cell]) -> int:
