@@ -16,6 +16,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -101,12 +102,12 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
         )
     texts, style = {lang: _texts(graph, context, lang) for lang in languages()}, resource("panel.css")
     own = texts[context.lang]
-    scripts, engine = [resource(name) for name in _SCRIPTS], engine_scripts(tables, context)
+    scripts, (engine, drawing) = [resource(name) for name in _SCRIPTS], engine_scripts(tables, context)
     drawn = {"shapes": SHAPES, "ramp": RAMP, "colours": STATES, "width": WIDTH, "paper": PAPER, "ink": INK}
-    spoken = {"texts": texts, "lang": context.lang, "languages": languages()}
+    spoken = {"drawing": drawing, "texts": texts, "lang": context.lang, "languages": languages()}
     return _PAGE.format(
         lang=context.lang,
-        policy=_policy([*scripts, *engine], style),
+        policy=_policy([*scripts, engine, drawing], style),
         title=escape(own["title"]),
         picture=own["picture"],
         style=style,
@@ -118,13 +119,13 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
         buttons="".join(
             f'<button type="button" lang="{x}" data-lang="{x}">{y}</button>' for x, y in _own_names().items()
         ),
-        engine=_packed(engine),
+        engine=_packed_engine(engine),
         data=_packed({**tables, **drawn, **spoken}),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     ).encode("utf-8", errors="replace")
 
 
-def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[str]:
+def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> tuple[str, str]:
     """Return vis-network and the drawing of the first picture, as pyvis makes them."""
     net = Network(directed=True, cdn_resources="in_line", heading="", select_menu=False, filter_menu=False)
     lang = languages().index(context.lang)
@@ -143,7 +144,7 @@ def engine_scripts(tables: Mapping[str, Any], context: ExportContext) -> list[st
     drawing = [script for script in scripts if "function drawGraph()" in script]
     if len(engine) != 1 or len(drawing) != 1:
         raise ArgunError(Message("pyvis made a page of an unknown form; install pyvis 0.3.2"))
-    return [*engine, *drawing]
+    return engine[0], drawing[0]
 
 
 def _options() -> dict[str, Any]:
@@ -198,6 +199,11 @@ def _texts(graph: PropertyGraph, context: ExportContext, lang: str) -> dict[str,
 def _own_names() -> dict[str, str]:
     """Return what each language calls itself."""
     return {lang: translate(OWN_NAME, lang) for lang in languages()}
+
+
+@lru_cache(1)
+def _packed_engine(script: str) -> str:
+    return _packed(script)
 
 
 def _packed(value: object) -> str:

@@ -4,14 +4,14 @@ const standing = (stage, health) => [stage, health].filter((word) => word && wor
 
 function phrase(tables, type, from, to) {
   const ends = {source: from, target: to};
-  return spoken(look.data.phrases[type]).replace(/{(source|target)}/g, (_, end) => spoken(tables.list[ends[end]].names));
+  return spoken(look.data.phrases[type]).replace(/{(source|target)}/g, (_, end) => short(tables.list[ends[end]].names));
 }
 function tieBox(tables, [type, from, to, stage, health, notes, proofs]) {
   const box = make("div", "", {class: "tie"});
   box.append(make("div", spoken(notes)), make("small", `${phrase(tables, type, from, to)} — ${standing(stage, health)}`));
   for (const [source, locator, period, ownNotes] of proofs) {
     const own = ownNotes ? `${spoken(ownNotes)}. ` : "";
-    box.append(make("p", `${own}${say("source")}: ${spoken(tables.list[source].names)}, ${locator} (${period})`, {class: "small proof"}));
+    box.append(make("p", `${own}${say("source")}: ${short(tables.list[source].names)}, ${locator} (${period})`, {class: "small proof"}));
   }
   return box;
 }
@@ -28,7 +28,7 @@ function fold(title, beside, open, content) {
 }
 function dealBox(tables, deal, open, choosePair) {
   const told = make("small", ` — ${[points(deal.points), standing(deal.stage, deal.health)].filter(Boolean).join(", ")}`);
-  const box = fold(spoken(deal.names), [told], open, () => [
+  const box = fold(short(deal.names), [told], open, () => [
     ...(choosePair ? listed(deal.pairs, 6, (pair) => button(pairName(pair), () => choosePair(pair))) : []),
     ...deal.ties.map((tie) => tieBox(tables, tie)),
   ]);
@@ -36,12 +36,12 @@ function dealBox(tables, deal, open, choosePair) {
   box.classList.add("deal");
   return box;
 }
-function pairBox(tables, pair, title, open, passes) {
+function pairBox(tables, pair, title, open, single, passes) {
   const told = make("small", ` — ${points(pair.points)}, ${fill("deals", {count: number(pair.deals.length)})}`);
-  return fold(title, [told, ...splitBar(pair.deals)], open, () => pairDeals(tables, pair, passes));
+  return fold(title, [told, ...splitBar(pair.deals)], open, () => pairDeals(tables, pair, passes, single));
 }
-function pairDeals(tables, pair, passes) {
-  return listed(pair.deals.filter(passes), 30, (deal) => dealBox(tables, deal, pair.deals.length === 1));
+function pairDeals(tables, pair, passes, single) {
+  return listed(pair.deals.filter(passes), 30, (deal) => dealBox(tables, deal, single && pair.deals.length === 1));
 }
 /* What is not drawn: the deals that name it or that it tells of, else its other ties, else that there is none. */
 function undrawnParts(tables, node, choose) {
@@ -69,8 +69,8 @@ function detailParts(tables, {node, pair}, passes, choose) {
   if (node && !node.drawn) return [...parts, ...undrawnParts(tables, node, choose)];
   if (pair) {
     const told = make("p", `${points(pair.points)}, ${fill("deals", {count: number(pair.deals.length)})}`);
-    return [...parts, told, ...splitBar(pair.deals), ...pairDeals(tables, pair, passes)];
+    return [...parts, told, ...splitBar(pair.deals), ...pairDeals(tables, pair, passes, true)];
   }
-  const few = node.pairs.length < 9;
-  return [...parts, ...listed(node.pairs, 40, (p) => pairBox(tables, p, called(p.b === node ? p.a : p.b), few, passes))];
+  const few = node.pairs.length < 9, single = node.pairs.length === 1;
+  return [...parts, ...listed(node.pairs, 40, (p) => pairBox(tables, p, called(p.b === node ? p.a : p.b), few, single, passes))];
 }

@@ -15,7 +15,9 @@ const points = (value) => fill("points", {value: number(value, 2)});
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 const colour = (pair) => pair[look.dark ? 1 : 0];
 
-const called = (node) => node.drawn && node.type === "Country" ? say("Country") : spoken(node.names);
+/* Names are short enough to be read, whatever somebody entered. */
+const short = (names) => { const name = spoken(names); return name.length > 160 ? name.slice(0, 159) + "…" : name; };
+const called = (node) => node.drawn && node.type === "Country" ? say("Country") : short(node.names);
 const kind = (node) => node.drawn ? say(node.type) : look.data.texts[look.lang]["other " + node.type] ?? node.type;
 const pairName = (pair) => `${called(pair.a)} — ${called(pair.b)}`;
 

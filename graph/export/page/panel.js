@@ -2,7 +2,7 @@
 /* The panel: language, search, filters, what is chosen and its address. */
 async function start() {
   look.data = await unpacked("argun-data");
-  for (const script of await unpacked("argun-engine")) document.body.append(make("script", script));
+  for (const script of [await unpacked("argun-engine"), look.data.drawing]) document.body.append(make("script", script));
   look.lang = look.data.lang;
   const tables = read(look.data), off = {type: new Set(), state: new Set()};
   let all = false, chosen = null;
