@@ -15,7 +15,7 @@ from graph.model import PropertyGraph
 from graph.releases import Release
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Edition, Entity, Statements
-from graph.statements.status import as_of
+from graph.statements.status import as_of, last_report
 from graph.workflows.origin import origin_of
 from graph.workflows.place_names import Resolved, find_place
 from graph.workflows.readings import read_coding_uncertainty
@@ -102,6 +102,14 @@ class Workspace:
             day = self.day.isoformat()
             raise NotFoundError("nothing had been reported by {day}; choose a later day", day=day)
         return held
+
+    @cached_property
+    def told_day(self) -> datetime.date:
+        """The day, else the later of the method's day and the end of the last report."""
+        if self.day is not None:
+            return self.day
+        reported = last_report(self.statements)
+        return max(self.method.reference_day, reported) if reported else self.method.reference_day
 
     @cached_property
     def deal_ids(self) -> Mapping[str, str]:

@@ -12,7 +12,6 @@ from graph.analysis.promises.groups import ALL, By, Group, grouped, rates
 from graph.analysis.promises.ledger import UNFINISHED, Ledger, Moment, Promise
 from graph.analysis.promises.rules import read_rules
 from graph.analysis.promises.survival import Censoring, Dating, Rate, durations, kaplan_meier
-from graph.statements.status import last_report
 from graph.workflows.sentences.promises import OPEN_OUTCOMES, group_name, promise_text
 from graph.workflows.sentences.sources import names_of, told_by
 from graph.workflows.workspace import Workspace
@@ -163,10 +162,7 @@ class PromiseBook:
 
 def as_of_day(workspace: Workspace) -> datetime.date:
     """Return the day of the workspace, else the later of the method's day and the last report's end."""
-    if workspace.day is not None:
-        return workspace.day
-    reported = last_report(workspace.statements)
-    return max(workspace.method.reference_day, reported) if reported else workspace.method.reference_day
+    return workspace.told_day
 
 
 def _rate_fields(name: str, rate: Rate) -> dict[str, float | int | None]:
