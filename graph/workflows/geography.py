@@ -115,10 +115,10 @@ class Geography:
     def _states(self) -> Mapping[str, str]:
         return states(self.workspace)
 
-    @cached_property
+    @property
     def dyads(self) -> list[Dyad]:
         """What each region has with each province, the strongest first."""
-        return dyads(self.workspace.appraisal)
+        return self.workspace.dyads
 
     @cached_property
     def _places(self) -> _Places:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.analysis.network.backbone import backbone
-from graph.analysis.network.dyads import Dyad, dyads
+from graph.analysis.network.dyads import Dyad
 from graph.analysis.score.position import UNKNOWN
 from graph.workflows.short_names import short_names
 from schema.messages import Message
@@ -43,7 +43,7 @@ class Partners:
     @cached_property
     def all(self) -> Mapping[Pair, Dyad]:
         """Every dyad by its two ends, the strongest first, those without a province last."""
-        return {(d.region, d.province): d for d in dyads(self.workspace.appraisal)}
+        return {(d.region, d.province): d for d in self.workspace.dyads}
 
     @cached_property
     def named(self) -> Mapping[Pair, Dyad]:

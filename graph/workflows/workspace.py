@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.analysis.network.communities import Cluster
+    from graph.analysis.network.dyads import Dyad
     from graph.analysis.rating.calibration import Calibration
     from graph.analysis.score.score import Appraisal, Of, Score
     from graph.analysis.uncertainty.intervals import Draws
@@ -197,6 +198,13 @@ class Workspace:
         from graph.workflows.portraits.passes import Passes
 
         return Passes(self)
+
+    @cached_property
+    def dyads(self) -> list[Dyad]:
+        """Regions with provinces, two by two, the strongest first."""
+        from graph.analysis.network.dyads import dyads
+
+        return dyads(self.appraisal)
 
     def score_of(self, place_id: str) -> Score:
         """Return the score of one region or province.

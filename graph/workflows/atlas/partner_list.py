@@ -26,7 +26,9 @@ STATE_ROLES = {"operating": "operating", "building": "building", "announced": "a
 #: Short names of the parts of a bar: a page has hundreds of them.
 _PARTS = {"operating": "o", "building": "b", "announced": "a", "halted": "h"}
 #: Names are cut beyond so many pixels at the size of text.
-_LONGEST = 290.0
+_LONGEST = 270.0
+#: A page names so many deals at most; beyond, it leaves that to the pages of regions.
+_MOST_DEALS = 1200
 
 
 class PairList:
@@ -36,6 +38,7 @@ class PairList:
         self._atlas, self._partners, self._here = atlas, partners, here
         self._names = partners.short(atlas.lang)
         self._deals = atlas.workspace.appraisal.by_id
+        self.names_deals = sum(len(d.states) for d in partners.named.values()) <= _MOST_DEALS
         self._words = {state: atlas.text(words) for state, words in STATE_WORDS.items()}
 
     def regions(self) -> Markup:
@@ -61,6 +64,8 @@ class PairList:
             told = self._atlas.text(N_("province not told"))
             return tag("p", told, split_bar(d.states), id=pair_code(d.region, d.province))
         name = self._names[d.province]
+        if not self.names_deals:
+            return tag("p", name, split_bar(d.states), id=pair_code(d.region, d.province))
         if len(d.states) == 1:
             ((deal, state),) = d.states.items()
             chip = tag("i", self._words[state], class_=_PARTS[state])

@@ -104,12 +104,10 @@ class Passes:
 
         return niches(self.workspace.appraisal)
 
-    @cached_property
+    @property
     def dyads(self) -> list[Dyad]:
         """Regions with provinces, the strongest first."""
-        from graph.analysis.network.dyads import dyads
-
-        return dyads(self.workspace.appraisal)
+        return self.workspace.dyads
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:

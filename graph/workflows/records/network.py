@@ -81,7 +81,6 @@ def measure_headings(lang: str) -> dict[str, str]:
 
 def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Record]:
     """Return what each region has with each province; the points of a region sum to its strength."""
-    from graph.analysis.network.dyads import dyads
     from graph.analysis.score.position import UNKNOWN
 
     region_id = _region(workspace, region)
@@ -97,7 +96,7 @@ def dyad_records(workspace: Workspace, region: str | None, lang: str) -> list[Re
             "deal_ids": list(d.deal_ids),
             "tie_ids": list(d.tie_ids),
         }
-        for d in dyads(workspace.appraisal)
+        for d in workspace.dyads
         if region_id in (None, d.region)
     ]
 

@@ -31,6 +31,7 @@ _FILES = resources.files("graph.workflows.atlas")
 _STYLE, _SCRIPT, _MATRIX_SCRIPT = (
     _FILES.joinpath(name).read_text(encoding="utf-8") for name in ("partners.css", "partners.js", "matrix.js")
 )
+_TOO_MANY = N_("There are too many deals to name them here: the page of each region has its own.")
 _MATRIX_STYLE = (
     "svg.pic [data-rows]{cursor:pointer}@media(max-width:48rem){.scroll svg.pic{max-width:none}}"
     "@media print{svg.pic{max-height:19.5cm}}"
@@ -63,6 +64,7 @@ def _make(atlas: Atlas) -> Iterable[Page]:
         tag("div", (_cluster(atlas, partners, c) for c in _ordered(partners)), class_="cols"),
         _heading(atlas, N_("Every region and its partners"), "pairs"),
         tag("p", pairs.key(), class_="how"),
+        None if pairs.names_deals else tag("p", atlas.text(_TOO_MANY), class_="how"),
         tag("div", pairs.regions(), class_="pairs sb"),
         _panel(atlas),
     )
