@@ -18,6 +18,8 @@ import pytest
 PACKAGES = "libreoffice-calc-nogui libreoffice-writer-nogui"
 #: CSV of every sheet, each into a file of its own: comma, quote, UTF-8, cells as they are shown, all quoted.
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false,false,false,-1"
+#: CSV as a Russian Excel reads it: semicolon, quote, UTF-8, numbers and dates by the rules of Russian.
+RUSSIAN_CSV = "CSV:59,34,76,1,,1049,false,true"
 _LONGEST_S = 180
 
 
@@ -28,16 +30,17 @@ class Office:
     program: str
     profile: Path
 
-    def convert(self, path: Path, to: str, folder: Path) -> list[Path]:
+    def convert(self, path: Path, to: str, folder: Path, reading: str = "") -> list[Path]:
         """Open a file and write it in another format (``pdf``, ``ods``, a filter); return the new files.
 
-        ``folder`` must be empty or not be there.
+        ``folder`` must be empty or not be there; ``reading`` is a filter for what says nothing of its form.
         """
         folder.mkdir(parents=True, exist_ok=True)
         assert not list(folder.iterdir()), f"{folder} is not empty"
         asked = [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore"]
+        filters = [f"--infilter={reading}"] if reading else []
         done = subprocess.run(
-            [*asked, "--convert-to", to, "--outdir", str(folder), str(path)],
+            [*asked, *filters, "--convert-to", to, "--outdir", str(folder), str(path)],
             env={**os.environ, "HOME": str(self.profile), "LC_ALL": "C.UTF-8"},
             capture_output=True,
             text=True,

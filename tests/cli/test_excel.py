@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from graph.cli.main import ordered_commands
 from graph.tables import EXCEL_LETTERS, to_excel
 from graph.workflows.contracts import data, headings_of
 from tests.command_line import argun, records, run
+from tests.office import RUSSIAN_CSV, Office
 
 HOSTILE = ["=1+1", "+7 495", "-A1", "@SUM(A1)", "＝1", '=HYPERLINK("http://x";"y")']
 
@@ -87,3 +90,15 @@ def test_a_cell_that_is_longer_than_excel_reads_is_told(capsys: pytest.CaptureFi
     said = capsys.readouterr()
     assert said.err.startswith("1 cell is longer than Excel reads (32767 letters)")
     assert "x" * (EXCEL_LETTERS + 1) in said.out
+
+
+def test_by_russian_rules_numbers_are_numbers_and_nothing_is_run(office: Office, tmp_path: Path) -> None:
+    rows = [{"n": -9.25, "t": text, "d": "2025-06/2026-05"} for text in HOSTILE]
+    (tmp_path / "table.csv").write_text(to_excel(rows, ["n", "t", "d"], ["n", "t", "d"]), "utf-8", newline="")
+    (made,) = office.convert(tmp_path / "table.csv", "xlsx", tmp_path / "made", RUSSIAN_CSV)
+    sheet = openpyxl.load_workbook(made).active
+    assert sheet is not None
+    found = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in found] == [-9.25] * len(HOSTILE)
+    assert [str(row[1]).removeprefix("'") for row in found] == HOSTILE
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -160,9 +164,25 @@ def test_the_same_data_give_the_same_bytes() -> None:
     assert render_workbook(world(), "ru") == render_workbook(world(), "ru")
 
 
-def test_a_day_shows_what_had_been_reported_by_then() -> None:
-    from dataclasses import replace
+@pytest.mark.slow
+def test_another_hash_seed_and_locale_give_the_same_bytes() -> None:
+    program = (
+        "import hashlib; from tests.workflows.test_workbook import world; "
+        "from graph.workflows.workbook.workbook import render_workbook; "
+        "print(hashlib.sha256(render_workbook(world(), 'ru')).hexdigest())"
+    )
+    found = set()
+    for seed, locale in (("0", "C"), ("4711", "ru_RU.CP1251")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale}
+        environment["PYTHONPATH"] = os.pathsep.join(sys.path)
+        done = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, check=True
+        )
+        found.add(done.stdout)
+    assert len(found) == 1
 
+
+def test_a_day_shows_what_had_been_reported_by_then() -> None:
     book = _open(render_workbook(replace(world(), day=datetime.date(2025, 5, 31), _cache={}), "en"))
     assert _sheet(book, "Ties").max_row - 1 == 1
     assert "2025-05-31: reported by then" in [str(c.value) for c in _sheet(book, book.sheetnames[0])["B"]]
