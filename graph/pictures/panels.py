@@ -149,6 +149,19 @@ def below(first: Panel, *others: Panel) -> Panel:
     return Panel(first.name, first.title, tuple(found), y, first.width)
 
 
+def stacked(panels: Sequence[Panel]) -> Panel:
+    """Return panels in one column as one, each under its heading."""
+    found: list[Shape] = []
+    y = 0.0
+    for panel in panels:
+        head = wrap(panel.title, panel.width, ROLES["head"].size, _HEAD_LINES, bold=True)
+        found += [text(0, y + 13 + n * 17, told, "head") for n, told in enumerate(head)]
+        y += len(head) * 17 + (_HEAD if head else 0)
+        found.append(group(panel.shapes, move=(0, y)))
+        y += panel.height + _ROW
+    return Panel(panels[0].name, "", tuple(found), y - _ROW, max(panel.width for panel in panels))
+
+
 def columns(panels: Sequence[Panel], *, gap: float = GAP) -> tuple[list[Shape], float, float]:
     """Return panels in two columns, each under its heading, with the width and height of it all.
 

@@ -95,12 +95,17 @@ def document_svg(
     theme: Theme = "light",
     roles: Mapping[str, Role] = ROLES,
     title: str | None = None,
+    framed: bool = True,
 ) -> str:
     """Return the picture as a document of its own, with title and foot; ``title`` is one of the user's.
 
+    Where the text around it tells these, it is not ``framed``: its shapes alone.
+
     Every colour stands at its shape, since Word and Inkscape know no style sheets with themes.
     """
-    whole, wide, high = _framed(drawing, title)
+    whole, wide, high = list(drawing.shapes), drawing.width, drawing.height
+    if framed:
+        whole, wide, high = _framed(drawing, title)
     paper = {"light": PAPER, "dark": DARK_PAPER}[theme]
     hatches = "".join(_hatch(name, role, theme) for name, role in _hatched(whole, roles))
     told = html.escape(visible(drawing.described or drawing.subtitle))

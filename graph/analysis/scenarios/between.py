@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from graph.analysis.deals.model import Deal
@@ -85,11 +85,17 @@ class Change:
         return to_mark(self.before), to_mark(self.after)
 
 
-def changes_between(first: Known, second: Known, of: Of = "regions") -> list[Change]:
-    """Return what changed in every region or province, by id; of the same places, by the same method."""
+def changes_between(
+    first: Known, second: Known, of: Of = "regions", only: Collection[str] = ()
+) -> list[Change]:
+    """Return what changed in every region or province (``only`` in some), by id; by the same method."""
     comparison, places = _Comparison(first, second), second.appraisal.places[of]
     scores = [known.appraisal.draws(of)[:, 0].tolist() for known in (first, second)]
-    return [Change(p, was, now, comparison.events(p)) for p, was, now in zip(places, *scores, strict=True)]
+    return [
+        Change(place, was, now, comparison.events(place))
+        for place, was, now in zip(places, *scores, strict=True)
+        if not only or place in only
+    ]
 
 
 def _keys_of(first: Appraisal, second: Appraisal) -> dict[str, str]:

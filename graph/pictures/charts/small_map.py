@@ -32,11 +32,11 @@ class SmallMap:
     foot: tuple[str, ...] = ()
 
 
-def draw(data: SmallMap, lang: str) -> Drawing:
+def draw(data: SmallMap, lang: str, width: float = _WIDTH) -> Drawing:
     """Draw the part of the map that holds what is shown: a place at close range, or one with its partners."""
     single = len(data.shown) == 1
     box = frame(data.shown, margin=_AROUND, ratio=_RATIO) if single else _wide(data.shown)
-    view = View(box, _WIDTH, grid=1 if single else 2)
+    view = View(box, width, grid=1 if single else 2)
     shapes, high = close_up(view, data.scene), view.height
     states = {c.state for c, _, _ in spots(view, data.scene.crossings, 1)}
     if states:

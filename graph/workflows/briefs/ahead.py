@@ -27,9 +27,10 @@ _OLD = 3 * 365
 
 def changed(teller: Teller, portrait: PlacePortrait) -> Iterator[Paragraph]:
     """Yield the events out in the world, those that move the score most first."""
-    events = (
-        [e for e in portrait.changes.events if not e.is_quiet and e.citations] if portrait.changes else []
-    )
+    found = portrait.changes.events if portrait.changes else ()
+    events = [e for e in found if not e.is_quiet and e.citations]
+    things = {d.deal_id for d in portrait.deals if d.about}
+    events.sort(key=lambda e: e.deal_id not in things)  # a thing says more than a dealing
     for place, event in enumerate(events[:_MOST_EVENTS]):
         told = capital(teller.sentence(teller.say(event.told)))
         deal = portrait.deal.get(event.deal_id or "")
@@ -148,7 +149,7 @@ def _lift(teller: Teller, deals: Sequence[DealFact], lift: Lift) -> list[Run]:
     steps = [known[s.deal_id] for s in lift.steps if s.deal_id in known]
     note = teller.newest(steps or deals)
     found = [Run(teller.say(lift.words), note=note)] if deals else []
-    if steps and lift.reached:
+    if lift.reached and 0 < len(steps) <= _MOST_NAMED:
         text = Message("These weigh most: {names}.", names=teller.deals(steps, _MOST_NAMED))
         found.append(Run(teller.say(text), note=note))
     return found

@@ -74,8 +74,8 @@ def main_points(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Iter
 
 def _mark(teller: Teller, portrait: PlacePortrait) -> Run:
     text = Message(
-        "Our mark is {mark} of 10, the rank {rank} of {places}; read otherwise, the facts allow ranks from {low} "
-        "to {high}.",
+        "Our mark is {mark} of 10, the rank {rank} of {places}; read otherwise, the facts allow ranks from "
+        "{low} to {high}.",
         mark=portrait.mark,
         rank=portrait.rank,
         places=portrait.places,
@@ -143,8 +143,8 @@ def _partner(teller: Teller, portrait: PlacePortrait) -> list[Run]:
 def _main(teller: Teller, portrait: PlacePortrait, partner: PartnerFact, share: float) -> Run:
     own = [portrait.deal[id_] for id_ in partner.deal_ids]
     text = counted(
-        "The main partner is {name}: {share} of the results, {count} deal ({states}).",
-        "The main partner is {name}: {share} of the results, {count} deals ({states}).",
+        "The main partner that is named is {name}: {share} of the results, {count} deal ({states}).",
+        "The main partner that is named is {name}: {share} of the results, {count} deals ({states}).",
         partner.deals,
         name=teller.name(partner.id or ""),
         share=percent(share),
@@ -169,24 +169,21 @@ def _changed(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Run:
     changes = portrait.changes
     assert changes is not None  # noqa: S101 - the caller looks
     told = [e for e in changes.events if not e.is_quiet]
+    counts = (
+        (N_("reported first"), sum(e.event == "new" for e in told)),
+        (N_("moved"), sum(e.event == "moved" for e in told)),
+        (N_("stopped"), sum(e.event in _STOPPED for e in told)),
+    )
     fields = {
         "date": date_words(passes.workspace.statements.editions[changes.edition_id].date),
         "before": figure(changes.score_before),
         "after": figure(changes.score_after),
-        "new": sum(e.event == "new" for e in told),
-        "stopped": sum(e.event in _STOPPED for e in told),
+        "events": teller.counts(counts) or Message("nothing was reported"),
     }
-    same = str(fields["before"]) == str(fields["after"])
-    text = (
-        N_(
-            "Since the edition of {date} the score stayed at {after}; reported first: {new}, stopped: {stopped}."
-        )
-        if same
-        else N_(
-            "Since the edition of {date} the score went from {before} to {after}; reported first: {new}, "
-            "stopped: {stopped}."
-        )
-    )
+    if str(fields["before"]) == str(fields["after"]):
+        text = N_("Since the edition of {date} the score stayed at {after}; deals: {events}.")
+    else:
+        text = N_("Since the edition of {date} the score went from {before} to {after}; deals: {events}.")
     return Run(teller.say(Message(text, **fields)), note=teller.cited(c for e in told for c in e.citations))
 
 

@@ -57,5 +57,5 @@ def _cited(cited: Cited) -> str:
     return link_text(cited.words)
 
 
-def linklink_text(text: str) -> str:
+def link_text(text: str) -> str:
     return _SIGNS.sub(r"\\\1", text)

@@ -74,13 +74,13 @@ def rivals(teller: Teller, portrait: PlacePortrait) -> Iterator[Paragraph]:
     for niche in portrait.niches[:_MOST_NICHES]:
         text = (
             counted(
-                "Few others do it: {field} – besides here only in {count} region.",
-                "Few others do it: {field} – besides here only in {count} regions.",
+                "Few others do it: {field} – only {count} more region.",
+                "Few others do it: {field} – only {count} more regions.",
                 niche.others,
                 field=niche.field_words,
             )
             if niche.others
-            else Message("Nobody else does it: {field}.", field=niche.field_words)
+            else Message("Nobody else does this: {field}.", field=niche.field_words)
         )
         note = teller.newest(_deals(portrait, niche.deal_ids))
         yield teller.bullet(Run(teller.say(text), note=note), weight=6)

@@ -14,10 +14,12 @@ from graph.workflows.briefs.numbering import Numbering
 _STYLE = (
     "main{max-width:52rem}.brief p,.brief li{margin:.25rem 0}.brief sup{line-height:0;font-size:.7em}"
     ".brief sup a{text-decoration:none;padding:0 .1em}.pictures{display:flex;flex-wrap:wrap;gap:1rem;"
-    "align-items:flex-start;margin:.8rem 0}.pictures figure{margin:0;flex:1 1 16rem}.pictures .wide{flex-grow:2}"
+    "align-items:flex-start;margin:.8rem 0}.pictures figure{margin:0;flex:1 1 16rem}"
+    ".pictures .wide{flex-grow:2}"
     ".notes{font-size:.8rem;color:var(--muted)}.notes li{margin:.1rem 0}.ids{font-size:.8rem}"
     ".ids code{overflow-wrap:anywhere}"
-    "@media print{body{font-size:8.5pt;line-height:1.3}h1{font-size:15pt}h2{font-size:10.5pt;margin:.5rem 0 .1rem}"
+    "@media print{body{font-size:8.5pt;line-height:1.3}h1{font-size:15pt}"
+    "h2{font-size:10.5pt;margin:.5rem 0 .1rem}"
     ".notes{font-size:6.5pt;columns:2}.brief p,.brief li{margin:.05rem 0}.appendix{break-before:page}"
     ".pictures{flex-wrap:nowrap;margin:.3rem 0}}"
 )
@@ -32,7 +34,9 @@ def to_page(brief: Brief) -> bytes:
     notes = Numbering()
     body = join(
         tag("p", brief.kicker, class_="quiet"),
-        tag("div", [_figure(figure) for figure in brief.figures], class_="pictures") if brief.figures else None,
+        tag("div", [_figure(figure) for figure in brief.figures], class_="pictures")
+        if brief.figures
+        else None,
         tag("div", [_section(section, notes) for section in brief.sections], class_="brief"),
         tag("ol", [_note(number, note) for number, note in notes.all], class_="notes"),
         tag("section", _appendix(brief), class_="appendix"),

@@ -16,6 +16,8 @@ from schema.messages import N_, Message, counted
 
 #: So many deals are told one by one, so many more are named.
 _MOST, _MOST_NAMED = 6, 8
+#: These are told product by product.
+_GOODS = ("exports", "imports")
 #: Numbers that say how large a thing is, the best first.
 _TELLING = (
     "trade_turnover",
@@ -42,7 +44,7 @@ def results(teller: Teller, deals: Sequence[DealFact]) -> Iterator[Paragraph]:
     yield teller.paragraph(_count(teller, deals), weight=2)
     for place, deal in enumerate(running[:_MOST]):
         yield teller.bullet(*told(teller, deal), weight=2 + place // 2)
-    rest = running[_MOST:]
+    rest = [d for d in running[_MOST:] if d.deal_id.dealing not in _GOODS]
     if rest:
         text = Message("Further ones that run: {names}.", names=teller.deals(rest, _MOST_NAMED))
         yield teller.paragraph(Run(teller.say(text), note=teller.newest(rest)), weight=6)
@@ -67,7 +69,7 @@ def goods(teller: Teller, facts: Sequence[GoodsFact], text: str) -> Iterator[Par
     traded = [g for g in facts if g.runs]
     if traded:
         named = teller.series(
-            [teller.name(g.product) for g in traded[:_MOST_NAMED]], len(traded) - _MOST_NAMED
+            [teller.goods(g.product) for g in traded[:_MOST_NAMED]], len(traded) - _MOST_NAMED
         )
         note = teller.cited(g.said[0].citation for g in traded)
         yield teller.paragraph(Run(teller.say(Message(text, goods=named)), note=note), weight=4)
@@ -102,13 +104,11 @@ def _count(teller: Teller, deals: Sequence[DealFact]) -> Run:
 
 def _number(deal: DealFact) -> NumberFact | None:
     """Return the number that says most of a deal: measured where it works, the best quantity, the latest."""
-    kept = [
-        n
-        for n in deal.numbers
-        if n.quantity in _TELLING and (n.nature == "measured" or deal.state != "operating")
-    ]
-    return min(
-        kept,
-        key=lambda n: (n.nature != "measured", _TELLING.index(n.quantity), -n.until.toordinal(), n.id),
-        default=None,
-    )
+    known = [n for n in deal.numbers if n.quantity in _TELLING]
+    kept = [n for n in known if n.nature == "measured" or deal.state != "operating"]
+    return min(kept, key=_value, default=None)
+
+
+def _value(number: NumberFact) -> tuple[bool, bool, int, int, str]:
+    rank = _TELLING.index(number.quantity)
+    return number.nature != "measured", number.unit == "per_hour", rank, -number.until.toordinal(), number.id

@@ -16,14 +16,16 @@ from schema.messages import Message, counted
 from schema.wording import visible
 
 #: Names are cut there, notes of the data a little later; a note cites so many places at most.
-_LONGEST_NAME, _LONGEST_NOTE, _MOST_CITED = 110, 240, 3
+_LONGEST_NAME, _LONGEST_IN_LIST, _LONGEST_NOTE, _MOST_CITED = 110, 64, 240, 3
 _END = re.compile(r"[.。!?！？…]$")
 
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells in one language what stands in statements; ``mentioned`` collects the ids of what is named;
-    ``home`` is the name of the place that all is about."""
+    """Tells in one language what stands in statements.
+
+    ``home`` is the name of the place that all is about, ``mentioned`` collects the ids of what is named.
+    """
 
     statements: Statements
     lang: str
@@ -41,14 +43,23 @@ class Teller:
         return shown
 
     def deal(self, deal: DealFact) -> str:
-        """Return the name of a deal, and keep its id; where it lies is plain where that is what all is about."""
-        shown = shortened(deal.names[self.lang].removesuffix(f" ({self.home})").removesuffix(f"（{self.home}）"))
+        """Return the name of a deal without the place that all is about, and keep its id."""
+        shown = shortened(
+            deal.names[self.lang].removesuffix(f" ({self.home})").removesuffix(f"（{self.home}）")
+        )
         self.mentioned.setdefault(str(deal.deal_id), shown)
         return shown
 
     def deals(self, deals: Sequence[DealFact], most: int) -> str:
-        """Name some deals, and say how many there are beside them."""
-        return self.series([self.deal(d) for d in deals[:most]], len(deals) - most)
+        """Name some deals, long names cut, and say how many there are beside them."""
+        told = sorted(deals, key=lambda d: d.about is None)  # things say more than dealings
+        names = [shortened(self.deal(d), _LONGEST_IN_LIST) for d in told[:most]]
+        return self.series(names, len(deals) - most)
+
+    def goods(self, id_: str) -> str:
+        """Return the name of goods as it stands within a sentence."""
+        name = self.name(id_)
+        return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
     def series(self, names: Sequence[str], more: int = 0) -> str:
         """Return names as a list within a sentence, with stronger signs where names hold commas."""
@@ -66,7 +77,9 @@ class Teller:
         return self.series([self.say(one) for one in told])
 
     def states(self, states: Mapping[str, int]) -> str:
-        """Return how many deals are in each state."""
+        """Return how many deals are in each state, of one deal alone its state."""
+        if sum(states.values()) == 1:
+            return self.say(Message(STATE_WORDS[max(states, key=lambda state: states[state])]))
         return self.counts((STATE_WORDS[state], count) for state, count in states.items())
 
     def sentence(self, text: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from graph.texts import translate
 from graph.workflows.briefs.ahead import outlook
 from graph.workflows.briefs.fates import promised
-from graph.workflows.briefs.figures import thing_figures
 from graph.workflows.briefs.findings import halted, working
 from graph.workflows.briefs.fitting import fitted
 from graph.workflows.briefs.model import Brief, Paragraph, Run
@@ -53,7 +52,7 @@ def thing_brief(passes: Passes, id_: str, lang: str, foot: str) -> Brief:
             title=_title(teller, portrait, name),
             lead=Paragraph((Run(headline(teller, id_)),)),
             sections=filled(sections),
-            figures=thing_figures(passes, portrait, lang),
+            figures=(),
             appendix_title=translate(N_("Appendix: what is named, and its ids in Argun"), lang),
             appendix=(),
             foot=foot,
@@ -94,7 +93,9 @@ def _main_points(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]
             "What it adds to the scores of regions: {regions}.",
             regions=teller.series(
                 [
-                    teller.say(Message("{what} – {points}", what=teller.name(r.id), points=figure(r.points, 2)))
+                    teller.say(
+                        Message("{what} – {points}", what=teller.name(r.id), points=figure(r.points, 2))
+                    )
                     for r in portrait.regions[:_MOST_PLACES]
                 ],
                 len(portrait.regions) - _MOST_PLACES,
@@ -114,7 +115,9 @@ def _main_points(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]
 
 def _stopped(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
     promised_ids = {p.deal_id for p in portrait.promises}
-    stopped = [d for d in portrait.deals if d.state in ("stalled", "cancelled") and d.deal_id not in promised_ids]
+    stopped = [
+        d for d in portrait.deals if d.state in ("stalled", "cancelled") and d.deal_id not in promised_ids
+    ]
     for deal in stopped[:_MOST_STOPPED]:
         yield teller.bullet(*told(teller, deal), weight=3)
 
@@ -124,7 +127,9 @@ def _partners(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
     provinces = [teller.name(p.id) for p in portrait.provinces[:_MOST_PLACES]]
     if provinces:
         names = teller.series(provinces, len(portrait.provinces) - _MOST_PLACES)
-        yield teller.bullet(Run(teller.say(Message("Provinces of China: {names}.", names=names)), note=note), weight=3)
+        yield teller.bullet(
+            Run(teller.say(Message("Provinces of China: {names}.", names=names)), note=note), weight=3
+        )
     parties = [teller.name(p) for p in portrait.parties[:_MOST_PARTIES]]
     if parties:
         names = teller.series(parties, len(portrait.parties) - _MOST_PARTIES)

@@ -1,4 +1,4 @@
-"""A brief as a document of Word: styles and headings, footnotes, pictures told to those who cannot see them."""
+"""A brief as a document of Word: styles, headings, footnotes, pictures with words for who cannot see them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graph.pictures.render import document_svg
 from graph.workflows.briefs.model import Brief, Figure, Paragraph
 from graph.workflows.briefs.numbering import Numbering
 from graph.workflows.briefs.word_notes import NotesPart
-from graph.workflows.briefs.word_styles import PALE, TEXT_CM, set_styles
+from graph.workflows.briefs.word_styles import CELL_CM, PALE, TEXT_CM, set_styles
 from schema.wording import visible
 
 if TYPE_CHECKING:
@@ -56,20 +56,31 @@ def _head(document: Document, brief: Brief) -> None:
 
 
 def _figures(document: Document, brief: Brief) -> None:
-    """Put the pictures side by side in one line, each as wide as it asks."""
-    if not brief.figures:
-        return
-    line = document.add_paragraph(style="Figure")
-    for figure in brief.figures:
-        _figure(line, figure, brief.lang)
-
-
-def _figure(line: Written, figure: Figure, lang: str) -> None:
+    """Put the pictures side by side, each as wide as it asks, with what it shows above it."""
     from docx.shared import Cm
 
-    wide = TEXT_CM * figure.width
-    png = to_png(document_svg(figure.drawing, lang), width_px=round(wide / 2.54 * _DPI))
+    if not brief.figures:
+        return
+    table = document.add_table(rows=1, cols=len(brief.figures))
+    table.autofit = False
+    for column, cell, figure in zip(table.columns, table.rows[0].cells, brief.figures, strict=True):
+        column.width = cell.width = Cm(TEXT_CM * figure.width)
+        cell.paragraphs[0].style = document.styles["Caption"]
+        cell.paragraphs[0].add_run(visible(figure.drawing.title))
+        _picture(cell.add_paragraph(style="Figure"), figure, brief.lang)
+        for line in (figure.drawing.subtitle, *figure.drawing.foot):
+            if line:
+                cell.add_paragraph(visible(line), style="Remark")
+
+
+def _picture(line: Written, figure: Figure, lang: str) -> None:
+    from docx.shared import Cm
+
+    wide = TEXT_CM * figure.width - CELL_CM
+    png = to_png(document_svg(figure.drawing, lang, framed=False), width_px=round(wide / 2.54 * _DPI))
     shape = line.add_run().add_picture(io.BytesIO(png), width=Cm(wide))
+    for side in "TBLR":  # what is not told LibreOffice takes for a third of a centimetre
+        shape._inline.set(f"dist{side}", "0")
     told = shape._inline.docPr
     told.set("descr", visible(figure.told))
     told.set("title", visible(figure.drawing.title))
@@ -95,8 +106,8 @@ def _appendix(document: Document, brief: Brief) -> None:
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
     for name, id_ in brief.appendix:
-        for cell, text, share in zip(table.add_row().cells, (name, id_), (0.5, 0.5), strict=True):
-            cell.width = Cm(TEXT_CM * share)
+        for cell, text in zip(table.add_row().cells, (name, id_), strict=True):
+            cell.width = Cm(TEXT_CM / 2)
             cell.paragraphs[0].style = document.styles["Small"]
             cell.paragraphs[0].add_run(visible(text))
 

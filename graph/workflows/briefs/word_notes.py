@@ -71,16 +71,19 @@ class NotesPart:
     def close(self) -> None:
         """Write the part."""
         spaces = f'xmlns:w="{_MAIN}" xmlns:r="{_RELATIONS}"'
+        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         body = _SEPARATORS + "".join(self._notes)
-        text = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:footnotes {spaces}>{body}</w:footnotes>'
+        text = f"{head}\n<w:footnotes {spaces}>{body}</w:footnotes>"
         self._part._blob = text.encode()
 
     def _cited(self, cited: Cited) -> str:
         text = f'<w:t xml:space="preserve">{escape(visible(cited.words))}</w:t>'
         if not cited.address:
             return f"<w:r>{text}</w:r>"
-        id_ = self._part.relate_to(visible(cited.address), f"{_RELATIONS}/hyperlink", is_external=True)
-        return f'<w:hyperlink r:id="{id_}"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>{text}</w:r></w:hyperlink>'
+        url = visible(cited.address)
+        id_ = self._part.relate_to(url, f"{_RELATIONS}/hyperlink", is_external=True)
+        linked = f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>{text}</w:r>'
+        return f'<w:hyperlink r:id="{id_}">{linked}</w:hyperlink>'
 
     def _append(self, paragraph: Paragraph, xml: str) -> None:
         from docx.oxml import parse_xml

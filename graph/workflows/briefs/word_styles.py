@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: The width of the text of A4 with these margins.
 _SIDE_CM, _TOP_CM = 1.9, 1.6
 TEXT_CM = 21.0 - 2 * _SIDE_CM
+#: The room at both sides of what stands in a cell of a table.
+CELL_CM = 0.38
 INK, PALE, ACCENT = RGBColor(0x1D, 0x27, 0x33), RGBColor(0x56, 0x62, 0x70), RGBColor(0x1D, 0x4E, 0x89)
 #: Liberation Sans has the same measures where Arial is missing, so a brief has its two pages everywhere.
 _FONT, _HAN = "Arial", "Microsoft YaHei"
@@ -28,11 +30,13 @@ _LOOKS: dict[str, tuple[float, float, float, RGBColor, bool]] = {
     "Subtitle": (9, 0, 4, PALE, False),
     "Heading 1": (11, 7, 2, ACCENT, True),
     "Kicker": (8.5, 0, 1, PALE, False),
-    "Figure": (9.5, 2, 2, INK, False),
+    "Figure": (9.5, 0, 0, INK, False),
+    "Caption": (8.5, 0, 2, INK, True),
+    "Remark": (7, 0, 0, PALE, False),
     "Small": (8, 0, 0, INK, False),
     "footnote text": (7.5, 0, 0, PALE, False),
 }
-_NEW = ("Kicker", "Figure", "Small", "footnote text")
+_NEW = ("Kicker", "Figure", "Remark", "Small", "footnote text")
 
 
 def set_styles(document: Document, lang: str) -> None:

@@ -44,9 +44,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Passes:
-    """The passes over a workspace that portraits draw on."""
+    """The passes over a workspace that portraits draw on.
+
+    Where ``only`` one place is wanted, what takes long is not reckoned for others.
+    """
 
     workspace: Workspace
+    only: str = ""
 
     @cached_property
     def names(self) -> Mapping[str, Words]:
@@ -142,9 +146,10 @@ class Passes:
         found: dict[str, Change] = {}
         first = Known.on(self.span.start, work.everything, work.method)
         second = Known(self.span.end, work.statements, work.appraisal)
+        wanted = (self.only,) if self.only else ()
         places: tuple[Of, Of] = ("regions", "provinces")
         for of in places:
-            found |= {change.id: change for change in changes_between(first, second, of)}
+            found |= {change.id: change for change in changes_between(first, second, of, wanted)}
         return found
 
     @cached_property
@@ -153,6 +158,7 @@ class Passes:
         from graph.analysis.scenarios.next_mark import next_marks
 
         places = [p for of in ("regions", "provinces") for p in self.workspace.appraisal.places[of]]
+        places = [self.only] if self.only else places
         return next_marks(self.workspace.appraisal, self.workspace.statements, places, "up")
 
     @cached_property

@@ -107,8 +107,8 @@ class PlacePortrait:
         return {d.deal_id: d for d in self.deals}
 
 
-def place_portrait(passes: Passes, place: str) -> PlacePortrait:
-    """Return the portrait of a region or province by its id."""
+def place_portrait(passes: Passes, place: str, *, gap: bool = True) -> PlacePortrait:
+    """Return the portrait of a region or province by its id; the first ``gap`` takes a second."""
     entity, score = passes.workspace.statements.entities[place], passes.scores[place]
     of: Of = "regions" if entity.type == "Region" else "provinces"
     deals, promises = place_deals(passes, place), promise_facts(passes.promises_at(place), passes.names)
@@ -127,7 +127,7 @@ def place_portrait(passes: Passes, place: str) -> PlacePortrait:
         places=len(passes.workspace.appraisal.places[of]),
         parts=tuple(PartBeside(name, score.parts[name], medians[name]) for name in COMPONENTS),
         published=tuple(PublishedMark(e.id, e.date, e.marks.get(place)) for e in passes.editions),
-        gap=_gap(passes, place),
+        gap=_gap(passes, place) if gap else None,
         deals=deals,
         partners=place_partners(passes, place, deals),
         parties=place_parties(deals),
