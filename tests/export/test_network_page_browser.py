@@ -220,7 +220,10 @@ def test_in_the_dark_the_picture_is_dark_and_prints_light(opened: Show) -> None:
     assert page.evaluate(ink) == INK[0]
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"{ink} === '{INK[0]}'")
+    page.evaluate(  # the policy of the page forbids playwright's own way to wait
+        f"() => new Promise(done => {{ const look = () => {ink} === '{INK[0]}' ? done() : "
+        "requestAnimationFrame(look); look(); })"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
