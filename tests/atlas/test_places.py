@@ -67,6 +67,32 @@ def test_a_deal_is_told_with_its_newest_report_first_and_its_source() -> None:
     assert 'href="../projects/plant.html"' in page
 
 
+def test_what_says_how_far_a_deal_is_stands_before_what_only_names_it() -> None:
+    named = tie("HAS_PROJECT", AMU, "project:plant", said=[("building", None, OLD), (None, None, RECENT)])
+    page = small_pages(with_places(statements([named])))["places/RU-AMU.html"]
+    deals = page[page.index('id="deals"') :]
+    assert deals.index("May 2025") < deals.index("1 further report") < deals.index("May 2026")
+
+
+def test_the_section_of_the_place_itself_is_not_named_on_its_page() -> None:
+    told = tie("HAS_PROJECT", AMU, "project:plant", provinces=["CN-HL"])
+    told = replace(told, evidence=tuple(replace(e, locator="RU-AMU/after/3") for e in told.evidence))
+    pages = small_pages(with_places(statements([told])))
+    assert "section “" not in main_of(pages["places/RU-AMU.html"])
+    assert "section “Name region:RU-AMU”, right column, item 3" in pages["places/CN-HL.html"]
+
+
+def test_a_number_tells_what_its_source_adds() -> None:
+    counted = number("project:plant", "capacity", 850.0, "per_day")
+    lasting = replace(number("project:plant", "other", 3.0, "year"), notes={"en": "length of the programme"})
+    base = statements([PLANT], observations=[replace(counted, notes={"en": "lorries"}), lasting])
+    page = main_of(small_pages(with_places(base))["projects/plant.html"])
+    assert "capacity<span" in page
+    assert "lorries" in page
+    assert "other" not in page
+    assert "3 years" in page
+
+
 def test_every_link_leads_to_a_page_and_a_place_in_it() -> None:
     ties = [
         PLANT,

@@ -12,6 +12,7 @@ from graph.pictures.panels import GAP, WIDTH, Bar, Panel, bars, below, columns, 
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.texts import say, translate
+from graph.texts.figures import figure, say_figures
 from schema.messages import N_, Message, counted
 
 _SHOWS = N_("a region or province on one page: mark and rank, what carries it, partners, announcements")
@@ -26,9 +27,9 @@ FATE_ROLES = {
     "nobody_looked": "unlooked",
     "too_new": "new",
 }
-#: Rows of deals, partners and late announcements in a picture.
 #: Less than this is nothing at one decimal.
 _SEEN = 0.05
+#: Rows of deals, partners and late announcements in a picture.
 MOST_DEALS, MOST_PARTNERS, MOST_LATE = 8, 6, 4
 
 
@@ -116,7 +117,7 @@ def mark(data: Profile, lang: str, width: float = WIDTH) -> Panel:
     )
     shapes.append(text(left - 8, 92, shorten(say(told, lang), width - left + 8, ROLES["text"].size), "text"))
     shapes += _strip(data, left, width - 8, 104)
-    interval = say(Message("between {low:.1f} and {high:.1f}", low=data.low, high=data.high), lang)
+    interval = say_figures(Message("between {low:.1f} and {high:.1f}", low=data.low, high=data.high), lang)
     parts = [("ours", translate(N_("our mark"), lang)), ("interval", interval)]
     if data.published:
         parts.append(("published-fill", translate(N_("published mark"), lang)))
@@ -144,7 +145,7 @@ def _scale(data: Profile, lang: str, left: float, right: float) -> list[Shape]:
     widest = max((measured(told, "small") for told in labels.values()), default=0.0)
     places = spread([x(v) for v in labels], widest + 8, left + widest / 2 - 8, right + 8 - widest / 2)
     for (value, years), place in zip(labels.items(), places, strict=True):
-        found.append(circle(x(value), y, 8.5, "published", title=f"{years}: {value:g}"))
+        found.append(circle(x(value), y, 8.5, "published", title=f"{years}: {figure(value, 'g', lang)}"))
         found.append(line(x(value), y - 9, place, y - 18, "published"))
         found.append(text(place, y - 22, years, "small", anchor="middle"))
     return found
@@ -169,7 +170,7 @@ def _strip(data: Profile, left: float, right: float, y: float) -> list[Shape]:
 def made_of(data: Profile, lang: str) -> Panel:
     """Draw the points of each kind of result beside those of the place in the middle."""
     told = [p for p in data.parts if p.points >= _SEEN or p.median >= _SEEN]
-    rows = [Bar(p.name, f"{p.points:.1f}", ((p.points, "ours"),), p.median) for p in told]
+    rows = [Bar(p.name, figure(p.points, ".1f", lang), ((p.points, "ours"),), p.median) for p in told]
     middle = N_("the median region") if data.is_region else N_("the median province")
     panel = bars(
         "profile-parts",
@@ -186,7 +187,7 @@ def with_whom(data: Profile, lang: str) -> Panel:
     rows = [
         Bar(
             p.name,
-            say(_worth(p), lang),
+            say_figures(_worth(p), lang),
             ((p.running, full), (p.points - p.running, pale)) if p.id else ((p.points, "untold"),),
             about=p.id,
         )
@@ -220,11 +221,18 @@ def _worth(partner: Partner) -> Message:
 def carried_by(data: Profile, lang: str) -> Panel:
     """Draw the deals with most points, each in the colour of the state that it is in."""
     rows = [
-        Bar(c.name, f"{c.points:.2f}", ((c.points, c.state),), note=c.told, about=c.about, lines=2)
+        Bar(
+            c.name, figure(c.points, ".2f", lang), ((c.points, c.state),), note=c.told, about=c.about, lines=2
+        )
         for c in data.carriers[:MOST_DEALS]
     ]
     title = N_("The deals that carry it, in points")
     return bars("profile-deals", translate(title, lang), rows, empty=_nothing(lang))
+
+
+def _carrier(deal: Carrier, lang: str) -> Bar:
+    points, parts = figure(deal.points, ".2f", lang), ((deal.points, deal.state),)
+    return Bar(deal.name, points, parts, note=deal.told, about=deal.about, lines=2)
 
 
 def announcements(data: Profile, lang: str) -> Panel:

@@ -14,9 +14,11 @@ from graph.pictures.render import page_svg
 from graph.progress import Progress
 from graph.releases import release_text
 from graph.rooms import Room
-from graph.texts import say, translate
+from graph.texts import translate
+from graph.texts.figures import say_figures
 from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.page import Page, Shell, relative
+from graph.workflows.portraits.dates import day_words
 from graph.workflows.records.promises import as_of_day
 from graph.workflows.workspace import Workspace
 from schema.messages import N_, Message, Words
@@ -82,7 +84,7 @@ class Atlas:
     @property
     def foot(self) -> str:
         """What the data is, and the day as of which it is told."""
-        day = self.say(Message("As of {day}.", day=as_of_day(self.workspace).isoformat()))
+        day = self.say(Message("As of {day}.", day=day_words(as_of_day(self.workspace))))
         return f"{day} {release_text(self.workspace.releases, self.lang)}"
 
     def name(self, id_: str) -> str:
@@ -91,7 +93,7 @@ class Atlas:
 
     def say(self, message: Message) -> str:
         """Return a message in the language of the atlas."""
-        return say(message, self.lang)
+        return say_figures(message, self.lang)
 
     def text(self, text: str) -> str:
         """Return a marked text in the language of the atlas."""

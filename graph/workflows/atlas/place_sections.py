@@ -22,9 +22,10 @@ from graph.workflows.portraits.dates import day_words
 from graph.workflows.portraits.deals import DealFact
 from graph.workflows.portraits.goods import GoodsFact
 from graph.workflows.portraits.numbers import NumberFact
+from graph.workflows.portraits.partners import PartyFact
 from graph.workflows.portraits.place import PlacePortrait
 from graph.workflows.portraits.rivals import CompetitorFact, NicheFact
-from schema.messages import N_, Message, counted
+from schema.messages import N_, Message, Words, counted
 from schema.reader import read_schema
 
 #: So many competitors and niches are told.
@@ -49,11 +50,11 @@ class PlaceSections:
             self.standing(),
             self.panels(),
             self.carriers(),
+            self.partners(),
             self.links(),
             self.goods(),
             self.promises(),
             self.changes(),
-            self.partners(),
             self.numbers(),
             self.rivals(),
             self.lift(),
@@ -174,9 +175,10 @@ class PlaceSections:
         points = Message("{points:+.2f} points", points=event.points)
         told = tag("span", self.teller.say(points), class_="quiet") if abs(event.points) >= 0.005 else None
         cited = self.teller.cite(event.citations[0]) if event.citations else None
-        return tag(
-            "li", join(*(part for part in (self.teller.say(event.words), told, cited) if part), by=" ")
-        )
+        link = self.teller.deal_link(event.deal_id, event.names) if event.deal_id and event.names else None
+        name = tag("span", link, class_="name") if link else None
+        found = (name, self.teller.say(event.told), told, cited)
+        return tag("li", join(*(part for part in found if part), by=" "))
 
     def partners(self) -> Markup | None:
         """Return the partners that the picture has no room for, and the named Chinese parties."""
@@ -186,22 +188,14 @@ class PlaceSections:
         if others:
             text = N_("Other provinces:") if self.portrait.type == "Region" else N_("Other regions:")
             found.append(tag("p", self.teller.atlas.text(text), " ", self.teller.names(others)))
-        if parties := self.portrait.parties:
-            deals = self.portrait.deal
-            found.append(
-                self.teller.listed(
-                    parties,
-                    lambda p: tag(
-                        "li",
-                        self.teller.atlas.link(self.teller.here, p.id),
-                        ": ",
-                        join(*(self.teller.deal_link(d, deals[d].names) for d in p.deal_ids[:3]), by="; "),
-                    ),
-                    shown=12,
-                    class_="lines",
-                )
-            )
+        found.append(self.teller.listed(self.portrait.parties, self._party, class_="lines"))
         return self.teller.section(N_("Partners by name"), found)
+
+    def _party(self, party: PartyFact) -> Markup:
+        own = Words(self.teller.atlas.workspace.statements.entities[party.id].names)
+        deals = (self.portrait.deal[id_] for id_ in party.deal_ids[:3])
+        links = (self.teller.deal_link(deal.deal_id, _without(own, deal.names)) for deal in deals)
+        return tag("li", self.teller.atlas.link(self.teller.here, party.id), ": ", join(*links, by="; "))
 
     def numbers(self) -> Markup | None:
         """Return the numbers, the latest first."""
@@ -276,3 +270,12 @@ class PlaceSections:
         """Return what the sources do not tell."""
         rows = [tag("li", self.teller.say(message)) for message in self.portrait.silences]
         return self.teller.section(N_("What the sources don't tell"), tag("ul", rows) if rows else None)
+
+
+def _without(party: Words, deal: Words) -> Words:
+    """Return the name of a deal that is told of a party, which needs no naming again."""
+
+    def cut(name: str, own: str) -> str:
+        return name.replace(f": {own} – ", ": ").removesuffix(f" – {own}")
+
+    return Words({lang: cut(name, party[lang]) for lang, name in deal.items()})

@@ -14,9 +14,9 @@ from graph.pictures.panels import Panel
 from graph.workflows.atlas.atlas import Atlas
 from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.page import cell
-from graph.workflows.portraits.citations import Citation, address, readable
+from graph.workflows.portraits.citations import Citation, address, readable, stands_within
 from graph.workflows.portraits.dates import until_words
-from graph.workflows.portraits.deals import STATE_WORDS, DealFact, Said
+from graph.workflows.portraits.deals import STATE_WORDS, DealFact, Said, telling_first
 from graph.workflows.portraits.numbers import NumberFact, amount_words, quantity_words
 from schema.messages import BASE, N_, Message, Words, counted
 
@@ -37,10 +37,11 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells facts on the page at ``here`` of an atlas."""
+    """Tells facts on the page at ``here`` of an atlas, which may be about the place of the id ``about``."""
 
     atlas: Atlas
     here: str
+    about: str = ""
 
     def say(self, message: Message | Words) -> str:
         """Return a message or words of the data in the language of the page."""
@@ -95,9 +96,11 @@ class Teller:
         """Return where a fact is told: the place in words, and the way to the page where it is public."""
         statements = self.atlas.workspace.statements
         kept = self.atlas.shared.setdefault(f"citations {self.atlas.lang}", {})
-        if citation not in kept:
-            kept[citation] = readable(citation, statements, self.atlas.lang), address(citation, statements)
-        told, public = kept[citation]
+        within = self.about if stands_within(citation, self.about) else ""
+        if (citation, within) not in kept:
+            told = readable(citation, statements, self.atlas.lang, within)
+            kept[citation, within] = told, address(citation, statements)
+        told, public = kept[citation, within]
         ours = self.atlas.address(self.here, citation.source_id)
         label = self.atlas.text(N_("Open the page"))
         out = tag("a", "↗", href=public, rel="noopener", aria_label=label, title=label) if public else None
@@ -116,9 +119,10 @@ class Teller:
         return join(told, tag("span", period, " · ", self.cite(said.citation), class_="cite"))
 
     def reports(self, said: Sequence[Said], elsewhere: str | None = None) -> Markup:
-        """Return the newest report, and the way to the earlier ones: here, or ``elsewhere`` by an address."""
-        found = [tag("p", self.said(one)) for one in said[:1]]
-        if rest := said[1:]:
+        """Return what tells most, and the way to the other reports: here, or ``elsewhere`` by an address."""
+        ordered = telling_first(said)
+        found = [tag("p", self.said(one)) for one in ordered[:1]]
+        if rest := ordered[1:]:
             more = self.say(counted("{count} further report", "{count} further reports", len(rest)))
             if elsewhere:
                 found.append(tag("p", tag("a", more, href=elsewhere), class_="cite"))
@@ -202,10 +206,7 @@ class Teller:
         return tag("div", tag("table", head, tag("tbody", rows)), class_="scroll")
 
     def _number(self, number: NumberFact, about: Content) -> Markup:
-        quantity = self.say(quantity_words(number))
-        if number.change_of:
-            quantity = self.say(Message("change of {quantity}", quantity=quantity))
-        what = join(about, ": " if about else None, quantity)
+        what = join(about, ": " if about else None, self._measured(number))
         when = self.say(until_words(number.date))
         return tag(
             "tr",
@@ -214,6 +215,16 @@ class Teller:
             cell(when),
             cell(self.cite(number.citation)),
         )
+
+    def _measured(self, number: NumberFact) -> Markup:
+        """Return what a number measures and what its source adds; what has no name of its own, that alone."""
+        note = self.words(number.note) if number.note[BASE] else None
+        if number.quantity == "other" and note:
+            return join(note)
+        quantity: Message | Words = quantity_words(number)
+        if number.change_of:
+            quantity = Message("change of {quantity}", quantity=quantity)
+        return join(self.say(quantity), tag("span", " · ", note, class_="quiet") if note else None)
 
 
 #: Fewer points are nothing at two decimals.

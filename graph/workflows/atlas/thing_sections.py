@@ -17,7 +17,7 @@ from graph.workflows.portraits.deals import DealFact
 from graph.workflows.portraits.numbers import NumberFact
 from graph.workflows.portraits.promises import FATE_WORDS
 from graph.workflows.portraits.thing import PlaceShare, SectorPortrait, ThingPortrait
-from schema.messages import N_, counted
+from schema.messages import N_, Message, counted
 from schema.reader import read_schema
 
 Portrait = ThingPortrait | SectorPortrait
@@ -76,21 +76,18 @@ def _places(teller: Teller, places: Sequence[PlaceShare], title: str, kind: str)
     rows = [
         Bar(
             teller.atlas.name(place.id),
-            say(
-                counted(
-                    "{points:.1f} · {count} deal",
-                    "{points:.1f} · {count} deals",
-                    len(place.deal_ids),
-                    points=place.points,
-                ),
-                lang,
-            ),
+            teller.say(_worth(place)),
             ((place.points, f"{kind}-7"),),
             about=place.id,
         )
         for place in places[:_PLACES]
     ]
     return teller.panel(bars("places", translate(title, lang), rows, empty=""), "h2")
+
+
+def _worth(place: PlaceShare) -> Message:
+    count = len(place.deal_ids)
+    return counted("{points:.1f} · {count} deal", "{points:.1f} · {count} deals", count, points=place.points)
 
 
 def _fates(teller: Teller, portrait: Portrait) -> Markup | None:

@@ -9,6 +9,7 @@ from graph.releases import release_text
 from graph.statements.marks import latest_edition
 from graph.texts import say
 from graph.workflows.drawing import Asked, Drawn
+from graph.workflows.portraits.dates import day_words
 from graph.workflows.records.promises import as_of_day
 from graph.workflows.short_names import short_names
 from graph.workflows.workspace import Workspace
@@ -63,7 +64,7 @@ def marks_data(workspace: Workspace, asked: Asked, lang: str) -> Marks:
 
 def day_line(workspace: Workspace, lang: str) -> str:
     """Return the line below a picture: the day as of which it is told, and the data it is made of."""
-    day = say(Message("As of {day}.", day=as_of_day(workspace).isoformat()), lang)
+    day = say(Message("As of {day}.", day=day_words(as_of_day(workspace))), lang)
     return f"{day} {release_text(workspace.releases, lang)}"
 
 

@@ -43,8 +43,13 @@ class Citation:
         return cls(report.source_id, report.locator, report.period)
 
 
-def citation_parts(citation: Citation, statements: Statements) -> tuple[Message, Message | None]:
-    """Return the source, with the section that is about a place, and the place in it; None for the whole."""
+def citation_parts(
+    citation: Citation, statements: Statements, within: str = ""
+) -> tuple[Message, Message | None]:
+    """Return the source, with the section that is about a place, and the place in it; None for the whole.
+
+    The section about the place of the id ``within`` needs no naming.
+    """
     source = statements.entities.get(citation.source_id)
     if source is None:
         return Message("source not described"), None
@@ -52,20 +57,27 @@ def citation_parts(citation: Citation, statements: Statements) -> tuple[Message,
         return _page(source), _numbered(citation.locator.split("/"))
     title, place = _title(source, statements), place_in_words(citation.locator, statements.entities)
     section = _section(citation.locator, statements.entities)
+    if section and stands_within(citation, within):
+        return title, _in_section(citation.locator)
     if section:
         return Message("{source}, {place}", source=title, place=section), _in_section(citation.locator)
     return title, place
 
 
-def citation_words(citation: Citation, statements: Statements) -> Message:
+def stands_within(citation: Citation, place: str) -> bool:
+    """Tell whether a fact is told in the section that is about a place."""
+    return bool(place) and citation.locator.partition("/")[0] == place.partition(":")[2]
+
+
+def citation_words(citation: Citation, statements: Statements, within: str = "") -> Message:
     """Return the source and the place in it as a message."""
-    source, place = citation_parts(citation, statements)
+    source, place = citation_parts(citation, statements, within)
     return Message("{source}, {place}", source=source, place=place) if place else source
 
 
-def readable(citation: Citation, statements: Statements, lang: str) -> str:
+def readable(citation: Citation, statements: Statements, lang: str, within: str = "") -> str:
     """Return the source and the place in it: ``Rating of 2026, section “Amur”, left column, item 4``."""
-    return say(citation_words(citation, statements), lang)
+    return say(citation_words(citation, statements, within), lang)
 
 
 def address(citation: Citation, statements: Statements) -> str | None:

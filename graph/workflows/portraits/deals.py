@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.analysis.deals.ids import DealId
@@ -97,7 +97,7 @@ class DealFact:
     @property
     def telling(self) -> Said | None:
         """What last said how far it is or how it goes, else what was last said of it."""
-        return next((s for s in self.said if s.stage or s.health), self.newest)
+        return telling_first(self.said)[0] if self.said else None
 
 
 def state_of(stage: str, health: str) -> str:
@@ -113,6 +113,17 @@ def said_of(tie_ids: Iterable[str], statements: Statements) -> tuple[Said, ...]:
     found.sort(key=lambda pair: pair[0].id)
     found.sort(key=lambda pair: weight(pair[0]), reverse=True)
     return tuple(Said.of(id_, e) for e, id_ in found)
+
+
+def telling_first(said: Sequence[Said]) -> tuple[Said, ...]:
+    """Return what is said with what last told how far something is or how it goes before all else.
+
+    Of what is equally new, what a source tells itself stands before what was inferred from it.
+    """
+    telling = [s for s in said if s.stage or s.health]
+    newest = [s for s in telling if (s.until, s.is_doubtful) == (telling[0].until, telling[0].is_doubtful)]
+    first = next((s for s in newest if not s.is_inferred), newest[0] if newest else None)
+    return (*([first] if first else []), *(s for s in said if s is not first))
 
 
 def parts_at(deal: Deal, place: str | None) -> tuple[Part, ...]:

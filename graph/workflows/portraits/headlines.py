@@ -28,30 +28,45 @@ def place_headline(name: Words, score: Score, deals: Sequence[DealFact], fates: 
         return Message("{name}: mark {mark}, nothing is known", **fields)
     if not working:
         return Message("{name}: mark {mark}, talk and plans, nothing works yet", **fields)
+    told = deals_words(len(deals), len(working))
     announced = sum(fates.values())
     if announced >= _MANY:
+        fate = announced_words(announced, fates["came_true"])
+        return Message("{name}: mark {mark}; {deals}; {announced}", deals=told, announced=fate, **fields)
+    first = max(working, key=lambda d: (round(d.points, 9), d.deal_id)).names
+    if len(working) == 1:
+        return Message("{name}: mark {mark}; {deals}: {deal}", deals=told, deal=first, **fields)
+    return Message("{name}: mark {mark}; {deals}, first of all: {deal}", deals=told, deal=first, **fields)
+
+
+def deals_words(count: int, working: int) -> Message:
+    """Say how many of the deals work.
+
+    Examples
+    --------
+    >>> str(deals_words(5, 5)), str(deals_words(5, 0)), str(deals_words(5, 1))
+    ('all 5 deals work', 'none of 5 deals works', 'of 5 deals 1 works')
+    """
+    if count == working:
+        return counted("{count} deal works", "all {count} deals work", count)
+    if not working:
+        return counted("{count} deal does not work", "none of {count} deals works", count)
+    found = counted("{count} works", "{count} work", working)
+    return counted("of {count} deal {working}", "of {count} deals {working}", count, working=found)
+
+
+def announced_words(count: int, true: int) -> Message:
+    """Say how many of the announcements came true."""
+    if not true:
         return counted(
-            "{name}: mark {mark}; of {count} deal {working}; announced: {announced}, came true: {true}",
-            "{name}: mark {mark}; of {count} deals {working}; announced: {announced}, came true: {true}",
-            len(deals),
-            working=working_words(len(working)),
-            true=fates["came_true"],
-            announced=announced,
-            **fields,
+            "{count} announcement did not come true", "none of {count} announcements came true", count
         )
     return counted(
-        "{name}: mark {mark}; of {count} deal {working}, first of all: {deal}",
-        "{name}: mark {mark}; of {count} deals {working}, first of all: {deal}",
-        len(deals),
-        working=working_words(len(working)),
-        deal=max(working, key=lambda d: (round(d.points, 9), d.deal_id)).names,
-        **fields,
+        "of {count} announcement {true} came true",
+        "of {count} announcements {true} came true",
+        count,
+        true=true,
     )
-
-
-def working_words(count: int) -> Message:
-    """Say that so many work."""
-    return counted("{count} works", "{count} work", count)
 
 
 def country_headlines(

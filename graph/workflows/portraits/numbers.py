@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.statements.records import Observation
 from graph.workflows.portraits.citations import Citation
 from graph.workflows.portraits.dates import date_words
-from schema.messages import N_, Message, Words
+from schema.messages import N_, Message, Words, counted
 from schema.reader import read_schema
 from schema.values import date_bounds
 
@@ -72,6 +72,8 @@ def amount_words(number: NumberFact) -> Message:
         amount = Message("{value}", value=value)
     elif number.unit == "percent":
         amount = Message("{value}%", value=value)
+    elif number.unit == "year" and number.value == int(number.value):
+        amount = counted("{count} year", "{count} years", int(number.value))
     elif number.unit == "rank":
         amount = Message("place {value}", value=value)
     else:

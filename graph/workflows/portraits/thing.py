@@ -12,7 +12,7 @@ from graph.statements.parties import CHINA, PARTY_TYPES
 from graph.statements.records import Entity
 from graph.workflows.portraits.deal_facts import score_points, whole_deals
 from graph.workflows.portraits.deals import STATE_WORDS, STATES, DealFact, Said, said_of
-from graph.workflows.portraits.headlines import working_words
+from graph.workflows.portraits.headlines import deals_words
 from graph.workflows.portraits.numbers import NumberFact, numbers_of
 from graph.workflows.portraits.partners import counted_states
 from graph.workflows.portraits.passes import Passes
@@ -235,12 +235,7 @@ def _headline(name: Words, kind: Message | None, states: Mapping[str, int], wher
     if count == 1:
         deals = Message(STATE_WORDS[next(state for state in STATES if states[state])])
     else:
-        deals = counted(
-            "of {count} deal {working}",
-            "of {count} deals {working}",
-            count,
-            working=working_words(states["operating"]),
-        )
+        deals = deals_words(count, states["operating"])
     if kind is None:
         return Message("{name}: {deals}; {regions}", name=name, deals=deals, regions=where)
     return Message("{name} ({kind}): {deals}; {regions}", name=name, kind=kind, deals=deals, regions=where)

@@ -29,7 +29,7 @@ def page_of(atlas: Atlas, place: str) -> Page:
     if place not in portraits:
         portraits[place] = place_portrait(atlas.workspace.passes, place)
     path, portrait = atlas.addresses[place], portraits[place]
-    body = PlaceSections(Teller(atlas, path), portrait).all()
+    body = PlaceSections(Teller(atlas, path, place), portrait).all()
     lead = where(atlas.workspace, place, atlas.lang)
     return Page(path, atlas.say(portrait.headline), body, lead, style=STYLE)
 
