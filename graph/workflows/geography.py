@@ -11,7 +11,6 @@ from itertools import pairwise
 from math import dist
 from typing import TYPE_CHECKING
 
-from graph.analysis.network.dyads import dyads
 from graph.analysis.score.kernel import WHOLE
 from graph.analysis.score.position import UNKNOWN
 from graph.analysis.score.score import whole_points
