@@ -13,10 +13,12 @@ from graph.workflows.briefs.place_brief import place_brief
 from graph.workflows.briefs.thing_brief import thing_brief
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.thing import THING_TYPES
+from schema.errors import UsageError
 from schema.messages import N_, Message
 
 if TYPE_CHECKING:
     from graph.progress import Progress
+    from graph.statements.records import Entity
     from graph.workflows.briefs.model import Brief
     from graph.workflows.workspace import Workspace
 
@@ -49,10 +51,18 @@ def brief_on(workspace: Workspace, given: str, lang: str, passes: Passes | None 
     UsageError
         Nothing is meant, or something of which there is no brief.
     """
-    entity = workspace.find(given, (*_TYPES, *THING_TYPES))
+    entity = _meant(workspace, given)
     foot = release_text(workspace.releases, lang)
     make = place_brief if entity.type in _TYPES else thing_brief
     return make(passes or Passes(workspace, entity.id), entity.id, lang, foot)
+
+
+def _meant(workspace: Workspace, given: str) -> Entity:
+    """Return what is meant, a place before any thing: half of the things in a region bear its name."""
+    try:
+        return workspace.find(given, _TYPES)
+    except UsageError:
+        return workspace.find(given, (*_TYPES, *THING_TYPES))
 
 
 def all_briefs(

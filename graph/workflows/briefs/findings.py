@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from graph.workflows.briefs.model import Paragraph, Run
 from graph.workflows.briefs.telling import Teller
 from graph.workflows.portraits.citations import Citation
-from graph.workflows.portraits.dates import date_words
 from graph.workflows.portraits.deals import DealFact
 from graph.workflows.portraits.numbers import figure, percent
 from graph.workflows.portraits.partners import PartnerFact
@@ -175,15 +174,15 @@ def _changed(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Run:
         (N_("stopped"), sum(e.event in _STOPPED for e in told)),
     )
     fields = {
-        "date": date_words(passes.workspace.statements.editions[changes.edition_id].date),
+        "year": passes.workspace.statements.editions[changes.edition_id].date[:4],
         "before": figure(changes.score_before),
         "after": figure(changes.score_after),
         "events": teller.counts(counts) or Message("nothing was reported"),
     }
     if str(fields["before"]) == str(fields["after"]):
-        text = N_("Since the edition of {date} the score stayed at {after}; deals: {events}.")
+        text = N_("Since the edition of {year} the score stayed at {after}; deals: {events}.")
     else:
-        text = N_("Since the edition of {date} the score went from {before} to {after}; deals: {events}.")
+        text = N_("Since the edition of {year} the score went from {before} to {after}; deals: {events}.")
     return Run(teller.say(Message(text, **fields)), note=teller.cited(c for e in told for c in e.citations))
 
 

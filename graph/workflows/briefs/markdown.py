@@ -9,7 +9,7 @@ from graph.workflows.briefs.model import Brief, Cited, Note, Paragraph, Run
 from graph.workflows.briefs.numbering import Numbering
 
 #: What would mean something in Markdown or in the HTML that it may hold.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
 
 
 def to_markdown(brief: Brief) -> bytes:

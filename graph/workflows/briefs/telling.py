@@ -12,11 +12,13 @@ from graph.workflows.briefs.model import Cited, Note, Paragraph, Run
 from graph.workflows.portraits.citations import Citation, address, citation_parts
 from graph.workflows.portraits.deals import STATE_WORDS, DealFact, Said
 from graph.workflows.sentences.joining import in_sequence, listed
-from schema.messages import Message, counted
+from schema.messages import N_, Message, counted
 from schema.wording import visible
 
 #: Names are cut there, notes of the data a little later; a note cites so many places at most.
 _LONGEST_NAME, _LONGEST_IN_LIST, _LONGEST_NOTE, _MOST_CITED = 110, 64, 240, 3
+#: What ends a sentence.
+_FULL_STOP = N_(".")
 _END = re.compile(r"[.。!?！？…]$")
 
 
@@ -83,9 +85,10 @@ class Teller:
         return self.counts((STATE_WORDS[state], count) for state, count in states.items())
 
     def sentence(self, text: str) -> str:
-        """Return a text with a full stop."""
-        stop = translate(".", self.lang)
-        return text if not text or _END.search(text) else text + stop
+        """Return a text with a full stop, that of its own script: some notes are in English alone."""
+        if not text or _END.search(text):
+            return text
+        return text + (_FULL_STOP if text.isascii() else translate(_FULL_STOP, self.lang))
 
     def cited(self, citations: Iterable[Citation]) -> Note:
         """Return a note of some places in sources, each once, in their order."""
@@ -115,13 +118,18 @@ class Teller:
 
     def _joined(self, runs: Iterable[Run | None]) -> tuple[Run, ...]:
         """Put between sentences what a language has there, and one note behind sentences that share it."""
-        gap = Run(self.say(Message("{text} {sentence}", text="", sentence="")))
         told = [run for run in runs if run and run.text]
         found: list[Run] = []
-        for run, after in zip(told, [*told[1:], None], strict=True):
-            found += [gap] if found and gap.text else []
+        for before, run, after in zip([None, *told], told, [*told[1:], None], strict=False):
+            found += [Run(gap)] if before and (gap := self._gap(before.text, run.text)) else []
             found.append(replace(run, note=()) if after and after.note == run.note else run)
         return tuple(found)
+
+    def _gap(self, before: str, after: str) -> str:
+        """Return what stands between two sentences: Chinese has no space there, but between others."""
+        if before[-1].isascii() and after[0].isascii():
+            return " "
+        return self.say(Message("{text} {sentence}", text="", sentence=""))
 
 
 def shortened(text: str, longest: int = _LONGEST_NAME) -> str:

@@ -42,8 +42,9 @@ def thing_brief(passes: Passes, id_: str, lang: str, foot: str) -> Brief:
         section(teller, N_("What came to a stop"), _stopped(teller, portrait)),
         section(teller, N_("Partners"), _partners(teller, portrait)),
         section(teller, N_("Outlook"), outlook(teller, portrait.deals, None, day)),
-        section(teller, N_("What was reported last"), _reported(teller, portrait)),
     ]
+    told = "".join(p.text for known in sections for p in known.paragraphs)
+    sections.append(section(teller, N_("What else was reported"), _reported(teller, portrait, told)))
     return fitted(
         Brief(
             id=id_,
@@ -81,13 +82,7 @@ def _title(teller: Teller, portrait: ThingPortrait, name: str) -> str:
 def _main_points(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
     note = teller.newest(portrait.deals)
     kind = capital(teller.sentence(teller.say(portrait.kind)))
-    states = counted(
-        "On record is {count} deal: {states}.",
-        "On record are {count} deals: {states}.",
-        len(portrait.deals),
-        states=teller.states(portrait.states),
-    )
-    yield teller.bullet(Run(kind, note=note), Run(teller.say(states), note=note), weight=1)
+    yield teller.bullet(Run(kind, note=note), weight=1)
     if portrait.regions:
         text = Message(
             "What it adds to the scores of regions: {regions}.",
@@ -137,11 +132,11 @@ def _partners(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
         yield teller.bullet(Run(teller.say(text), note=note), weight=4)
 
 
-def _reported(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
-    """Yield the latest reports, each note once."""
+def _reported(teller: Teller, portrait: ThingPortrait, told: str) -> Iterator[Paragraph]:
+    """Yield the latest reports that are not told yet, each once."""
     seen: set[str] = set()
     for said in portrait.said:
         words = teller.note(said)
-        if words and words not in seen and len(seen) < _MOST_PARTIES:
+        if words and words not in told and words not in seen and len(seen) < _MOST_PARTIES:
             seen.add(words)
             yield teller.bullet(Run(words, note=teller.cited([said.citation])), weight=5)
