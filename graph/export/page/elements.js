@@ -8,7 +8,13 @@ const say = (key) => look.data.texts[look.lang][key] ?? key;
 const fill = (key, values) => say(key).replace(/{(\w+)}/g, (whole, name) => values[name] ?? whole);
 /* Of texts by language, English first, the missing ones are as in English. */
 const spoken = (texts) => texts[look.data.languages.indexOf(look.lang)] || texts[0];
-const number = (value, digits = 0) => value.toLocaleString(look.lang, {minimumFractionDigits: digits, maximumFractionDigits: digits});
+/* To make a format takes longer than to use it a hundred times. */
+const formats = new Map();
+function number(value, digits = 0) {
+  const key = look.lang + digits;
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(look.lang, {minimumFractionDigits: digits, maximumFractionDigits: digits}));
+  return formats.get(key).format(value);
+}
 const share = (part, whole) => (whole ? part / whole : 0).toLocaleString(look.lang, {style: "percent"});
 const points = (value) => fill("points", {value: number(value, 2)});
 /* Letters without their marks, so that a name is found however it is spelt. */

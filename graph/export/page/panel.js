@@ -28,7 +28,8 @@ async function start() {
   }
   function tell(shown) {
     const sum = (pairs) => pairs.reduce((total, pair) => total + (["Province", "Country"].includes(pair.b.type) ? pair.points : 0), 0);
-    const deals = new Set(shown.flatMap((pair) => pair.deals.map((deal) => deal.index)));
+    const deals = new Set();
+    for (const pair of shown) for (const deal of pair.deals) deals.add(deal.whole);
     const words = fill("shown", {pairs: number(shown.length), all: number(tables.pairs.length),
       points: share(sum(shown), sum(tables.pairs)), deals: share(deals.size, look.data.deals.length)});
     at("shown").textContent = shown.length < tables.pairs.length && !all ? `${words} ${say("rest")}` : words;
