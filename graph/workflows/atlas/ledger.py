@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from graph.workflows.atlas.citing import cited
 from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.portraits.citations import Citation
 from graph.workflows.portraits.dates import date_words
-from graph.workflows.portraits.promises import FATE_WORDS, PromiseFact
+from graph.workflows.portraits.promises import FATE_WORDS, FATES, PromiseFact
 from graph.workflows.short_names import short_names
 from schema.messages import N_, Message, counted
 
@@ -47,6 +48,15 @@ class Rows:
     atlas: Atlas
     here: str
     day: datetime.date
+    facts: tuple[PromiseFact, ...]
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """A letter for each word by which rows are found: hundreds of rows hold four or five of them."""
+        told = {word for fact in self.facts for word in (fact.kind, fact.sector) if word}
+        words = [*FATES, *(name for _, name, _ in AGES), LOOKED, *SEEN.values(), OVERDUE, *sorted(told)]
+        letters = (chr(number) for number in itertools.count(ord("A")) if chr(number).isalpha())
+        return dict(zip(dict.fromkeys(words), letters, strict=False))
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -54,10 +64,10 @@ class Rows:
         entities = self.atlas.workspace.statements.entities.values()
         return short_names((e for e in entities if e.type == "Region"), self.atlas.lang)
 
-    def sections(self, facts: Iterable[PromiseFact]) -> list[tuple[str, list[PromiseFact]]]:
+    def sections(self) -> list[tuple[str, list[PromiseFact]]]:
         """Return the announcements by the region with the greatest part, by name, the country last."""
         found: dict[str, list[PromiseFact]] = defaultdict(list)
-        for fact in facts:
+        for fact in self.facts:
             found[(regions_of(fact) or [COUNTRY])[0]].append(fact)
         order = sorted(found, key=lambda id_: (id_ == COUNTRY, self.names.get(id_, ""), id_))
         return [(id_, found[id_]) for id_ in order]
@@ -73,14 +83,17 @@ class Rows:
         """Return an announcement: its name and fate, then what was said, with source and place."""
         others = [self.names[id_] for id_ in regions_of(fact) if id_ != section]
         told = [self._also(others), *self._said(fact, section)]
-        held = " ".join(code(word) for word in words_of(fact, self.day) if word != section)
+        held = "".join(self.letters[word] for word in words_of(fact, self.day))
+        also = " ".join(code(id_) for id_ in regions_of(fact) if id_ != section)
         fate = tag("i", self.atlas.text(FATE_WORDS[fact.fate]))
-        return tag("li", self._name(fact), " ", fate, self._late(fact), tag("p", told), data_is=held)
+        head = (self._name(fact), " ", fate, self._late(fact))
+        return tag("li", head, tag("p", told), data_is=held, data_also=also or None)
 
     def _name(self, fact: PromiseFact) -> Markup:
         thing = fact.promise.deal.thing
         name = fact.names[self.atlas.lang]
-        return tag("b", self.atlas.link(self.here, thing, name) if thing else name)
+        named = self.atlas.link(self.here, thing, name) if thing else None
+        return named if named and named.startswith("<a") else tag("b", name)
 
     def _late(self, fact: PromiseFact) -> Markup | None:
         if not fact.overdue_months:
@@ -120,11 +133,11 @@ def regions_of(fact: PromiseFact) -> list[str]:
 
 
 def words_of(fact: PromiseFact, day: datetime.date) -> list[str]:
-    """Return by what an announcement is found: regions, kind, sector, age, fate, whether anybody looked."""
+    """Return by what an announcement is found: fate, kind, sector, age, whether anybody looked, overdue."""
     months = months_between(fact.promise.first.until, day)
     age = next(name for most, name, _ in AGES if months < most)
     seen = SEEN.get(fact.promise.follow_up, LOOKED)
-    found = [*regions_of(fact), fact.kind, fact.sector or "", age, fact.fate, seen]
+    found = [fact.fate, fact.kind, fact.sector or "", age, seen]
     return [word for word in (*found, OVERDUE if fact.overdue_months else "") if word]
 
 

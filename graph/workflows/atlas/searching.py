@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from graph.statements.records import Entity, Statements
+from graph.statements.records import Entity
+from graph.workflows.atlas.leads import leads
 from graph.workflows.atlas.markup import Content, join, tag
+from graph.workflows.atlas.page import relative
 from schema.messages import N_
 from schema.wording import seen
 
@@ -71,13 +72,12 @@ def packed(atlas: Atlas, here: str) -> str:
 
     The first column of names is that of the language of the atlas; a name that is there already is left out.
     """
-    statements = atlas.workspace.statements
+    statements, known = atlas.workspace.statements, leads(atlas)
     found = sorted(
         (e for e in statements.entities.values() if e.type in KINDS),
         key=lambda e: (list(KINDS).index(e.type), e.name(atlas.lang).casefold(), e.id),
     )
-    places = atlas.shared.setdefault("places of entities", _places_of(statements))
-    addresses = [_address(atlas, here, entity.id, places) for entity in found]
+    addresses = [relative(here, known[e.id]) if e.id in known else "" for e in found]
     pages = sorted({"", *addresses})
     numbers = {page: str(number) for number, page in enumerate(pages)}
     kinds = [str(list(KINDS).index(entity.type)) for entity in found]
@@ -106,25 +106,3 @@ def _names(entity: Entity, atlas: Atlas) -> tuple[str, ...]:
 
 def _short(name: str) -> str:
     return " ".join(seen(name).replace("|", " ").split())[:_LONGEST]
-
-
-def _address(atlas: Atlas, here: str, id_: str, places: Mapping[str, list[str]]) -> str:
-    """Return the address of the page about an entity, else of a place that it belongs to, else nothing."""
-    wanted = (id_, *places.get(id_, ()))
-    return next((found for one in wanted if (found := atlas.address(here, one))), "")
-
-
-def _places_of(statements: Statements) -> Mapping[str, list[str]]:
-    """Return the regions and provinces of each entity by its ties and properties, the foremost first."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for tie in statements.ties.values():
-        for end in (tie.source_id, tie.target_id, tie.via_id or ""):
-            counts[end].update([*tie.regions, *tie.provinces, *_units((tie.source_id, tie.target_id))])
-    for entity in statements.entities.values():
-        held = (one for v in entity.properties.values() for one in (v if isinstance(v, tuple) else (v,)))
-        counts[entity.id].update(_units(map(str, held)))
-    return {id_: sorted(found, key=lambda one: (-found[one], one)) for id_, found in counts.items()}
-
-
-def _units(ids: Iterable[str]) -> list[str]:
-    return [id_ for id_ in ids if id_.startswith(("region:", "province:"))]

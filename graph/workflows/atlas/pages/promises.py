@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
@@ -45,20 +46,20 @@ def _make(atlas: Atlas) -> Iterable[Page]:
     if not country.promises:
         yield Page(_PATH, atlas.text(N_("Nothing was announced")), Markup())
         return
-    rows = Rows(atlas, _PATH, as_of_day(atlas.workspace))
-    sections = rows.sections(country.promises)
+    rows = Rows(atlas, _PATH, as_of_day(atlas.workspace), country.promises)
+    sections = rows.sections()
     picture = PICTURES["promises"].draw(
         announced(atlas.workspace.passes.book, "number", atlas.lang), atlas.lang
     )
     body = join(
-        _summary(atlas, country),
+        _summary(atlas, country, rows.letters),
         tag("p", tag("a", atlas.text(N_("What became of announcements, region by region")), href=_REGIONS)),
         _filter(atlas, country, rows, [id_ for id_, _ in sections]),
         tag("h2", atlas.text(N_("The ledger"))),
         tag("p", atlas.text(_HOW), class_="how"),
         (rows.section(id_, facts) for id_, facts in sections),
     )
-    yield Page(_PATH, picture.title, body, "", (_SCRIPT,), _style())
+    yield Page(_PATH, picture.title, body, "", (_SCRIPT,), _style(rows.letters))
     ledger = tag("p", tag("a", atlas.text(N_("All announcements, with what became of each")), href=_PATH))
     yield Page(_REGIONS, picture.title, join(ledger, atlas.figure(_REGIONS, picture)), menu=_PATH)
 
@@ -70,12 +71,12 @@ _HOW = N_(
 )
 
 
-def _summary(atlas: Atlas, country: CountryPortrait) -> Markup:
+def _summary(atlas: Atlas, country: CountryPortrait, letters: Mapping[str, str]) -> Markup:
     """Return the counts by fate with what each means, and by whether anybody looked again."""
     rows = [
         tag(
             "tr",
-            tag("td", tag("i", atlas.text(FATE_WORDS[fate])), data_is=fate),
+            tag("td", tag("i", atlas.text(FATE_WORDS[fate])), data_is=letters[fate]),
             tag("td", country.fates[fate], class_="n", data_count=fate),
             tag("td", atlas.text(_MEANINGS[fate]), class_="quiet"),
         )
@@ -125,6 +126,7 @@ def _filter(atlas: Atlas, country: CountryPortrait, rows: Rows, regions: list[st
         id="filter",
         class_="screen",
         hidden=True,
+        data_letters=json.dumps({letter: word for word, letter in rows.letters.items()}),
     )
 
 
@@ -134,11 +136,12 @@ def _select(atlas: Atlas, name: str, words: str, options: list[tuple[str, str]])
     return tag("label", atlas.text(words), " ", tag("select", every, chosen, name=name))
 
 
-def _style() -> str:
+def _style(letters: Mapping[str, str]) -> str:
     """Return the rules of the page: a dot in the colour of its fate before each."""
+    unseen, new = letters["nobody_looked"], letters["too_new"]
     dots = {
         theme: "".join(
-            f"[data-is~={fate}]{{--c:{ROLES[role].fill_in(theme)}}}" for fate, role in SHAPES.items()
+            f"[data-is^={letters[fate]}]{{--c:{ROLES[role].fill_in(theme)}}}" for fate, role in SHAPES.items()
         )
         for theme in ("light", "dark")
     }
@@ -149,8 +152,8 @@ def _style() -> str:
         "border-bottom:1px solid var(--line)}[data-rows] p{margin:0;font-size:.875rem;color:var(--muted)}"
         "[data-is] i{font-style:normal;font-size:.875rem;white-space:nowrap}[data-is] i::before{content:'';"
         "display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--c);margin:0 .3em}"
-        "[data-is~=nobody_looked] i::before,[data-is~=too_new] i::before{background:none;border:1px solid "
-        "var(--muted)}[data-is~=nobody_looked] i::before{border-style:dashed}em{font-style:normal}"
+        f"[data-is^={unseen}] i::before,[data-is^={new}] i::before{{background:none;border:1px solid "
+        f"var(--muted)}}[data-is^={unseen}] i::before{{border-style:dashed}}em{{font-style:normal}}[data-is]>a{{font-weight:600}}"
         f"{dots['light']}@media screen and (prefers-color-scheme:dark){{{dots['dark']}}}"
     )
 

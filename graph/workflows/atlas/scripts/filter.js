@@ -1,11 +1,12 @@
-// Filters rows by the words that they hold (data-is, and data-rows of their list), counts what is left, and keeps
-// the choice in the address.
+// Filters rows by the words that they hold (a letter each in data-is, regions in data-also and in data-rows of the
+// list), counts what is left, and keeps the choice in the address.
 (() => {
   "use strict";
   const form = document.getElementById("filter"), fields = [...form.elements].filter(field => field.name);
   const groups = [...document.querySelectorAll("[data-rows]")];
-  const rows = groups.flatMap(group => [...group.children].map(row => ({row, shown: true,
-    held: new Set(["", group.dataset.rows, ...row.dataset.is.split(" ")])})));
+  const words = JSON.parse(form.dataset.letters);
+  const rows = groups.flatMap(group => [...group.children].map(row => ({row, shown: true, held: new Set(
+    ["", group.dataset.rows, ...(row.dataset.also || "").split(" "), ...[...row.dataset.is].map(one => words[one])])})));
   const counts = [...document.querySelectorAll("[data-count]")];
   form.hidden = false;
   const value = field => field.type === "checkbox" ? (field.checked ? field.value : "") : field.value;
