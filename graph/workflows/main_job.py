@@ -106,7 +106,7 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)
     files = _contents(loaded, answers, marks, lang)
-    pages = atlas_files(loaded, languages(), lang, progress, _meanings(files, answers))
+    pages = atlas_files(loaded, (lang,), lang, progress, _meanings(files, answers))
     write_folder(output, files | pages, private=bool(workspace.directories))
     return MainJob(report, answers, marks, tuple(output / name for name in files))
 
