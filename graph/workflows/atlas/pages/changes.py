@@ -22,6 +22,8 @@ _PATH = "changes.html"
 _STYLE = "details li b{font-variant-numeric:tabular-nums;display:inline-block;min-width:3.6rem}"
 #: It is told with others of its kind.
 _SILENT = "silent"
+#: So many events of a region are told here, those that weigh most; the page of the region has them all.
+_SHOWN = 8
 _HOW = N_(
     "Points are shares of the change of our score and sum to it. First reported: nothing had been "
     "reported of it by the first day; the thing itself may be older. Where only column and item are"
@@ -67,9 +69,17 @@ def _region(atlas: Atlas, id_: str, name: str, fact: ChangesFact) -> Markup:
     count = counted("{count} event", "{count} events", len(told) + len(silent))
     head = Message("{change}, {marks}, {count}", change=shown(total, signed=True), marks=marks, count=count)
     summary = tag("summary", tag("b", name), " ", tag("span", atlas.say(head), class_="quiet"))
-    more = tag("p", atlas.link(_PATH, id_, atlas.text(N_("All about the region"))), class_="quiet")
+    rest = len(told) - _SHOWN
+    more = counted(
+        "{count} more event, and all about the region", "{count} more events, and all about the region", rest
+    )
+    words = atlas.say(more) if rest > 0 else atlas.text(N_("All about the region"))
     return tag(
-        "details", summary, tag("ul", told, _silent(atlas, silent, id_)), more, id=id_.partition(":")[2]
+        "details",
+        summary,
+        tag("ul", told[:_SHOWN], _silent(atlas, silent)),
+        tag("p", atlas.link(_PATH, id_, words)),
+        id=id_.partition(":")[2],
     )
 
 
@@ -81,7 +91,7 @@ def _event(atlas: Atlas, event: EventFact, number: int, place: str) -> Markup:
     return tag("li", points, " ", atlas.say(event.words), *([" (", where, ")"] if where else ()))
 
 
-def _silent(atlas: Atlas, events: list[EventFact], place: str) -> Markup | None:
+def _silent(atlas: Atlas, events: list[EventFact]) -> Markup | None:
     """Return in one row what was not mentioned again, which moves no mark."""
     if not events:
         return None
