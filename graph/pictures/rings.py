@@ -54,8 +54,9 @@ def ring(hubs: Sequence[str], others: Sequence[str], labels: Mapping[str, float]
     rows = math.ceil(len(others) / 2)
     high = max((rows - 1) * ROW, (len(hubs) - 1) * HUB)
     widest = max((labels[hub] for hub in hubs), default=0.0)
-    radius = max(_LEAST, high / 2 + 20, min(widest / 2 + 8, _WIDENED))
-    spots = {hub: Spot(0.0, (place - (len(hubs) - 1) / 2) * HUB - 4, 0) for place, hub in enumerate(hubs)}
+    radius = max(_LEAST, high / 2 + (20 if len(hubs) < 2 else 26), min(widest / 2 + 8, _WIDENED))
+    lift = 3.0 if len(hubs) == 1 else -4.0  # the label of a single one lies below those at its sides
+    spots = {hub: Spot(0.0, (place - (len(hubs) - 1) / 2) * HUB + lift, 0) for place, hub in enumerate(hubs)}
     step = max(ROW, min(HUB, 1.4 * radius / max(1, rows)))
     for place, other in enumerate(others):
         side = 1 if place % 2 == 0 else -1
