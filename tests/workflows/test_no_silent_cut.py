@@ -30,7 +30,7 @@ def test_a_file_of_the_main_job_holds_every_row_and_the_index_says_how_many(
     with (folder / "queries" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         rows = sum(1 for _ in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)) - 1
     assert rows == len(job.answers[name].result.rows) == len(ask(shipped, name))
-    assert f"({rows} rows)" in (folder / "index.html").read_text(encoding="utf-8")
+    assert f"({rows} rows)" in (folder / "files.html").read_text(encoding="utf-8")
 
 
 def test_one_of_the_files_is_longer_than_a_look_at_a_terminal(written: tuple[MainJob, Path]) -> None:
@@ -43,7 +43,7 @@ def test_an_answer_that_was_cut_says_so() -> None:
     asked = ("query", "announced_not_there", "--format", "tsv")
     cut = argun(*asked)
     assert cut.text.count("\n") == 201
-    assert cut.errors.startswith("200 rows, as many as were asked for: there may be more")
+    assert "200 rows, as many as were asked for: there may be more" in cut.errors
     assert "as were asked for" not in argun(*asked, "-p", "limit=100000").errors
 
 

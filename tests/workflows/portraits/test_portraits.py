@@ -117,7 +117,7 @@ def test_events_sum_to_the_change_of_the_score() -> None:
     assert (changes.published_before, changes.published_after) == (4.0, 6.0)
     moved = math.fsum(e.points for e in changes.events)
     assert moved == pytest.approx(changes.score_after - changes.score_before, abs=1e-9)
-    assert str(changes.events[0].words) == "Name project:new: first reported (operating)"
+    assert str(changes.events[0].words) == "Name project:new: first reported: operating"
 
 
 def test_without_an_earlier_edition_nothing_is_said_to_have_changed() -> None:
