@@ -14,7 +14,7 @@ from graph.workflows.portraits.partners import PartnerFact
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.place import PlacePortrait
 from graph.workflows.portraits.promises import FATE_WORDS
-from schema.messages import N_, Message, Words, counted
+from schema.messages import N_, Message, counted
 
 #: So many deals are named as what carries a mark, and so much of it makes a main partner.
 _MOST_CARRIERS, _MAIN = 3, 0.15
@@ -35,7 +35,7 @@ _TITLES = {
 
 def title(teller: Teller, portrait: PlacePortrait) -> str:
     """State the finding: how many deals work, and how many have stopped."""
-    name = Words(teller.statements.entities[portrait.id].names)
+    name = teller.name(portrait.id)
     running, stopped = _in(portrait.deals, ("operating",)), _in(portrait.deals, _STOPPED)
     texts = _TITLES[portrait.type]
     if not portrait.deals:
@@ -170,7 +170,7 @@ def _changed(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Run:
     told = [e for e in changes.events if not e.is_quiet]
     counts = (
         (N_("reported first"), sum(e.event == "new" for e in told)),
-        (N_("moved"), sum(e.event == "moved" for e in told)),
+        (N_("changed state"), sum(e.event == "moved" for e in told)),
         (N_("stopped"), sum(e.event in _STOPPED for e in told)),
     )
     fields = {

@@ -20,7 +20,8 @@ _STYLE = (
     ".ids code{overflow-wrap:anywhere}"
     "@media print{body{font-size:8.5pt;line-height:1.3}h1{font-size:15pt}"
     "h2{font-size:10.5pt;margin:.5rem 0 .1rem}"
-    ".notes{font-size:6.5pt;columns:2}.brief p,.brief li{margin:.05rem 0}.appendix{break-before:page}"
+    ".notes{font-size:6.5pt;columns:2;column-gap:2rem}"
+    ".brief p,.brief li{margin:.05rem 0}.appendix{break-before:page}"
     ".pictures{flex-wrap:nowrap;margin:.3rem 0}}"
 )
 
@@ -47,7 +48,8 @@ def to_page(brief: Brief) -> bytes:
 
 def _figure(figure: Figure) -> Markup:
     size = "wide" if figure.width >= _WIDE else "small"
-    return tag("figure", Markup(page_svg(figure.drawing)), class_=size)  # noqa: S704 - our own
+    told = tag("figcaption", figure.drawing.title)
+    return tag("figure", told, Markup(page_svg(figure.drawing)), class_=size)  # noqa: S704 - our own
 
 
 def _section(section: Section, notes: Numbering) -> Markup:

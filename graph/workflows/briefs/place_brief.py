@@ -13,7 +13,7 @@ from graph.workflows.briefs.fitting import fitted
 from graph.workflows.briefs.model import Brief, Paragraph, Run, Section
 from graph.workflows.briefs.others import partners, rivals
 from graph.workflows.briefs.results import goods, results
-from graph.workflows.briefs.telling import Teller
+from graph.workflows.briefs.telling import Teller, shortened
 from graph.workflows.portraits.dates import day_words
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.place import place_portrait
@@ -67,7 +67,7 @@ def place_brief(passes: Passes, place: str, lang: str, foot: str) -> Brief:
             day=day,
         ),
         teller.mentioned,
-        home,
+        teller.name(place),
     )
 
 
@@ -77,7 +77,7 @@ def headline(teller: Teller, id_: str) -> str:
     others = [n for other, n in sorted(entity.names.items()) if other != lang and n != entity.name(lang)]
     capital = entity.properties.get(f"capital_{lang}") or entity.properties.get("capital_en")
     told = [*others, *([teller.say(Message("capital {city}", city=capital))] if capital else [])]
-    return " · ".join(told)
+    return " · ".join(map(shortened, told))
 
 
 def section(teller: Teller, title_: str, paragraphs: Iterable[Paragraph]) -> Section:

@@ -22,6 +22,8 @@ INK, PALE, ACCENT = RGBColor(0x1D, 0x27, 0x33), RGBColor(0x56, 0x62, 0x70), RGBC
 #: Liberation Sans has the same measures where Arial is missing, so a brief has its two pages everywhere.
 _FONT, _HAN = "Arial", "Microsoft YaHei"
 _LOCALES = {"en": "en-GB", "ru": "ru-RU", "zh": "zh-CN"}
+#: Lines of all scripts are equally high, so that two pages stay two.
+_LEADING = 1.24
 #: Size, space before and after, colour, bold.
 _LOOKS: dict[str, tuple[float, float, float, RGBColor, bool]] = {
     "Normal": (9.5, 0, 3, INK, False),
@@ -68,7 +70,9 @@ def _look(
     fonts.set(qn("w:eastAsia"), _HAN)
     fonts.set(qn("w:cs"), _FONT)
     told = style.paragraph_format
-    told.space_before, told.space_after, told.line_spacing = Pt(before), Pt(after), 1.08
+    told.space_before, told.space_after = Pt(before), Pt(after)
+    if style.name != "Figure":  # a picture takes the height that it has
+        told.line_spacing = Pt(round(size * _LEADING, 1))
     told.keep_with_next = style.name.startswith(("Heading", "Title", "Kicker"))
     for spread in style.element.rPr.findall(qn("w:spacing")) + style.element.rPr.findall(qn("w:kern")):
         style.element.rPr.remove(spread)
