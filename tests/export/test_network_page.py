@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -14,19 +15,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.analysis.network.dyads import dyads
 from graph.export.context import ExportContext
 from graph.export.formats.network import render_page
 from graph.export.page.data import page_tables, radii
 from graph.export.page.labels import labels_of, rooms
 from graph.export.page.layout import DOT, GAP, LEADING, Floor, Point, Room, lay_out
+from graph.export.page.looks import INK, PAPER, RAMP, SHAPES, STATES, Colour
 from graph.export.page.pairs import MAX_NODES, MAX_PAIRS, Held, first_picture, read_pairs
 from graph.export.part import part_of_region
 from graph.model import Node, PropertyGraph
+from graph.pictures.palette import ROLES
 from graph.statements.records import Statements
+from graph.workflows.pairs import working_share
 from schema.errors import UsageError
 from tests.export.export_samples import HOSTILE, Interval, sample_graph, wide_graph
 from tests.factories import graph_of, statements, tie
-from tests.shipped import shipped_graph
+from tests.shipped import shipped_graph, shipped_workspace
 from tests.strategies import statement_sets
 
 #: What would open or close markup, scripts, templates or strings, in any order.
@@ -263,6 +268,27 @@ def test_the_deals_of_a_pair_of_places_are_those_of_partner_in_the_shipped_graph
 @given(statement_sets())
 def test_the_deals_of_a_pair_of_places_are_those_of_partner(base: Statements) -> None:
     check_partners(graph_of(base))
+
+
+def test_states_points_and_shares_are_those_of_the_other_pictures() -> None:
+    pairs = {p.key: p for p in read_pairs(shipped_graph()) if p.with_place}
+    found = dyads(shipped_workspace().appraisal)
+    assert {(d.region, d.province) for d in found} == set(pairs)
+    for d in found:
+        pair = pairs[d.region, d.province]
+        assert Counter(d.states.values()) == Counter(held.state for held in pair.deals)
+        assert (d.points, working_share(d)) == pytest.approx((pair.points, pair.works / len(pair.deals)))
+
+
+def test_colours_are_those_of_the_other_pictures() -> None:
+    def of(role: str) -> Colour:
+        return ROLES[role].fill, ROLES[role].dark_fill
+
+    assert RAMP[1:] == tuple(of(f"share-{step}") for step in range(1, 6))
+    assert (of("paper"), of("text")) == (PAPER, INK)
+    roles = {"operating": "operating", "building": "building", "announced": "agreed", "halted": "stalled"}
+    assert {state: of(role) for state, role in roles.items()} == STATES
+    assert [SHAPES[kind][0] for kind in ("Region", "Province")] == [of("region"), of("province")]
 
 
 def test_a_party_that_only_talks_has_a_pair_without_points() -> None:

@@ -19,20 +19,24 @@ function filterBox(kind, keys, off, changed) {
   }));
   return box;
 }
+function swatch(tone, words) {
+  const one = make("span", words);
+  one.prepend(drawn("svg", {width: 34, height: 8, "aria-hidden": "true"}, drawn("rect", {width: 34, height: 8, fill: colour(tone)})));
+  return one;
+}
 function scaleBox() {
   const box = make("div", "", {class: "scale"}), row = make("div", "", {class: "ramp"}), lines = make("div", "", {class: "ramp"});
   lines.append(...[0, 2, 5, 11].map((value) => {
     const one = make("span", number(value)), height = widthOf({points: value});
     one.prepend(drawn("svg", {width: 34, height: 14, "aria-hidden": "true"},
-      drawn("rect", {y: 7 - height / 2, width: 34, height, fill: colour(look.data.ramp[4])})));
+      drawn("rect", {y: 7 - height / 2, width: 34, height, fill: colour(look.data.ramp.at(-1))})));
     return one;
   }));
-  row.append(...look.data.ramp.map((tone, step) => {
-    const one = make("span", say(`ramp${step}`));
-    one.prepend(drawn("svg", {width: 34, height: 8, "aria-hidden": "true"}, drawn("rect", {width: 34, height: 8, fill: colour(tone)})));
-    return one;
-  }));
-  box.append(make("strong", say("width")), lines, make("strong", say("works")), row);
+  const [, ...steps] = look.data.ramp, percent = (step) => Math.round(100 * step / steps.length);
+  row.append(...steps.map((tone, step) => swatch(tone, `${percent(step)}–${percent(step + 1)} %`)));
+  const talk = make("div", "", {class: "ramp"});
+  talk.append(swatch(look.data.ramp[0], say("talk")));
+  box.append(make("strong", say("width")), lines, make("strong", say("works")), row, talk);
   return box;
 }
 function legendParts(off, changed) {

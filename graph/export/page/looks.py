@@ -17,8 +17,9 @@ SHAPES: dict[str, tuple[Colour, str]] = {
     "University": (("#0b7285", "#5cc0d0"), "triangle"),
     "Organisation": (("#93386a", "#e38fbd"), "hexagon"),
 }
-#: The share of a pair's deals that works: nothing, up to a quarter, a half, three quarters, more.
+#: Only announced or halted; else the share of a pair's deals that works, in fifths.
 RAMP: tuple[Colour, ...] = (
+    ("#8a95a1", "#6f7b88"),
     ("#c0543c", "#d9694f"),
     ("#dd9a6b", "#c98a5e"),
     ("#cbbf8a", "#b3a873"),

@@ -18,7 +18,8 @@ function read(data) {
   }));
   for (const pair of pairs) {
     pair.works = pair.deals.filter((deal) => deal.state === "operating").length;
-    pair.step = Math.ceil(pair.works * (data.ramp.length - 1) / pair.deals.length);
+    const steps = data.ramp.length - 1, step = Math.floor(pair.works * steps / pair.deals.length + 1e-9) + 1;
+    pair.step = pair.points > 0 ? Math.min(steps, step) : 0;
     pair.hash = "#" + [pair.a.id, pair.b.id].map(encodeURIComponent).join("&");
     for (const end of [pair.a, pair.b]) end.pairs.push(pair);
     for (const deal of pair.deals) deal.whole.pairs.push(pair);

@@ -16,8 +16,8 @@ TEXTS: Mapping[str, str] = {
     "title": N_("Argun: ties of Russia's regions with China"),
     "intro": N_(
         "Each line stands for all deals of a pair: the more points of results, the wider; its colour shows "
-        "what share of the deals works. Pale lines lead to deals that name no province. The higher the mark, "
-        "the larger the sign."
+        "what share of the deals works; grey: only announced or halted. Pale lines lead to deals that name "
+        "no province. The higher the mark, the larger the sign."
     ),
     "shown": N_(
         "Pairs in the picture: {pairs} of {all}, with {points} of the points of results and {deals} of the "
@@ -34,11 +34,7 @@ TEXTS: Mapping[str, str] = {
     "state": N_("Deals"),
     "width": N_("Width: points of results"),
     "works": N_("Colour: share of the deals that works"),
-    "ramp0": N_("none"),
-    "ramp1": N_("up to ¼"),
-    "ramp2": N_("up to ½"),
-    "ramp3": N_("up to ¾"),
-    "ramp4": N_("more"),
+    "talk": N_("only announced or halted"),
     "hint": N_("Click a node or a line to see its deals, their ties and their sources."),
     "keys": N_(
         "Without a mouse: the search and the table below lead to every pair; arrows move the picture."
