@@ -25,7 +25,7 @@ _CELL = 40
 #: How far places that are tried one after another lie apart, in pixels.
 STEP = 6
 #: What share of a frame labels fill at best.
-FILL = 0.66
+FILL = 0.63
 
 Point = tuple[int, int]
 
@@ -37,6 +37,10 @@ class Room:
     half_width: int
     above: int
     below: int
+
+    def within(self, other: Room) -> bool:
+        """Tell whether the other is at least as large in every direction."""
+        return self.half_width <= other.half_width and self.above <= other.above and self.below <= other.below
 
 
 #: What has no label.
@@ -51,7 +55,7 @@ class Floor:
 
     def __init__(self, frame: Point | None = None) -> None:
         self.frame = frame
-        self._tried: defaultdict[tuple[Point, Room], int] = defaultdict(int)
+        self._tried: defaultdict[Point, dict[Room, int]] = defaultdict(dict)
         self._cells: defaultdict[Point, list[tuple[int, int, int, int]]] = defaultdict(list)
 
     def free(self, at: Point, room: Room) -> bool:
@@ -76,7 +80,7 @@ class Floor:
     def nearest(self, wish: Point, room: Room) -> Point:
         """Return the first free place on a spiral around the wish.
 
-        Nothing that is taken becomes free: who wishes for the same place with as much room goes on where the
+        Nothing that is taken becomes free: who wishes for the same place with no less room goes on where the
         one before stopped, so that a place is tried once.
 
         Raises
@@ -84,14 +88,15 @@ class Floor:
         FullError
             There is no place left within the frame.
         """
-        key = (wish, room)
+        tried = self._tried[wish]
+        begin = max((number for other, number in tried.items() if other.within(room)), default=0)
         most = (math.hypot(*self.frame) / STEP) ** 2 if self.frame else math.inf
-        for number in itertools.count(self._tried[key]):
+        for number in itertools.count(begin):
             if number > most:
                 break
             at = _spiral(wish, number)
             if self.free(at, room):
-                self._tried[key] = number
+                tried[room] = number
                 return at
         raise FullError
 

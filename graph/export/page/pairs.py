@@ -21,7 +21,7 @@ TYPES = ("Region", "Province", "Country", *PARTY_TYPES)
 #: What a deal is.
 STATES = ("operating", "building", "announced", "halted")
 
-#: The limits of the first picture; a party of fewer regions is only shown on demand.
+#: The limits of the first picture; beyond them a party of fewer regions is only shown on demand.
 MAX_NODES = 120
 MAX_PAIRS = 150
 MIN_PARTY_REGIONS = 2
@@ -157,9 +157,12 @@ def homes(pairs: Iterable[Pair]) -> dict[str, Pair]:
 def first_picture(pairs: Sequence[Pair]) -> list[Pair]:
     """Return what the page shows at first, small enough to be read, sorted by its ends.
 
-    That is every region's home pair and then the strongest, up to MAX_PAIRS pairs and MAX_NODES ends.
+    That is all where it is small enough; else every region's home pair and then the strongest, up to
+    MAX_PAIRS pairs and MAX_NODES ends, without parties of a single region.
     """
     ends_of = grouped(pairs)
+    if len(pairs) <= MAX_PAIRS and len(ends_of) <= MAX_NODES:
+        return list(pairs)
     shown = [p for p in pairs if p.with_place or len(ends_of[p.other_id]) >= MIN_PARTY_REGIONS]
     own = homes(shown)
     chosen: dict[tuple[str, str], Pair] = {}
