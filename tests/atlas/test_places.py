@@ -7,13 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from graph.statements.records import Entity, Evidence, Statements, Tie
 from graph.workflows.atlas.paths import anchor, file_names
-from tests.atlas_pages import lost_links, main_of, small_pages
-from tests.factories import OLD, RECENT, entity, number, statements, tie
+from tests.atlas_pages import hostile, lost_links, main_of, small_pages, with_places
+from tests.factories import OLD, RECENT, number, statements, tie
 
-AMU, PRI, HL = "region:RU-AMU", "region:RU-PRI", "province:CN-HL"
-HOSTILE = "<script>window.hacked=1</script>\"'{name}%s\u202e&" + "ы" * 10_000
+AMU = "region:RU-AMU"
 PLANT = tie(
     "HAS_PROJECT",
     AMU,
@@ -23,39 +21,20 @@ PLANT = tie(
 )
 
 
-def with_places(base: Statements) -> Statements:
-    places = [entity(id_) for id_ in (AMU, PRI, HL) if id_ not in base.entities]
-    return Statements.of(
-        [*base.entities.values(), *places],
-        base.ties.values(),
-        base.observations.values(),
-        base.editions.values(),
-        base.layers,
-    )
-
-
-def hostile(base: Statements) -> Statements:
-    """Return statements in which every text is hostile."""
-
-    def proof(evidence: Evidence) -> Evidence:
-        return replace(evidence, notes={"en": HOSTILE, "ru": HOSTILE}, locator=HOSTILE)
-
-    def named(one: Entity) -> Entity:
-        texts = dict.fromkeys(("publisher_en", "publisher_ru", "licence", "capital_en", "url"), HOSTILE)
-        return replace(one, names={"en": HOSTILE, "ru": HOSTILE}, properties={**one.properties, **texts})
-
-    def told(one: Tie) -> Tie:
-        return replace(one, evidence=tuple(proof(e) for e in one.evidence))
-
-    entities = [named(e) for e in base.entities.values()]
-    observations = [replace(o, notes={"en": HOSTILE}, locator=HOSTILE) for o in base.observations.values()]
-    ties = [told(t) for t in base.ties.values()]
-    return Statements.of(entities, ties, observations, base.editions.values(), base.layers)
-
-
 def test_a_place_without_facts_says_so_and_has_no_empty_section() -> None:
     page = small_pages(with_places(statements([PLANT])))["places/RU-PRI.html"]
     assert "No deal with a Chinese side is known." in page
+    assert not re.search(r"<(ul|tbody|section)[^>]*></", page)
+
+
+def test_a_place_with_one_fact_tells_it_and_shows_no_list_of_others() -> None:
+    page = small_pages(with_places(statements([tie("HAS_PROJECT", AMU, "project:plant")])))[
+        "places/RU-AMU.html"
+    ]
+    assert "of 1 deal" not in page
+    assert "the 1 deal works (Name project:plant)" in page
+    assert "further report" not in page
+    assert "<details" not in main_of(page)
     assert not re.search(r"<(ul|tbody|section)[^>]*></", page)
 
 

@@ -36,7 +36,7 @@ def _table(teller: Teller, promises: Sequence[PromiseFact]) -> Markup:
     heads = (N_("Announced"), N_("First said"), N_("What became of it"))
     head = tag("thead", tag("tr", (tag("th", teller.atlas.text(h), scope="col") for h in heads)))
     body = tag("tbody", (_row(teller, fact) for fact in promises))
-    return tag("div", tag("table", head, body), class_="scroll")
+    return tag("div", tag("table", head, body), class_="scroll stack")
 
 
 def _row(teller: Teller, fact: PromiseFact) -> Markup:

@@ -22,7 +22,7 @@ from schema.messages import BASE, N_, Message, Words, counted
 
 STYLE = resources.files("graph.workflows.atlas").joinpath("facts.css").read_text(encoding="utf-8")
 #: So many of a list are shown at once, and so many more where a reader asks.
-SHOWN, MOST = 8, 40
+SHOWN, MOST = 8, 32
 _BAR = 96
 #: Said so often that their bytes count.
 _STATE = (
@@ -203,7 +203,7 @@ class Teller:
         heads = (N_("What"), N_("How much"), N_("When"), N_("Where it is told"))
         rows = (self._number(n, about(n)) for n in numbers)
         head = tag("thead", tag("tr", (tag("th", self.atlas.text(h), scope="col") for h in heads)))
-        return tag("div", tag("table", head, tag("tbody", rows)), class_="scroll")
+        return tag("div", tag("table", head, tag("tbody", rows)), class_="scroll stack")
 
     def _number(self, number: NumberFact, about: Content) -> Markup:
         what = join(about, ": " if about else None, self._measured(number))

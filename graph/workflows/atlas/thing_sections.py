@@ -79,6 +79,7 @@ def _places(teller: Teller, places: Sequence[PlaceShare], title: str, kind: str)
             teller.say(_worth(place)),
             ((place.points, f"{kind}-7"),),
             about=place.id,
+            lines=2,
         )
         for place in places[:_PLACES]
     ]

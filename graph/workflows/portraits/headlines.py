@@ -35,8 +35,8 @@ def place_headline(name: Words, score: Score, deals: Sequence[DealFact], fates: 
         return Message("{name}: mark {mark}; {deals}; {announced}", deals=told, announced=fate, **fields)
     first = max(working, key=lambda d: (round(d.points, 9), d.deal_id)).names
     if len(working) == 1:
-        return Message("{name}: mark {mark}; {deals}: {deal}", deals=told, deal=first, **fields)
-    return Message("{name}: mark {mark}; {deals}, first of all: {deal}", deals=told, deal=first, **fields)
+        return Message("{name}: mark {mark}; {deals} ({deal})", deals=told, deal=first, **fields)
+    return Message("{name}: mark {mark}; {deals} (above all {deal})", deals=told, deal=first, **fields)
 
 
 def deals_words(count: int, working: int) -> Message:
@@ -45,25 +45,27 @@ def deals_words(count: int, working: int) -> Message:
     Examples
     --------
     >>> str(deals_words(5, 5)), str(deals_words(5, 0)), str(deals_words(5, 1))
-    ('all 5 deals work', 'none of 5 deals works', 'of 5 deals 1 works')
+    ('all 5 deals work', 'of 5 deals none works', 'of 5 deals 1 works')
     """
     if count == working:
-        return counted("{count} deal works", "all {count} deals work", count)
+        return counted("the {count} deal works", "all {count} deals work", count)
     if not working:
-        return counted("{count} deal does not work", "none of {count} deals works", count)
+        return counted("of {count} deal none works", "of {count} deals none works", count)
     found = counted("{count} works", "{count} work", working)
     return counted("of {count} deal {working}", "of {count} deals {working}", count, working=found)
 
 
 def announced_words(count: int, true: int) -> Message:
-    """Say how many of the announcements came true."""
+    """Say how many of the announcements came true so far."""
     if not true:
         return counted(
-            "{count} announcement did not come true", "none of {count} announcements came true", count
+            "of {count} announcement none came true so far",
+            "of {count} announcements none came true so far",
+            count,
         )
     return counted(
-        "of {count} announcement {true} came true",
-        "of {count} announcements {true} came true",
+        "of {count} announcement {true} came true so far",
+        "of {count} announcements {true} came true so far",
         count,
         true=true,
     )
