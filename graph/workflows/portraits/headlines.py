@@ -47,6 +47,8 @@ def deals_words(count: int, working: int) -> Message:
     >>> str(deals_words(5, 5)), str(deals_words(5, 0)), str(deals_words(5, 1))
     ('all 5 deals work', 'of 5 deals none works', 'of 5 deals 1 works')
     """
+    if count == working == 1:
+        return Message("its only deal works")
     if count == working:
         return counted("the {count} deal works", "all {count} deals work", count)
     if not working:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.page import Page
@@ -26,16 +26,15 @@ def _paths(workspace: Workspace) -> Mapping[str, str]:
 
 def _about(workspace: Workspace) -> Mapping[str, str]:
     """Return the pages of things, and of deals: that of the thing, else where its largest region tells it."""
-    found = dict(_paths(workspace))
+    found, rows = dict(_paths(workspace)), workspace.appraisal.points.rows
     names = file_names(id_ for of in workspace.appraisal.places.values() for id_ in of)
     for deal in workspace.appraisal.deals:
-        places: Sequence[str] = sorted(deal.shares, key=lambda r: (-deal.shares[r], r)) or sorted(
-            deal.provinces
-        )
+        places = (*sorted(deal.shares, key=lambda r: (-deal.shares[r], r)), *sorted(deal.provinces))
+        told = next((place for place in places if (deal.id, place) in rows), None)
         if deal.thing in found:
             found[deal.id] = found[deal.thing]
-        elif places:
-            found[deal.id] = f"places/{names[places[0]]}.html#{anchor(deal.id)}"
+        elif told:
+            found[deal.id] = f"places/{names[told]}.html#{anchor(deal.id)}"
     return found
 
 
