@@ -10,6 +10,7 @@ from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.pictures.signs import Sign, dot, in_rows, swatch
 from graph.texts import say, translate
+from graph.texts.figures import figure
 from schema.messages import N_, Message, counted
 
 _SHOWS = N_("how marks changed between two editions or days, and why")
@@ -139,8 +140,10 @@ def _rows(rows: Sequence[Row], frame: _Frame, lang: str, top: float) -> Iterator
         if row.published_after is not None:
             first = row.published_after if row.published_before is None else row.published_before
             yield from _dumbbell(frame, first, row.published_after, y + 3.2, _PUBLISHED)
-    ours = ((_signed(row.change, 1), y) for row, y in at)
-    others = ((_signed(row.published_change, 0), y) for row, y in at if row.published_change is not None)
+    ours = ((_signed(row.change, 1, lang), y) for row, y in at)
+    others = (
+        (_signed(row.published_change, 0, lang), y) for row, y in at if row.published_change is not None
+    )
     for place, (column_, role) in enumerate(((ours, "strong"), (others, "muted")), 1):
         x = frame.numbers + place * _NUMBER
         yield column((text(x, y + 4, words, "") for words, y in column_), role, "end")
@@ -162,15 +165,14 @@ def _causes(row: Row, frame: _Frame, lang: str, y: float) -> Shape:
         if wide < 0.3:
             continue
         left -= wide if points < 0 else 0
-        told.append(f"{translate(words, lang)}: {_signed(points, 2)}")
+        told.append(f"{translate(words, lang)}: {_signed(points, 2, lang)}")
         shapes.append(rect(left if points < 0 else right, y - 5, wide, 10, role))
         right += wide if points > 0 else 0
     return group(shapes, title=" · ".join((row.name, *told)))
 
 
-def _signed(value: float, digits: int) -> str:
-    told = f"{value:+.{digits}f}"
-    return told.lstrip("+-") if float(told) == 0 else told.replace("-", "−")
+def _signed(value: float, digits: int, lang: str) -> str:
+    return figure(value, f"+.{digits}f", lang) if round(value, digits) else figure(0.0, f".{digits}f", lang)
 
 
 def _title(data: Changes, lang: str) -> str:
@@ -185,7 +187,7 @@ def _title(data: Changes, lang: str) -> str:
         start=data.start,
         end=data.end,
         name=most.name,
-        most=_signed(most.change, 1),
+        most=_signed(most.change, 1, lang),
     )
     return say(title, lang)
 

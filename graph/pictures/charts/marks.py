@@ -10,6 +10,7 @@ from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.pictures.signs import Sign, dot, in_rows
 from graph.texts import say, translate
+from graph.texts.figures import figure
 from schema.messages import N_, Message, counted
 
 _SHOWS = N_("marks with their intervals, the published marks and the range of each rank")
@@ -139,7 +140,8 @@ def _score(row: Row, lang: str, axis: float, y: float) -> Shape:
 
 
 def _told(row: Row, lang: str) -> str:
-    scores = {"score": f"{row.score:.1f}", "low": f"{row.low:.1f}", "high": f"{row.high:.1f}"}
+    found = {"score": row.score, "low": row.low, "high": row.high}
+    scores = {name: figure(score, ".1f", lang) for name, score in found.items()}
     told = Message("{name}: our score {score}, interval {low}–{high}", name=row.name, **scores)
     if row.published is not None:
         told = Message("{told}, published mark {published:g}", told=told, published=row.published)

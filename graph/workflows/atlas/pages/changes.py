@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from graph.analysis.score.apportion import round_parts, shown, to_units
+from graph.analysis.score.apportion import UNITS, round_parts, to_units
 from graph.pictures.registry import PICTURES
+from graph.texts.figures import figure
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.citing import cited
 from graph.workflows.atlas.markup import join, tag
@@ -47,7 +49,7 @@ def _make(atlas: Atlas) -> Iterable[Page]:
         (c.id, fact) for c in ordered if (fact := place_changes(atlas.workspace.passes, c.id)) and fact.events
     ]
     body = join(
-        atlas.figure(_PATH, picture),
+        atlas.figure(_PATH, replace(picture, title="")),
         tag("h2", atlas.text(N_("What happened, region by region"))),
         tag("p", atlas.text(_HOW), class_="how"),
         (_region(atlas, id_, names[id_], fact) for id_, fact in told),
@@ -67,7 +69,7 @@ def _region(atlas: Atlas, id_: str, name: str, fact: ChangesFact) -> Markup:
     silent = [event for event in fact.events if event.event == _SILENT]
     marks = Message("mark {before} → {after}", before=fact.marks[0], after=fact.marks[1])
     count = counted("{count} event", "{count} events", len(told) + len(silent))
-    head = Message("{change}, {marks}, {count}", change=shown(total, signed=True), marks=marks, count=count)
+    head = Message("{change}, {marks}, {count}", change=_points(atlas, total), marks=marks, count=count)
     summary = tag("summary", tag("b", name), " ", tag("span", atlas.say(head), class_="quiet"))
     rest = len(told) - _SHOWN
     more = counted(
@@ -84,11 +86,15 @@ def _region(atlas: Atlas, id_: str, name: str, fact: ChangesFact) -> Markup:
 
 
 def _event(atlas: Atlas, event: EventFact, number: int, place: str) -> Markup:
-    points = tag("b", shown(number, signed=True) if number else "0")
+    points = tag("b", _points(atlas, number) if number else "0")
     where = join(
         *dict.fromkeys(cited(atlas, _PATH, citation, place) for citation in event.citations), by="; "
     )
     return tag("li", points, " ", atlas.say(event.words), *([" (", where, ")"] if where else ()))
+
+
+def _points(atlas: Atlas, units: int) -> str:
+    return figure(units / UNITS, "+.3f", atlas.lang)
 
 
 def _silent(atlas: Atlas, events: list[EventFact]) -> Markup | None:

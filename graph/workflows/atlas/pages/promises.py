@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib import resources
 
 from markupsafe import Markup
@@ -61,7 +62,9 @@ def _make(atlas: Atlas) -> Iterable[Page]:
     )
     yield Page(_PATH, picture.title, body, "", (_SCRIPT,), _style(rows.letters))
     ledger = tag("p", tag("a", atlas.text(N_("All announcements, with what became of each")), href=_PATH))
-    yield Page(_REGIONS, picture.title, join(ledger, atlas.figure(_REGIONS, picture)), menu=_PATH)
+    yield Page(
+        _REGIONS, picture.title, join(ledger, atlas.figure(_REGIONS, replace(picture, title=""))), menu=_PATH
+    )
 
 
 _HOW = N_(
