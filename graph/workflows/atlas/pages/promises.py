@@ -156,7 +156,8 @@ def _style(letters: Mapping[str, str]) -> str:
         "[data-is] i{font-style:normal;font-size:.875rem;white-space:nowrap}[data-is] i::before{content:'';"
         "display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--c);margin:0 .3em}"
         f"[data-is^={unseen}] i::before,[data-is^={new}] i::before{{background:none;border:1px solid "
-        f"var(--muted)}}[data-is^={unseen}] i::before{{border-style:dashed}}em{{font-style:normal}}[data-is]>a{{font-weight:600}}"
+        f"var(--muted)}}[data-is^={unseen}] i::before{{border-style:dashed}}em{{font-style:normal}}"
+        "[data-is]>a{font-weight:600}"
         f"{dots['light']}@media screen and (prefers-color-scheme:dark){{{dots['dark']}}}"
     )
 
