@@ -18,6 +18,8 @@ _LEAST, _WIDENED = 44.0, 62.0
 _EDGE = 10.0
 #: How many rings are looked at for a row, and how many it takes beside the first at most.
 _AHEAD, _MOST_BESIDE = 12, 3
+#: So many pixels of a row are left empty rather than that a ring comes before another.
+_SKIPPED = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _row(rings: Sequence[Ring], left: Sequence[int], room: float) -> tuple[int, 
 
     def filled(row: tuple[int, ...]) -> float:
         high = max(rings[i].height for i in row)
-        return sum(rings[i].width * rings[i].height for i in row) / high
+        skipped = sum(left.index(i) for i in row)
+        return sum(rings[i].width * rings[i].height for i in row) / high - skipped * _SKIPPED
 
     return max(rows, key=lambda row: (round(filled(row), 6), [-i for i in row]))
