@@ -54,7 +54,7 @@ def shapes(drawing: Drawing) -> list[Shape]:
 
 
 def test_the_title_says_what_is_not_told() -> None:
-    assert drawn("clusters").title.startswith("33 % of results name no Chinese province")
+    assert drawn("clusters").title.startswith("33 % of the points of results name no Chinese province")
     assert "100 % are with" in drawn("clusters").title
 
 
