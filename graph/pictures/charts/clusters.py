@@ -91,8 +91,10 @@ def draw(data: Clusters, lang: str) -> Drawing:
     laid, high = _lay_out(data, top + 12)
     spots = {member.id: one.at(member.id) for one in laid for member in _members(one.circle)}
     shapes = [*signs, *(_disc(one) for one in laid), *_bonds(data.bonds, spots)]
-    for one in laid:
-        shapes += _labelled(one)
+    named = [_Named.of(member, spots[member.id], kind) for one in laid for kind, member in _kinds(one.circle)]
+    shapes += _behind(named)
+    shapes += [shape for one in laid for shape in _caption(one)]
+    shapes += [one.node() for one in named]
     below, high = _apart(data.apart, high + 16, translate(N_("name no province"), lang))
     return Drawing("clusters", WIDTH, high, data.title, data.subtitle, (*shapes, *below), data.foot)
 
@@ -152,10 +154,12 @@ def _way(a: Spot, b: Spot) -> str:
     return f"M{start}Q{number(middle[0])} {number(middle[1])} {end}"
 
 
-def _labelled(one: _Laid) -> Iterator[Shape]:
-    for kind, members in (("province", one.circle.provinces), ("region", one.circle.regions)):
-        for member in members:
-            yield _node(member, one.at(member.id), kind)
+def _kinds(circle_: Circle) -> Iterator[tuple[str, Member]]:
+    yield from (("province", member) for member in circle_.provinces)
+    yield from (("region", member) for member in circle_.regions)
+
+
+def _caption(one: _Laid) -> Iterator[Shape]:
     if one.circle.name:
         top = one.y - one.ring.radius - 7
         name = shorten(one.circle.name, one.ring.width, ROLES["small"].size)
@@ -164,16 +168,44 @@ def _labelled(one: _Laid) -> Iterator[Shape]:
         yield text(one.x, top, name, "small", anchor="middle", about=one.circle.about)
 
 
-def _node(member: Member, spot: Spot, kind: str) -> Shape:
-    """Return a circle with its name: as large as all points, filled as far as they name a province."""
-    name, size = _name(member), ROLES["text"].size
-    wide, whole = measured(name, "text"), _radius(member.points)
-    y = spot.y + (size * 0.36 if spot.side else whole + size + 1)
-    x = spot.x + spot.side * (whole + 4)
-    left = {1: x, -1: x - wide, 0: x - wide / 2}[spot.side]
-    behind = rect(left - 1, y - size + 1, wide + 2, size + 2, "paper" if spot.side else "panel")
-    named = text(x, y, name, "text", anchor=_ANCHORS[spot.side])
-    return _linked(member, [*_disc_of(member, spot.x, spot.y, kind), behind, named])
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A member at its place: its name begins at ``left``, its baseline is at ``y``."""
+
+    member: Member
+    spot: Spot
+    kind: str
+    name: str
+    left: float
+    y: float
+    wide: float
+
+    @classmethod
+    def of(cls, member: Member, spot: Spot, kind: str) -> _Named:
+        name, size, whole = _name(member), ROLES["text"].size, _radius(member.points)
+        wide = measured(name, "text")
+        y = spot.y + (size * 0.36 if spot.side else whole + size + 1)
+        x = spot.x + spot.side * (whole + 4)
+        return cls(member, spot, kind, name, {1: x, -1: x - wide, 0: x - wide / 2}[spot.side], y, wide)
+
+    def node(self) -> Shape:
+        """Return the circle with its name: as large as all points, filled as far as they name a province."""
+        at = {1: self.left, -1: self.left + self.wide, 0: self.spot.x}[self.spot.side]
+        named = text(at, self.y, self.name, "text", anchor=_ANCHORS[self.spot.side])
+        return _linked(self.member, [*_disc_of(self.member, self.spot.x, self.spot.y, self.kind), named])
+
+
+def _behind(named: Sequence[_Named]) -> Iterator[Shape]:
+    """Yield what keeps lines from running through names: one shape for all on paper, one for all on rings."""
+    high = ROLES["text"].size + 2
+    for role, sides in (("paper", (-1, 1)), ("panel", (0,))):
+        boxes = (
+            f"M{number(n.left - 1)} {number(n.y - high + 3)}h{number(n.wide + 2)}v{number(high)}"
+            f"h-{number(n.wide + 2)}z"
+            for n in named
+            if n.spot.side in sides
+        )
+        yield path("".join(boxes), role)
 
 
 def _disc_of(member: Member, x: float, y: float, kind: str) -> Iterator[Shape]:

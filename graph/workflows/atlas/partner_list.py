@@ -16,7 +16,7 @@ from graph.pictures.palette import ROLES
 from graph.workflows.atlas.atlas import Atlas
 from graph.workflows.atlas.markup import join, tag
 from graph.workflows.drawn.clusters import STATE_WORDS, pair_code
-from graph.workflows.pairs import Partners, decimal
+from graph.workflows.pairs import Partners
 from schema.messages import N_, Message
 from schema.reader import read_schema
 from schema.wording import visible
@@ -26,7 +26,7 @@ STATE_ROLES = {"operating": "operating", "building": "building", "announced": "a
 #: Short names of the parts of a bar: a page has hundreds of them.
 _PARTS = {"operating": "o", "building": "b", "announced": "a", "halted": "h"}
 #: Names are cut beyond so many pixels at the size of text.
-_LONGEST = 270.0
+_LONGEST = 240.0
 #: A page names so many deals at most; beyond, it leaves that to the pages of regions.
 _MOST_DEALS = 1200
 
@@ -76,8 +76,9 @@ class PairList:
     def _by_state(self, d: Dyad) -> Iterable[Markup]:
         """Yield the points, and the deals at each state: works, is built, is announced, halted."""
         if d.points > 0:
-            points = Message("{points} points of results", points=decimal(d.points))
-            yield tag("p", self._atlas.say(points), class_="quiet")
+            share = round(100 * d.points / self._partners.strength[d.region])
+            told = Message("{share} % of the points of results of the region", share=share)
+            yield tag("p", self._atlas.say(told), class_="quiet")
         for state in STATES:
             deals = [id_ for id_, is_at in d.states.items() if is_at == state]
             if deals:

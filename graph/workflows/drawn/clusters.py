@@ -9,7 +9,7 @@ from graph.pictures.charts.clusters import Bond, Circle, Clusters, Member
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Partners, decimal, share_step, working_share
+from graph.workflows.pairs import Partners, share_step, working_share
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError
 from schema.messages import N_, Message
@@ -134,13 +134,12 @@ def _bond(d: Dyad) -> Bond:
 
 
 def _member_title(partners: Partners, id_: str, lang: str) -> str:
-    """Return a place's points, and for a region what part of them names no province."""
+    """Return what part of a region's results names no province; nothing for who has none."""
     points = partners.strength.get(id_, 0.0)
-    if id_.startswith("region:") and points > 0:
-        share = round(100 * partners.untold(id_) / points)
-        text = N_("{points} points, {share} % of them without a province")
-        return say(Message(text, points=decimal(points), share=share), lang)
-    return say(Message("{points} points", points=decimal(points)), lang)
+    if not id_.startswith("region:") or not points:
+        return ""
+    share = round(100 * partners.untold(id_) / points)
+    return say(Message("province not told: {share} %", share=share), lang)
 
 
 DRAWN = Drawn(data)

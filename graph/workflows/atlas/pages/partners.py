@@ -22,7 +22,7 @@ from graph.workflows.atlas.partner_list import PairList, bar_style
 from graph.workflows.drawing import Asked
 from graph.workflows.drawn import clusters as clusters_data
 from graph.workflows.drawn import matrix as matrix_data
-from graph.workflows.pairs import Partners, decimal
+from graph.workflows.pairs import Partners, points_of
 from graph.workflows.workspace import Workspace
 from schema.messages import N_, Message, counted
 
@@ -145,10 +145,10 @@ def _held(atlas: Atlas, partners: Partners, cluster: Cluster) -> Markup | None:
         return None
     running = {id_ for d in inside for id_, state in d.states.items() if state in RUNNING}
     text = counted(
-        "{count} deal with results holds it together, {points} points; the first:",
-        "{count} deals with results hold it together, {points} points; the first:",
+        "{count} deal with results holds it together, {share} % of the points with a province; the first:",
+        "{count} deals with results hold it together, {share} % of the points with a province; the first:",
         len(running | {*deals}),
-        points=decimal(math.fsum(d.points for d in inside)),
+        share=round(100 * points_of(inside) / points_of(partners.named.values())),
     )
     entities, by_id = atlas.workspace.statements.entities, atlas.workspace.appraisal.by_id
     told = [deal_name(by_id[id_], entities, atlas.lang) for id_ in deals][:_MOST_HOLDING]
