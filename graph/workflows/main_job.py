@@ -12,7 +12,7 @@ from graph.progress import Progress
 from graph.releases import RELEASES_FILE, releases_json
 from graph.store.base import MAX_ROWS
 from graph.tables import to_delimited, to_json
-from graph.texts import BASE, languages, translate
+from graph.texts import BASE, translate
 from graph.workflows.atlas.atlas import atlas_files
 from graph.workflows.contracts import data
 from graph.workflows.query_book import LIMIT, headings

@@ -20,7 +20,7 @@ from schema.yaml_text import YamlError, parse_yaml
 Kind = Literal["svg", "png", "pdf"]
 Unit = Literal["cm", "px"]
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:[x×х](\d+(?:\.\d+)?))?(cm|px)")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:[x×\u0445](\d+(?:\.\d+)?))?(cm|px)")
 #: More than any sheet or screen.
 _MOST: Mapping[str, float] = {"cm": 200, "px": 20_000}
 _ROOT = re.compile(r'(<svg [^>]*?)width="([\d.]+)" height="([\d.]+)"')

@@ -30,7 +30,11 @@ ALL = pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambd
 #: Modules that hold letters of a language because they work on names or on a document in it.
 LINGUISTIC = {
     "graph/door/dataset.py": "examples of names that are typed",
-    "graph/export/page/data.py": "shorter words in labels of places",
+    "graph/export/page/labels.py": "letters that are wide or narrow",
+    "graph/pictures/fonts/measuring.py": "an example of a wide text",
+    "graph/statements/short_names.py": "shorter words in names of places",
+    "graph/workflows/atlas/page.py": "what languages call themselves",
+    "graph/workflows/briefs/word_styles.py": "what Word calls the languages",
     "graph/workflows/name_readings.py": "names as they are typed",
     "graph/workflows/place_names.py": "names as they are typed",
     "graph/workflows/word_forms.py": "forms of Russian and parts of Chinese names",

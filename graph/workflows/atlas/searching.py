@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from graph.statements.records import Entity
+from graph.texts import languages
 from graph.workflows.atlas.leads import leads
 from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.page import relative
@@ -92,7 +93,7 @@ def packed(atlas: Atlas, here: str) -> str:
 def _names(entity: Entity, atlas: Atlas) -> tuple[str, ...]:
     """Return the name in the language of the atlas, those in others, the aliases; of a source the first."""
     first = _short(entity.name(atlas.lang))
-    others = [lang for lang in ("en", "ru", "zh") if lang != atlas.lang]
+    others = [lang for lang in languages() if lang != atlas.lang]
     if entity.type == "Source":
         return (first, *("" for _ in others), "")
     told, found = {first}, [first]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.pictures.charts.profile import Carrier, Part, Partner, Profile
-from graph.texts import say
+from graph.texts import languages, say
 from graph.workflows.drawing import Asked, Drawn
 from graph.workflows.drawn.marks import day_line
 from graph.workflows.portraits.dates import date_words
@@ -69,7 +69,7 @@ def profile_of(portrait: PlacePortrait, workspace: Workspace, lang: str) -> Prof
 def where(workspace: Workspace, place: str, lang: str) -> str:
     """Return the other names of a place, its capital and its federal district, in one line."""
     entity = workspace.statements.entities[place]
-    others = [entity.names[other] for other in ("ru", "en", "zh") if other != lang and other in entity.names]
+    others = [entity.names[other] for other in languages() if other != lang and other in entity.names]
     properties = entity.properties
     capital = properties.get(f"capital_{lang}") or properties.get("capital_en")
     words = [other for other in others if other != entity.name(lang)]

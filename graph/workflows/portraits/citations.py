@@ -103,7 +103,7 @@ def address_host(source: Entity) -> str:
         return ""
     host = host.removeprefix("www.")
     try:
-        return host.encode().decode("idna")  # what people read: спутник.рф
+        return host.encode().decode("idna")  # as people read it, in its own letters
     except UnicodeError:
         return host
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.statements.records import Statements, Tie
 from graph.tables import cell
-from graph.texts import BASE, say
+from graph.texts import languages, say
 from graph.workflows.contracts import Contract, Field
 from graph.workflows.contracts.common import BASIS, DEAL_ID, HEALTH, LAYER, NAME, REGION_NAMES, STAGE
 from graph.workflows.contracts.words import word_of
@@ -135,7 +135,7 @@ def source_records(workspace: Workspace, lang: str) -> list[dict[str, Any]]:
     for source in statements.entities.values():
         if source.type == "Source":
             told = source.properties
-            publisher = next((told[k] for c in (lang, BASE, "ru") if (k := f"publisher_{c}") in told), None)
+            publisher = next((told[k] for c in (lang, *languages()) if (k := f"publisher_{c}") in told), None)
             found.append(
                 {
                     "id": source.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from graph.texts import languages
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.page import Page
 from graph.workflows.atlas.paths import FOLDERS, anchor, file_names
@@ -50,7 +51,7 @@ def page_of(atlas: Atlas, thing: str) -> Page:
     path, portrait = atlas.addresses[thing], portraits[thing]
     names = atlas.workspace.statements.entities[thing].names
     own = atlas.name(thing)
-    others = [names[lang] for lang in ("ru", "en", "zh") if lang in names and names[lang] != own]
+    others = [names[lang] for lang in languages() if lang in names and names[lang] != own]
     body = thing_sections(Teller(atlas, path), portrait)
     return Page(path, atlas.say(portrait.headline), body, " · ".join(others), style=STYLE)
 
