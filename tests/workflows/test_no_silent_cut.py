@@ -22,8 +22,9 @@ def written(shipped: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) ->
     return run_main_job(shipped_workspace(), shipped, folder, "en", NoProgress()), folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HEADLINES)
-def test_a_file_of_the_main_job_holds_every_row_and_the_index_says_how_many(
+def test_a_file_of_the_main_job_holds_every_row_and_a_page_says_how_many(
     written: tuple[MainJob, Path], shipped: EmbeddedStore, name: str
 ) -> None:
     job, folder = written
@@ -33,6 +34,7 @@ def test_a_file_of_the_main_job_holds_every_row_and_the_index_says_how_many(
     assert f"({rows} rows)" in (folder / "files.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_one_of_the_files_is_longer_than_a_look_at_a_terminal(written: tuple[MainJob, Path]) -> None:
     default = {p.name: p.default for p in Library().find("announced_not_there").parameters}["limit"]
     assert isinstance(default, int)
