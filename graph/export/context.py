@@ -26,11 +26,16 @@ class ScoreInterval(Protocol):
     def high(self) -> float: ...
 
 
+def _as_it_stands(locator: str, _: str) -> str:
+    return locator
+
+
 @dataclass(frozen=True, slots=True)
 class ExportContext:
     """What does not stand in the graph: ``scores`` by place id and ``clusters`` by node id.
 
     ``region_id`` is the region of whose deals the graph is a part (empty: it is whole).
+    ``place_words`` puts a place in a source into words of a language, empty for the whole of it.
     ``meanings`` say in English what the fields of the records of commands are, by record and field.
     """
 
@@ -39,6 +44,7 @@ class ExportContext:
     clusters: Mapping[str, int] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     region_id: str = ""
+    place_words: Callable[[str, str], str] = _as_it_stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from graph.workflows.contracts import data
 from graph.workflows.query_book import LIMIT, headings
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
+from graph.workflows.sentences.sources import place_words
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
 from schema.errors import UsageError
@@ -152,4 +153,8 @@ def export_context(workspace: Workspace, lang: str) -> ExportContext:
     scores = {s.id: s for of in ("regions", "provinces") for s in workspace.scores(of)}
     clusters = {member: c.cluster for c in workspace.clusters for member in (*c.members, *c.partners)}
     meanings = {name: {f.name: f.meaning for f in told.fields} for name, told in _EXPLAINED.items()}
-    return ExportContext(lang=lang, scores=scores, clusters=clusters, meanings=meanings)
+
+    def words(locator: str, language: str) -> str:
+        return place_words(locator, workspace.everything.entities, language)
+
+    return ExportContext(lang, scores, clusters, meanings, place_words=words)

@@ -143,10 +143,10 @@ def test_deals_carry_names_ties_notes_source_and_locator() -> None:
 
     deal, *_, ties = next(deal for deal in data["deals"] if len(deal[-1]) == 2)
     assert named(deal) == "Name project:plant"
-    type_, source, target, stage, _, notes, [[proof, locator, _, otherwise]] = ties[1]
+    type_, source, target, stage, _, notes, [[proof, place, _, otherwise]] = ties[1]
     assert data["phrases"][type_][0] == "{source} invests in {target}"
     assert [named(source), named(target)] == ["Name company:haier", "Name project:plant"]
-    assert (stage, locator) == ("operating", "after/0")
+    assert (stage, data["places"][place][0]) == ("operating", "after/0")
     assert (notes, otherwise) == (["note", "заметка"], ["Told otherwise", "Сказано иначе"])
     assert named(proof) == "Name source:report"
 

@@ -90,7 +90,9 @@ def test_a_found_region_shows_its_mark_and_each_deal_with_its_points_ties_and_so
     page.page.locator("#details .deal summary").first.click()
     for reported in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — действует"):
         assert reported in page.details()
-    assert "Сказано иначе. Источник: Имя source:report, after/0 (2025-06/2026-05)" in page.details()
+    assert (
+        "Сказано иначе. Источник: Имя source:report, after/0 (июнь 2025 г. – май 2026 г.)" in page.details()
+    )
 
 
 def test_a_click_on_a_node_and_on_a_line_shows_evidence(opened: Show) -> None:

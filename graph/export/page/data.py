@@ -63,7 +63,7 @@ def page_tables(graph: PropertyGraph, context: ExportContext) -> dict[str, Any]:
     return {
         "nodes": [[*_node_row(nodes[id_], types), *drawn.get(id_, ())] for id_ in at],
         "pairs": [_pair_row(p, at, deal_at, {x.key for x in first}) for p in pairs],
-        **_deal_tables(graph, deal_ids, nodes, at),
+        **_deal_tables(graph, deal_ids, nodes, at, context),
         "others": _other_ties(graph, at),
         "types": types,
         "drawn": TYPES,
@@ -115,21 +115,27 @@ def _short(texts: Sequence[str]) -> tuple[str | int, ...]:
 
 
 def _deal_tables(
-    graph: PropertyGraph, deal_ids: Iterable[str], nodes: Mapping[str, Node], at: Mapping[str, int]
+    graph: PropertyGraph,
+    deal_ids: Iterable[str],
+    nodes: Mapping[str, Node],
+    at: Mapping[str, int],
+    context: ExportContext,
 ) -> dict[str, Any]:
-    """Return ``deals``, and ``phrases`` by tie type."""
-    proofs = _evidence(graph)
+    """Return ``deals``, ``phrases`` by tie type, and ``places`` in sources in words."""
+    proofs, places = _evidence(graph), dict[str, int]()
     ties: dict[str, list[list[Any]]] = {id_: [] for id_ in deal_ids}
     for r in graph.relationships:
         deal = str(r.properties.get("deal_id"))
         if deal in ties:
-            sourced = [[at[source], *_proof(node, r)] for node, source in proofs.get(r.id, ())]
+            sourced = [[at[source], *_proof(node, r, places)] for node, source in proofs.get(r.id, ())]
             status = (str(r.properties.get(key, "")) for key in ("stage", "health"))
             ties[deal].append([r.type, at[r.source_id], at[r.target_id], *status, _notes(r), sourced])
     types = sorted({r.type for r in graph.relationships} & read_schema().edges.keys())
     phrases = {type_: _phrase(type_) for type_ in types}
     known = {_short(names(nodes[id_])): number for id_, number in at.items()}
-    return {"deals": [[*_deal(nodes[id_], known), ties[id_]] for id_ in ties], "phrases": phrases}
+    deals = [[*_deal(nodes[id_], known), ties[id_]] for id_ in ties]
+    told = [_short([context.place_words(place, lang) for lang in languages()]) for place in places]
+    return {"deals": deals, "phrases": phrases, "places": told}
 
 
 def _deal(node: Node, known: Mapping[tuple[str | int, ...], int]) -> list[Any]:
@@ -158,9 +164,10 @@ def _notes(record: Node | Relationship) -> tuple[str | int, ...]:
     return _short([str(record.properties.get(f"note_{lang}", "")) for lang in languages()])
 
 
-def _proof(node: Node, r: Relationship) -> list[Any]:
-    """Return locator, period and, where they say more than the tie's own, the notes."""
-    own = [str(node.properties.get(key, "")) for key in ("locator", "period")]
+def _proof(node: Node, r: Relationship, places: dict[str, int]) -> list[Any]:
+    """Return place (a number), period and, where they say more than the tie's own, the notes."""
+    place = places.setdefault(str(node.properties.get("locator", "")), len(places))
+    own = [place, str(node.properties.get("period", ""))]
     return own if _notes(node) == _notes(r) else [*own, _notes(node)]
 
 

@@ -9,9 +9,9 @@ function phrase(tables, type, from, to) {
 function tieBox(tables, [type, from, to, stage, health, notes, proofs]) {
   const box = make("div", "", {class: "tie"});
   box.append(make("div", spoken(notes)), make("small", `${phrase(tables, type, from, to)} — ${standing(stage, health)}`));
-  for (const [source, locator, period, ownNotes] of proofs) {
-    const own = ownNotes ? `${spoken(ownNotes)}. ` : "";
-    box.append(make("p", `${own}${say("source")}: ${short(tables.list[source].names)}, ${locator} (${period})`, {class: "small proof"}));
+  for (const [source, place, period, ownNotes] of proofs) {
+    const own = ownNotes ? `${spoken(ownNotes)}. ` : "", where = [short(tables.list[source].names), short(look.data.places[place])];
+    box.append(make("p", `${own}${say("source")}: ${where.filter(Boolean).join(", ")} (${periodWords(period)})`, {class: "small proof"}));
   }
   return box;
 }

@@ -21,6 +21,17 @@ const points = (value) => fill("points", {value: number(value, 2)});
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 const colour = (pair) => pair[look.dark ? 1 : 0];
 
+/* A date as precise as it is told: 2025, May 2025, 12 May 2025. */
+function dated(text) {
+  const precise = [{year: "numeric"}, {month: "long"}, {day: "numeric"}].slice(0, text.split("-").length);
+  const day = new Date(text);
+  return isNaN(day) ? text : new Intl.DateTimeFormat(look.lang, Object.assign({timeZone: "UTC"}, ...precise)).format(day);
+}
+function periodWords(text) {
+  const [start, end] = text.split("/");
+  if (!end) return dated(start);
+  return start ? fill("span", {start: dated(start), end: dated(end)}) : fill("until", {date: dated(end)});
+}
 /* Names are short enough to be read, whatever somebody entered. */
 const short = (names) => { const name = spoken(names); return name.length > 160 ? name.slice(0, 159) + "…" : name; };
 const called = (node) => node.drawn && node.type === "Country" ? say("Country") : short(node.names);

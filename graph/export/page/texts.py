@@ -44,6 +44,8 @@ TEXTS: Mapping[str, str] = {
     "points": N_("{value} points"),
     "deals": N_("deals: {count}"),
     "source": N_("Source"),
+    "until": N_("up to {date}"),
+    "span": N_("{start} – {end}"),
     "rank": N_("Rank"),
     "range": N_("Range"),
     "region": N_("Region"),
