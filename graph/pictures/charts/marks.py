@@ -21,6 +21,8 @@ _OURS, _INTERVAL = N_("our score"), N_("its {level:.0%} interval")
 _WITHIN, _OUTSIDE = N_("published mark"), N_("published mark outside the interval")
 _PLACE, _MARK, _RANK = N_("Region"), N_("Mark"), N_("Rank (range)")
 _PROVINCE = N_("Province")
+#: Up to this a mark is low.
+_LOW = 3
 _ROW, _SPAN, _RANKS, _GAP = 15, 620, 96, 12
 
 
@@ -77,8 +79,16 @@ def _title(data: Marks, lang: str) -> str:
         return translate(N_("No place has a mark"), lang)
     first, marked = data.rows[0], [row for row in data.rows if row.published is not None]
     if not marked:
-        fields = {"name": first.name, "mark": first.mark, "last": data.rows[-1].name}
-        return say(Message("{name} leads with a mark of {mark}; {last} comes last", **fields), lang)
+        low = counted(
+            "{name} leads with a mark of {mark}; {low} of {count} place has {most} or less",
+            "{name} leads with a mark of {mark}; {low} of {count} places have {most} or less",
+            len(data.rows),
+            name=first.name,
+            mark=first.mark,
+            low=sum(row.mark <= _LOW for row in data.rows),
+            most=_LOW,
+        )
+        return say(low, lang)
     inside = sum(not row.is_outside for row in marked)
     title = counted(
         "{name} leads; the published mark lies within our interval for {inside} of {count} region",
