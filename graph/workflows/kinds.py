@@ -122,9 +122,14 @@ class Doings:
         """Return the orders in which regions may stand."""
         return {"mark": self.by_mark, "similarity": self.by_similarity}
 
+    @cached_property
+    def marks(self) -> Mapping[str, int]:
+        """The mark of each region, the best score first; nobody asks here how sure it is."""
+        return {score.id: score.mark for score in self.workspace.appraisal.scores("regions")}
+
     def by_mark(self) -> list[str]:
         """Return all regions, the best score first."""
-        return [score.id for score in self.workspace.scores("regions")]
+        return [*self.marks]
 
     def by_similarity(self) -> list[str]:
         """Return the regions so that those that do alike things lie together; where nothing works, last.

@@ -40,8 +40,7 @@ def doing(doings: Doings, name: str, by: str | None, lang: str) -> Doing:
         raise NotFoundError("no deal between a region and China is known")
     workspace, regions = doings.workspace, orders[by]()
     names = short_names((workspace.statements.entities[r] for r in regions), lang)
-    marks = {score.id: score.mark for score in workspace.scores("regions")}
-    rows = tuple(Line(r, f"{names[r]} {marks[r]}") for r in regions)
+    rows = tuple(Line(r, f"{names[r]} {doings.marks[r]}") for r in regions)
     columns = tuple(Line("", doings.name(c, lang)) for c in doings.columns)
     row_of, column_of = ({id_: n for n, id_ in enumerate(ids)} for ids in (regions, doings.columns))
     cells = sorted(
