@@ -17,7 +17,7 @@ from schema.messages import N_
 
 _SHOWS = N_("regions by provinces, ordered by clusters, with the part that names no province")
 _INNER, _TALK = 0.42, 0.3
-_LONGEST = 230.0
+_LONGEST = 300.0
 
 
 @dataclass(frozen=True, slots=True)

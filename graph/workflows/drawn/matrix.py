@@ -100,7 +100,10 @@ def _captions(
 
 
 def _bounds(lang: str) -> tuple[str, ...]:
-    words = [say(Message("up to {value}", value=decimal(bound)), lang) for bound in BOUNDS]
+    words = [
+        say(Message("up to {value}", value=decimal(bound) if bound % 1 else int(bound)), lang)
+        for bound in BOUNDS
+    ]
     return (*words, say(Message("more"), lang))
 
 

@@ -106,7 +106,7 @@ def _ahead(atlas: Atlas, leaders: Sequence[tuple[str, int]], names: dict[str, st
     if len(leaders) > _MOST_LEADERS:
         first = [pair for pair in leaders if pair[1] > leaders[_MOST_LEADERS][1]]
     if not first:
-        return Markup.escape(atlas.say(Message("nobody: {count} in each of the first", count=leaders[0][1])))
+        return Markup.escape(atlas.say(Message("level: {count} each", count=leaders[0][1])))
     return join(*(join(atlas.link(_PATH, r, names[r]), f" ({count})") for r, count in first), by=", ")
 
 
