@@ -20,7 +20,7 @@ HOSTILE = "<script>alert(1)</script>\"' onload=x \u202e" + "Ж" * 10_000
 
 @cache
 def workspace() -> Workspace:
-    """Amur has two plants with Heilongjiang, of which one works; Tatarstan one without a province, and talk."""
+    """Amur has two plants with Heilongjiang, one of them works; Tatarstan one with nobody told, and talk."""
     ties = [
         tie("HAS_PROJECT", "region:RU-AMU", "project:plant", provinces=["CN-HL"]),
         tie("HAS_PROJECT", "region:RU-AMU", "project:mill", "agreed", "stalled", provinces=["CN-HL"]),
