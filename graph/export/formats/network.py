@@ -26,7 +26,7 @@ from graph.export.context import ExportContext, Exporter
 from graph.export.page.data import page_tables, resource
 from graph.export.page.labels import LETTERS, names
 from graph.export.page.looks import FONT, INK, PAPER, RAMP, SHAPES, STATES, WIDTH
-from graph.export.page.pairs import TYPES
+from graph.export.page.pairs import TYPES, read_pairs
 from graph.export.page.table import partners_table
 from graph.export.page.texts import OWN_NAME, TEXTS
 from graph.model import PropertyGraph
@@ -92,14 +92,15 @@ def render_page(graph: PropertyGraph, context: ExportContext) -> bytes:
     UsageError
         There are more pairs than a browser draws well.
     """
-    tables = page_tables(graph, context)
-    if len(tables["pairs"]) > MAX_PAIRS:
+    pairs = len(read_pairs(graph))  # asked before the places of so many are worked out
+    if pairs > MAX_PAIRS:
         raise UsageError(
             "the network page would have {pairs} pairs, more than {most}; "
             "take one region (argun export network --region …), or graphml or gexf with Gephi",
-            pairs=len(tables["pairs"]),
+            pairs=pairs,
             most=MAX_PAIRS,
         )
+    tables = page_tables(graph, context)
     texts, style = {lang: _texts(graph, context, lang) for lang in languages()}, resource("panel.css")
     own = texts[context.lang]
     scripts, (engine, drawing) = [resource(name) for name in _SCRIPTS], engine_scripts(tables, context)
