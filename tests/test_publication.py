@@ -50,11 +50,11 @@ def test_the_citation_is_that_of_the_dataset() -> None:
     assert [author["name"] for author in found["authors"]] == [c["title"] for c in CONTRIBUTORS]
 
 
-def test_the_package_says_both_licences_and_ships_their_texts() -> None:
+def test_the_package_says_its_licences_and_ships_their_texts() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["license"] == "Apache-2.0 AND CC-BY-4.0"
+    assert project["license"] == "Apache-2.0 AND CC-BY-4.0 AND OFL-1.1"
     texts = {path.name for pattern in project["license-files"] for path in ROOT.glob(pattern)}
-    assert texts >= {"LICENSE", "LICENSE-DATA"}
+    assert texts >= {"LICENSE", "LICENSE-DATA", "OFL.txt"}
     assert "Creative Commons Attribution 4.0 International Public License" in (
         ROOT / "LICENSE-DATA"
     ).read_text(encoding="utf-8")

@@ -144,4 +144,4 @@ def _bar(role: str, share: float) -> Markup:
     return Markup(page_svg(Drawing("bar", 320, 16, "", "", shapes)))  # noqa: S704 - escaped there
 
 
-PAGES = Pages(_make, menu=N_("Start"), path=_PATH)
+PAGES = Pages(_make, menu=N_("Overview"), path=_PATH)
