@@ -43,8 +43,14 @@ def _row(teller: Teller, fact: PromiseFact) -> Markup:
     first = fact.promise.first.periods
     became: list[Content] = [teller.say(fact.words)]
     if fact.overdue_months:
-        became += ["; ", tag("span", late_words(fact, teller.atlas.lang), class_="bad")]
+        became += [
+            teller.atlas.text(N_("; ")),
+            tag("span", late_words(fact, teller.atlas.lang), class_="bad"),
+        ]
     elif fact.planned and fact.fate != "came_true":
-        became += ["; ", teller.say(Message("due {date}", date=date_words(fact.planned)))]
+        became += [
+            teller.atlas.text(N_("; ")),
+            teller.say(Message("due {date}", date=date_words(fact.planned))),
+        ]
     when = teller.say(until_words(first[0])) if first else ""
     return tag("tr", cell(teller.deal_link(fact.deal_id, fact.names)), cell(when), cell(join(*became)))

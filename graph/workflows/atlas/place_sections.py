@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -126,8 +127,12 @@ class PlaceSections:
     def goods(self) -> Markup | None:
         """Return what is sold to China and bought there."""
         found = []
-        pairs = ((self.portrait.exports, N_("Sold to China")), (self.portrait.imports, N_("Bought in China")))
-        for goods, title in pairs:
+        titles = (
+            (N_("Sold to China"), N_("Bought in China"))
+            if self.portrait.type == "Region"
+            else (N_("Bought in Russia"), N_("Sold to Russia"))
+        )
+        for goods, title in zip((self.portrait.exports, self.portrait.imports), titles, strict=True):
             if told := self.teller.listed(goods, self._product, shown=6):
                 found.append(tag("div", tag("h3", self.teller.atlas.text(title)), told))
         return self.teller.section(N_("What is traded"), tag("div", found, class_="cols") if found else None)
@@ -195,7 +200,8 @@ class PlaceSections:
         own = Words(self.teller.atlas.workspace.statements.entities[party.id].names)
         deals = (self.portrait.deal[id_] for id_ in party.deal_ids[:3])
         links = (self.teller.deal_link(deal.deal_id, _without(own, deal.names)) for deal in deals)
-        return tag("li", self.teller.atlas.link(self.teller.here, party.id), ": ", join(*links, by="; "))
+        text, name = self.teller.atlas.text, self.teller.atlas.link(self.teller.here, party.id)
+        return tag("li", name, text(N_(": ")), join(*links, by=text(N_("; "))))
 
     def numbers(self) -> Markup | None:
         """Return the numbers, the latest first."""
@@ -276,6 +282,6 @@ def _without(party: Words, deal: Words) -> Words:
     """Return the name of a deal that is told of a party, which needs no naming again."""
 
     def cut(name: str, own: str) -> str:
-        return name.replace(f": {own} – ", ": ").removesuffix(f" – {own}")
+        return re.sub(rf"([:：] ?){re.escape(own)} – ", r"\1", name).removesuffix(f" – {own}")
 
     return Words({lang: cut(name, party[lang]) for lang, name in deal.items()})

@@ -206,7 +206,7 @@ class Teller:
         return tag("div", tag("table", head, tag("tbody", rows)), class_="scroll stack")
 
     def _number(self, number: NumberFact, about: Content) -> Markup:
-        what = join(about, ": " if about else None, self._measured(number))
+        what = join(about, self.atlas.text(N_(": ")) if about else None, self._measured(number))
         when = self.say(until_words(number.date))
         return tag(
             "tr",

@@ -49,6 +49,8 @@ def deals_words(count: int, working: int) -> Message:
     """
     if count == working == 1:
         return Message("its only deal works")
+    if count == working == 2:
+        return Message("both deals work")
     if count == working:
         return counted("the {count} deal works", "all {count} deals work", count)
     if not working:
