@@ -149,7 +149,7 @@ def _style(letters: Mapping[str, str]) -> str:
         for theme in ("light", "dark")
     }
     return (
-        "#filter{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin:1rem 0}"
+        "@media screen{#filter{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin:1rem 0}}"
         "#filter label{display:block}#filter select{display:block;max-width:14rem}"
         "[data-rows]{list-style:none;padding:0;margin:0}[data-rows] li{padding:.35rem 0;margin:0;"
         "border-bottom:1px solid var(--line)}[data-rows] p{margin:0;font-size:.875rem;color:var(--muted)}"
