@@ -98,7 +98,8 @@ def headline(partners: Partners, lang: str) -> str:
     whole = sum(told.values())
     return say(
         Message(
-            "{untold} % of the points of results name no Chinese province; of the rest {share} % are with {province}",
+            "{untold} % of the points of results name no Chinese province; "
+            "of the rest {share} % are with {province}",
             province=partners.short(lang)[best],
             share=round(100 * told[best] / whole),
             untold=round(100 * partners.untold_share),
