@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from graph.pictures.drawing import Drawing, Shape, circle, column, group, line, rect, text
 from graph.pictures.picture import Picture
@@ -11,7 +12,7 @@ from graph.pictures.render import measured
 from graph.pictures.signs import Sign, dot, in_rows, swatch
 from graph.texts import say, translate
 from graph.texts.figures import figure
-from schema.messages import N_, Message, counted
+from schema.messages import N_, Message
 
 _SHOWS = N_("how marks changed between two editions or days, and why")
 _HOW = N_(
@@ -178,16 +179,21 @@ def _signed(value: float, digits: int, lang: str) -> str:
 def _title(data: Changes, lang: str) -> str:
     if not data.rows:
         return say(Message("Nothing changed from {start} to {end}", start=data.start, end=data.end), lang)
-    most = max(data.rows, key=lambda row: (row.change, row.id))
-    title = counted(
-        "From {start} to {end} {count} score rose and {fell} fell; most of all {name} ({most})",
-        "From {start} to {end} {count} scores rose and {fell} fell; most of all {name} ({most})",
-        sum(row.change >= 0.05 for row in data.rows),
-        fell=sum(row.change <= -0.05 for row in data.rows),
+    # Scores rise with every further report: a rise says something beside those of the others.
+    order = sorted(data.rows, key=lambda row: (-round(row.change, 9), row.id))
+    text = N_(
+        "From {start} to {end} {name} gained most ({most}) and {last} least ({least}); half of the regions "
+        "gained less than {median}"
+    )
+    title = Message(
+        text,
         start=data.start,
         end=data.end,
-        name=most.name,
-        most=_signed(most.change, 1, lang),
+        name=order[0].name,
+        most=_signed(order[0].change, 1, lang),
+        last=order[-1].name,
+        least=_signed(order[-1].change, 1, lang),
+        median=_signed(median(row.change for row in order), 1, lang),
     )
     return say(title, lang)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Of fewer announcements a share says nothing.
 _MANY = 5
 #: So many places are named, and up to this mark one is low.
-_FIRST, _LOW = 5, 3
+_FIRST, _LOW = 3, 3
 
 
 def place_headline(name: Words, score: Score, deals: Sequence[DealFact], fates: Mapping[str, int]) -> Message:

@@ -54,6 +54,7 @@ def _make(atlas: Atlas) -> Iterable[Page]:
     )
     body = join(
         _summary(atlas, country, rows.letters),
+        tag("p", picture.foot[-1], class_="how"),
         tag("p", tag("a", atlas.text(N_("What became of announcements, region by region")), href=_REGIONS)),
         _filter(atlas, country, rows, [id_ for id_, _ in sections]),
         tag("h2", atlas.text(N_("The ledger"))),
