@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Iterator, Sequence
 
+from graph.analysis.score.score import to_mark
 from graph.statements.status import RUNNING
 from graph.workflows.briefs.model import Paragraph, Run
 from graph.workflows.briefs.telling import Teller, capital, shortened
@@ -56,13 +57,9 @@ def risks(teller: Teller, passes: Passes, portrait: PlacePortrait, day: datetime
 
 
 def _fall(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Iterator[Run]:
-    from graph.analysis.scenarios.next_mark import next_mark
-    from graph.analysis.score.score import to_mark
-
     if portrait.mark <= 1:
         return
-    work = passes.workspace
-    found = next_mark(work.appraisal, work.statements, portrait.id, "down")
+    found = passes.falls[portrait.id]
     lost = [portrait.deal[s.deal_id] for s in found.steps if s.deal_id in portrait.deal]
     if not found.reached or not lost or len(lost) > _MOST_NAMED:
         return

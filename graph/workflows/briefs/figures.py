@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PROFILE, _MAP = 0.47, 0.53
 #: The map is drawn so narrow that its letters are about as large as those beside it.
 _MAP_WIDTH = 360.0
+#: Letters reach a little beyond a panel, which has nothing around it here.
+_ROOM = 6.0
 
 
 def place_figures(passes: Passes, portrait: PlacePortrait, lang: str) -> tuple[Figure, ...]:
@@ -42,7 +44,8 @@ def place_figures(passes: Passes, portrait: PlacePortrait, lang: str) -> tuple[F
 def _drawn(profile: Profile, lang: str) -> Drawing:
     """Draw what the text tells with many figures: the mark on its scale, and what became of promises."""
     panel = stacked([mark(profile, lang), announcements(replace(profile, late=()), lang)])
-    return replace(panel.alone(), title=translate(N_("Our mark and the published ones"), lang))
+    title = translate(N_("Our mark and the published ones"), lang)
+    return replace(panel.alone(), title=title, width=panel.width + _ROOM)
 
 
 def _told(portrait: PlacePortrait) -> Message:

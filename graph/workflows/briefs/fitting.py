@@ -11,7 +11,7 @@ from graph.workflows.briefs.model import Brief, Section
 
 #: Lines of text that two pages of A4 hold, and what a heading, a line of a note, the title, a square picture
 #: as wide as the text and the gap below a paragraph take of them; measured in LibreOffice.
-_LINES = 131.0
+_LINES = 133.0
 _HEADING, _NOTE, _TITLE, _PICTURE, _GAP = 1.9, 0.86, 6.0, 41.0, 0.22
 #: Lines above and below the pictures.
 _CAPTIONS = 4.0

@@ -21,7 +21,8 @@ CELL_CM = 0.38
 INK, PALE, ACCENT = RGBColor(0x1D, 0x27, 0x33), RGBColor(0x56, 0x62, 0x70), RGBColor(0x1D, 0x4E, 0x89)
 #: Liberation Sans has the same measures where Arial is missing, so a brief has its two pages everywhere.
 _FONT, _HAN = "Arial", "Microsoft YaHei"
-_LOCALES = {"en": "en-GB", "ru": "ru-RU", "zh": "zh-CN"}
+#: The language of what is in Latin or Cyrillic letters: in a Chinese text that is English.
+_LOCALES = {"en": "en-GB", "ru": "ru-RU", "zh": "en-GB"}
 #: Lines of all scripts are equally high, so that two pages stay two.
 _LEADING = 1.24
 #: Size, space before and after, colour, bold.
@@ -71,8 +72,8 @@ def _look(
     fonts.set(qn("w:cs"), _FONT)
     told = style.paragraph_format
     told.space_before, told.space_after = Pt(before), Pt(after)
-    if style.name != "Figure":  # a picture takes the height that it has
-        told.line_spacing = Pt(round(size * _LEADING, 1))
+    # A picture takes the height that it has.
+    told.line_spacing = 1.0 if style.name == "Figure" else Pt(round(size * _LEADING, 1))
     told.keep_with_next = style.name.startswith(("Heading", "Title", "Kicker"))
     for spread in style.element.rPr.findall(qn("w:spacing")) + style.element.rPr.findall(qn("w:kern")):
         style.element.rPr.remove(spread)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graph.analysis.promises.ledger import Promise
     from graph.analysis.rating.calibration import Calibration
     from graph.analysis.scenarios.between import Change
-    from graph.analysis.scenarios.next_mark import NextMark
+    from graph.analysis.scenarios.next_mark import Direction, NextMark
     from graph.analysis.score.score import Of, Score
     from graph.statements.records import Observation
 
@@ -155,11 +155,19 @@ class Passes:
     @cached_property
     def next_marks(self) -> Mapping[str, NextMark]:
         """What would lift the mark of each place."""
+        return self._next_marks("up")
+
+    @cached_property
+    def falls(self) -> Mapping[str, NextMark]:
+        """What would lower the mark of each place."""
+        return self._next_marks("down")
+
+    def _next_marks(self, direction: Direction) -> Mapping[str, NextMark]:
         from graph.analysis.scenarios.next_mark import next_marks
 
         places = [p for of in ("regions", "provinces") for p in self.workspace.appraisal.places[of]]
         places = [self.only] if self.only else places
-        return next_marks(self.workspace.appraisal, self.workspace.statements, places, "up")
+        return next_marks(self.workspace.appraisal, self.workspace.statements, places, direction)
 
     @cached_property
     def observations(self) -> Mapping[str, list[Observation]]:

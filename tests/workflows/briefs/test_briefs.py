@@ -138,6 +138,8 @@ def test_a_document_has_real_notes_styles_and_told_pictures(work: Workspace) -> 
         <= {s.get(f"{W}styleId") for s in styles.iter(f"{W}style")}
     )
     assert all(p.get("descr") for p in body.iter() if p.tag.endswith("docPr"))
+    figure = next(s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == "Figure")
+    assert [s.get(f"{W}lineRule") for s in figure.iter(f"{W}spacing")] == ["auto"]  # else it is cut
     assert {f.get(f"{W}eastAsia") for f in styles.iter(f"{W}rFonts")} >= {"Microsoft YaHei"}
     parts = zipfile.ZipFile(io.BytesIO(document))
     core = parts.read("docProps/core.xml").decode()
