@@ -16,9 +16,9 @@ from graph.analysis.score.position import UNKNOWN
 from graph.analysis.score.score import whole_points
 from graph.pictures.geometry import project, units
 from graph.pictures.maps import STATES, Area, Crossing, Link, Way
+from graph.statements.short_names import short_names
 from graph.statements.status import RUNNING
 from graph.texts import say, translate
-from graph.workflows.short_names import short_names
 from schema.messages import Message, counted
 from schema.yaml_text import parse_yaml
 

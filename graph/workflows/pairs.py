@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.analysis.network.backbone import backbone
 from graph.analysis.network.dyads import Dyad
 from graph.analysis.score.position import UNKNOWN
-from graph.workflows.short_names import short_names
+from graph.statements.short_names import short_names
 from schema.messages import Message
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from graph.pictures.place_values import PlaceValue, PlaceValues, draw_bars, draw_map, has_map
+from graph.statements.short_names import short_names
 from graph.texts import say, translate
 from graph.workflows.drawn.map import BORDERS
 from graph.workflows.loaded_store import StoredNames
 from graph.workflows.portraits.numbers import grouped_figure
 from graph.workflows.query_book import columns_for
-from graph.workflows.short_names import short_names
 from schema.errors import UsageError
 from schema.messages import N_, Message
 

@@ -14,10 +14,10 @@ import pytest
 
 from graph.progress import NoProgress
 from graph.statements.records import Statements
+from graph.statements.short_names import short_names
 from graph.workflows.atlas.atlas import PAGES, Atlas, atlas_files
 from graph.workflows.atlas.page import Page
 from graph.workflows.records.promises import PromiseBook
-from graph.workflows.short_names import short_names
 from graph.workflows.workspace import Workspace
 from schema.messages import Message
 from tests.factories import OLD, RECENT, entity, statements, tie

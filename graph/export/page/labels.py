@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.export.page.layout import Room
 from graph.export.page.texts import TEXTS
 from graph.model import Node
+from graph.statements.short_names import distinct
 from graph.texts import BASE, languages, translate
 
 #: Size of the letters and height of a line of them, in pixels at zoom 1.
@@ -15,16 +15,7 @@ LETTERS, LINE = 12, 15
 #: Beyond so many pixels a label is broken at the space nearest to its middle; beyond so many letters cut.
 BREAK = 96
 LONGEST = 21
-_SHORTER = (
-    ("автономный округ", "АО"),
-    ("автономная область", "АО"),
-    ("автономный район", "АР"),
-    ("область", "обл."),
-    ("Autonomous Okrug", "AO"),
-    ("Autonomous Oblast", "AO"),
-)
-#: What a name can do without where it stays the only one of its kind: Moscow keeps its Oblast.
-_WITHOUT = ("Республика ", "Republic of ", " Oblast")
+_PLACES = ("Region", "Province")
 #: Width of letters of 12 px; others are as wide as most. Common fonts stay below.
 _NARROW, _WIDE = frozenset("ijlItrf.,'()-–| "), frozenset("mwMWжмшщюыфЖМШЩЮЫФ—")
 
@@ -44,26 +35,13 @@ def shown_names(node: Node) -> list[str]:
 
 
 def labels_of(nodes: Iterable[Node]) -> dict[str, list[str]]:
-    """Return the labels of nodes in each language: shortened as far as no two become alike."""
-    known = {node.id: [_abbreviated(name) for name in shown_names(node)] for node in nodes}
-    taken = Counter((at, _least(name)) for all_ in known.values() for at, name in enumerate(all_))
-
-    def short(at: int, name: str) -> str:
-        return _least(name) if taken[at, _least(name)] == 1 else name
-
-    return {id_: [label(short(at, name)) for at, name in enumerate(all_)] for id_, all_ in known.items()}
-
-
-def _abbreviated(name: str) -> str:
-    for long, short in _SHORTER:
-        name = name.replace(long, short)
-    return name
-
-
-def _least(name: str) -> str:
-    for word in _WITHOUT:
-        name = name.replace(word, "")
-    return name
+    """Return the labels of nodes in each language; places have short names, no two of them alike."""
+    known = {node.id: shown_names(node) for node in nodes}
+    places = [node.id for node in nodes if node.label in _PLACES]
+    for at in range(len(languages())):
+        for id_, short in distinct({id_: known[id_][at] for id_ in places}).items():
+            known[id_][at] = short
+    return {id_: [label(name) for name in names_] for id_, names_ in known.items()}
 
 
 def label(name: str) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from graph.analysis.promises.ledger import Moment, months_between
+from graph.statements.short_names import short_names
 from graph.statements.status import weight
 from graph.workflows.atlas.atlas import Atlas
 from graph.workflows.atlas.citing import cited
@@ -19,7 +20,6 @@ from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.portraits.citations import Citation
 from graph.workflows.portraits.dates import date_words
 from graph.workflows.portraits.promises import FATE_WORDS, FATES, PromiseFact
-from graph.workflows.short_names import short_names
 from schema.messages import N_, Message, counted
 
 #: Up to so many months an announcement is of an age; older ones are of the last.

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from graph.pictures.charts.changes import Changes, Row
 from graph.statements.records import Edition, Statements
+from graph.statements.short_names import short_names
 from graph.texts import say
 from graph.workflows.drawing import Asked, Drawn
 from graph.workflows.drawn.marks import day_line
 from graph.workflows.portraits.dates import day_words
 from graph.workflows.portraits.passes import Passes
-from graph.workflows.short_names import short_names
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message, Words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from graph.pictures.charts.kinds import Cell, Doing
 from graph.pictures.grid import Line
 from graph.releases import release_text
+from graph.statements.short_names import short_names
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
 from graph.workflows.kinds import OTHER, Doings
-from graph.workflows.short_names import short_names
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message

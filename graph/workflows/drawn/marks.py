@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from graph.pictures.charts.marks import Marks, Row
 from graph.releases import release_text
 from graph.statements.marks import latest_edition
+from graph.statements.short_names import short_names
 from graph.texts import say
 from graph.workflows.drawing import Asked, Drawn
 from graph.workflows.portraits.dates import day_words
 from graph.workflows.records.promises import as_of_day
-from graph.workflows.short_names import short_names
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from schema.messages import Message, Words

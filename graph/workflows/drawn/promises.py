@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from graph.analysis.promises.groups import ALL, Group, grouped, rates
 from graph.analysis.promises.ledger import Promise
 from graph.pictures.charts.promises import Promises, Row
+from graph.statements.short_names import short_names
 from graph.texts import say, translated
 from graph.workflows.drawing import Asked, Drawn
 from graph.workflows.drawn.marks import day_line
 from graph.workflows.portraits.promises import FATE_WORDS, FATES, fate_of
 from graph.workflows.records.promises import PromiseBook
-from graph.workflows.short_names import short_names
 from graph.workflows.workspace import Workspace
 from schema.errors import UsageError
 from schema.messages import N_, Message

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from graph.analysis.score.apportion import UNITS, round_parts, to_units
 from graph.pictures.registry import PICTURES
+from graph.statements.short_names import short_names
 from graph.texts.figures import figure
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.citing import cited
@@ -17,7 +18,6 @@ from graph.workflows.atlas.page import Page
 from graph.workflows.drawn.changes import changes_picture, compared
 from graph.workflows.drawn.marks import day_line
 from graph.workflows.portraits.changes import ChangesFact, EventFact, place_changes
-from graph.workflows.short_names import short_names
 from schema.messages import N_, Message, counted
 
 _PATH = "changes.html"

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from graph.pictures.charts.kinds import Doing, draw, grid_of
 from graph.pictures.drawing import Drawing, number
+from graph.statements.short_names import short_names
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.markup import join, tag
 from graph.workflows.atlas.page import Page, cell
 from graph.workflows.drawn.kinds import doing
 from graph.workflows.kinds import Doings
-from graph.workflows.short_names import short_names
 from schema.messages import N_, Message
 
 _PATH = "kinds.html"

@@ -40,7 +40,11 @@ def short_names(places: Iterable[Entity], lang: str) -> dict[str, str]:
     >>> list(short_names(places, "en").values())
     ['Moscow', 'Moscow Oblast', 'Amur']
     """
-    full = {place.id: place.name(lang) for place in places}
+    return distinct({place.id: place.name(lang) for place in places})
+
+
+def distinct(full: Mapping[str, str]) -> dict[str, str]:
+    """Return a short name for each full one, by id, as :func:`short_names` does."""
     short = {id_: _shortened(name) for id_, name in full.items()}
     return {id_: name if _is_clear(id_, name, full, short) else full[id_] for id_, name in short.items()}
 
