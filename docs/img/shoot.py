@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, ViewportSize
 
 from graph.export.formats.network import render_page
@@ -30,13 +30,16 @@ from graph.workflows.workspace import Workspace
 from tests.browser import DESK, PHONE, start_browser
 
 HERE = Path(__file__).parent
-SHEET: ViewportSize = {"width": 794, "height": 1123}  # A4 at 96 dots to the inch
+#: A4 at 96 dots to the inch, within the margin that pages ask for.
+MARGIN = 53
+SHEET: ViewportSize = {"width": 794 - 2 * MARGIN, "height": 1123 - 2 * MARGIN}
 How: TypeAlias = Literal["light", "dark", "phone", "print"]
 #: Pages by the name of their picture; a name that ends in a language is of a page in it.
 PAGES: Mapping[str, str] = {
     "start": "en/index.html",
-    "map": "en/map.html#RU-PRI",
-    "partners": "en/partners.html#RU-AMU",
+    "map": "en/map.html",
+    "map-primorye": "en/map.html#RU-PRI",
+    "partners": "en/partners.html",
     "matrix": "en/matrix.html",
     "kinds": "en/kinds.html",
     "changes": "en/changes.html",
@@ -74,7 +77,7 @@ ASKED: Mapping[str, Asked] = {
     "profile": Asked(region="RU-AMU"),
     "small-map": Asked(region="RU-AMU"),
 }
-WIDTH, COLOURS = 1400, 256
+WIDTH, COLOURS = 1200, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +119,15 @@ def photograph(browser: Browser, address: str, how: How) -> bytes:
         return page.screenshot()
 
 
-def drawings(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
-    """Yield every picture that ``argun picture`` draws."""
-    look = Look(size=Size(WIDTH, None, "px"))
-    for name in DRAWN:
-        drawing = draw(name, workspace, ASKED.get(name, Asked()), "en")
-        yield f"picture-{name}", picture_file(drawing, "en", "png", look)
+def drawn(workspace: Workspace, name: str) -> bytes:
+    """Return a picture as ``argun picture`` draws it."""
+    drawing = draw(name, workspace, ASKED.get(name, Asked()), "en")
+    return picture_file(drawing, "en", "png", Look(size=Size(WIDTH, None, "px")))
 
 
-def keep(name: str, png: bytes) -> None:
+def keep(name: str, png: bytes, margin: int = 0) -> None:
     """Write a picture with few colours."""
-    image = Image.open(BytesIO(png)).convert("RGB")
+    image = ImageOps.expand(Image.open(BytesIO(png)).convert("RGB"), margin, "white")
     # By coverage a small dot keeps its colour; the median cut gives it the nearest of larger areas.
     few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(HERE / f"{name}.png", optimize=True)
@@ -135,18 +136,17 @@ def keep(name: str, png: bytes) -> None:
 def main(beginnings: tuple[str, ...]) -> None:
     """Take the pictures whose names begin so."""
     workspace = Workspace()
-    for name, png in drawings(workspace):
-        if name.startswith(beginnings):
-            keep(name, png)
+    for name in DRAWN:
+        if f"picture-{name}".startswith(beginnings):
+            keep(f"picture-{name}", drawn(workspace, name))
+    chosen = [shot for shot in shots() if shot.name.startswith(beginnings)]
+    if not chosen:
+        return
     with tempfile.TemporaryDirectory() as folder, start_browser() as browser:
         write_pages(workspace, Path(folder))
-        for shot in shots():
-            if shot.name.startswith(beginnings):
-                address, hash_, chosen = PAGES[shot.page].partition("#")
-                keep(
-                    shot.name,
-                    photograph(browser, f"{(Path(folder) / address).as_uri()}{hash_}{chosen}", shot.how),
-                )
+        for shot in chosen:
+            png = photograph(browser, f"file://{folder}/{PAGES[shot.page]}", shot.how)
+            keep(shot.name, png, MARGIN if shot.how == "print" else 0)
 
 
 if __name__ == "__main__":

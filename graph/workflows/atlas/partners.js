@@ -72,6 +72,7 @@
     if (!panel.hidden) at("clusters").scrollIntoView();
   }
   addEventListener("hashchange", arrive);
+  addEventListener("load", () => requestAnimationFrame(arrive));
   addEventListener("popstate", choose);
 
   arrive();

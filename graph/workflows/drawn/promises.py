@@ -53,7 +53,7 @@ def announced(book: PromiseBook, by: str, lang: str) -> Promises:
         whole.nobody_looked,
         whole.too_new,
         translated(FATE_WORDS, lang),
-        (day_line(workspace, lang), _counted_else(whole, lang)),
+        (day_line(workspace, lang), counted_else(whole, lang)),
     )
 
 
@@ -62,7 +62,7 @@ def national(book: PromiseBook) -> Group:
     return rates(ALL, book.ledger.promises(book.deals), book.ledger.rules.level)
 
 
-def _counted_else(whole: Group, lang: str) -> str:
+def counted_else(whole: Group, lang: str) -> str:
     """Say why fewer are shown as unlooked and as too new than there are: one question, one number."""
     counts = _fates(whole.promises)
     text = N_(

@@ -17,7 +17,7 @@ from graph.workflows.atlas.ledger import AGES, COUNTRY, LOOKED, OVERDUE, Rows, c
 from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.page import Page
 from graph.workflows.atlas.pages.start import portrait
-from graph.workflows.drawn.promises import announced
+from graph.workflows.drawn.promises import announced, counted_else, national
 from graph.workflows.portraits.country import CountryPortrait
 from graph.workflows.portraits.deals import kind_words
 from graph.workflows.portraits.promises import FATE_WORDS, FATES
@@ -49,12 +49,11 @@ def _make(atlas: Atlas) -> Iterable[Page]:
         return
     rows = Rows(atlas, _PATH, as_of_day(atlas.workspace), country.promises)
     sections = rows.sections()
-    picture = PICTURES["promises"].draw(
-        announced(atlas.workspace.passes.book, "number", atlas.lang), atlas.lang
-    )
+    book = atlas.workspace.passes.book
+    picture = PICTURES["promises"].draw(announced(book, "number", atlas.lang), atlas.lang)
     body = join(
         _summary(atlas, country, rows.letters),
-        tag("p", picture.foot[-1], class_="how"),
+        tag("p", counted_else(national(book), atlas.lang), class_="how"),
         tag("p", tag("a", atlas.text(N_("What became of announcements, region by region")), href=_REGIONS)),
         _filter(atlas, country, rows, [id_ for id_, _ in sections]),
         tag("h2", atlas.text(N_("The ledger"))),
@@ -97,7 +96,7 @@ def _summary(atlas: Atlas, country: CountryPortrait, letters: Mapping[str, str])
     for text, count, word in told:
         shown = atlas.say(Message(text, count=_counter(word, count)))
         chips.append(tag("span", Markup(shown), class_="chip"))  # noqa: S704 - a number
-    return join(tag("p", chips), tag("table", tag("tbody", rows)))
+    return join(tag("p", chips), tag("table", tag("tbody", rows), class_="fates"))
 
 
 def _counter(word: str, count: int) -> Markup:
@@ -159,6 +158,8 @@ def _style(letters: Mapping[str, str]) -> str:
         f"[data-is^={unseen}] i::before,[data-is^={new}] i::before{{background:none;border:1px solid "
         f"var(--muted)}}[data-is^={unseen}] i::before{{border-style:dashed}}em{{font-style:normal}}"
         "[data-is]>a{font-weight:600}"
+        "@media(max-width:40rem){.fates tr{display:grid;grid-template-columns:1fr auto}"
+        ".fates .quiet{grid-column:1/-1}.fates td:not(.quiet){border:0}}"
         f"{dots['light']}@media screen and (prefers-color-scheme:dark){{{dots['dark']}}}"
     )
 
