@@ -9,17 +9,24 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.score.score import to_mark
 from graph.statements.status import RUNNING
 from graph.workflows.briefs.model import Paragraph, Run
-from graph.workflows.briefs.telling import Teller, capital, shortened
+from graph.workflows.briefs.telling import Teller, capital
 from graph.workflows.portraits.dates import date_words
-from graph.workflows.portraits.deals import DealFact
+from graph.workflows.portraits.deals import STATES, DealFact
 from graph.workflows.portraits.lifts import Lift
 from graph.workflows.portraits.numbers import figure, percent
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.place import PlacePortrait
-from schema.messages import Message
+from schema.messages import N_, Message
 from schema.values import date_bounds
 
-_MOST_EVENTS, _MOST_NAMED, _MOST_AHEAD = 6, 4, 4
+_MOST_EVENTS, _MOST_NAMED, _MOST_AHEAD = 3, 4, 4
+#: What is told of events together: which events, of deals in which states.
+_NEWS = (
+    (N_("Reported first, and working already: {names}."), ("new",), ("operating",)),
+    (N_("Reported first, being built: {names}."), ("new",), ("building",)),
+    (N_("Reported first, agreed or discussed so far: {names}."), ("new",), ("agreed", "discussed")),
+    (N_("Came to a stop: {names}."), ("stalled", "cancelled", "ended"), STATES),
+)
 #: A province with such a share of the results is a risk; an interval as wide tells of little evidence.
 _MUCH, _WIDE = 0.6, 3.0
 #: A last report is old after so many days.
@@ -27,20 +34,23 @@ _OLD = 3 * 365
 
 
 def changed(teller: Teller, portrait: PlacePortrait) -> Iterator[Paragraph]:
-    """Yield the events out in the world, those that move the score most first."""
+    """Yield what moved deal by deal, then what is new and what stopped, by name."""
     found = portrait.changes.events if portrait.changes else ()
-    events = [e for e in found if not e.is_quiet and e.citations]
-    things = {d.deal_id for d in portrait.deals if d.about}
-    events.sort(key=lambda e: e.deal_id not in things)  # a thing says more than a dealing
-    for place, event in enumerate(events[:_MOST_EVENTS]):
-        told = capital(teller.sentence(teller.say(event.told)))
-        deal = portrait.deal.get(event.deal_id or "")
-        name = teller.deal(deal) if deal else event.names[teller.lang] if event.names else ""
+    told = [e for e in found if not e.is_quiet and e.citations and e.deal_id in portrait.deal]
+    moved = [e for e in told if e.event == "moved"]
+    moved.sort(key=lambda e: portrait.deal[e.deal_id or ""].about is None)  # things say more than dealings
+    for place, event in enumerate(moved[:_MOST_EVENTS]):
         yield teller.bullet(
-            Run(teller.sentence(shortened(name)), strong=True),
-            Run(told, note=teller.cited(event.citations)),
+            Run(teller.sentence(teller.deal(portrait.deal[event.deal_id or ""])), strong=True),
+            Run(capital(teller.sentence(teller.say(event.told))), note=teller.cited(event.citations)),
             weight=3 + place,
         )
+    for (text, events, states), weight in zip(_NEWS, (3, 3, 6, 4), strict=True):
+        kept = [e for e in told if e.event in events and portrait.deal[e.deal_id or ""].state in states]
+        if kept:
+            names = teller.deals([portrait.deal[e.deal_id or ""] for e in kept], _MOST_NAMED)
+            note = teller.cited(c for e in kept for c in e.citations[:1])
+            yield teller.bullet(Run(teller.say(Message(text, names=names)), note=note), weight=weight)
 
 
 def risks(teller: Teller, passes: Passes, portrait: PlacePortrait, day: datetime.date) -> Iterator[Paragraph]:
@@ -130,13 +140,13 @@ def outlook(
         if d.planned and date_bounds(d.planned)[1] >= day and d.state in ("building", "agreed", "discussed")
     ]
     ahead.sort(key=lambda d: (date_bounds(d.planned or "")[1], d.deal_id))
-    for place, deal in enumerate(ahead[:_MOST_AHEAD]):
-        text = Message("Planned for {date}.", date=date_words(deal.planned or ""))
-        yield teller.bullet(
-            Run(teller.sentence(teller.deal(deal)), strong=True),
-            Run(teller.say(text), note=teller.newest([deal])),
-            weight=3 + place,
-        )
+    if ahead:
+        dates = [
+            teller.say(Message("{text} ({detail})", text=teller.deal(d), detail=date_words(d.planned or "")))
+            for d in ahead[:_MOST_AHEAD]
+        ]
+        text = Message("Dates ahead: {names}.", names=teller.series(dates, len(ahead) - _MOST_AHEAD))
+        yield teller.bullet(Run(teller.say(text), note=teller.newest(ahead[:_MOST_AHEAD])), weight=2)
     if lift is not None and (found := _lift(teller, deals, lift)):
         yield teller.bullet(*found, weight=2)
 
@@ -155,4 +165,4 @@ def _lift(teller: Teller, deals: Sequence[DealFact], lift: Lift) -> list[Run]:
 def silent(teller: Teller, portrait: PlacePortrait) -> Iterator[Paragraph]:
     """Yield what the sources do not tell."""
     note = teller.newest(portrait.deals)
-    yield teller.paragraph(*(Run(teller.say(m), note=note) for m in portrait.silences), weight=4)
+    yield teller.paragraph(*(Run(teller.say(m), note=note) for m in portrait.silences), weight=2)

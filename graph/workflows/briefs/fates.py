@@ -31,7 +31,7 @@ def promised(
     known = [p for p in promises if p.deal_id in deals]
     overdue = [p for p in known if p.overdue_months]
     for place, promise in enumerate(overdue[:_MOST_OVERDUE]):
-        yield teller.bullet(*_overdue(teller, promise, deals[promise.deal_id]), weight=2 + place)
+        yield teller.bullet(*_overdue(teller, promise, deals[promise.deal_id], place), weight=2 + place)
     shown = {p.deal_id for p in overdue[:_MOST_OVERDUE]}
     yield from _stalled(
         teller, [deals[p.deal_id] for p in known if p.fate == "stalled" and p.deal_id not in shown]
@@ -44,13 +44,23 @@ def promised(
             yield teller.bullet(run, weight=_WEIGHTS[fate])
 
 
-def _overdue(teller: Teller, promise: PromiseFact, deal: DealFact) -> Iterator[Run]:
+def _overdue(teller: Teller, promise: PromiseFact, deal: DealFact, place: int) -> Iterator[Run]:
+    months, date = promise.overdue_months or 0, date_words(promise.planned or "")
     yield Run(teller.sentence(teller.deal(deal)), strong=True)
-    text = counted(
-        "Was due by {date}: {count} month ago.",
-        "Was due by {date}: {count} months ago.",
-        promise.overdue_months or 0,
-        date=date_words(promise.planned or ""),
+    text = (
+        counted(
+            "Promised for {date}; {count} month has passed since.",
+            "Promised for {date}; {count} months have passed since.",
+            months,
+            date=date,
+        )
+        if place % 2
+        else counted(
+            "Was due by {date}: {count} month ago.",
+            "Was due by {date}: {count} months ago.",
+            months,
+            date=date,
+        )
     )
     yield Run(teller.say(text), note=teller.cited(s.citation for s in deal.said[-1:]))
     if deal.newest and deal.newest.note[teller.lang]:

@@ -13,7 +13,7 @@ from graph.pictures.render import document_svg
 from graph.workflows.briefs.model import Brief, Figure, Paragraph
 from graph.workflows.briefs.numbering import Numbering
 from graph.workflows.briefs.word_notes import NotesPart
-from graph.workflows.briefs.word_styles import CELL_CM, PALE, TEXT_CM, set_styles
+from graph.workflows.briefs.word_styles import CELL_CM, PALE, TEXT_CM, set_styles, thin_lines
 from schema.wording import visible
 
 if TYPE_CHECKING:
@@ -103,8 +103,9 @@ def _appendix(document: Document, brief: Brief) -> None:
 
     heading = document.add_heading(visible(brief.appendix_title), level=1)
     heading.paragraph_format.page_break_before = True
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table = document.add_table(rows=0, cols=2)
     table.autofit = False
+    table._tbl.tblPr.append(thin_lines())
     for name, id_ in brief.appendix:
         for cell, text in zip(table.add_row().cells, (name, id_), strict=True):
             cell.width = Cm(TEXT_CM / 2)

@@ -66,7 +66,7 @@ def test_a_brief_states_its_finding_and_tells_of_everything(work: Workspace) -> 
         "1 announced deal has come to a stop: Name project:halt.",
         "Name province:CN-HL: 1 deal (operating).",
         "Chinese parties that are named: Name company:haier.",
-        "Planned for 2031.",
+        "Dates ahead: Name project:soon (2031).",
     ):
         assert words in told
 
