@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.statements.records import Observation
+from graph.texts import say
 from graph.workflows.portraits.citations import Citation
 from graph.workflows.portraits.dates import date_words
 from schema.messages import N_, Message, Words, counted
@@ -19,6 +20,8 @@ _BOUNDS = {
     "at_least": N_("at least {value}"),
     "up_to": N_("up to {value}"),
 }
+#: What a billion is in Chinese, the language that has no word for it.
+_CHINESE, _BILLION = "zh", "十亿"
 #: Units that count what the quantity already names.
 _BARE = frozenset({"count"})
 
@@ -66,7 +69,8 @@ def quantity_words(number: NumberFact) -> Words:
 
 def amount_words(number: NumberFact) -> Message:
     """Return the amount with its unit, and whether it is a bound or a plan."""
-    value = grouped_figure(number.value, signed=number.change_of and number.unit != "times")
+    is_signed = number.change_of and number.unit != "times"
+    value = grouped_figure(number.value, signed=is_signed)
     unit = read_schema().vocabularies["unit"].terms[number.unit].words
     if number.unit in _BARE:
         amount = Message("{value}", value=value)
@@ -76,12 +80,22 @@ def amount_words(number: NumberFact) -> Message:
         amount = counted("{count} year", "{count} years", int(number.value))
     elif number.unit == "rank":
         amount = Message("place {value}", value=value)
+    elif unit[_CHINESE].startswith(_BILLION):
+        amount = _billions(number.value, unit, signed=is_signed)
     else:
         amount = Message("{value} {unit}", value=value, unit=unit)
     bounded = Message(_BOUNDS.get(number.bound, "{value}"), value=amount)
     if number.nature == "planned":
         return Message("{amount} (planned)", amount=bounded)
     return Message("{amount} (claimed)", amount=bounded) if number.nature == "claimed" else bounded
+
+
+def _billions(value: float, unit: Words, *, signed: bool) -> Message:
+    """Return an amount in billions, which Chinese counts by the hundred million: 2.3 billion is 23亿."""
+    told = {lang: say(grouped_figure(value, signed=signed), lang) for lang in unit}
+    told[_CHINESE] = say(grouped_figure(10 * value, signed=signed), _CHINESE)
+    by_hundred_million = _BILLION[1:] + unit[_CHINESE].removeprefix(_BILLION)
+    return Message("{value} {unit}", value=Words(told), unit=Words({**unit, _CHINESE: by_hundred_million}))
 
 
 def number_words(number: NumberFact) -> Message:
