@@ -83,10 +83,16 @@ def test_pages_are_small(lang: str) -> None:
         assert len(content.decode() if name in TEXT else content) <= 180 * 1024
 
 
+#: How wide the cells are in which sentences stand.
+_WIDTHS = "all => all.filter(cell => cell.textContent.length > 25).map(cell => cell.clientWidth)"
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_wider_than_a_phone(opened: Show, name: str) -> None:
     found = opened(name, phone=True).page
     assert found.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    cells: list[int] = found.locator("td:visible").evaluate_all(_WIDTHS)
+    assert min(cells, default=PHONE["width"]) > PHONE["width"] / 5
 
 
 @pytest.mark.parametrize(

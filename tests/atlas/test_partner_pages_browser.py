@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from graph.workflows.atlas.atlas import PAGES, Atlas
 from graph.workflows.workspace import Workspace
@@ -100,6 +100,13 @@ def test_an_address_shows_a_pair_a_region_or_a_province(opened: Show) -> None:
     assert page.locator("#panel").is_hidden()
     assert page.locator("#clusters svg.chosen").count() == 0
     assert found.complaints == []
+
+
+@pytest.mark.parametrize("code", ["RU-AMU", "RU-AMU+CN-HL"])
+def test_an_address_that_was_sent_opens_at_the_picture(opened: Show, code: str) -> None:
+    page = opened(f"partners.html#{code}").page
+    expect(page.locator("#panel")).to_be_in_viewport()
+    expect(page.locator("#clusters svg")).to_be_in_viewport()
 
 
 def test_a_click_and_a_key_choose_and_back_goes_back(opened: Show) -> None:
