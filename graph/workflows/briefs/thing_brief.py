@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.texts import translate
 from graph.workflows.briefs.ahead import outlook
 from graph.workflows.briefs.fates import promised
+from graph.workflows.briefs.figures import thing_figures
 from graph.workflows.briefs.findings import halted, working
 from graph.workflows.briefs.fitting import fitted
 from graph.workflows.briefs.model import Brief, Paragraph, Run
@@ -53,7 +54,7 @@ def thing_brief(passes: Passes, id_: str, lang: str, foot: str) -> Brief:
             title=_title(teller, portrait, name),
             lead=Paragraph((Run(headline(teller, id_)),)),
             sections=filled(sections),
-            figures=(),
+            figures=thing_figures(passes, id_, lang),
             appendix_title=translate(N_("Appendix: what is named, and its ids in Argun"), lang),
             appendix=(),
             foot=foot,
