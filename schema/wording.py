@@ -89,7 +89,8 @@ def visible(text: str) -> str:
     >>> visible("\x1b[31mred")
     '\\x1b[31mred'
     """
-    return text.translate({ord(c): ascii(c)[1:-1] for c in _steering(text)})
+    steering = _steering(text)
+    return text.translate({ord(c): ascii(c)[1:-1] for c in steering}) if steering else text
 
 
 def shortened(text: str) -> str:

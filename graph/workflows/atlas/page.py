@@ -7,7 +7,6 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from importlib import resources
-from posixpath import relpath
 
 from markupsafe import Markup
 
@@ -129,8 +128,12 @@ def relative(here: str, there: str) -> str:
     '../map.html#x'
     """
     path, mark, anchor = there.partition("#")
-    folder = here.rpartition("/")[0]
-    return ("" if path == here else relpath(path, folder or ".")) + mark + anchor
+    if path == here:
+        return mark + anchor
+    down, up = path.split("/"), here.split("/")[:-1]
+    while up and len(down) > 1 and up[0] == down[0]:
+        del up[0], down[0]
+    return "/".join([".."] * len(up) + down) + mark + anchor
 
 
 def _hashed(text: str) -> str:
