@@ -45,7 +45,8 @@ _COUNT = """() => {
   if (document.getElementById("mynetwork"))
     return [nodes, edges].map(held => held.get().filter(one => !one.hidden).length);
   const picture = document.querySelector("figure svg.pic");
-  const held = ["[data-at],[data-unit]", "[data-pair],[data-of]"].map(one => picture?.querySelectorAll(one).length);
+  const held = ["[data-at],[data-unit]", "[data-pair],[data-of]"]
+    .map(one => picture?.querySelectorAll(one).length);
   return held[0] ? held : null;
 }"""
 #: Pairs of labels on a canvas of which one lies on the other by more than a pixel, of those that are drawn.

@@ -1,8 +1,8 @@
 """The pages that are measured: the atlas, the network page, and pyvis as it comes on the same graph.
 
 Run: ``python -m benchmarks.written {atlas,network,pyvis} FOLDER [EDGES]``; it prints how many seconds
-the page took, without imports and without the reading of the data, or the words in which it is refused. ``EDGES`` asks
-for a generated graph with so many ties.
+the page took, without imports and without the reading of the data, or the words in which it is refused.
+``EDGES`` asks for a generated graph with so many ties.
 """
 
 from __future__ import annotations
@@ -34,22 +34,19 @@ def large_graph(edges: int) -> PropertyGraph:
     nodes = [Node("country:CN", "Country", _named("Китай", "China"))]
     nodes += [Node(f"region:R{i}", "Region", _named(f"Область {i}", f"Oblast {i}")) for i in range(_REGIONS)]
     for i in range(companies):
-        told = {"country": "country:CN", **_named(f"Предприятие {i}", f"Company {i}")}
-        nodes.append(Node(f"company:c{i}", "Company", told))
+        named = _named(f"Предприятие {i}", f"Company {i}")
+        nodes.append(Node(f"company:c{i}", "Company", {"country": "country:CN", **named}))
     ties = []
     for number, pair in enumerate(pairs):
         region, company = f"region:R{pair // companies}", f"company:c{pair % companies}"
         deal = f"deal:d{number}"
-        told: dict[str, Value] = {
-            "stage": dice.choice(_STAGES),
-            "health": "active",
-            "points": round(dice.random(), 2),
-        }
+        stage = dice.choice(_STAGES)
+        told: dict[str, Value] = {"stage": stage, "health": "active", "points": round(dice.random(), 2)}
         nodes.append(Node(deal, "Deal", {"kind": "production", **told, **_named(deal, deal)}))
         known = {"deal_id": deal, **told}
         ties += [
             Relationship(f"t{number}", "JOINT_VENTURE", region, company, known),
-            Relationship(f"p{number}", "PARTY_TO", company, deal, {"stage": told["stage"]}),
+            Relationship(f"p{number}", "PARTY_TO", company, deal, {"stage": stage}),
             Relationship(f"s{number}", "TAKES_PART", region, deal, {"share": 1.0, **told}),
         ]
     return PropertyGraph.of(nodes, ties)
