@@ -34,13 +34,13 @@ def to_property_graph(
 ) -> PropertyGraph:
     """Build the graph; ``deal_ids`` gives the deal of each tie that belongs to one.
 
-    Without ``reports`` it has no evidence and no links of numbers: half the graph, all that a mark rests on.
+    Without ``reports`` it has no evidence, no notes, no links of numbers: all that a mark rests on.
     """
     points = derived_points(statements)
     nodes: list[Node] = [_entity_node(e, points.get(e.id, {})) for e in statements.entities.values()]
     relationships: list[Relationship] = []
     for tie in statements.ties.values():
-        relationships.append(_tie_relationship(tie, deal_ids.get(tie.id)))
+        relationships.append(_tie_relationship(tie, deal_ids.get(tie.id), noted=reports))
         for evidence in tie.evidence if reports else ():
             nodes.append(_evidence_node(tie, evidence))
             relationships.extend(_links(evidence.id, evidence.source_id, (tie.source_id, tie.target_id)))
@@ -71,7 +71,7 @@ def _entity_node(entity: Entity, point: Mapping[str, Value]) -> Node:
     return Node(entity.id, entity.type, _present(values))
 
 
-def _tie_relationship(tie: Tie, deal_id: str | None) -> Relationship:
+def _tie_relationship(tie: Tie, deal_id: str | None, *, noted: bool) -> Relationship:
     status = status_of(tie)
     shares = region_shares(tie.regions)
     months = [date_bounds(e.period)[1].isoformat()[:7] for e in tie.evidence]
@@ -91,7 +91,7 @@ def _tie_relationship(tie: Tie, deal_id: str | None) -> Relationship:
         "first_period": min(months),
         "last_period": max(months),
         "layers": tie.layers,
-        **_notes(tie_notes(tie)),
+        **(_notes(tie_notes(tie)) if noted else {}),
     }
     values |= {k: v for k, v in tie.details.items() if not k.startswith(_NOTE)}
     return Relationship(tie.id, tie.type, tie.source_id, tie.target_id, _present(values))
