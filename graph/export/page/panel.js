@@ -1,8 +1,9 @@
 "use strict";
 /* The panel: language, search, filters, what is chosen and its address. */
 async function start() {
-  look.data = await unpacked("argun-data");
-  for (const script of [await unpacked("argun-engine"), look.data.drawing]) document.body.append(make("script", script));
+  const [data, engine] = await Promise.all([unpacked("argun-data"), unpacked("argun-engine")]);
+  look.data = data;
+  for (const script of [engine, data.drawing]) document.body.append(make("script", script));
   look.lang = look.data.lang;
   const tables = read(look.data), off = {type: new Set(), state: new Set()};
   let all = false, chosen = null;

@@ -1,7 +1,8 @@
 "use strict";
 /* The tables of the page as objects that know each other. */
 async function unpacked(id) {
-  const packed = Uint8Array.from(atob(at(id).textContent), (letter) => letter.charCodeAt(0));
+  const letters = atob(at(id).textContent), packed = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) packed[i] = letters.charCodeAt(i);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 }
 function read(data) {
