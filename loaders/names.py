@@ -36,8 +36,10 @@ _FORMS = (
     "limited gmbh jsc pjsc кгп фгуп группа компания корпорация холдинг концерн the"
 )
 _WORD = re.compile(r"[^\W_]+")
-#: The languages in which a dataset names things and tells notes, by the keys of its records.
+#: No name in pinyin or Palladius has a longer word.
 _MOST_SYLLABLES = 8
+#: Letters of the longest syllable: zhuang, чжуан.
+_LONGEST_SYLLABLE = 6
 
 
 @cache
@@ -76,7 +78,9 @@ def _split(word: str, russian: bool) -> tuple[str, ...] | None:
     table = _pinyin_table() if russian else palladius_table()
     if not word:
         return ()
-    for length in range(min(len(word), 6), 0, -1):
+    if len(word) > _MOST_SYLLABLES * _LONGEST_SYLLABLE:
+        return None
+    for length in range(min(len(word), _LONGEST_SYLLABLE), 0, -1):
         if word[:length] in table:
             rest = _split(word[length:], russian)
             if rest is not None and len(rest) < _MOST_SYLLABLES:

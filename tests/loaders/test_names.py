@@ -61,7 +61,7 @@ def test_established_and_variant_spellings_are_known(russian: str, pinyin: str) 
     assert to_pinyin(russian) == pinyin
 
 
-@pytest.mark.parametrize("word", ["Lipetsk", "Haval", "", "Хабаровск", "-"])
+@pytest.mark.parametrize("word", ["Lipetsk", "Haval", "", "Хабаровск", "-", "a" * 1000, "я" * 1000])
 def test_other_words_are_no_pinyin(word: str) -> None:
     assert to_palladius(word) is None
     assert to_pinyin(word) is None
