@@ -63,11 +63,12 @@ def _manifest_faults(loaded: Any) -> Iterator[tuple[str, Message]]:
     if not isinstance(loaded, dict):
         yield "", Message("expected keys with values, found {found}", found=kind_of(loaded))
         return
-    names = read_schema().languages("entity", required=True)
-    for key in ("format", "name", *names):
+    names = read_schema().languages("entity")
+    for key in ("format", "name", *read_schema().languages("entity", required=True)):
         if loaded.get(key) is None:
             yield key, Message('the key "{key}" is missing', key=key)
-        elif key in names:
+    for key in names:
+        if loaded.get(key) is not None:
             try:
                 clean_text(loaded[key])
             except InvalidValueError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.dataset_reader import read_releases
 from schema.errors import DatasetError
 from schema.reader import read_schema
 from tests.loaders.trial_dataset import PLACES, PLANT, TIE, dataset, problems, read, statements_of
@@ -235,6 +236,12 @@ def test_a_wrong_manifest_is_refused(tmp_path: Path, text: str, said: str) -> No
     with pytest.raises(DatasetError) as caught:
         read(folder)
     assert said in str(caught.value)
+
+
+def test_a_dataset_may_have_a_chinese_title(tmp_path: Path) -> None:
+    folder = dataset(tmp_path)
+    (folder / "dataset.yaml").write_text("format: 1\nname: x\nru: a\nen: b\nzh: 数据\n", encoding="utf-8")
+    assert read_releases([folder])[-1].titles["zh"] == "数据"
 
 
 def test_a_record_that_is_no_mapping_is_named(tmp_path: Path) -> None:
