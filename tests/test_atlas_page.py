@@ -18,7 +18,7 @@ def _commands(name: str) -> list[list[str]]:
     """Return the arguments of each command of a page, without what the shell does with them."""
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     lines = [line for block in _BLOCK.findall(text) for line in block.splitlines()]
-    split = [shlex.split(line.partition(" > ")[0], comments=True) for line in lines]
+    split = [shlex.split(re.split(" > |  +# ", line)[0]) for line in lines]
     assert split
     assert {found[0] for found in split} == {"argun"}
     return [found[1:] for found in split]

@@ -128,8 +128,8 @@ def drawn(workspace: Workspace, name: str) -> bytes:
 def keep(name: str, png: bytes, margin: int = 0) -> None:
     """Write a picture with few colours."""
     image = ImageOps.expand(Image.open(BytesIO(png)).convert("RGB"), margin, "white")
-    # By coverage a small dot keeps its colour; the median cut gives it the nearest of larger areas.
-    few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    # So a small dot keeps its colour and pale ones stay apart; a median cut gives both those of larger areas.
+    few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(HERE / f"{name}.png", optimize=True)
 
 

@@ -87,7 +87,12 @@ def _findings(atlas: Atlas, country: CountryPortrait) -> list[Markup]:
         (_page_of(atlas, "changes"), N_("What changed"), news_findings(kinds)),
     )
     return [
-        tag("li", atlas.linked(_PATH, sentence), " ", tag("a", atlas.text(words), " →", href=path))
+        tag(
+            "li",
+            atlas.linked(_PATH, sentence),
+            " ",
+            tag("a", atlas.text(words), " →", href=path, class_="screen"),
+        )
         for path, words, sentences in told
         for sentence in sentences
     ]
