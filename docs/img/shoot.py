@@ -14,8 +14,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+import numpy as np
 from PIL import Image, ImageOps
 from playwright.sync_api import Browser, ViewportSize
+from scipy.spatial import cKDTree
 
 from graph.export.formats.network import render_page
 from graph.files.writing import write_folder
@@ -128,9 +130,21 @@ def drawn(workspace: Workspace, name: str) -> bytes:
 def keep(name: str, png: bytes, margin: int = 0) -> None:
     """Write a picture with few colours."""
     image = ImageOps.expand(Image.open(BytesIO(png)).convert("RGB"), margin, "white")
-    # So a small dot keeps its colour and pale ones stay apart; a median cut gives both those of larger areas.
-    few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(HERE / f"{name}.png", optimize=True)
+    with_few_colours(image).save(HERE / f"{name}.png", optimize=True)
+
+
+def with_few_colours(image: Image.Image) -> Image.Image:
+    """Return a picture in its commonest colours: areas and dots keep theirs, edges of letters may not."""
+    red, green, blue = np.moveaxis(np.asarray(image, dtype=np.int32), 2, 0)
+    codes, places, counts = np.unique(
+        (red << 16 | green << 8 | blue).ravel(), return_inverse=True, return_counts=True
+    )
+    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
+    kept = colours[np.argsort(-counts, kind="stable")[:COLOURS]]
+    nearest = cKDTree(kept).query(colours)[1].astype(np.uint8)
+    found = Image.fromarray(nearest[places].reshape(image.height, image.width))
+    found.putpalette(kept.astype(np.uint8).tobytes())
+    return found
 
 
 def main(beginnings: tuple[str, ...]) -> None:
