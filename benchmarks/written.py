@@ -16,7 +16,7 @@ from graph.export.formats.network import render_page
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.progress import NoProgress
 from graph.workflows.atlas.atlas import atlas_files
-from graph.workflows.main_job import export_context
+from graph.workflows.exported import export_context
 from graph.workflows.workspace import Workspace
 from schema.errors import ArgunError
 

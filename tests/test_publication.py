@@ -18,7 +18,7 @@ from graph.releases import Release, release_text, releases_json
 from graph.store.base import Store
 from graph.texts import languages
 from graph.workflows.documents.data_card import data_card
-from graph.workflows.main_job import export_context
+from graph.workflows.exported import export_context
 from loaders.dataset_reader import read_releases
 from tests.command_line import LAYER_TIES, ROOT, argun, copy_loaded_store, run, write_layer
 from tests.export.export_samples import sample_graph

@@ -26,7 +26,7 @@ from graph.texts import languages
 from graph.workflows.atlas.atlas import atlas_files
 from graph.workflows.briefs.briefs import all_briefs
 from graph.workflows.drawing import DRAWN, Asked, draw
-from graph.workflows.main_job import export_context
+from graph.workflows.exported import export_context
 from graph.workflows.picture_files import Look, Size, picture_file
 from graph.workflows.workspace import Workspace
 from tests.browser import DESK, PHONE, start_browser

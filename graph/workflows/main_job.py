@@ -14,18 +14,15 @@ from graph.store.base import MAX_ROWS
 from graph.tables import to_delimited, to_json
 from graph.texts import BASE, translate
 from graph.workflows.atlas.atlas import atlas_files
-from graph.workflows.contracts import data
 from graph.workflows.query_book import LIMIT, headings
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
-from graph.workflows.sentences.sources import place_words
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
 from schema.errors import UsageError
 from schema.messages import N_, Message, counted
 
 if TYPE_CHECKING:
-    from graph.export.registry import ExportContext
     from graph.store.base import LoadReport, QueryResult, Store
     from queries.header import Query
 
@@ -37,11 +34,8 @@ HEADLINES = {
     "crossings_and_corridors": ("route_{lang}", "mode", "places", "stages", "healths"),
     "sister_ties": ("from_{lang}", "tie_type", "to_{lang}", "stage"),
 }
-#: The records whose fields exporters may explain.
-_EXPLAINED = {"entities": data.ENTITY, "ties": data.TIE, "deals": data.DEAL, "observations": data.OBSERVATION}
 #: What the files hold.
 _FILES = {
-    "network.html": N_("The network page"),
     "marks.csv": N_("Marks"),
     "marks.json": N_("Marks"),
     "explanations.ndjson": N_("What each mark rests on: the points of every tie"),
@@ -122,9 +116,6 @@ def _ask(store: Store, name: str) -> Answer:
 def _contents(
     workspace: Workspace, answers: Mapping[str, Answer], marks: list[dict[str, Any]], lang: str
 ) -> dict[str, bytes]:
-    from graph.export.formats.network import render_page
-
-    page = render_page(workspace.graph, export_context(workspace, lang))
     clusters = cluster_records(workspace.clusters, workspace.statements, lang)
     contents = {
         "marks.csv": to_delimited(marks, list(marks[0]), ","),
@@ -136,7 +127,7 @@ def _contents(
     for name, answer in answers.items():
         text = to_delimited(answer.result.records(), answer.result.columns, "\t")
         contents[f"queries/{name}.tsv"] = text
-    return {"network.html": page, **{name: text.encode() for name, text in contents.items()}}
+    return {name: text.encode() for name, text in contents.items()}
 
 
 def _meanings(names: Iterable[str], answers: Mapping[str, Answer]) -> dict[str, Message]:
@@ -144,17 +135,3 @@ def _meanings(names: Iterable[str], answers: Mapping[str, Answer]) -> dict[str, 
     meanings = {name: Message(text) for name, text in _FILES.items()}
     meanings |= {f"queries/{name}.tsv": answer.told for name, answer in answers.items()}
     return {name: meanings[name] for name in names}
-
-
-def export_context(workspace: Workspace, lang: str) -> ExportContext:
-    """Return what exporters may show beside the graph: the language, marks, clusters, meanings of fields."""
-    from graph.export.registry import ExportContext
-
-    scores = {s.id: s for of in ("regions", "provinces") for s in workspace.scores(of)}
-    clusters = {member: c.cluster for c in workspace.clusters for member in (*c.members, *c.partners)}
-    meanings = {name: {f.name: f.meaning for f in told.fields} for name, told in _EXPLAINED.items()}
-
-    def words(locator: str, language: str) -> str:
-        return place_words(locator, workspace.everything.entities, language)
-
-    return ExportContext(lang, scores, clusters, meanings, place_words=words)

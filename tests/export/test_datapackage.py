@@ -19,7 +19,7 @@ from graph.export.formats.datapackage import DESCRIPTOR, render_datapackage
 from graph.export.registry import export
 from graph.releases import Release
 from graph.texts import languages
-from graph.workflows.main_job import export_context
+from graph.workflows.exported import export_context
 from schema.reader import read_schema
 from tests.command_line import records
 from tests.export.export_samples import HOSTILE, sample_graph

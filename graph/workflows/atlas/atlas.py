@@ -17,6 +17,7 @@ from graph.rooms import Room
 from graph.texts import translate
 from graph.texts.figures import say_figures
 from graph.workflows.atlas.markup import Content, join, tag
+from graph.workflows.atlas.network import MENU, PATH, network_page
 from graph.workflows.atlas.page import Page, Shell, relative
 from graph.workflows.portraits.dates import day_words
 from graph.workflows.records.promises import as_of_day
@@ -79,7 +80,7 @@ class Atlas:
         """What all pages share."""
         named = sorted((p for p in PAGES.values() if p.menu), key=lambda p: p.rank)
         menu = tuple((pages.path, self.text(pages.menu)) for pages in named)
-        return Shell(self.lang, self.languages, menu, self.foot)
+        return Shell(self.lang, self.languages, (*menu, (f"../{PATH}", self.text(MENU))), self.foot)
 
     @property
     def foot(self) -> str:
@@ -174,12 +175,13 @@ def atlas_files(
         found |= atlas.files(progress, number * len(PAGES), total)
     progress.step(Message("pages"), total, total)
     atlas = Atlas(workspace, front if front in chosen else chosen[0], chosen, shared)
+    alone = replace(atlas.shell, languages=())
     below = []
     if files:
         words = atlas.text(N_("Tables and raw data of this run"))
         below.append(tag("p", tag("a", words, href=f"../{FILES}")))
-        alone = replace(atlas.shell, languages=())
         found[FILES] = alone.render(_files_page(atlas, files), folder="")
+    found[PATH] = network_page(workspace, atlas.lang, alone)
     return found | {"index.html": atlas.front(*below)}
 
 

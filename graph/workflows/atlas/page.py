@@ -89,7 +89,8 @@ class Shell:
         current = page.menu or page.path
 
         def link(folder: str, path: str, words: str, **more: str | bool) -> Markup:
-            return tag("a", words, href=relative(here, f"{folder}/{path}"), **more)
+            there = path.removeprefix("../") if path.startswith("../") else f"{folder}/{path}"
+            return tag("a", words, href=relative(here, there), **more)
 
         entries = [link(self.lang, p, words, aria_current=p == current and "page") for p, words in self.menu]
         others = [

@@ -77,7 +77,7 @@ class PairList:
         """Yield the points, and the deals at each state: works, is built, is announced, halted."""
         if d.points > 0:
             share = round(100 * d.points / self._partners.strength[d.region])
-            told = Message("{share} % of the points of results of the region", share=share)
+            told = Message("{share}% of the points of results of the region", share=share)
             yield tag("p", self._atlas.say(told), class_="quiet")
         for state in STATES:
             deals = [id_ for id_, is_at in d.states.items() if is_at == state]

@@ -71,6 +71,9 @@ class PlaceSections:
             provinces = N_("The published rating marks regions, not provinces.")
             text = nothing if self.portrait.type == "Region" else provinces
             told = [tag("p", self.teller.atlas.text(text), class_="quiet")]
+        if len(told) > 1:
+            more = tag("summary", self.teller.atlas.text(N_("How the two compare")))
+            told = [told[0], tag("details", more, told[1:])]
         picture = self.teller.panel(mark(self.profile, lang))
         return tag("div", picture, tag("div", told), class_="markrow")
 

@@ -98,8 +98,8 @@ def headline(partners: Partners, lang: str) -> str:
     whole = sum(told.values())
     return say(
         Message(
-            "{untold} % of the points of results name no Chinese province; "
-            "of the rest {share} % are with {province}",
+            "{untold}% of the points of results name no Chinese province; "
+            "of the rest {share}% are with {province}",
             province=partners.short(lang)[best],
             share=round(100 * told[best] / whole),
             untold=round(100 * partners.untold_share),
@@ -113,8 +113,8 @@ def coverage(partners: Partners, shown: Sequence[Dyad], lang: str) -> str:
     everything = sum(d.points for d in partners.all.values())
     return say(
         Message(
-            "Drawn: {shown} of {all} pairs, the strongest of each region among them; {covered} % of the"
-            " points of results are theirs. {untold} % of the points name no province.",
+            "Drawn: {shown} of {all} pairs, the strongest of each region among them; {covered}% of the"
+            " points of results are theirs. {untold}% of the points name no province.",
             shown=len(shown),
             all=len(partners.named),
             covered=round(100 * sum(d.points for d in shown) / everything) if everything else 0,
@@ -140,7 +140,7 @@ def _member_title(partners: Partners, id_: str, lang: str) -> str:
     if not id_.startswith("region:") or not points:
         return ""
     share = round(100 * partners.untold(id_) / points)
-    return say(Message("province not told: {share} %", share=share), lang)
+    return say(Message("province not told: {share}%", share=share), lang)
 
 
 DRAWN = Drawn(data)

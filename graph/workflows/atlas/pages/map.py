@@ -72,7 +72,7 @@ def _data(atlas: Atlas, shown: Geography) -> str:
         "heads": [atlas.text(head) for head in (N_("Partner"), N_("Points"), N_("Working deals"))],
         "more": atlas.text(N_("and {count} more")),
         "none": atlas.text(N_("No partner with results is named.")),
-        "untold": atlas.text(N_("No province is named for {share} % of the points.")),
+        "untold": atlas.text(N_("No province is named for {share}% of the points.")),
         "page": atlas.text(N_("All about it")),
         "close": atlas.text(N_("Close")),
     }

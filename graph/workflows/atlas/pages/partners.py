@@ -145,8 +145,8 @@ def _held(atlas: Atlas, partners: Partners, cluster: Cluster) -> Markup | None:
         return None
     running = {id_ for d in inside for id_, state in d.states.items() if state in RUNNING}
     text = counted(
-        "{count} deal with results holds it together, {share} % of the points with a province; the first:",
-        "{count} deals with results hold it together, {share} % of the points with a province; the first:",
+        "{count} deal with results holds it together, {share}% of the points with a province; the first:",
+        "{count} deals with results hold it together, {share}% of the points with a province; the first:",
         len(running | {*deals}),
         share=round(100 * points_of(inside) / points_of(partners.named.values())),
     )
@@ -161,12 +161,12 @@ def _firmness(cluster: Cluster) -> Message:
         return Message("A pair rather than a cluster.")
     share = round(100 * cluster.stability)
     if cluster.stability >= _FIRM:
-        text = N_("Firm: in {share} % of recalculations with other weights its members stay together.")
+        text = N_("Firm: in {share}% of recalculations with other weights its members stay together.")
     elif cluster.stability >= _FAIR:
-        text = N_("Fairly firm: in {share} % of recalculations with other weights its members stay together.")
+        text = N_("Fairly firm: in {share}% of recalculations with other weights its members stay together.")
     else:
         text = N_(
-            "Loose: only in {share} % of recalculations with other weights do its members stay together."
+            "Loose: only in {share}% of recalculations with other weights do its members stay together."
         )
     return Message(text, share=share)
 
