@@ -22,6 +22,8 @@ LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
 _CLASSES = re.compile(r'class="([^"]+)"')
 #: Texts of pictures: they get the letters that they need, whatever fonts the system has.
 _PICTURES = re.compile(r"<svg class=\"pic.*?</svg>", re.DOTALL)
+#: What in a picture is no letter of it: tags, and what the system tells in its own font when it is pointed at.
+_NO_LETTERS = re.compile(r"<title>.*?</title>|<[^>]*>", re.DOTALL)
 
 _STYLE = resources.files("graph.workflows.atlas").joinpath("page.css").read_text(encoding="utf-8")
 
@@ -64,7 +66,7 @@ class Shell:
             page = replace(page, body=_from_above(page.body, self.lang))
         body = join(self._bar(page, here), self._main(page), Markup(page_definitions()))  # noqa: S704 - our own
         used = {word for found in _CLASSES.findall(body) for word in found.split()}
-        letters = embedded(_PICTURES.findall(body))
+        letters = embedded(_NO_LETTERS.sub("", picture) for picture in _PICTURES.findall(body))
         style = letters + _STYLE + page.style + style_sheet((used | page.roles) & ROLES.keys())
         scripts = join(tag("script", Markup(script)) for script in page.scripts)  # noqa: S704 - our own
         policy = (
