@@ -25,7 +25,7 @@ _STYLE = "details li b{font-variant-numeric:tabular-nums;display:inline-block;mi
 #: It is told with others of its kind.
 _SILENT = "silent"
 #: So many events of a region are told here, those that weigh most; the page of the region has them all.
-_SHOWN = 8
+_SHOWN = 4
 _HOW = N_(
     "Points are shares of the change of our score and sum to it. First reported: nothing had been "
     "reported of it by the first day; the thing itself may be older. Where only column and item are"
