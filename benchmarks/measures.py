@@ -124,7 +124,7 @@ def _opened(path: Path) -> Iterator[tuple[Opened, float | None]]:
 def _late(opened: Opened) -> tuple[tuple[int, int] | None]:
     """Return nodes and edges of a page that nobody has waited for, where it answers at all."""
     with suppress(Error):
-        nodes, edges = opened.page.wait_for_function(_COUNT, timeout=LIMIT_S * 100).json_value()
+        nodes, edges = opened.page.wait_for_function(_COUNT, timeout=LIMIT_S * 500, polling=1000).json_value()
         return ((nodes, edges),)
     return (None,)
 
