@@ -22,7 +22,7 @@ LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
 _CLASSES = re.compile(r'class="([^"]+)"')
 #: Texts of pictures: they get the letters that they need, whatever fonts the system has.
 _PICTURES = re.compile(r"<svg class=\"pic.*?</svg>", re.DOTALL)
-#: What in a picture is no letter of it: tags, and what the system tells in its own font when it is pointed at.
+#: What in a picture is no letter of it: tags, and hints, which the system writes in its own font.
 _NO_LETTERS = re.compile(r"<title>.*?</title>|<[^>]*>", re.DOTALL)
 
 _STYLE = resources.files("graph.workflows.atlas").joinpath("page.css").read_text(encoding="utf-8")
