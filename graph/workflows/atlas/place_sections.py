@@ -91,8 +91,12 @@ class PlaceSections:
 
     def carriers(self) -> Markup | None:
         """Return all deals, those that carry the mark first."""
-        title = N_("What carries it")
-        return self.teller.section(title, self.teller.deals(self.portrait.deals, self._beside), id_="deals")
+        deals = self.teller.deals(self.portrait.deals, self._beside)
+        if deals is not None and self.portrait.carriers:
+            text = N_("Points are parts of the score: 1 and the points of all deals make {score:.1f}.")
+            told = self.teller.say(Message(text, score=self.portrait.score))
+            deals = join(tag("p", told, class_="how"), deals)
+        return self.teller.section(N_("What carries it"), deals, id_="deals")
 
     def _beside(self, deal: DealFact) -> list[Content]:
         told: list[Content] = []
