@@ -126,7 +126,7 @@ def main() -> None:
         largest = max(sorted(atlas.rglob("*.html")), key=lambda path: path.stat().st_size)
         paths = {name: made[name][0].folder / f"{name}.html" for name in ("pyvis", "network")}
         paths |= {name: atlas / f"{page}.html" for name, page in PAGES.items()}
-        paths[f"largest: {largest.stem}"] = largest
+        paths["largest"] = largest
         found = {name: measure(path) for name, path in paths.items()}
         _print("", list(found))
         for row, told in _rows(found["pyvis"]).items():
@@ -135,7 +135,9 @@ def main() -> None:
         _print("same bytes twice", ["yes" if same.get(name, same["atlas"]) else "no" for name in found])
         seconds = {what: min(one.seconds or 0 for one in twice) for what, twice in made.items()}
         _print("written in, s", [f"{seconds.get(name, seconds['atlas']):.2f}" for name in found])
-        print("(the atlas: all of its pages in one language)\n")
+        print(
+            f"(written: the whole atlas in one language; its largest page is {largest.relative_to(atlas)})\n"
+        )
         _large(base)
 
 
