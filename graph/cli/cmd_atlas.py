@@ -33,11 +33,14 @@ def atlas(
 ) -> None:
     from graph.files.writing import write_folder
     from graph.texts import languages as spoken
+    from graph.texts import translations
     from graph.workflows.atlas.atlas import atlas_files
 
     folder = output_folder(output)
+    chosen = list(dict.fromkeys(map(str.strip, languages.split(",")))) if languages else spoken()
+    for lang in chosen:  # an unknown one is said before anything is made
+        translations(lang)
     work = session.prepared()
-    chosen = [lang.strip() for lang in languages.split(",")] if languages else spoken()
     files = atlas_files(work, chosen, session.lang, session.progress)
     write_folder(folder, files, private=bool(work.directories))
     session.note(Message("{count} pages in {folder}", count=len(files), folder=folder))

@@ -176,13 +176,16 @@ def output_folder(given: str) -> Path:
     Raises
     ------
     UsageError
-        It is standard output, which no folder can be written to.
+        It is standard output, which no folder can be written to, or a file: said before anything is read.
     """
     if given == STANDARD_OUTPUT:
         raise UsageError(
             "--output -: several files are written, and standard output takes one; name a directory"
         )
-    return Path(given)
+    folder = Path(given)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("--output {path}: this is a file; name a directory (a new one is made)", path=folder)
+    return folder
 
 
 def note(text: str) -> None:

@@ -19,7 +19,6 @@ from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
 from queries.library import Library, bind_parameters
-from schema.errors import UsageError
 from schema.messages import N_, Message, counted
 
 if TYPE_CHECKING:
@@ -94,9 +93,6 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
     ArgunError
         The store refuses, or a file cannot be written.
     """
-    if output.exists() and not output.is_dir():
-        text = N_("--output {path}: this is a file; name a directory (a new one is made)")
-        raise UsageError(text, path=output)
     report, loaded = load_store(workspace, store, progress)
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)

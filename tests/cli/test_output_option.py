@@ -32,6 +32,21 @@ def test_no_folder_goes_to_standard_output(command: str, tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("command", ["run", "atlas", "brief --all", "export neo4j-csv"])
+def test_a_file_is_no_folder_which_is_said_before_anything_is_read(command: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    done = run(*command.split(), "--output", "file", "--dataset", "nowhere", cwd=tmp_path)
+    assert done.code == 2
+    assert "this is a file; name a directory" in done.errors
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_languages_of_the_atlas_are_checked_before_anything_is_read(tmp_path: Path) -> None:
+    done = run("atlas", "--languages", "ru,ru,xx", "--dataset", "nowhere", cwd=tmp_path)
+    assert (done.code, done.out) == (2, b"")
+    assert 'the language "xx" is unknown' in done.errors
+
+
 def test_a_slash_at_the_end_names_no_file(tmp_path: Path) -> None:
     done = run("schema", "--output", f"{tmp_path}/new/")
     assert done.code == 1
