@@ -44,6 +44,8 @@ def test_an_answer_is_drawn_in_the_place_of_its_rows(tmp_path: Path) -> None:
     [
         (("picture", "mark"), "did you mean marks"),
         (("picture", "promises", "--region", "RU-AMU"), "the picture promises takes"),
+        (("picture", "profile", "--region", "RU-AMU", "--province", "CN-HL"), "is of one place"),
+        (("picture", "ego", "--of", "Haier", "--region", "RU-AMU"), "is of one thing"),
         (("picture", "marks", "--output", "x.jpg"), "written as .svg, .png, .pdf"),
         (("picture", "marks", "--size", "big"), "expected 16cm, 16x9cm or 1600px"),
         (("picture", "marks", "--colour", "operatin=#111111"), "did you mean operating"),

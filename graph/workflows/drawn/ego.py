@@ -32,15 +32,15 @@ def ego_data(workspace: Workspace, asked: Asked, lang: str) -> NodeLink:
     Raises
     ------
     UsageError
-        No thing is named.
+        No thing is named, or several.
     NotFoundError
         Nothing is known that it is tied to.
     """
-    given = asked.region or asked.province or asked.entity
-    if given is None:
+    named = [one for one in (asked.region, asked.province, asked.entity) if one is not None]
+    if len(named) != 1:
         raise UsageError("an ego network is of one thing: name it with --of, --region or --province")
     types = ("Region",) if asked.region else ("Province",) if asked.province else ()
-    entity = workspace.find(given, types)
+    entity = workspace.find(named[0], types)
     ties = _scored(workspace)
     own = sorted(ties[entity.id], key=_furthest_first)
     if not own:

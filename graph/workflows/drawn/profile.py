@@ -31,11 +31,11 @@ _STATES = {**STAGE_WORDS, **{key: HEALTH_WORDS[key] for key in ("stalled", "canc
 def _data(workspace: Workspace, asked: Asked, lang: str) -> Profile:
     from graph.workflows.portraits.place import place_portrait
 
-    given = asked.region or asked.province or asked.entity
-    if given is None:
+    given = asked.region or asked.province
+    if given is None or (asked.region and asked.province):
         raise UsageError("a profile is of one place: name it with --region or --province")
-    types = ("Region",) if asked.region else ("Province",) if asked.province else ("Region", "Province")
-    portrait = place_portrait(workspace.passes, workspace.find(given, types).id)
+    place = workspace.find(given, ("Region",) if asked.region else ("Province",))
+    portrait = place_portrait(workspace.passes, place.id)
     return replace(profile_of(portrait, workspace, lang), foot=(day_line(workspace, lang),))
 
 
