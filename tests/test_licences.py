@@ -45,6 +45,8 @@ RESERVED = {
     "scipy": "GCC RUNTIME LIBRARY EXCEPTION",  # the same
     # It comes with pymorphy3 from Python 3.12 on, and carries autocommand (LGPL-3.0) for its own builds.
     "setuptools": "You may convey a Combined Work under terms of your choice",
+    # python-docx needs it; the iconv (LGPL-2.1) within some of its wheels is a library of its own.
+    "lxml": "iconv",
     "pandas": "GPL-compatible",  # Python's own licence tells its history
     "typing-extensions": "GPL-compatible",  # the same
 }

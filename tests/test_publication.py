@@ -126,6 +126,7 @@ def test_a_release_that_is_none_is_found_with_its_line(tmp_path: Path, line: str
     assert "dataset.yaml line 5: " in done.errors
 
 
+@pytest.mark.slow
 def test_the_run_leaves_the_release_beside_its_files(tmp_path: Path) -> None:
     done = run("run", "--output", str(tmp_path), "--store", str(tmp_path / "store"))
     assert done.code == 0, done.errors

@@ -54,8 +54,8 @@ def shapes(drawing: Drawing) -> list[Shape]:
 
 
 def test_the_title_says_what_is_not_told() -> None:
-    assert drawn("clusters").title.startswith("33 % of the points of results name no Chinese province")
-    assert "100 % are with" in drawn("clusters").title
+    assert drawn("clusters").title.startswith("33% of the points of results name no Chinese province")
+    assert "100% are with" in drawn("clusters").title
 
 
 def test_results_have_width_and_talk_is_thin() -> None:

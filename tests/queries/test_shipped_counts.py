@@ -292,7 +292,7 @@ def test_the_largest_numbers_of_each_kind_come_first(shipped: EmbeddedStore) -> 
 def test_marks_neighbours_and_names(shipped: EmbeddedStore) -> None:
     marks = ask(shipped, "marks_of_region", region=TUVA)
     assert [(m["edition_id"], m["date"], m["mark"]) for m in marks] == [
-        ("edition:rating-2025", "2025", 5.0),
+        ("edition:rating-2025", "2025-06", 5.0),
         ("edition:rating-2026", "2026-06", 4.0),
     ]
     assert ask(shipped, "marks_of_region", region="region:RU-IN") == []  # the source gives it none

@@ -35,6 +35,7 @@ LINGUISTIC = {
     "graph/statements/short_names.py": "shorter words in names of places",
     "graph/workflows/atlas/page.py": "what languages call themselves",
     "graph/workflows/briefs/word_styles.py": "what Word calls the languages",
+    "graph/workflows/portraits/numbers.py": "billions, which Chinese counts by the hundred million",
     "graph/workflows/name_readings.py": "names as they are typed",
     "graph/workflows/place_names.py": "names as they are typed",
     "graph/workflows/word_forms.py": "forms of Russian and parts of Chinese names",
