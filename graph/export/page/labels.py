@@ -36,6 +36,7 @@ def shown_names(node: Node) -> list[str]:
 
 def labels_of(nodes: Iterable[Node]) -> dict[str, list[str]]:
     """Return the labels of nodes in each language; places have short names, no two of them alike."""
+    nodes = list(nodes)
     known = {node.id: shown_names(node) for node in nodes}
     places = [node.id for node in nodes if node.label in _PLACES]
     for at in range(len(languages())):
