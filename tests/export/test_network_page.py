@@ -219,7 +219,8 @@ def test_no_two_labels_of_the_first_picture_overlap(make: Callable[[], PropertyG
 def test_names_are_shortened_as_long_as_no_two_become_alike() -> None:
     names = ("Moscow", "Moscow Oblast", "Amur Oblast", "Republic of Tuva")
     nodes = [Node(f"region:{n}", "Region", {"name_en": name}) for n, name in enumerate(names)]
-    assert [labels[0] for labels in labels_of(iter(nodes)).values()] == ["Moscow", "Moscow Oblast", "Amur", "Tuva"]
+    found = [labels[0] for labels in labels_of(iter(nodes)).values()]
+    assert found == ["Moscow", "Moscow Oblast", "Amur", "Tuva"]
 
 
 def test_who_wishes_for_a_taken_place_tries_no_place_twice() -> None:
