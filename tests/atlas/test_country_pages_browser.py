@@ -62,6 +62,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", FILES)
 def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, name: str, lang: str) -> None:
@@ -72,6 +73,7 @@ def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, name: s
     assert found.complaints == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_pages_can_be_used_without_seeing(opened: Show, name: str) -> None:
     assert opened(name).violations() == []
@@ -87,6 +89,7 @@ def test_pages_are_small(lang: str) -> None:
 _WIDTHS = "all => all.filter(cell => cell.textContent.length > 25).map(cell => cell.clientWidth)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_wider_than_a_phone(opened: Show, name: str) -> None:
     found = opened(name, phone=True).page
@@ -162,6 +165,7 @@ def test_without_scripts_everything_can_be_read(opened: Show) -> None:
     assert changes.locator("#RU-AMU li:visible").count() > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_names_are_nothing_but_names(opened: Show, name: str) -> None:
     found = opened(name, hostile=True)

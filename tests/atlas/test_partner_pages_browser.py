@@ -65,6 +65,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", FILES)
 def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, path: str, lang: str) -> None:
@@ -75,11 +76,13 @@ def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, path: s
     assert found.complaints == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*FILES, "partners.html#RU-AMU+CN-HL"])
 def test_pages_can_be_used_without_seeing(opened: Show, path: str) -> None:
     assert opened(path).violations() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES)
 def test_nothing_sticks_out_of_a_phone(opened: Show, path: str) -> None:
     page = opened(path, "ru", phone=True).page
@@ -149,6 +152,7 @@ def test_regions_stand_by_mark_or_by_what_they_are_like(opened: Show) -> None:
     assert sorted(after) == sorted(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["partners.html#RU-AMU+CN-HL", "matrix.html", "kinds.html"])
 def test_hostile_names_do_not_run(opened: Show, path: str) -> None:
     found = opened(path, attacked=True)

@@ -98,11 +98,13 @@ def test_nothing_overlaps_or_is_cut_off_on_a_desk_and_on_a_phone(opened: Show, l
     assert found.complaints == []
 
 
+@pytest.mark.slow
 @BY_PAGE
 def test_it_can_be_used_without_seeing(opened: Show, id_: str) -> None:
     assert opened(page("en", id_)).violations() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id_", ["region:RU-AMU", "company:great-wall-motor", "sector:transport"])
 def test_the_dark_page_can_be_read_in_russian_on_a_phone(opened: Show, id_: str) -> None:
     assert opened(page("ru", id_), phone=True, dark=True).violations() == []

@@ -88,6 +88,7 @@ def test_a_found_region_shows_its_mark_and_each_deal_with_its_points_ties_and_so
     assert "Имя project:plant — 0,80 балла, действует" in page.details()
     assert "заметка" not in page.details()
     page.page.locator("#details .deal summary").first.click()
+    page.page.locator("#details .deal").get_by_text("заметка").first.wait_for()
     for reported in ("заметка", "инвестор: Имя company:haier; объект: Имя project:plant — действует"):
         assert reported in page.details()
     assert (

@@ -41,6 +41,7 @@ def test_one_of_the_files_is_longer_than_a_look_at_a_terminal(written: tuple[Mai
     assert len(written[0].answers["announced_not_there"].result.rows) > default
 
 
+@pytest.mark.slow
 def test_an_answer_that_was_cut_says_so() -> None:
     asked = ("query", "announced_not_there", "--format", "tsv")
     cut = argun(*asked)
