@@ -263,6 +263,7 @@ def test_the_points_of_a_place_add_up_as_printed(
     assert "edition:rating-2025 → edition:rating-2026" in note
 
 
+@pytest.mark.slow
 def test_a_place_in_which_nothing_changed_is_reported_only_when_it_is_named() -> None:
     same = Comparison((), "2026-05-31", "2026-05-31")
     assert same.changes("regions") == []

@@ -79,6 +79,7 @@ def test_pages_can_be_used_without_seeing(opened: Show, name: str) -> None:
     assert opened(name).violations() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_pages_are_small(lang: str) -> None:
     for name, content in pages(lang).items():
@@ -153,6 +154,7 @@ def test_an_address_filters(opened: Show) -> None:
         assert "overdue by" in row.inner_text()
 
 
+@pytest.mark.slow
 def test_without_scripts_everything_can_be_read(opened: Show) -> None:
     ledger = opened("promises.html", scripts=False).page
     assert ledger.locator("[data-rows] > li:visible").count() == 612

@@ -34,6 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
+@pytest.mark.slow
 def test_nothing_runs_whatever_is_loaded_hovered_and_clicked(browser: Browser, folder: Path) -> None:
     context = browser.new_context(offline=True, viewport=DESK)
     pages = sorted(folder.rglob("*.html"))

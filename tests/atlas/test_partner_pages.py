@@ -27,6 +27,7 @@ def shipped(name: str, lang: str) -> dict[str, str]:
     return rendered(shipped_workspace(), name, lang)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", ["partners", "kinds"])
 def test_pages_are_small(name: str, lang: str) -> None:

@@ -167,6 +167,7 @@ def test_hostile_names_do_not_run(opened: Show, path: str) -> None:
     assert found.complaints == []
 
 
+@pytest.mark.slow
 def test_all_can_be_read_without_scripts(opened: Show) -> None:
     found = opened("partners.html#RU-AMU+CN-HL", scripts=False)
     page = found.page

@@ -70,6 +70,7 @@ def test_ten_commands_on_a_fresh_home_all_answer(tmp_path: Path) -> None:
     assert list((tmp_path / "home" / "store" / "running").iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

@@ -60,6 +60,7 @@ def test_headings_and_codes_are_words_and_ids_stand_last() -> None:
     assert headings["regions"] != headings["region_names"]
 
 
+@pytest.mark.slow
 def test_a_question_of_the_book_is_told_in_words() -> None:
     head, *rows = _cells(argun("query", "sister_ties", "--excel", "--lang", "ru").text)
     assert all(name == name.casefold() and "_" not in name for name in head)
@@ -77,6 +78,7 @@ def test_csv_beside_it_is_what_it_implies() -> None:
     assert run("regions", "--excel", "--format", "csv").out == argun("regions", "--excel").out
 
 
+@pytest.mark.slow
 def test_every_command_that_writes_csv_takes_it() -> None:
     for command in ordered_commands():
         page = argun(command.name, "--help").text

@@ -50,6 +50,7 @@ def _stopped_once(number: int, folder: Path, *arguments: str) -> Finished:
     return Finished(process.returncode, b"", err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "line"),
     [("en", _LINE), pytest.param("ru", "остановлено; недописанного не осталось\n", marks=pytest.mark.slow)],

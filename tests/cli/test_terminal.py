@@ -174,6 +174,7 @@ def test_control_c_in_a_long_query_ends_with_130_and_leaves_a_usable_store(tmp_p
     assert after.text == "n\n83\n"
 
 
+@pytest.mark.slow
 def test_a_query_past_its_deadline_is_cut_off(tmp_path: Path) -> None:
     copy_loaded_store(tmp_path / "store")
     done = run("cypher", LONG_QUERY, "--deadline", "0.5", env={"ARGUN_HOME": str(tmp_path)})

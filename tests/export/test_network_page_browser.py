@@ -229,6 +229,7 @@ def test_in_the_dark_the_picture_is_dark_and_prints_light(opened: Show) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_readers_without_sight_or_mouse_have_nothing_to_complain_of(opened: Show, scheme: str) -> None:
     page = opened(shipped_graph(), color_scheme=scheme)
@@ -247,6 +248,7 @@ def test_without_scripts_there_is_a_table(browser: Browser, tmp_path: Path) -> N
     context.close()
 
 
+@pytest.mark.slow
 def test_all_nodes_come_on_demand(opened: Show) -> None:
     page = opened(wide_graph(), "en")
     few = page.counted("nodes")

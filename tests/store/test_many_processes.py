@@ -151,6 +151,7 @@ def test_what_only_keeps_order_may_be_missing(name: str, path: Path) -> None:
         assert store.query(COUNT).rows == ((2,),)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_killed_process_takes_its_engine_with_it_and_leaves_nothing_for_long(path: Path) -> None:
     code = """

@@ -188,6 +188,7 @@ def test_a_day_shows_what_had_been_reported_by_then() -> None:
     assert "2025-05-31: reported by then" in [str(c.value) for c in _sheet(book, book.sheetnames[0])["B"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", languages())
 def test_libreoffice_opens_every_sheet(office: Office, tmp_path: Path, lang: str) -> None:
     path = tmp_path / "book.xlsx"
