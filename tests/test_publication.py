@@ -146,6 +146,7 @@ def test_a_store_keeps_the_release_and_learns_of_a_new_one(store: Store) -> None
     assert store.state().releases == newer.releases
 
 
+@pytest.mark.slow
 def test_python_is_told_the_release_of_a_dataset_and_of_a_store(tmp_path: Path) -> None:
     from graph import open_dataset, open_store
 

@@ -16,7 +16,8 @@ from tests.browser import DESK, PHONE, Opened
 from tests.factories import statements
 from tests.shipped import shipped_workspace
 
-pytestmark = pytest.mark.browser
+#: Every page and language; what a quick look needs stands in test_places_browser.
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LANGUAGES = ("ru", "en", "zh")
 FILES = ("index.html", "search.html", "changes.html", "promises.html", "promises-by-region.html")
 #: Chinese and Russian letters take two and three bytes each; these pages are all text.
@@ -62,7 +63,6 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         context.close()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", FILES)
 def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, name: str, lang: str) -> None:
@@ -73,13 +73,11 @@ def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, name: s
     assert found.complaints == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_pages_can_be_used_without_seeing(opened: Show, name: str) -> None:
     assert opened(name).violations() == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_pages_are_small(lang: str) -> None:
     for name, content in pages(lang).items():
@@ -90,7 +88,6 @@ def test_pages_are_small(lang: str) -> None:
 _WIDTHS = "all => all.filter(cell => cell.textContent.length > 25).map(cell => cell.clientWidth)"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_wider_than_a_phone(opened: Show, name: str) -> None:
     found = opened(name, phone=True).page
@@ -154,7 +151,6 @@ def test_an_address_filters(opened: Show) -> None:
         assert "overdue by" in row.inner_text()
 
 
-@pytest.mark.slow
 def test_without_scripts_everything_can_be_read(opened: Show) -> None:
     ledger = opened("promises.html", scripts=False).page
     assert ledger.locator("[data-rows] > li:visible").count() == 612
@@ -167,7 +163,6 @@ def test_without_scripts_everything_can_be_read(opened: Show) -> None:
     assert changes.locator("#RU-AMU li:visible").count() > 3
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_names_are_nothing_but_names(opened: Show, name: str) -> None:
     found = opened(name, hostile=True)

@@ -14,7 +14,8 @@ from graph.workflows.atlas.pages.map import PAGES
 from tests.browser import DESK, PHONE, Opened
 from tests.shipped import shipped_workspace
 
-pytestmark = pytest.mark.browser
+#: Every page and language; what a quick look needs stands in test_places_browser.
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LANGUAGES = ("ru", "en", "zh")
 
 

@@ -15,7 +15,8 @@ from tests.browser import DESK, PHONE, Opened
 from tests.factories import entity, statements, tie
 from tests.shipped import shipped_workspace
 
-pytestmark = pytest.mark.browser
+#: Every page and language; what a quick look needs stands in test_places_browser.
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LANGUAGES = ("ru", "en", "zh")
 HOSTILE = "</title><script>window.hacked=1</script><img src=x onerror=window.hacked=1>\"'`&\u2028"
 FILES = ("partners.html", "matrix.html", "kinds.html")
@@ -65,7 +66,6 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         context.close()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", FILES)
 def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, path: str, lang: str) -> None:
@@ -76,13 +76,11 @@ def test_no_label_lies_on_another_and_nothing_is_asked_for(opened: Show, path: s
     assert found.complaints == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", [*FILES, "partners.html#RU-AMU+CN-HL"])
 def test_pages_can_be_used_without_seeing(opened: Show, path: str) -> None:
     assert opened(path).violations() == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES)
 def test_nothing_sticks_out_of_a_phone(opened: Show, path: str) -> None:
     page = opened(path, "ru", phone=True).page
@@ -152,7 +150,6 @@ def test_regions_stand_by_mark_or_by_what_they_are_like(opened: Show) -> None:
     assert sorted(after) == sorted(before)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", ["partners.html#RU-AMU+CN-HL", "matrix.html", "kinds.html"])
 def test_hostile_names_do_not_run(opened: Show, path: str) -> None:
     found = opened(path, attacked=True)
@@ -167,7 +164,6 @@ def test_hostile_names_do_not_run(opened: Show, path: str) -> None:
     assert found.complaints == []
 
 
-@pytest.mark.slow
 def test_all_can_be_read_without_scripts(opened: Show) -> None:
     found = opened("partners.html#RU-AMU+CN-HL", scripts=False)
     page = found.page

@@ -104,6 +104,7 @@ def test_the_store_holds_the_tie_and_its_deal(world: World) -> None:
     assert world.run("cypher", statement, "--format", "json").json == [{"deal": DEAL, "kind": "partnership"}]
 
 
+@pytest.mark.slow
 def test_the_mark_rises_and_the_explanation_says_why(world: World) -> None:
     before = {row["id"]: row["score"] for row in argun("score", "--format", "json").json}
     after = {row["id"]: row["score"] for row in world.run("score", "--format", "json").json}

@@ -16,6 +16,7 @@ from tests.command_line import COMMAND, LAYER_TIES, ROOT, argun, environment, ru
 _ONE_FILE = ("export", "gexf"), ("schema",), ("schema", "--ontology")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", _ONE_FILE, ids=" ".join)
 def test_a_hyphen_is_standard_output(command: tuple[str, ...], tmp_path: Path) -> None:
     written = run(*command, "--output", str(tmp_path / "file"))

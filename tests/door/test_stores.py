@@ -40,6 +40,7 @@ def small(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
+@pytest.mark.slow
 def test_a_server_gives_all_that_the_files_give(server: Dataset, dataset: Dataset) -> None:
     assert server.explain("RU-AMU") == dataset.explain("RU-AMU")
     for what in ("ties", "deals", "observations", "scores", "promises", "clusters"):

@@ -183,6 +183,7 @@ def test_the_table_has_the_pairs_of_the_picture(opened: Show) -> None:
     assert page.page.locator("#table tbody tr").count() == page.counted("edges")
 
 
+@pytest.mark.slow
 def test_what_is_hidden_is_told_in_words(opened: Show) -> None:
     page = opened(wide_graph(), "en")
     told = page.page.inner_text("#shown")

@@ -171,6 +171,7 @@ def test_a_province_that_supplies_what_does_not_run_yet_has_talk(store: Store) -
     assert [row["strength"] for row in ask(store, "scores", of="provinces")] == [0.0]
 
 
+@pytest.mark.slow
 @given(base=statement_sets())
 @settings(max_examples=(settings.default or settings()).max_examples // 4)  # each is loaded and asked
 def test_random_graphs_are_scored_alike(embedded_store: EmbeddedStore, base: Statements) -> None:

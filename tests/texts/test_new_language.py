@@ -50,6 +50,7 @@ def _words_of_the_data() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["ties", "--help"], ["what-if", "--help"], ["check", "--help"]]
 )
