@@ -39,7 +39,7 @@ def test_there_are_twenty_questions(name: str, request: pytest.FixtureRequest) -
 @pytest.mark.parametrize(
     "shown",
     [
-        pytest.param(one, id=f"{name}-{number}")
+        pytest.param(one, id=f"{name}-{number}", marks=() if name.count(".") == 1 else pytest.mark.slow)
         for name, found in STATEMENTS.items()
         for number, one in enumerate(found, 1)
     ],

@@ -14,6 +14,13 @@ PAGES = {
     page.relative_to(ROOT).as_posix(): page
     for page in (*sorted(ROOT.glob("README*.md")), *sorted(ROOT.glob("docs/tutorial*.md")))
 }
+
+
+def _later(name: str) -> tuple[pytest.MarkDecorator, ...]:
+    """Return the mark of translations: the same commands, which run with the slow ones."""
+    return () if name.count(".") == 1 else (pytest.mark.slow,)
+
+
 COMMANDS = {name: read_commands(page.read_text(encoding="utf-8")) for name, page in PAGES.items()}
 #: These have no ``--format``; the others print a table on a terminal, and only there by themselves.
 _ONE_FORMAT = ("card", "export", "load", "method", "run", "schema")
@@ -54,7 +61,7 @@ def test_a_page_shows_commands(name: str, desk: Path, request: pytest.FixtureReq
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        pytest.param(name, one, id=f"{name}-{number}")
+        pytest.param(name, one, id=f"{name}-{number}", marks=_later(name))
         for name, found in COMMANDS.items()
         for number, one in enumerate(found, 1)
     ],
