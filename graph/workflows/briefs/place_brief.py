@@ -23,7 +23,7 @@ from schema.messages import N_, Message
 
 def place_brief(passes: Passes, place: str, lang: str, foot: str) -> Brief:
     """Return the brief on a region or province; ``foot`` names the data that it is made of."""
-    portrait, day = place_portrait(passes, place, gap=False), as_of_day(passes.workspace)
+    portrait, day = place_portrait(passes, place), as_of_day(passes.workspace)
     home = passes.workspace.statements.entities[place].name(lang)
     teller = Teller(passes.workspace.statements, lang, home)
     exports = N_("Goods that go to China: {goods}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.analysis.score.score import COMPONENTS, Of
@@ -54,10 +55,14 @@ class GapFact:
     sentences: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacePortrait:
-    """A region or province. Lists begin with what matters most; names are asked from the entities."""
+    """A region or province. Lists begin with what matters most; names are asked from the entities.
 
+    What needs a pass over all places is reckoned when it is asked for: no picture tells everything.
+    """
+
+    passes: Passes = field(repr=False, compare=False)
     id: str
     type: str
     headline: Message
@@ -71,7 +76,6 @@ class PlacePortrait:
     places: int
     parts: tuple[PartBeside, ...]
     published: tuple[PublishedMark, ...]
-    gap: GapFact | None
     deals: tuple[DealFact, ...]
     partners: tuple[PartnerFact, ...]
     parties: tuple[PartyFact, ...]
@@ -79,12 +83,33 @@ class PlacePortrait:
     imports: tuple[GoodsFact, ...]
     promises: tuple[PromiseFact, ...]
     fates: Mapping[str, int] = field(hash=False)
-    changes: ChangesFact | None
     numbers: tuple[NumberFact, ...]
-    competitors: tuple[CompetitorFact, ...]
-    niches: tuple[NicheFact, ...]
-    lift: Lift
     silences: tuple[Message, ...]
+
+    @cached_property
+    def gap(self) -> GapFact | None:
+        """Our score beside the mark of the latest edition; None without one."""
+        return _gap(self.passes, self.id)
+
+    @cached_property
+    def changes(self) -> ChangesFact | None:
+        """What happened since the edition before; None without one."""
+        return place_changes(self.passes, self.id)
+
+    @cached_property
+    def competitors(self) -> tuple[CompetitorFact, ...]:
+        """Who works with the same partners in the same lines of work."""
+        return place_competitors(self.passes, self.id)
+
+    @cached_property
+    def niches(self) -> tuple[NicheFact, ...]:
+        """What it does that few others do."""
+        return place_niches(self.passes, self.id)
+
+    @cached_property
+    def lift(self) -> Lift:
+        """What would lift the mark."""
+        return place_lift(self.passes, self.id)
 
     @property
     def of(self) -> Of:
@@ -107,13 +132,14 @@ class PlacePortrait:
         return {d.deal_id: d for d in self.deals}
 
 
-def place_portrait(passes: Passes, place: str, *, gap: bool = True) -> PlacePortrait:
-    """Return the portrait of a region or province by its id; the first ``gap`` takes a second."""
+def place_portrait(passes: Passes, place: str) -> PlacePortrait:
+    """Return the portrait of a region or province by its id."""
     entity, score = passes.workspace.statements.entities[place], passes.scores[place]
     of: Of = "regions" if entity.type == "Region" else "provinces"
     deals, promises = place_deals(passes, place), promise_facts(passes.promises_at(place), passes.names)
     ties, numbers, medians = _ties(passes, place, deals), _numbers(passes, place, deals), passes.medians[of]
     return PlacePortrait(
+        passes,
         id=place,
         type=entity.type,
         headline=place_headline(Words(entity.names), score, deals, fates(promises)),
@@ -127,7 +153,6 @@ def place_portrait(passes: Passes, place: str, *, gap: bool = True) -> PlacePort
         places=len(passes.workspace.appraisal.places[of]),
         parts=tuple(PartBeside(name, score.parts[name], medians[name]) for name in COMPONENTS),
         published=tuple(PublishedMark(e.id, e.date, e.marks.get(place)) for e in passes.editions),
-        gap=_gap(passes, place) if gap else None,
         deals=deals,
         partners=place_partners(passes, place, deals),
         parties=place_parties(deals),
@@ -135,11 +160,7 @@ def place_portrait(passes: Passes, place: str, *, gap: bool = True) -> PlacePort
         imports=place_goods(passes, ties, "IMPORTS"),
         promises=promises,
         fates=fates(promises),
-        changes=place_changes(passes, place),
         numbers=numbers,
-        competitors=place_competitors(passes, place),
-        niches=place_niches(passes, place),
-        lift=place_lift(passes, place),
         silences=silences(passes, place, deals, numbers, promises),
     )
 
