@@ -232,4 +232,7 @@ class Workspace:
 def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[LoadReport, Workspace]:
     """Load the graph into a store and return a workspace that reads it from there."""
     report = store.load(workspace.graph, progress, workspace.origin)
-    return report, replace(workspace, loaded=store.read_graph(), _cache={})
+    loaded = replace(workspace, loaded=store.read_graph(), _cache={})
+    if "_reading" in vars(workspace):  # the files need not be read a second time
+        vars(loaded)["_reading"] = workspace._reading
+    return report, loaded

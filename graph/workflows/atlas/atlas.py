@@ -170,11 +170,11 @@ def atlas_files(
     shared: dict[str, Any] = {}
     found: dict[str, bytes] = {}
     total = len(chosen) * len(PAGES)
-    for number, lang in enumerate(chosen):
-        atlas = Atlas(workspace, lang, chosen, shared)
+    atlases = {lang: Atlas(workspace, lang, chosen, shared) for lang in chosen}
+    for number, atlas in enumerate(atlases.values()):
         found |= atlas.files(progress, number * len(PAGES), total)
     progress.step(Message("pages"), total, total)
-    atlas = Atlas(workspace, front if front in chosen else chosen[0], chosen, shared)
+    atlas = atlases[front if front in chosen else chosen[0]]
     alone = replace(atlas.shell, languages=())
     below = []
     if files:
