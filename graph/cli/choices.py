@@ -45,6 +45,14 @@ OptionalRegion = Annotated[
         autocompletion=complete_regions,
     ),
 ]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE|EDITION", help=N_("The first day, or edition:rating-2025.")),
+]
+ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="DATE|EDITION", help=N_("The second day, or an edition."))
+]
+FolderOption = Annotated[str, typer.Option("--output", metavar="DIR", help=N_("Where the files go."))]
 RegionOption = Annotated[
     str | None,
     typer.Option(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.choices import FolderOption
 from graph.cli.command import Session, command
 from graph.cli.output import output_folder
 from schema.messages import N_, Message
@@ -21,9 +22,7 @@ _DEFAULT_OUTPUT = "argun-atlas"
 )
 def atlas(
     session: Session,
-    output: Annotated[
-        str, typer.Option("--output", metavar="DIR", help=N_("Where the files go."))
-    ] = _DEFAULT_OUTPUT,
+    output: FolderOption = _DEFAULT_OUTPUT,
     languages: Annotated[
         str | None,
         typer.Option(

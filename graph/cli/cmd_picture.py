@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.choices import FromOption, ToOption
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_places
 from graph.cli.picture_options import (
@@ -52,13 +53,8 @@ def picture(
     entity: Annotated[
         str | None, typer.Option("--of", metavar="NAME", help=N_("Of this company, place or project."))
     ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE|EDITION", help=N_("The first day, or edition:rating-2025.")),
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="DATE|EDITION", help=N_("The second day, or an edition."))
-    ] = None,
+    start: FromOption = None,
+    end: ToOption = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="WHAT", help=N_("What is counted, or the order of rows."))
     ] = None,

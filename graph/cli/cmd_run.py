@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from graph.cli.choices import FolderOption
 from graph.cli.command import Session, command
 from graph.cli.output import Format, output_folder, write_records, write_rows
 from graph.workflows.contracts.marks import RUN_MARKS
@@ -28,9 +27,7 @@ _SHOWN_ROWS = 10
 )
 def run(
     session: Session,
-    output: Annotated[
-        str, typer.Option("--output", metavar="DIR", help=N_("Where the files go."))
-    ] = _DEFAULT_OUTPUT,
+    output: FolderOption = _DEFAULT_OUTPUT,
 ) -> None:
     from graph.workflows.main_job import HEADLINES, run_main_job
     from graph.workflows.query_book import in_words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.choices import Places, PlacesOption, RegionOption
+from graph.cli.choices import FromOption, Places, PlacesOption, RegionOption, ToOption
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_places
 from graph.cli.options import one_of
@@ -116,13 +116,8 @@ def _write_rates(session: Session, book: PromiseBook, by: By, region: str | None
 )
 def changes(
     session: Session,
-    start: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE|EDITION", help=N_("The first day, or edition:rating-2025.")),
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="DATE|EDITION", help=N_("The second day, or an edition."))
-    ] = None,
+    start: FromOption = None,
+    end: ToOption = None,
     region: Annotated[
         str | None,
         typer.Option(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -81,14 +81,6 @@ class Board:
                 self.take(placed.box)
                 return placed
         return None
-
-
-def place_labels(labels: Sequence[Label], frame: Box, taken: Iterable[Box] = ()) -> list[Placed | None]:
-    """Return a place for each label, the first ones first; None where there is no room."""
-    board = Board(frame)
-    for box in taken:
-        board.take(box)
-    return [board.place(label) for label in labels]
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -154,7 +154,6 @@ ROLES: Mapping[str, Role] = {
     "axis": _line("#8a95a1", "#6f7b88"),
     "guide": _line("#b9c2cc", "#4a5663", dashes="3 3"),
     "border": _line("#ffffff", "#14191f", 0.7),
-    "halo": _line("#ffffff", "#14191f", 3.0),
     # What became of things.
     "operating": _area("#1b7f5c", "#3fb286"),
     "building": _area("#86c5aa", "#2d7a5c"),
@@ -190,6 +189,19 @@ ROLES: Mapping[str, Role] = {
     "province-line": Role(PAPER, DARK_PAPER, "#7a529a", "#b195c8", 1.2),
     "hover": _line("#0f1419", "#ffffff", 2.0),
     **_MARKS,
+}
+
+
+#: What the fates of announcements look like, in the order in which they are shown.
+FATE_ROLES: Mapping[str, str] = {
+    "came_true": "operating",
+    "under_way": "building",
+    "late": "late",
+    "stalled": "stalled",
+    "cancelled": "cancelled",
+    "looked_nothing": "looked",
+    "nobody_looked": "unlooked",
+    "too_new": "new",
 }
 
 

@@ -45,11 +45,6 @@ def page_definitions() -> str:
     return f'<svg width="0" height="0" class="defs" aria-hidden="true"><defs>{hatches}</defs></svg>'
 
 
-def roles_of(drawings: Iterable[Drawing]) -> set[str]:
-    """Return the roles that occur in drawings."""
-    return {shape.role for drawing in drawings for shape in _all(drawing.shapes) if shape.role}
-
-
 def _declared(name: str, role: Role, theme: Theme) -> dict[str, float | str]:
     """Return what a role is in SVG's properties."""
     fill = f"url(#hatch-{name})" if role.hatch else role.fill_in(theme)

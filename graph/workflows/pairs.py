@@ -13,6 +13,7 @@ from graph.analysis.network.backbone import backbone
 from graph.analysis.network.dyads import Dyad
 from graph.analysis.score.position import UNKNOWN
 from graph.statements.short_names import short_names
+from schema.errors import NotFoundError
 from schema.messages import Message
 
 if TYPE_CHECKING:
@@ -134,6 +135,20 @@ class Partners:
             )
             for c in self.workspace.clusters
         ]
+
+
+def partners_of(workspace: Workspace) -> Partners:
+    """Return who works with whom.
+
+    Raises
+    ------
+    NotFoundError
+        No deal is known.
+    """
+    found = Partners(workspace)
+    if not found.all:
+        raise NotFoundError("no deal between a region and China is known")
+    return found
 
 
 def points_of(found: Iterable[Dyad]) -> float:

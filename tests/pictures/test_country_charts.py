@@ -12,9 +12,10 @@ from graph.pictures.charts.changes import Changes
 from graph.pictures.charts.changes import Row as Change
 from graph.pictures.charts.marks import Marks
 from graph.pictures.charts.marks import Row as Mark
-from graph.pictures.charts.promises import ROLES, Promises
+from graph.pictures.charts.promises import Promises
 from graph.pictures.charts.promises import Row as Announced
 from graph.pictures.drawing import Drawing, Shape
+from graph.pictures.palette import FATE_ROLES
 from graph.pictures.registry import PICTURES
 from graph.pictures.render import document_svg
 from graph.workflows.drawing import Asked, draw
@@ -61,9 +62,9 @@ def test_without_published_marks_there_is_no_ring_and_no_word_of_them() -> None:
 
 def test_what_is_too_new_stands_apart_and_what_there_is_none_of_is_not_drawn() -> None:
     drawing = PICTURES["promises"].draw(LEDGER, "en")
-    done, new = (of_role(drawing, ROLES[fate])[-1].attributes for fate in ("came_true", "too_new"))
+    done, new = (of_role(drawing, FATE_ROLES[fate])[-1].attributes for fate in ("came_true", "too_new"))
     assert float(new["x"]) >= float(done["x"]) + float(done["width"]) + 5
-    assert of_role(drawing, ROLES["stalled"]) == []
+    assert of_role(drawing, FATE_ROLES["stalled"]) == []
     assert drawing.title == "Of 4 announcements 1 has come true; nobody looked again at 0"
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.pictures.drawing import Drawing, circle, group, line, path, rect, stack, text
-from graph.pictures.labels import Box, Label, place_labels, spread
+from graph.pictures.labels import Board, Box, Label, spread
 from graph.pictures.palette import ROLES, with_colours
-from graph.pictures.render import document_svg, page_definitions, page_svg, roles_of, style_sheet
+from graph.pictures.render import document_svg, page_definitions, page_svg, style_sheet
 from schema.errors import UsageError
 
 HOSTILE = "<script>alert(1)</script>\"' onload=x \u202e ]]> &amp;"
@@ -43,14 +43,16 @@ def drawing(words: str = HOSTILE) -> Drawing:
 
 @given(st.lists(labels, max_size=40))
 def test_labels_lie_neither_on_each_other_nor_outside(found: list[Label]) -> None:
-    boxes = [placed.box for placed in place_labels(found, FRAME) if placed]
+    board = Board(FRAME)
+    boxes = [placed.box for label in found if (placed := board.place(label))]
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
     assert all(box.within(FRAME) for box in boxes)
 
 
 def test_a_label_that_finds_no_room_is_left_out_and_the_first_has_the_first_choice() -> None:
     here = Label(10, 10, 380, 280, gap=1)
-    first, second = place_labels([here, here], FRAME)
+    board = Board(FRAME)
+    first, second = board.place(here), board.place(here)
     assert first is not None
     assert second is None
 
@@ -95,8 +97,9 @@ def test_a_page_links_to_what_it_knows_a_page_for() -> None:
 
 
 def test_a_page_has_a_rule_for_every_role_that_it_shows() -> None:
-    rules = style_sheet(roles_of([drawing()]))
-    assert all(f".pic .{role}{{" in rules for role in roles_of([drawing()]))
+    roles = {"operating", "unlooked", "published", "share-5", "grid", "strong", "small"}
+    rules = style_sheet(roles)
+    assert all(f".pic .{role}{{" in rules for role in roles)
     assert ".cancelled" not in rules
     assert "prefers-color-scheme:dark" in rules
     assert 'id="hatch-unlooked"' in page_definitions()

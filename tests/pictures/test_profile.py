@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from graph.pictures.charts.profile import (
-    FATE_ROLES,
     PICTURE,
     Carrier,
     Part,
@@ -17,6 +16,7 @@ from graph.pictures.charts.profile import (
     with_whom,
 )
 from graph.pictures.drawing import Drawing
+from graph.pictures.palette import FATE_ROLES
 from tests.text_boxes import collisions, outside, text_boxes
 
 LONG = "Российско-китайский " * 20

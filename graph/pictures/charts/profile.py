@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph.pictures.drawing import Drawing, Shape, circle, line, rect, text
 from graph.pictures.fonts.measuring import shorten
 from graph.pictures.labels import spread
-from graph.pictures.palette import ROLES
+from graph.pictures.palette import FATE_ROLES, ROLES
 from graph.pictures.panels import GAP, WIDTH, Bar, Panel, bars, below, columns, key, shares
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
@@ -16,17 +16,6 @@ from graph.texts.figures import figure, say_figures
 from schema.messages import N_, Message, counted
 
 _SHOWS = N_("a region or province on one page: mark and rank, what carries it, partners, announcements")
-#: What the fates of announcements look like.
-FATE_ROLES = {
-    "came_true": "operating",
-    "under_way": "building",
-    "late": "late",
-    "stalled": "stalled",
-    "cancelled": "cancelled",
-    "looked_nothing": "looked",
-    "nobody_looked": "unlooked",
-    "too_new": "new",
-}
 #: Less than this is nothing at one decimal.
 _SEEN = 0.05
 #: Rows of deals, partners and late announcements in a picture.

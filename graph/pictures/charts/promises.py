@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.pictures.drawing import Drawing, Shape, column, group, rect, stack, text
+from graph.pictures.palette import FATE_ROLES
 from graph.pictures.picture import Picture
 from graph.pictures.render import measured
 from graph.pictures.signs import in_rows, swatch
@@ -17,24 +18,14 @@ _HOW = N_(
     "One unit is one announced deal, as its region reports it; a deal of several regions stands in each. "
     "Hatched: no later report looked at it. Set apart: first named in the last report, too new to judge."
 )
-#: The role of each fate; what is too new stands apart.
-ROLES: Mapping[str, str] = {
-    "came_true": "operating",
-    "under_way": "building",
-    "late": "late",
-    "stalled": "stalled",
-    "cancelled": "cancelled",
-    "looked_nothing": "looked",
-    "nobody_looked": "unlooked",
-    "too_new": "new",
-}
+#: What is too new stands apart.
 _APART = "too_new"
 _ROW, _SPAN, _COUNT, _GAP, _STEP = 16, 660, 40, 10, 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A region with the number of its announcements by fate, a term of :data:`ROLES`."""
+    """A region with the number of its announcements by fate, a term of :data:`FATE_ROLES`."""
 
     id: str
     name: str
@@ -68,7 +59,9 @@ def draw(data: Promises, lang: str) -> Drawing:
     left = max([measured(row.name, "text") for row in data.rows], default=60.0)
     most = max((row.count for row in data.rows), default=1)
     unit = (_SPAN - _STEP) / most
-    signs = [swatch(role, data.words[fate]) for fate, role in ROLES.items() if data.whole.fates.get(fate)]
+    signs = [
+        swatch(role, data.words[fate]) for fate, role in FATE_ROLES.items() if data.whole.fates.get(fate)
+    ]
     shapes, under = in_rows(signs, left + _GAP + _SPAN + _COUNT)
     top = under + 10
     at = [(row, top + place * _ROW) for place, row in enumerate(data.rows)]
@@ -82,12 +75,12 @@ def draw(data: Promises, lang: str) -> Drawing:
 
 def _bar(row: Row, words: Mapping[str, str], x: float, y: float, unit: float) -> Shape:
     """Return the announcements of a region by fate; what is too new stands apart."""
-    counts = [(fate, n) for fate in ROLES if (n := row.fates.get(fate, 0))]
-    judged = [(n * unit, ROLES[fate], "") for fate, n in counts if fate != _APART]
+    counts = [(fate, n) for fate in FATE_ROLES if (n := row.fates.get(fate, 0))]
+    judged = [(n * unit, FATE_ROLES[fate], "") for fate, n in counts if fate != _APART]
     shapes = stack(x, y, _ROW - 4, judged)
     if n := row.fates.get(_APART, 0):
         at = x + sum(wide for wide, _, _ in judged) + (_STEP if judged else 0)
-        shapes.append(rect(at, y, max(n * unit - 1, 0.5), _ROW - 4, ROLES[_APART]))
+        shapes.append(rect(at, y, max(n * unit - 1, 0.5), _ROW - 4, FATE_ROLES[_APART]))
     return group(shapes, title=f"{row.name} · " + " · ".join(f"{words[fate]}: {n}" for fate, n in counts))
 
 

@@ -27,8 +27,6 @@ HAN_REGULAR = _FILES / "noto-sans-sc-regular.ttf"
 HAN_BOLD = _FILES / "noto-sans-sc-bold.ttf"
 #: The font files by which pictures for documents are drawn, the first that has a character first.
 FONTS = (REGULAR, BOLD, HAN_REGULAR, HAN_BOLD)
-#: The families of these files, in the same order, as CSS and SVG name them.
-FAMILIES = ("Noto Sans", "Noto Sans SC")
 #: What reading a damaged table of a font raises.
 _DAMAGE = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError, struct.error)
 

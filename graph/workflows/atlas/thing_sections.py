@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from graph.pictures.charts.profile import FATE_ROLES
+from graph.pictures.palette import FATE_ROLES
 from graph.pictures.panels import Bar, bars, shares
 from graph.texts import say, translate
 from graph.workflows.atlas.announced import announced

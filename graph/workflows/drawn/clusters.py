@@ -9,9 +9,8 @@ from graph.pictures.charts.clusters import Bond, Circle, Clusters, Member
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Partners, share_step, working_share
+from graph.workflows.pairs import Partners, partners_of, share_step, working_share
 from graph.workflows.workspace import Workspace
-from schema.errors import NotFoundError
 from schema.messages import N_, Message
 
 #: What a picture holds that can be read.
@@ -37,9 +36,7 @@ def data(workspace: Workspace, _: Asked, lang: str) -> Clusters:
     NotFoundError
         No deal is known.
     """
-    partners = Partners(workspace)
-    if not partners.all:
-        raise NotFoundError("no deal between a region and China is known")
+    partners = partners_of(workspace)
     shown = first_pairs(partners.backbone)
     names = partners.short(lang)
     groups = partners.best_first(partners.groups(shown))

@@ -11,9 +11,8 @@ from graph.pictures.grid import Line
 from graph.releases import release_text
 from graph.texts import say, translate
 from graph.workflows.drawing import Asked, Drawn
-from graph.workflows.pairs import Group, Partners, decimal, share_step, working_share
+from graph.workflows.pairs import Group, Partners, decimal, partners_of, share_step, working_share
 from graph.workflows.workspace import Workspace
-from schema.errors import NotFoundError
 from schema.messages import N_, Message
 
 #: Up to so many points each step goes, the last one beyond.
@@ -32,9 +31,7 @@ def data(workspace: Workspace, _: Asked, lang: str) -> Matrix:
     NotFoundError
         No deal is known.
     """
-    partners = Partners(workspace)
-    if not partners.all:
-        raise NotFoundError("no deal between a region and China is known")
+    partners = partners_of(workspace)
     names = partners.short(lang)
     groups = partners.best_first(partners.groups(partners.named.values()))
     seen = {id_ for g in groups for id_ in g.regions}

@@ -106,18 +106,6 @@ class CountryPortrait:
         found = (m for m in self.moved if m.rank_after > m.rank_before)
         return tuple(sorted(found, key=lambda m: (m.rank_before - m.rank_after, round(m.by, 9), m.id)))
 
-    @property
-    def published_risers(self) -> tuple[Moved, ...]:
-        """The regions whose published mark rose, those that rose most first."""
-        found = [m for m in self.moved if (m.published_by or 0) > 0]
-        return tuple(sorted(found, key=lambda m: (-(m.published_by or 0), m.id)))
-
-    @property
-    def published_fallers(self) -> tuple[Moved, ...]:
-        """The regions whose published mark fell, those that fell most first."""
-        found = [m for m in self.moved if (m.published_by or 0) < 0]
-        return tuple(sorted(found, key=lambda m: (m.published_by or 0, m.id)))
-
 
 def country_portrait(passes: Passes) -> CountryPortrait:
     """Return the portrait of the country."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from schema.messages import N_, Message
-from schema.values import LAST_DAY
 
 _DAYS = (
     N_("{day} January {year}"),
@@ -69,11 +68,6 @@ def day_words(day: datetime.date) -> Message:
 def until_words(text: str) -> Message:
     """Return the end of a date or period in words, which is what is known of when something was said."""
     return date_words(text.rpartition("/")[2] or text)
-
-
-def known_end(day: datetime.date) -> datetime.date | None:
-    """Return the last day of a period; None where it has no end."""
-    return None if day >= LAST_DAY else day
 
 
 def _single(text: str) -> Message:

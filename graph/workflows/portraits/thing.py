@@ -50,13 +50,11 @@ class PlaceShare:
 
 
 @dataclass(frozen=True, slots=True)
-class ThingPortrait:
-    """Something with deals. ``kind`` says what it is; ``others`` are the further parties of its deals."""
+class Dealings:
+    """What is told of deals taken together. ``parties`` are the named Chinese ones."""
 
     id: str
-    type: str
     headline: Message
-    kind: Message
     regions: tuple[PlaceShare, ...]
     provinces: tuple[PlaceShare, ...]
     parties: tuple[str, ...]
@@ -66,6 +64,14 @@ class ThingPortrait:
     fates: Mapping[str, int] = field(hash=False)
     numbers: tuple[NumberFact, ...]
     said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPortrait(Dealings):
+    """Something with deals. ``kind`` says what it is; ``parties`` are the further ones of its deals."""
+
+    type: str
+    kind: Message
 
     @property
     def facts(self) -> int:
@@ -74,21 +80,10 @@ class ThingPortrait:
 
 
 @dataclass(frozen=True, slots=True)
-class SectorPortrait:
+class SectorPortrait(Dealings):
     """A sector of the economy with its deals."""
 
-    id: str
     names: Words
-    headline: Message
-    regions: tuple[PlaceShare, ...]
-    provinces: tuple[PlaceShare, ...]
-    parties: tuple[str, ...]
-    deals: tuple[DealFact, ...]
-    states: Mapping[str, int] = field(hash=False)
-    promises: tuple[PromiseFact, ...]
-    fates: Mapping[str, int] = field(hash=False)
-    numbers: tuple[NumberFact, ...]
-    said: tuple[Said, ...]
 
 
 def things(passes: Passes) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from importlib import resources
 
 from markupsafe import Markup
 
-from graph.pictures.charts.promises import ROLES as SHAPES
-from graph.pictures.palette import ROLES
+from graph.pictures.palette import FATE_ROLES, ROLES
 from graph.pictures.registry import PICTURES
 from graph.workflows.atlas.atlas import Atlas, Pages
 from graph.workflows.atlas.ledger import AGES, COUNTRY, LOOKED, OVERDUE, Rows, code
@@ -144,7 +143,8 @@ def _style(letters: Mapping[str, str]) -> str:
     unseen, new = letters["nobody_looked"], letters["too_new"]
     dots = {
         theme: "".join(
-            f"[data-is^={letters[fate]}]{{--c:{ROLES[role].fill_in(theme)}}}" for fate, role in SHAPES.items()
+            f"[data-is^={letters[fate]}]{{--c:{ROLES[role].fill_in(theme)}}}"
+            for fate, role in FATE_ROLES.items()
         )
         for theme in ("light", "dark")
     }

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from graph.pictures.charts.promises import ROLES
 from graph.pictures.drawing import Drawing, rect
+from graph.pictures.palette import FATE_ROLES
 from graph.pictures.render import page_svg
 from graph.workflows.atlas import atlas as whole
 from graph.workflows.atlas.atlas import Atlas, Pages
@@ -133,7 +133,7 @@ def _announcements(atlas: Atlas, country: CountryPortrait) -> Markup | None:
             "tr",
             cell(atlas.text(FATE_WORDS[fate])),
             cell(count, number=True),
-            cell(_bar(ROLES[fate], count / most)),
+            cell(_bar(FATE_ROLES[fate], count / most)),
         )
         for fate, count in country.fates.items()
     ]
