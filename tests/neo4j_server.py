@@ -24,18 +24,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from neo4j import GraphDatabase
-from platformdirs import user_cache_dir
+
+from tests.maven import Jar, JarsUnavailableError, fetch_jars
 
 #: The long-term-support version, pinned: Maven Central's newest is not always the newest there is.
 VERSION = "5.26.31"
 
-POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>argun</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version><packaging>pom</packaging>
-<dependencies>
-<dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{VERSION}</version></dependency>
-<dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>{VERSION}</version>
-</dependency></dependencies></project>
-"""
+JARS = (Jar("org.neo4j", "neo4j", VERSION), Jar("org.neo4j.app", "neo4j-server", VERSION))
 
 CONFIGURATION = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{bolt}
@@ -109,32 +104,13 @@ def start_neo4j(
 
 
 def _resolve_jars(*, fetch: bool) -> Path:
-    for program in ("java", "mvn"):
-        if shutil.which(program) is None:
-            raise Neo4jUnavailableError(
-                f"a real Neo4j needs Java 17 or 21 and Maven; {program} is not on the PATH"
-            )
-    directory = Path(user_cache_dir("argun", appauthor=False)) / f"neo4j-{VERSION}"
-    complete = directory / "complete"
-    if complete.exists():
-        return directory / "lib"
-    if not fetch:
+    try:
+        return fetch_jars(f"neo4j-{VERSION}", JARS, fetch=fetch)
+    except JarsUnavailableError as error:
         raise Neo4jUnavailableError(
-            "tests against a real Neo4j are skipped: its jars are not here; run "
-            "`python -m tests.neo4j_server` once (123 MB from Maven Central), or name a server of yours "
-            "in ARGUN_TEST_NEO4J"
-        )
-    directory.mkdir(parents=True, exist_ok=True)
-    (directory / "pom.xml").write_text(POM, encoding="utf-8")
-    goal = ["dependency:copy-dependencies", "-DoutputDirectory=lib", "-DincludeScope=runtime"]
-    done = subprocess.run(
-        ["mvn", "-q", "-B", *goal], cwd=directory, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        said = done.stdout[-500:] + done.stderr[-500:]
-        raise Neo4jUnavailableError(f"Maven cannot fetch Neo4j {VERSION}: {said}")
-    complete.touch()
-    return directory / "lib"
+            f"tests against a real Neo4j need its jars: {error}; run `python -m tests.neo4j_server` once "
+            "(123 MB from Maven Central), or name a server of yours in ARGUN_TEST_NEO4J"
+        ) from None
 
 
 def _start(

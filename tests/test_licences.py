@@ -47,7 +47,8 @@ RESERVED = {
     "setuptools": "You may convey a Combined Work under terms of your choice",
     # python-docx needs it; the iconv (LGPL-2.1) within some of its wheels is a library of its own.
     "lxml": "iconv",
-    "pandas": "GPL-compatible",  # Python's own licence tells its history
+    "et-xmlfile": "GPL-compatible",  # Python's own licence tells its history
+    "pandas": "GPL-compatible",  # the same
     "typing-extensions": "GPL-compatible",  # the same
 }
 #: The metadata name a licence, but no file of the package has its text.
