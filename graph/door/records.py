@@ -12,6 +12,8 @@ from graph.analysis.promises.groups import By
 from graph.analysis.score.score import Of
 from graph.door.columns import RECORDS, rows_of
 from graph.door.rows import Rows
+from graph.workflows.briefs.briefs import brief_on
+from graph.workflows.briefs.markdown import to_markdown
 from graph.workflows.query_book import book_records
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.deals import deal_records
@@ -187,6 +189,16 @@ class Records:
     def explain_text(self, place: str, top: int | None = None) -> str:
         """Return :meth:`explain` as a terminal shows it; ``top`` keeps so many deals, most points first."""
         return "\n".join(explanation_lines(self._explanation(place), top, self._lang))
+
+    def brief(self, about: str) -> str:
+        """Return two pages on a place or thing in Markdown, each sentence with its source.
+
+        Raises
+        ------
+        UsageError
+            Nothing is meant, or something of which there is no brief.
+        """
+        return to_markdown(brief_on(self._work, about, self._lang)).decode()
 
     def _explanation(self, place: str) -> Explanation:
         return Explanation(self._work, self._work.score_of(place))

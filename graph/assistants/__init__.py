@@ -1,0 +1,1 @@
+"""What an assistant (a program that speaks the Model Context Protocol) may ask of a dataset."""

@@ -1,0 +1,65 @@
+"""The server of an assistant: the tools over the Model Context Protocol, by its official SDK."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from graph.assistants.tools import Answer, Tools
+from graph.texts import say
+from schema.errors import ArgunError, UsageError
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+
+#: What an assistant is told before it asks anything.
+INSTRUCTIONS = (
+    "A knowledge graph of ties between Russian regions and Chinese provinces. Every tie carries a stage, a "
+    "health and evidence from a source; cite the source and its place with what you tell. Marks from 1 to 10 "
+    "are derived from deals: results count, announcements hardly do. Start with list_questions or "
+    "find_entities. Names may be given in Russian, English or Chinese. All tools only read."
+)
+
+
+def make_server(tools: Tools, lang: str) -> MCPServer:
+    """Return a server with all tools; it answers one call at a time.
+
+    Raises
+    ------
+    UsageError
+        The SDK is not installed.
+    """
+    try:
+        from mcp.server.mcpserver import MCPServer
+        from mcp.types import ToolAnnotations
+    except ImportError as error:
+        raise UsageError(
+            'assistants need the package mcp: pip install "argun[mcp]"; without it argun query and '
+            "argun cypher answer the same on the command line"
+        ) from error
+    server = MCPServer(
+        "argun", instructions=INSTRUCTIONS, version=version("argun"), log_level="WARNING", subscriptions=False
+    )
+    lock = threading.Lock()  # the SDK calls each tool on a thread of its own
+    for tool in tools.all():
+        safe = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
+        server.add_tool(_guarded(tool, lock, lang), annotations=safe)
+    return server
+
+
+def _guarded(tool: Callable[..., Answer], lock: threading.Lock, lang: str) -> Callable[..., Answer]:
+    """Return the tool with our errors as those that an assistant reads, and can mend."""
+    from mcp.server.mcpserver.exceptions import ToolError
+
+    @functools.wraps(tool)
+    def run(**given: object) -> Answer:
+        try:
+            with lock:
+                return tool(**given)
+        except ArgunError as error:
+            raise ToolError(say(error.message, lang)) from error
+
+    return run
