@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 Record = Mapping[str, Any]
 
 #: A spreadsheet takes a cell that begins so for a formula and would run it; those of East Asian width too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+#: What Cypher calls a number beyond all others; with a sign before it a spreadsheet would look for a name.
+_INFINITY = "Infinity"
 #: What UTF-16 writes as two.
 _OF_TWO = re.compile("[\U00010000-\U0010ffff]")
 #: The most letters that a cell of Excel holds.
@@ -25,8 +29,28 @@ def id_columns(columns: Iterable[str]) -> list[str]:
 
 
 def to_json(value: object) -> str:
-    """Return JSON in one line, Cyrillic and Chinese as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), default=list)
+    """Return JSON in one line, Cyrillic and Chinese as they are; NaN and infinities as words, as none has."""
+    write = partial(json.dumps, ensure_ascii=False, separators=(", ", ": "), default=list, allow_nan=False)
+    try:
+        return write(value)
+    except ValueError:
+        return write(_in_words(value))
+
+
+def _in_words(value: object) -> object:
+    """Return a value with words in the place of the numbers that JSON has none for."""
+    if isinstance(value, Mapping):
+        return {key: _in_words(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_in_words(item) for item in value]
+    return number_word(value) if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def number_word(value: float) -> str:
+    """Return a number as Cypher reads it: ``0.5``, ``1e+20``, ``NaN``, ``-Infinity``."""
+    if math.isnan(value):
+        return "NaN"
+    return repr(value).replace("inf", _INFINITY)
 
 
 def to_delimited(rows: Iterable[Record], keys: Sequence[str], delimiter: str) -> str:
@@ -66,16 +90,16 @@ def letters_in_excel(text: str) -> int:
 
 def _with_comma(value: object) -> object:
     """Return a value with its numbers as text with a decimal comma; a list as one text."""
-    if isinstance(value, float):
-        return _Number(repr(value).replace(".", ","))
+    if isinstance(value, (float, NumberText)):
+        return NumberText(cell(value).replace(".", ","))
     if isinstance(value, (list, tuple)):
         items = [_with_comma(item) for item in value]
-        kind = str if any(isinstance(item, str) for item in value) else _Number
+        kind = str if any(isinstance(item, str) for item in value) else NumberText
         return kind("; ".join(cell(item) for item in items))
     return value
 
 
-class _Number(str):
+class NumberText(str):
     """A number as text, which no spreadsheet takes for a formula."""
 
     __slots__ = ()
@@ -91,7 +115,8 @@ def _csv_line(cells: Sequence[str]) -> str:
 def _spreadsheet_cell(value: object) -> str:
     text = cell(value)
     parts = value if isinstance(value, (list, tuple)) else [value]
-    is_text = any(isinstance(part, str) and not isinstance(part, _Number) for part in parts)
+    is_text = any(isinstance(part, str) and not isinstance(part, NumberText) for part in parts)
+    is_text |= text.endswith(_INFINITY)
     return f"'{text}" if is_text and text.startswith(FORMULA) else text
 
 
@@ -101,6 +126,8 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return number_word(value)
     if isinstance(value, (list, tuple)):
         return ";".join(cell(item) for item in value)
     return to_json(value) if isinstance(value, Mapping) else str(value)

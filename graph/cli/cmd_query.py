@@ -10,6 +10,7 @@ import typer
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_queries
 from graph.cli.options import at_least
+from graph.cli.output import Format
 from graph.cli.picture_options import (
     ColourOption,
     ColoursOption,
@@ -149,7 +150,16 @@ def cypher(
             drawing = answer_picture(result, opened, session.lang, foot)
             write_picture(session, drawing, picture, look, private=bool(session.layers))
             return
-    session.write_rows(result.records(), result.columns)
+    write_answer(session, result)
+
+
+def write_answer(session: Session, result: QueryResult) -> None:
+    """Write an answer to Cypher: objects for programs that read JSON, else each value as Cypher writes it."""
+    from graph.workflows.answers import answer_rows
+
+    is_json = session.shown in (Format.json, Format.ndjson)
+    rows = result.records() if is_json else answer_rows(result, session.lang, for_people=session.for_people)
+    session.write_rows(rows, result.columns)
     _note_if_empty(session, result)
 
 

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graph.tables import cell
+from graph.tables import NumberText, cell
 from schema.wording import visible
 
 #: Wider than any row: a file has no width.
@@ -42,7 +42,7 @@ class _Column:
     @property
     def numeric(self) -> bool:
         known = [value for value in self.values if value is not None]
-        return bool(known) and all(isinstance(value, (int, float)) for value in known)
+        return bool(known) and all(isinstance(value, (int, float, NumberText)) for value in known)
 
     @cached_property
     def least(self) -> int:

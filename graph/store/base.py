@@ -11,13 +11,9 @@ from typing import Protocol, Self
 from graph.model import PropertyGraph
 from graph.progress import Progress
 from graph.releases import Release
+from graph.store.values import Json as Json
 from schema.errors import StoreError
 from schema.messages import N_, Message
-
-#: A value of a result: what JSON can say. Nodes are objects ``{"id", "labels", …properties}``,
-#: relationships ``{"id", "type", "source_id", "target_id", …}``, paths ``{"nodes", "relationships"}``,
-#: dates and times ISO strings.
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 #: How long an analyst's query may take when nothing else is said.
 DEFAULT_DEADLINE_S = 60.0

@@ -6,17 +6,16 @@ Results leave it as plain Python, errors as ours; neither ever holds a password 
 from __future__ import annotations
 
 import logging
-import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
-from neo4j.graph import Node, Path, Relationship
 
-from graph.store.base import MAX_ROWS, Closing, Json, QueryResult, closed
+from graph.store.base import MAX_ROWS, Closing, QueryResult, closed
 from graph.store.bolt_errors import Login, translate
+from graph.store.received import ENDS, plain_rows
 from graph.store.write_cypher import Parameters, Statement
 from queries.text import return_columns
 from schema.errors import StoreError, UsageError
@@ -51,15 +50,16 @@ class Transaction:
     def result(self, text: str, parameters: Parameters) -> QueryResult:
         """Run one statement and return columns and rows as plain Python."""
         result = self._run(text, parameters)
-        rows: list[tuple[Json, ...]] = []
+        rows: list[list[Any]] = []
         for record in result:
             if len(rows) == MAX_ROWS:
                 raise UsageError(
                     "the answer has more than {rows:,} rows; add a LIMIT or an aggregate", rows=MAX_ROWS
                 )
-            rows.append(tuple(plain(value) for value in record.values()))
+            rows.append(record.values())
+        found = plain_rows(rows, lambda ids: [node for (node,) in self.rows(ENDS, {"ids": ids})])
         # The embedded server names no columns when there are no rows.
-        return QueryResult(tuple(result.keys()) or return_columns(text), tuple(rows))
+        return QueryResult(tuple(result.keys()) or return_columns(text), tuple(found))
 
     def explain(self, text: str, parameters: Parameters) -> tuple[str, frozenset[str]]:
         """Return the query type (r, w, rw, s) and the operators of the plan, without running ``text``."""
@@ -161,48 +161,6 @@ class Bolt(Closing):
         self._closed = True
         with suppress(Neo4jError, DriverError, OSError, BufferError):
             self._driver.close()
-
-
-def plain(value: object) -> Json:
-    """Turn a driver's value into what JSON can say; NaN and infinity become None."""
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, Node):
-        return {
-            "id": plain(value.get("id")),
-            "labels": list[Json](sorted(value.labels)),
-            **_properties(value),
-        }
-    if isinstance(value, Relationship):
-        ends = [plain(node.get("id")) if node is not None else None for node in value.nodes]
-        return {
-            "id": plain(value.get("id")),
-            "type": value.type,
-            "source_id": ends[0],
-            "target_id": ends[1],
-            **_properties(value),
-        }
-    if isinstance(value, Path):
-        return {
-            "nodes": [plain(n) for n in value.nodes],
-            "relationships": [plain(r) for r in value.relationships],
-        }
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, neo4j.spatial.Point):
-        return {"srid": value.srid, "coordinates": [float(item) for item in value]}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    if isinstance(value, bytes | bytearray):
-        return value.hex()
-    iso: Callable[[], str] | None = getattr(value, "iso_format", None) or getattr(value, "isoformat", None)
-    return iso() if iso else str(value)
-
-
-def _properties(entity: Node | Relationship) -> dict[str, Json]:
-    return {key: plain(value) for key, value in sorted(entity.items()) if key not in ("id", "labels", "type")}
 
 
 def _operators(plan: object) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.pictures.node_link import draw as draw_things
-from graph.workflows.node_links import is_whole, node_link
+from graph.store.values import NodeValue, PathValue, TieValue
+from graph.workflows.node_links import node_link
 from graph.workflows.place_numbers import place_numbers
 from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 #: Names stay readable on one sheet up to here.
 MOST_THINGS = 150
-_ENDS = "MATCH (a)-[t]->(b) WHERE t.id IN $ids RETURN a, t, b"
 
 
 def answer_picture(result: QueryResult, store: Store, lang: str, foot: tuple[str, ...]) -> Drawing:
@@ -35,9 +35,6 @@ def answer_picture(result: QueryResult, store: Store, lang: str, foot: tuple[str
     nodes, ties = _found(result.rows)
     if not nodes and not ties:
         return place_numbers(result, store, lang, foot)
-    if lacking := sorted(id_ for id_, tie in ties.items() if not is_whole(tie, nodes)):
-        more, whole = _found(store.query(_ENDS, {"ids": lacking}).rows)
-        nodes, ties = {**more, **nodes}, {**ties, **whole}
     if len(nodes) > MOST_THINGS:
         text = N_(
             "the answer has {count} nodes, and a picture has room for {most}: narrow it with WHERE or LIMIT, "
@@ -48,23 +45,21 @@ def answer_picture(result: QueryResult, store: Store, lang: str, foot: tuple[str
 
 
 def _found(rows: Sequence[Sequence[Json]]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the nodes and the ties of rows, also those within paths and lists, by id."""
+    """Return the nodes, also the ends of ties, and the ties of rows and of what they hold, by id."""
     nodes: dict[str, Any] = {}
     ties: dict[str, Any] = {}
     for value in (value for row in rows for cell in row for value in _objects(cell)):
-        if "labels" in value:
-            nodes[str(value["id"])] = value
-        elif "source_id" in value and "type" in value:
-            ties[str(value["id"])] = value
+        (ties if isinstance(value, TieValue) else nodes)[str(value["id"])] = value
     return nodes, ties
 
 
-def _objects(value: Json) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list):
+def _objects(value: Json) -> Iterator[NodeValue | TieValue]:
+    if isinstance(value, NodeValue):
+        yield value
+    elif isinstance(value, TieValue):
+        yield from (value, value.source, value.target)
+    elif isinstance(value, PathValue):
+        yield from _objects([*value.values()])
+    elif isinstance(value, list):
         for item in value:
             yield from _objects(item)
-    elif isinstance(value, dict):
-        if "labels" in value or "source_id" in value:
-            yield value
-        elif value.keys() == {"nodes", "relationships"}:
-            yield from _objects([*value.values()])

@@ -8,8 +8,8 @@ from typing import Any
 
 from graph.pictures.node_link import NodeLink, Thing, Tie
 from graph.texts import say, translate
+from graph.workflows.answers import node_name
 from graph.workflows.contracts.words import worded
-from graph.workflows.portraits.numbers import grouped_figure
 from schema.messages import N_, Message, Words, counted
 from schema.reader import read_schema
 
@@ -50,7 +50,7 @@ def node_link(
     title: Message | None = None,
 ) -> NodeLink:
     """Return nodes and ties, as a store gives them, as they are drawn; ties without ends are left out."""
-    things = [Thing(id_, _name(node, lang), _kind(node)) for id_, node in nodes.items()]
+    things = [Thing(id_, node_name(node, lang), _kind(node)) for id_, node in nodes.items()]
     known = {**_KINDS, "": _OTHERS}
     kinds = {kind: translate(words, lang) for kind, words in known.items()}
     roles = {
@@ -78,21 +78,12 @@ def is_whole(tie: Mapping[str, Any], nodes: Mapping[str, Any]) -> bool:
     return {tie["source_id"], tie["target_id"]} <= nodes.keys()
 
 
-def _name(node: Mapping[str, Any], lang: str) -> str:
-    """Return the name of a thing, what a report or a number says, or its id."""
-    if "quantity" in node and "value" in node:
-        what = worded("quantity", node["quantity"], lang)
-        return say(Message("{what}: {value}", what=what, value=grouped_figure(node["value"])), lang)
-    keys = (f"name_{lang}", f"note_{lang}", "name_en", "note_en", "name", "title", "id")
-    return next(str(node[key]) for key in keys if node.get(key))
-
-
 def _kind(node: Mapping[str, Any]) -> str:
     return next((label for label in node["labels"] if label in _KINDS), "")
 
 
 def _tie(tie: Mapping[str, Any], nodes: Mapping[str, Any], lang: str) -> Tie:
-    source, target = (_name(nodes[tie[end]], lang) for end in ("source_id", "target_id"))
+    source, target = (node_name(nodes[tie[end]], lang) for end in ("source_id", "target_id"))
     return Tie(
         tie["source_id"], tie["target_id"], state_role(tie), _phrase(tie["type"], lang, source, target)
     )
