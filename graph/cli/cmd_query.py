@@ -27,7 +27,7 @@ from schema.errors import UsageError
 from schema.messages import N_, Message
 
 if TYPE_CHECKING:
-    from graph.store.base import QueryResult
+    from graph.store.base import QueryResult, Store
 
 ParameterOption = Annotated[
     list[str] | None,
@@ -142,6 +142,7 @@ def cypher(
     parameters = dict(_pair(p, as_json=True) for p in parameter or ())
     check_sendable(text, parameters)  # before the store is opened, which takes longer
     with session.loaded_store() as opened:
+        note_unknown_names(session, text, opened)
         result = opened.query(text, parameters, deadline)
         if picture and look:
             from graph.workflows.answer_pictures import answer_picture
@@ -151,6 +152,14 @@ def cypher(
             write_picture(session, drawing, picture, look, private=bool(session.layers))
             return
     write_answer(session, result)
+
+
+def note_unknown_names(session: Session, text: str, store: Store) -> None:
+    """Say which names of a statement the store does not have; the statement runs all the same."""
+    from graph.workflows.unknown_names import unknown_names
+
+    for note in unknown_names(text, store):
+        session.note(note)
 
 
 def write_answer(session: Session, result: QueryResult) -> None:
