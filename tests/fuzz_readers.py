@@ -14,12 +14,12 @@ from unittest import mock
 from graph.analysis.scenarios.edits import read_changes
 from graph.analysis.score.method import read_method
 from graph.cli.cmd_query import _pair
+from graph.names.finding import find_place
 from graph.settings import Settings
 from graph.statements.records import Statements
 from graph.store.embedded import EmbeddedStore
 from graph.store.opening import open_store
 from graph.store.server import ServerStore
-from graph.workflows.place_names import find_place
 from graph.workflows.query_parameters import resolve_parameters
 from graph.workflows.readings import read_coding_uncertainty
 from loaders.agreement import read_agreements

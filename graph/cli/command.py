@@ -195,7 +195,7 @@ class Session:
 
     def resolved(self, given: str, entity: Entity) -> None:
         """Say what was taken for an entity without being its full name."""
-        from graph.workflows.place_names import taken_as
+        from graph.names.answers import taken_as
 
         self.note(taken_as(given, entity, self.lang))
 

@@ -14,16 +14,17 @@ from pathlib import Path
 
 from graph.door.dataset import Dataset
 from graph.model import PropertyGraph
+from graph.names.answers import taken_as
+from graph.names.finding import Resolved
 from graph.progress import NoProgress
 from graph.settings import Settings, read_settings
 from graph.statements.read_back import to_statements
-from graph.statements.records import Statements
+from graph.statements.records import Entity, Statements
 from graph.store.addresses import names_server
 from graph.store.base import Store
 from graph.store.opening import open_store as open_named
 from graph.texts import say, translations
 from graph.workflows.notices import beyond_data, layer_errors
-from graph.workflows.place_names import Resolved, taken_as
 from graph.workflows.workspace import Workspace
 from schema.errors import InvalidValueError, NotFoundError, StoreError, UsageError
 from schema.files import expanded, is_folder
@@ -167,7 +168,7 @@ def _day(given: str | datetime.date | None) -> datetime.date | None:
     return date_bounds(given)[1] if isinstance(given, str) else given
 
 
-def _said(lang: str) -> Resolved:
+def _said(lang: str) -> Resolved[Entity]:
     """Return what says for what a name was taken that is none in full."""
     return lambda given, entity: _warn(lang, taken_as(given, entity, lang))
 

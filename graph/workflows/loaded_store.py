@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.model import Node
+from graph.names.finding import NameIndex, Resolved
 from graph.statements.read_back import to_entity
 from graph.statements.records import Entity
 from graph.store.base import LoadReport, Outcome
 from graph.texts import BASE
 from graph.workflows.origin import origin_of
-from graph.workflows.place_names import Resolved, find_place
 
 if TYPE_CHECKING:
     from graph.progress import Progress
@@ -49,7 +49,7 @@ class StoredNames:
     """
 
     store: Store
-    resolved: Resolved | None = None
+    resolved: Resolved[Entity] | None = None
 
     @cached_property
     def entities(self) -> list[Entity]:
@@ -61,9 +61,13 @@ class StoredNames:
             if isinstance(properties, dict)
         ]
 
+    @cached_property
+    def _names(self) -> NameIndex[Entity]:
+        return NameIndex(self.entities)
+
     def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types that is meant (see :func:`find_place`)."""
-        return find_place(self.entities, given, types, self.resolved)
+        """Return the entity of one of the types that is meant (see :meth:`NameIndex.find`)."""
+        return self._names.find(given, types, self.resolved)
 
 
 def _entity(label: str, properties: dict[str, Any]) -> Entity:

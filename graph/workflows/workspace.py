@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from graph.analysis.deals.assignment import assign_deals
 from graph.analysis.score.method import Method, read_method
 from graph.model import PropertyGraph
+from graph.names.finding import NameIndex, Resolved
 from graph.releases import Release
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Edition, Entity, Statements
 from graph.statements.status import as_of, last_report
 from graph.workflows.origin import origin_of
-from graph.workflows.place_names import Resolved, find_place
 from graph.workflows.readings import read_coding_uncertainty
 from loaders.dataset_reader import Reading, read_releases, read_sound
 from schema.errors import NotFoundError
@@ -51,7 +51,7 @@ class Workspace:
     loaded: PropertyGraph | None = None
     read_back: Statements | None = None
     stored: tuple[Release, ...] = ()
-    resolved: Resolved | None = field(default=None, compare=False)
+    resolved: Resolved[Entity] | None = field(default=None, compare=False)
     _cache: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -218,9 +218,14 @@ class Workspace:
         of: Of = "regions" if entity.type == "Region" else "provinces"
         return next(s for s in self.scores(of) if s.id == entity.id)
 
+    @cached_property
+    def names(self) -> NameIndex[Entity]:
+        """Who is meant by a name."""
+        return NameIndex(self.statements.entities.values())
+
     def find(self, given: str, types: Sequence[str] = ()) -> Entity:
-        """Return the entity of one of the types (none: of any) that is meant (see :func:`find_place`)."""
-        return find_place(self.statements.entities.values(), given, types, self._say_resolved)
+        """Return the entity of one of the types (none: of any) that is meant (see :meth:`NameIndex.find`)."""
+        return self.names.find(given, types, self._say_resolved)
 
     def _say_resolved(self, given: str, entity: Entity) -> None:
         said = self._cache.setdefault("resolved", set())

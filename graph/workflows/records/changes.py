@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.analysis.deals.names import deal_name
 from graph.analysis.score.method import read_method
-from graph.statements.records import Edition, Statements
-from graph.workflows.place_names import Resolved, find_place
+from graph.names.finding import Resolved, find_place
+from graph.statements.records import Edition, Entity, Statements
 from graph.workflows.workspace import Workspace
 from schema.errors import InvalidValueError, NotFoundError, UsageError
 from schema.messages import N_
@@ -40,7 +40,7 @@ class Comparison:
     start: str
     end: str
     method_path: Path | None = None
-    resolved: Resolved | None = None
+    resolved: Resolved[Entity] | None = None
 
     @cached_property
     def everything(self) -> Statements:

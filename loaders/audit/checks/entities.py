@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.names.scripts import is_foreign_name, mixed_words
 from graph.statements.parties import CHINA
 from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
-from loaders.names import is_foreign_name, mixed_words
 from schema.messages import N_
 
 UNUSED = Rule(

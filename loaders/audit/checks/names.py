@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from graph.names.folding import fold
+from graph.names.palladius import pinyin_key
+from graph.names.slips import is_one_edit, one_edit_keys
 from graph.statements.parties import party_or_type
 from graph.statements.records import Entity
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
-from loaders.names import fold, is_one_edit, one_edit_keys, pinyin_key
 from schema.messages import N_
 
 SAME_NAME = Rule(

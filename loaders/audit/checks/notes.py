@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.names.scripts import is_foreign_note
 from loaders.audit.records import Context, Fault
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
-from loaders.names import is_foreign_note
 from schema.messages import N_
 
 FOREIGN_NOTE = Rule(

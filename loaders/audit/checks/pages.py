@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import product
 from urllib.parse import urlsplit
 
+from graph.names.folding import fold
+from graph.names.palladius import pinyin_key
 from graph.statements.records import Tie
 from loaders.audit.records import Context, Fault, Item, tie_id_of
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
 from loaders.contradictions import find_contradictions
-from loaders.names import fold, pinyin_key
 from schema.messages import N_
 
 NO_ADDRESS = Rule(

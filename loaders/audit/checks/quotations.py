@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from graph.names.folding import folded
 from loaders.audit.records import Context, Fault
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, Rule
-from loaders.names import folded
 from schema.messages import N_
 
 QUOTED_WORDS = Rule(

@@ -6,17 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.names import (
-    fold,
-    is_one_edit,
-    mixed_words,
-    one_edit_keys,
-    palladius_table,
-    pinyin_key,
-    split_pinyin,
-    to_palladius,
-    to_pinyin,
-)
+from graph.names.folding import fold
+from graph.names.palladius import palladius_table, pinyin_key, split_pinyin, to_palladius, to_pinyin
+from graph.names.scripts import mixed_words
+from graph.names.slips import is_one_edit, one_edit_keys
 
 #: Provinces and cities in the spelling of Russian maps.
 KNOWN = {

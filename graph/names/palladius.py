@@ -1,4 +1,4 @@
-"""Names across scripts: in which languages things have names, the script of each, pinyin and Palladius.
+"""Chinese names in pinyin and in Palladius, and the key that both share.
 
 What the module knows of Russian and Chinese is knowledge about the names in the data, not a text to show.
 
@@ -9,9 +9,11 @@ apart. Comparison is coarse on purpose: sources drop the soft sign, so ``-n`` an
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+
+from graph.names.folding import folded, telling_words
+from graph.names.scripts import has_cyrillic
 
 _INITIALS = "b б p п m м f ф d д t т n н l л g г k к h х zh чж ch ч sh ш r ж z цз c ц s с j цз q ц x с"
 _HARD = (
@@ -30,12 +32,6 @@ _IRREGULAR = (
 _VARIANTS = {"хой": "hui", "хуй": "hui", "вей": "wei", "фей": "fei", "бей": "bei", "мей": "mei", "лей": "lei"}
 #: Established Russian names that no table gives.
 _ESTABLISHED = {"пекин": "beijing", "нанкин": "nanjing", "харбин": "harbin", "гонконг": "hongkong"}
-#: Words of legal form and kind that say nothing about which party it is.
-_FORMS = (
-    "ooo ооо ao ао oao оао zao зао пао pao ип llc ltd co inc corp corporation company group holding "
-    "limited gmbh jsc pjsc кгп фгуп группа компания корпорация холдинг концерн the"
-)
-_WORD = re.compile(r"[^\W_]+")
 #: No name in pinyin or Palladius has a longer word.
 _MOST_SYLLABLES = 8
 #: Letters of the longest syllable: zhuang, чжуан.
@@ -131,34 +127,6 @@ def to_pinyin(word: str) -> str | None:
     return "".join(_pinyin_table()[s] for part in parts if part for s in part)
 
 
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(_FORMS.split())
-
-
-def folded(text: str) -> str:
-    """Return a text in lower case, with ``е`` for the ``ё`` that most texts leave without its dots."""
-    return text.casefold().replace("ё", "е")
-
-
-def words_of(name: str) -> list[str]:
-    """Return a name's words in lower case without quotes, punctuation, legal forms and accents of ``ё``."""
-    text = folded(unicodedata.normalize("NFKC", name))
-    words = _WORD.findall(text.replace("ü", "u"))
-    return [w for w in words if w not in _forms()] or words
-
-
-def fold(name: str) -> str:
-    """Return the key under which spellings of one name in one script are equal.
-
-    Examples
-    --------
-    >>> fold("ООО «Китон-Групп»"), fold("Haier Group")
-    ('китонгрупп', 'haier')
-    """
-    return "".join(words_of(name))
-
-
 def pinyin_key(name: str) -> str | None:
     """Return the key that pinyin and Palladius spellings share; None for names that are neither.
 
@@ -168,61 +136,9 @@ def pinyin_key(name: str) -> str | None:
     True
     """
     syllables = []
-    for word in words_of(name):
+    for word in telling_words(name):
         pinyin = to_pinyin(word) if has_cyrillic(word) else word if split_pinyin(word) else None
         if pinyin is None:
             return None
         syllables.append(pinyin.replace("ü", "u"))
     return "".join(syllables).replace("ng", "n") or None
-
-
-def one_edit_keys(key: str) -> set[str]:
-    """Return the key and all keys with one letter less: two names at most a letter apart share one."""
-    return {key} | {key[:i] + key[i + 1 :] for i in range(len(key))}
-
-
-def is_one_edit(first: str, second: str) -> bool:
-    """Tell whether one letter more, less, other, or two neighbours swapped turn one key into the other."""
-    if first == second or first[:1] != second[:1]:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
-    if start is None:
-        return abs(len(first) - len(second)) == 1
-    rest, other = first[start:], second[start:]
-    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
-    return swapped or rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
-
-
-def has_cyrillic(text: str) -> bool:
-    """Tell whether a text has a Cyrillic letter."""
-    return any("\u0400" <= c <= "\u04ff" for c in text)
-
-
-def has_latin(text: str) -> bool:
-    """Tell whether a text has a Latin letter."""
-    return any(c.isascii() and c.isalpha() for c in text)
-
-
-def has_chinese(text: str) -> bool:
-    """Tell whether a text has a Chinese character."""
-    return any("\u3400" <= c <= "\u9fff" for c in text)
-
-
-def is_foreign_name(name: str, lang: str) -> bool:
-    """Tell whether a name is in a script that no name in the language has."""
-    if lang == "ru":  # a Russian name may be in Latin letters, as brands are
-        return has_chinese(name)
-    if lang == "zh":
-        return has_cyrillic(name) or not (has_chinese(name) or has_latin(name))
-    return has_cyrillic(name) or has_chinese(name)
-
-
-def is_foreign_note(note: str, lang: str) -> bool:
-    """Tell whether a note is not written in its language; one without letters is in any."""
-    letters = any(c.isalpha() for c in note)
-    return has_chinese(note) or (letters and (lang == "ru") != has_cyrillic(note))
-
-
-def mixed_words(text: str) -> list[str]:
-    """Return the words that mix Cyrillic and Latin letters, as a slip of the keyboard makes them."""
-    return [w for w in _WORD.findall(text) if has_cyrillic(w) and has_latin(w)]

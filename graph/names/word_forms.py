@@ -1,19 +1,15 @@
-"""The words of names as they are compared, and the forms that Russian and Chinese usage give them."""
+"""The forms that Russian usage gives the words of names."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from schema.wording import seen
+from graph.names.scripts import has_cyrillic
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
-_WORD = re.compile(r"[^\W_]+")
-_ABBREVIATIONS = {"обл": "область", "респ": "республика", "пров": "провинция", "г": "город"}
 #: Words that no dictionary has: those in a vowel of these are not declined (Цзянсу), the others by these
 #: endings, if they are nouns in a consonant, й, ь or е.
 _UNDECLINED = "уюэио"
@@ -22,28 +18,6 @@ _ENDINGS = frozenset(("а", "я", "у", "ю", "е", "и", "ом", "ем", "ью"
 _LONGEST = 40
 #: The names of a dataset are compared again and again; what is typed besides is not kept for ever.
 _MOST_KEPT = 2**15
-_CHINESE_UNIT = re.compile("(?:维吾尔|壮族|回族)?自治区|特别行政区|自治州|边疆区|共和国|省|市|州")
-
-
-@lru_cache(_MOST_KEPT)
-def words(name: str) -> tuple[str, ...]:
-    """Return the words of a name without case, punctuation, the dots of ``ё`` and what nobody sees.
-
-    Abbreviations are written out.
-
-    Examples
-    --------
-    >>> words("«Амурская обл.»")
-    ('амурская', 'область')
-    """
-    plain = unicodedata.normalize("NFKC", seen(name)).casefold().replace("ё", "е")
-    return tuple(_ABBREVIATIONS.get(word, word) for word in _WORD.findall(plain))
-
-
-@lru_cache(_MOST_KEPT)
-def plain(name: str) -> str:
-    """Return the words of a name in one, for comparing names however their words are parted."""
-    return "".join(words(name))
 
 
 def without_preposition(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,30 +57,8 @@ def base_forms(word: str) -> frozenset[str]:
     return frozenset(parse.normal_form.replace("ё", "е") for parse in _parses(word))
 
 
-def split_unit(name: str) -> tuple[str, str]:
-    """Cut the kind of unit off a Chinese name: a province, a city, an autonomous region.
-
-    Examples
-    --------
-    >>> split_unit("新疆维吾尔自治区"), split_unit("北京")
-    (('新疆', '维吾尔自治区'), ('北京', ''))
-    """
-    unit = next((m[0] for m in _CHINESE_UNIT.finditer(name) if m.end() == len(name) and m.start()), "")
-    return name.removesuffix(unit), unit
-
-
-def is_chinese(text: str) -> bool:
-    """Tell whether a text is all Chinese characters."""
-    return bool(text) and all("\u3400" <= c <= "\u9fff" for c in text)
-
-
-def is_russian(text: str) -> bool:
-    """Tell whether a text has a Cyrillic letter."""
-    return any("\u0400" <= c <= "\u04ff" for c in text)
-
-
 def _is_russian(word: str) -> bool:
-    return len(word) <= _LONGEST and is_russian(word)
+    return len(word) <= _LONGEST and has_cyrillic(word)
 
 
 @cache

@@ -13,9 +13,10 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from graph.names.answers import taken_as
+from graph.names.finding import find_place
+from graph.names.folding import words
 from graph.statements.records import Entity
-from graph.workflows.place_names import find_place, taken_as
-from graph.workflows.word_forms import words
 from schema.errors import UsageError
 from tests.shipped import shipped_workspace
 
@@ -188,7 +189,7 @@ def test_what_is_no_full_name_is_said_to_be_taken_for_one(given: str) -> None:
 
 def test_an_exact_name_loads_no_dictionary() -> None:
     code = (
-        "import sys; from graph.workflows.place_names import find_place\n"
+        "import sys; from graph.names.finding import find_place\n"
         "from loaders.dataset_reader import read_statements\n"
         "entities = read_statements(()).entities.values()\n"
         "for given in ('RU-AMU', 'Амурская область', 'Приморье', 'Amur'):\n"
