@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.names.chinese import SHORT
 from graph.names.folding import plain
 from graph.names.named import Named, code_of
 from graph.names.scripts import has_cyrillic
@@ -17,6 +18,8 @@ _SECOND_NAME = re.compile(r" [—(].*")
 def codes(entity: Named) -> Iterator[str]:
     """Yield what may be given for the id, folded: ``ru-amu``, ``ruamu``, ``10``, ``10000000000``."""
     yield plain(code_of(entity))
+    if entity.type == "Province":
+        yield from SHORT.get(str(entity.properties.get("iso", "")).partition("-")[2], "")
     for name, (_, lengths) in NUMBERS.items():
         if number := str(entity.properties.get(name, "")):
             for filled in {number, *(number.ljust(length, "0") for length in lengths)}:

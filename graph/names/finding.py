@@ -35,11 +35,11 @@ class NameIndex(Generic[E]):
     def find(self, given: str, types: Sequence[str] = (), resolved: Resolved[E] | None = None) -> E:
         """Return the entity of one of the types (none: of any) that is meant.
 
-        An id or code comes first, then a whole name or alias in any case, spelling or romanisation,
-        then parts of one: its words (``Амурской``), their beginnings (``Новосиб``), the beginning of a Chinese
-        one; last the capital that a region is called after. Case, hyphens, spaces, quotes, the dots of ``ё``
-        and traditional characters make no difference. ``resolved`` is told the entity when what was typed is
-        neither its id nor a name in full.
+        An id or code comes first, then a whole name or alias in any case form, spelling or romanisation;
+        then its parts: words (``Амурской``), their beginnings (``Новосиб``), that of a Chinese name; last the
+        capital that a region is called after. Case, hyphens, spaces, quotes, the dots of ``ё`` and traditional
+        characters make no difference. ``resolved`` is told the entity when what was typed is neither its id
+        nor a name in full.
 
         Raises
         ------

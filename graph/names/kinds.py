@@ -66,6 +66,12 @@ def kind_words(type_: str) -> frozenset[str]:
     return beside(type_).union(*(_of_kind(kind) for kind in kinds))
 
 
+@cache
+def any_kind_words() -> frozenset[str]:
+    """Return the words, as they sound, for kinds of places of any type."""
+    return frozenset().union(*map(kind_words, _BESIDE))
+
+
 def fits(place: Named, kinds: frozenset[str]) -> bool:
     """Tell whether all these words for kinds may stand beside the name of a place."""
     kind = kind_of(place)

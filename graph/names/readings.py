@@ -8,7 +8,7 @@ from typing import Generic
 
 from graph.names.chinese import beginning, is_form_of_chinese
 from graph.names.folding import plain, words
-from graph.names.kinds import beside, fits, kind_words, without_kinds
+from graph.names.kinds import any_kind_words, beside, fits, kind_words, without_kinds
 from graph.names.named import E
 from graph.names.scripts import has_cyrillic, is_chinese
 from graph.names.sounds import scholarly, sound, sounds
@@ -89,7 +89,7 @@ class Readings(Generic[E]):
 
         spellings = self._tables.spellings
         least = _NEAR_CHINESE if is_chinese(plain(given)) else _NEAR
-        kinds = frozenset(sounds(given)) & kind_words(self._tables.type)
+        kinds = frozenset(sounds(given)) & any_kind_words()
         found = []
         for spelling in sorted(self._tables.spell(given)):
             known = [spelled for spelled, _ in spellings]

@@ -10,7 +10,7 @@ from typing import Generic
 
 from graph.names.codes import capitals, codes
 from graph.names.folding import plain, telling_words, words
-from graph.names.kinds import kind_words, without_kinds
+from graph.names.kinds import any_kind_words, kind_words, without_kinds
 from graph.names.named import E, Named, all_names, code_of
 from graph.names.scripts import has_cyrillic
 from graph.names.sounds import sound
@@ -121,8 +121,9 @@ class Tables(Generic[E]):
         return without_kinds(self.spelled(name), self.type)
 
     def spell(self, name: str) -> set[str]:
-        """Return a name as it sounds in one word, and the long words of it, without those for kinds."""
-        own = [_ENDING.sub("", word) for word in self.part(name)[0]]
+        """Return a name as it sounds in one word, and its long words, without those for kinds of places."""
+        every = any_kind_words() if kind_words(self.type) else frozenset()
+        own = [_ENDING.sub("", word) for word in self.spelled(name) if word not in every]
         telling = [word for word in own if word not in self._common] or own
         long = {word for word in telling if len(word) >= _SHORTEST}
         return long | ({"".join(telling)} if telling else set())
