@@ -65,6 +65,12 @@ def elsewhere(given: str, count: int) -> UsageError:
     )
 
 
+def former(given: str, place: Named) -> UsageError:
+    """Return the error for a region of older tables, which is a part of another today."""
+    shown = _shown(place, given)
+    return UsageError('"{name}" has become a part of {place}; give its id', name=given, place=shown)
+
+
 def another(given: str, other: Named, types: Sequence[str]) -> UsageError:
     """Return the error for the name of a thing of another type."""
     return UsageError(

@@ -39,7 +39,7 @@ def beginning(given: str) -> str:
     """Return what was typed, folded, without a country before it and with the usual words for units."""
     name = _COUNTRY.sub("", plain(given))
     for other, usual in _OTHER_UNITS:
-        name = name.replace(other, usual) if usual not in name else name
+        name = name.replace(other, usual)
     return name
 
 

@@ -27,12 +27,20 @@ def _place(code: str, ru: str, en: str, zh: str, aliases: str) -> _Place:
     return _Place(f"elsewhere:{code}", {"ru": ru, "en": en, "zh": zh}, tuple(aliases.split("|")))
 
 
+def _former(code: str, ru: str, en: str) -> _Place:
+    return _Place(f"former:{code}", {"ru": ru, "en": en}, ())
+
+
 #: The published ratings have 83 regions; these are not among them.
 ELSEWHERE = Readings(
     "Region",
     [
         _place(
-            "crimea", "Республика Крым", "Republic of Crimea", "克里米亚共和国", "Крым|Crimea|Krym|克里米亚"
+            "crimea",
+            "Республика Крым",
+            "Republic of Crimea",
+            "克里米亚共和国",
+            "Крым|Crimea|Krym|克里米亚|Автономная Республика Крым",
         ),
         _place("sevastopol", "Севастополь", "Sevastopol", "塞瓦斯托波尔", "塞瓦斯托波尔市"),
         _place(
@@ -59,5 +67,25 @@ ELSEWHERE = Readings(
         ),
         _place("kherson", "Херсонская область", "Kherson Oblast", "赫尔松州", "Херсон|Kherson|赫尔松"),
         _place("baikonur", "Байконур", "Baikonur", "拜科努尔", "город Байконур|Baykonur"),
+    ],
+)
+
+#: Regions of older tables, by the code of the one that each has become a part of.
+FORMER = Readings(
+    "Region",
+    [
+        _former("RU-ZAB", "Читинская область", "Chita Oblast"),
+        _former("RU-ZAB", "Агинский Бурятский автономный округ", "Agin-Buryat Autonomous Okrug"),
+        _former("RU-KAM", "Камчатская область", "Kamchatka Oblast"),
+        _former("RU-KAM", "Корякский автономный округ", "Koryak Autonomous Okrug"),
+        _former("RU-PER", "Пермская область", "Perm Oblast"),
+        _former("RU-PER", "Коми-Пермяцкий автономный округ", "Komi-Permyak Autonomous Okrug"),
+        _former("RU-KYA", "Эвенкийский автономный округ", "Evenk Autonomous Okrug"),
+        _former(
+            "RU-KYA",
+            "Таймырский (Долгано-Ненецкий) автономный округ",
+            "Taymyr Autonomous Okrug",
+        ),
+        _former("RU-IRK", "Усть-Ордынский Бурятский автономный округ", "Ust-Orda Buryat Autonomous Okrug"),
     ],
 )

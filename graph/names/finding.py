@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Generic
 
 from graph.names import answers
-from graph.names.elsewhere import ELSEWHERE
-from graph.names.named import E, Named
+from graph.names.elsewhere import ELSEWHERE, FORMER
+from graph.names.named import E, Named, code_of
 from graph.names.readings import Readings
 from graph.names.sounds import sounds
 from graph.texts import BASE
@@ -21,6 +21,8 @@ Reading = Callable[[Readings[E], str], list[E]]
 _MOST_NEAR = 3
 #: How far a name may fall behind the nearest one.
 _BEHIND = 0.1
+#: The ways to read a name in full, the strictest first.
+_EXACT: tuple[str, ...] = ("as_it_stands",)
 _WHOLE: tuple[str, ...] = ("by_alias", "by_code", "by_sound", "by_form")
 
 
@@ -37,7 +39,7 @@ class NameIndex(Generic[E]):
 
         An id or code comes first, then a whole name or alias in any case form, spelling or romanisation;
         then its parts: words (``Амурской``), their beginnings (``Новосиб``), that of a Chinese name; last the
-        capital that a region is called after. Case, hyphens, spaces, quotes, the dots of ``ё`` and traditional
+        capital that a region is called after. Case, hyphens, spaces, quotes, the dots of ``ё``, traditional
         characters make no difference. ``resolved`` is told the entity when what was typed is neither its id
         nor a name in full.
 
@@ -68,7 +70,7 @@ class NameIndex(Generic[E]):
 
     def _find(self, given: str, types: Sequence[str]) -> tuple[E, bool]:
         wanted = self._of(types)
-        exact = self._first(("as_it_stands",), wanted, given)
+        exact = self._first(_EXACT, wanted, given)
         found = exact or self._taken_for(wanted, given, types)
         if not found:
             raise self._unknown(given, types)
@@ -82,8 +84,12 @@ class NameIndex(Generic[E]):
             return called
         if types and self._whole(self._of(("Country",)), given):  # Mongolia is no Inner Mongolia
             raise answers.country(given, types)
-        if "Region" in types and _is_elsewhere(given):
-            raise answers.elsewhere(given, len(self._by_type["Region"].entities))
+        if "Region" in types and (region := self._by_type.get("Region")):
+            if _first(_EXACT + _WHOLE, [ELSEWHERE], given):
+                raise answers.elsewhere(given, len(region.entities))
+            for former in _first(_EXACT + _WHOLE, [FORMER], given):
+                for place in region.as_it_stands(code_of(former)):
+                    raise answers.former(given, place)
         if found := self._first(("by_parts",), wanted, given):
             return found
         capital_of = self._first(("by_capital",), wanted, given)
@@ -105,15 +111,11 @@ class NameIndex(Generic[E]):
         return answers.another(given, other, types)
 
     def _whole(self, readings: Sequence[Readings[E]], given: str) -> list[E]:
-        return self._first(("as_it_stands", *_WHOLE), readings, given)
+        return self._first(_EXACT + _WHOLE, readings, given)
 
     def _first(self, names: Sequence[str], readings: Sequence[Readings[E]], given: str) -> list[E]:
-        """Return what the first of some ways to read gives that gives anything for any of the types."""
-        for name in names:
-            found = [e for reading in readings for e in getattr(reading, name)(given)]
-            if found:
-                return sorted(found, key=self._order) if len(found) > 1 else found
-        return []
+        found = _first(names, readings, given)
+        return sorted(found, key=self._order) if len(found) > 1 else found
 
     def _order(self, entity: E) -> int:
         return self._places[entity.id]
@@ -145,6 +147,7 @@ def is_called_after_capital(place: Named) -> bool:
     return not set(sounds(str(place.properties.get("capital_en", "")))).isdisjoint(sounds(place.name("en")))
 
 
-def _is_elsewhere(given: str) -> bool:
-    readings = ("as_it_stands", *_WHOLE)
-    return any(getattr(ELSEWHERE, name)(given) for name in readings)
+def _first(names: Sequence[str], readings: Sequence[Readings[E]], given: str) -> list[E]:
+    """Return what the first of some ways to read gives that gives anything for any of the types."""
+    found = ([e for reading in readings for e in getattr(reading, name)(given)] for name in names)
+    return next(filter(None, found), [])

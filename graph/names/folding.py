@@ -40,6 +40,8 @@ _ABBREVIATIONS = {
     "авт": "автономный",
     "окр": "округ",
     "аобл": "ао",
+    "shǎnxī": "shaanxi",  # the second a stands for the tone that tells it from Shanxi
+    "shănxī": "shaanxi",
 }
 _WORD = re.compile(r"[^\W_]+")
 #: Soft signs of romanisations, apostrophes and accents: they part no word.

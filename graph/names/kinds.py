@@ -10,15 +10,15 @@ from graph.names.sounds import sound, sounds
 
 #: The words that may stand beside the name of a place of each kind.
 _WORDS = {
-    "republic": "республика republic region регион",
-    "krai": "край krai territory region регион",
-    "oblast": "область oblast region регион",
-    "autonomous_oblast": "автономная автономный autonomous ао область oblast region регион",
-    "okrug": "автономный автономная autonomous ао округ okrug district area region регион",
+    "republic": "республика republic rep resp region регион",
+    "krai": "край krai territory terr region регион",
+    "oblast": "область oblast obl region регион",
+    "autonomous_oblast": "автономная автономный autonomous aut ао область oblast obl region регион",
+    "okrug": "автономный автономная autonomous aut ао округ okrug district area region регион",
     "city": "город city gorod town federal федеральный федерального значения significance importance",
-    "province": "провинция province sheng",
+    "province": "провинция province prov sheng",
     "municipality": "город municipality city gorod shi province провинция подчинения центрального",
-    "autonomous_region": "автономный autonomous ар район region zizhiqu province провинция",
+    "autonomous_region": "автономный autonomous aut ар uar район region zizhiqu province prov провинция",
     "sar": "сар sar специальный административный район special administrative region",
 }
 #: And beside that of any place of a type.

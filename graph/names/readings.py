@@ -22,6 +22,8 @@ _SHORTEST = 4
 _NEAR = 0.7
 #: Chinese names have few letters: one of three may be wrong.
 _NEAR_CHINESE = 0.66
+#: So like must be one word of several.
+_NEAR_IN_PART = 0.8
 #: A name is like one of another kind of place only where next to no letter has to change.
 _NEAR_OF_ANOTHER_KIND = 0.9
 
@@ -88,10 +90,11 @@ class Readings(Generic[E]):
         from rapidfuzz.distance import OSA
 
         spellings = self._tables.spellings
-        least = _NEAR_CHINESE if is_chinese(plain(given)) else _NEAR
+        whole = _NEAR_CHINESE if is_chinese(plain(given)) else _NEAR
         kinds = frozenset(sounds(given)) & any_kind_words()
         found = []
         for spelling in sorted(self._tables.spell(given)):
+            least = whole if len(spelling) > len(plain(given)) / 2 else _NEAR_IN_PART
             known = [spelled for spelled, _ in spellings]
             likes = process.extract_iter(
                 spelling, known, scorer=OSA.normalized_similarity, score_cutoff=least

@@ -27,7 +27,7 @@ LETTERS = {
 RULES = (
     ("shh", "shch"),  # GOST 7.79 B
     ("kh|x", "h"),
-    ("cz|tz|c(?!h)", "ts"),
+    ("cz|tz|tc(?!h)|c(?!h)", "ts"),
     ("tss+", "ts"),
     ("w", "v"),
     ("[iyj]+", "i"),

@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from graph.names.answers import taken_as
-from graph.names.finding import find_place
+from graph.names.finding import NameIndex, find_place
 from graph.names.folding import words
 from graph.statements.records import Entity
 from schema.errors import UsageError
@@ -40,7 +40,7 @@ def morphology() -> pymorphy3.MorphAnalyzer:
 
 
 def found(given: str, *types: str) -> str:
-    return find_place(entities(), given, types or ("Region", "Province")).id.partition(":")[2]
+    return shipped_workspace().names.find(given, types or ("Region", "Province")).id.partition(":")[2]
 
 
 def said(given: str, *types: str) -> str:
@@ -189,7 +189,7 @@ def test_what_is_no_full_name_is_said_to_be_taken_for_one(given: str) -> None:
 
 def test_an_exact_name_loads_no_dictionary() -> None:
     code = (
-        "import sys; from graph.names.finding import find_place\n"
+        "import sys; from graph.names.finding import NameIndex, find_place\n"
         "from loaders.dataset_reader import read_statements\n"
         "entities = read_statements(()).entities.values()\n"
         "for given in ('RU-AMU', 'Амурская область', 'Приморье', 'Amur'):\n"
@@ -217,11 +217,11 @@ def inflected(name: str, case: str) -> Iterator[str]:
 
 
 def test_every_case_form_of_a_name_is_that_place_or_asked_back_and_never_another() -> None:
-    wrong, known, known_places = [], 0, places()
+    wrong, known, index = [], 0, NameIndex(places())
     for code, name in names_in_russian():
         for form in {form for case in CASES for form in inflected(name, case)}:
             try:
-                place = find_place(known_places, form)
+                place = index.find(form)
             except UsageError:
                 continue
             known += 1
