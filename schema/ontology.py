@@ -1,115 +1,163 @@
-"""The schema as an OWL ontology with SHACL shapes, in Turtle, generated from the definitions."""
+"""The schema as an OWL ontology, its vocabularies in SKOS and its shapes in SHACL, as Turtle.
+
+Everything follows from the definitions, in the terms of the export (:mod:`graph.export.triples`).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from schema.messages import BASE
-from schema.model import EdgeType, NodeType, Property, Schema
-
-if TYPE_CHECKING:
-    from rdflib import Graph, URIRef
-
-#: The namespace of the types and properties; data has others (graph.export.formats.turtle).
-NAMESPACE = "urn:argun:schema:"
-_XSD = {"integer": "integer", "number": "double", "boolean": "boolean"}
-#: What ties, evidence, numbers and things have in the graph beside the properties of their types: names of
-#: what is linked, and values (:mod:`graph.statements.property_graph`).
-_LINKS = "announced_by counterpart deal_id product province_ids region_ids subject_ids tie_id via_id"
-_VALUES = (
-    "act basis bound change_of date end first_period health last_period layer layers locator_en locator_ru "
-    "nature period planned province_bases quantity region_roles region_shares role scope section stage "
-    "stance start unit value wikidata zh_absent"
+from schema.concepts import add_vocabulary
+from schema.messages import BASE, Words
+from schema.model import EdgeType, Property, Schema
+from schema.rdf import (
+    NAMESPACE,
+    Blank,
+    Iri,
+    Items,
+    Literal,
+    Object,
+    Triples,
+    new_triples,
+    schema_iri,
+    standard,
+    term_iri,
+    tie_class,
+    turtle,
 )
+from schema.rdf_fields import PLACES_OF_TIES, TIE, Field, fields_of, owners, property_iri, records
+from schema.reader import read_schema
+from schema.shapes import add_shapes, class_of, datatype_of
+
+_TYPE, _COMMENT, _SUBCLASS = standard("rdf:type"), standard("rdfs:comment"), standard("rdfs:subClassOf")
+_DOMAIN, _RANGE = standard("rdfs:domain"), standard("rdfs:range")
+#: What our properties are a kind of, for programs that know the wider ones.
+_WIDER = {
+    "latitude": "wgs84:lat",
+    "longitude": "wgs84:long",
+    "layer": "dcterms:isPartOf",
+    "point_source": "dcterms:source",
+}
+#: What is derived from something else, or is what others are derived from.
+_PROVENANCE = ("Tie", "Evidence", "Observation", "Edition", "Source")
+#: What terms of vocabularies have beside their labels, and the type of each.
+_OF_TERMS = {"base_unit": None, "factor": "xsd:decimal", "nace": "xsd:string", "order": "xsd:integer"}
+
+
+@dataclass
+class _Uses:
+    """Where a property stands: the classes that have it, and what its values are."""
+
+    classes: set[Iri] = field(default_factory=set)
+    fields: list[Field] = field(default_factory=list)
 
 
 def ontology_turtle(schema: Schema) -> str:
-    """Return classes, properties and shapes as Turtle; the same text for the same definitions.
+    """Return classes, properties, vocabularies and shapes; the same text for the same definitions.
 
-    Node types become classes, tie types object properties with their role, and each node type gets a
-    SHACL shape of its properties, those that the program makes among them. Shapes of properties have
-    names of their own, so that no blank node makes the text depend on the run. Every property that the graph
-    can hold is declared, so that its export (:mod:`graph.export.formats.turtle`) uses no other term.
+    Node types become classes; a tie type an object property between its ends, and a class of ties. Every
+    property that the graph can hold is declared, so that its export uses no other term.
     """
-    from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
-
-    graph = Graph()
-    graph.bind("argun", NAMESPACE)
-    graph.bind("sh", "http://www.w3.org/ns/shacl#")
-    ontology = URIRef(NAMESPACE.rstrip(":"))
-    graph.add((ontology, RDF.type, OWL.Ontology))
-    graph.add((ontology, RDFS.label, Literal("Argun", lang=BASE)))
+    triples = new_triples()
+    about = triples[Iri(NAMESPACE.removesuffix(":"))]
+    about[_TYPE].add(standard("owl:Ontology"))
+    about[standard("rdfs:label")].add(Literal("Argun", lang=BASE))
     for node in schema.nodes.values():
-        _add_class(graph, node)
+        _describe(triples, schema_iri(node.name), "owl:Class", node.name, [node.words])
     for edge in schema.edges.values():
-        _add_relation(graph, edge)
-    for names, linked in ((_LINKS, True), (_VALUES, False)):
-        for name in names.split():
-            _declare(graph, name, linked=linked)
-    return graph.serialize(format="turtle").strip() + "\n"
+        _add_relation(triples, edge)
+    _add_records(triples)
+    _add_properties(triples)
+    for vocabulary in schema.vocabularies.values():
+        add_vocabulary(triples, vocabulary)
+    add_shapes(triples, schema)
+    return turtle(triples)
 
 
-def _uri(name: str) -> URIRef:
-    from rdflib import URIRef
-
-    return URIRef(NAMESPACE + name)
-
-
-def _label(graph: Graph, subject: URIRef, item: NodeType | EdgeType | Property) -> None:
-    from rdflib import RDFS, Literal
-
-    graph.add((subject, RDFS.label, Literal(item.name)))
-    for lang, text in item.words.items():
-        graph.add((subject, RDFS.comment, Literal(text, lang=lang)))
+def _describe(triples: Triples, about: Iri, type_: str, label: str, words: Iterable[Words]) -> None:
+    triples[about][_TYPE].add(standard(type_))
+    triples[about][standard("rdfs:label")].add(Literal(label))
+    triples[about][_COMMENT] |= {Literal(text, lang=lang) for told in words for lang, text in told.items()}
 
 
-def _add_class(graph: Graph, node: NodeType) -> None:
-    from rdflib import OWL, RDF, SH
-
-    subject, shape = _uri(node.name), _uri(f"{node.name}Shape")
-    graph.add((subject, RDF.type, OWL.Class))
-    _label(graph, subject, node)
-    graph.add((shape, RDF.type, SH.NodeShape))
-    graph.add((shape, SH.targetClass, subject))
-    for declared in (*node.properties.values(), *node.derived.values()):
-        _add_property(graph, node, declared, shape)
+def _one_of(classes: Iterable[Iri]) -> Object:
+    """Return the class, or the class of whatever is in one of several."""
+    known = sorted(classes)
+    if len(known) == 1:
+        return known[0]
+    return Blank(((_TYPE, standard("owl:Class")), (standard("owl:unionOf"), Items(tuple(known)))))
 
 
-def _declare(graph: Graph, name: str, *, linked: bool) -> URIRef:
-    from rdflib import OWL, RDF
-
-    graph.add((_uri(name), RDF.type, OWL.ObjectProperty if linked else OWL.DatatypeProperty))
-    return _uri(name)
-
-
-def _add_property(graph: Graph, node: NodeType, declared: Property, shape: URIRef) -> None:
-    from rdflib import SH, XSD, Literal
-
-    own, linked = _uri(f"{node.name}-{declared.name}"), declared.kind == "id"
-    path = _declare(graph, declared.name, linked=linked)
-    graph.add((shape, SH.property, own))
-    graph.add((own, SH.path, path))
-    _label(graph, own, declared)
-    if not linked:
-        graph.add((own, SH.datatype, XSD[_XSD.get(declared.kind, "string")]))
-    if not declared.list:
-        graph.add((own, SH.maxCount, Literal(1)))
-    if declared.minimum is not None:
-        graph.add((own, SH.minInclusive, Literal(float(declared.minimum))))
-    if declared.maximum is not None:
-        graph.add((own, SH.maxInclusive, Literal(float(declared.maximum))))
+def _add_relation(triples: Triples, edge: EdgeType) -> None:
+    predicate, class_ = property_iri("", edge.name), tie_class(edge.name)
+    if predicate != schema_iri(edge.name):
+        return  # a property that others define
+    _describe(triples, predicate, "owl:ObjectProperty", edge.name, [edge.words])
+    about = triples[predicate]
+    about[_DOMAIN].add(_one_of(map(schema_iri, edge.source)))
+    about[_RANGE].add(_one_of(map(schema_iri, edge.target)))
+    about[schema_iri("phrase")] |= {Literal(text, lang=lang) for lang, text in edge.phrase.items()}
+    about[schema_iri("role_of_ties")].add(term_iri("role", edge.role))
+    if edge.symmetric:
+        about[_TYPE].add(standard("owl:SymmetricProperty"))
+    if fields_of(edge.name):
+        _describe(triples, class_, "owl:Class", f"{edge.name} tie", [edge.words])
+        triples[class_][_SUBCLASS].add(schema_iri(TIE))
+        about[schema_iri("class_of_ties")].add(class_)
 
 
-def _add_relation(graph: Graph, edge: EdgeType) -> None:
-    from rdflib import OWL, RDF, Literal
+def _add_records(triples: Triples) -> None:
+    for name in (TIE, *PLACES_OF_TIES):
+        triples[schema_iri(name)][_TYPE].add(standard("owl:Class"))
+        triples[schema_iri(name)][standard("rdfs:label")].add(Literal(name))
+    triples[schema_iri(TIE)][_SUBCLASS].add(standard("rdf:Statement"))
+    for name in _PROVENANCE:
+        triples[schema_iri(name)][_SUBCLASS].add(standard("prov:Entity"))
+    for name in ("phrase", "role_of_ties", "class_of_ties", "unit_of_values"):
+        triples[schema_iri(name)][_TYPE].add(standard("owl:AnnotationProperty"))
+    for name, datatype in _OF_TERMS.items():
+        kind = "owl:DatatypeProperty" if datatype else "owl:ObjectProperty"
+        triples[schema_iri(name)][_TYPE].add(standard(kind))
+        triples[schema_iri(name)][_DOMAIN].add(standard("skos:Concept"))
+        triples[schema_iri(name)][_RANGE].add(standard(datatype or "skos:Concept"))
 
-    subject = _uri(edge.name)
-    graph.add((subject, RDF.type, OWL.ObjectProperty))
-    _label(graph, subject, edge)
-    graph.add((subject, _uri("role"), Literal(edge.role)))
-    for name in edge.source:
-        graph.add((subject, _uri("source"), _uri(name)))
-    for name in edge.target:
-        graph.add((subject, _uri("target"), _uri(name)))
-    for declared in edge.properties.values():
-        _declare(graph, declared.name, linked=declared.kind == "id")
+
+def _add_properties(triples: Triples) -> None:
+    uses: defaultdict[Iri, _Uses] = defaultdict(_Uses)
+    of_ties = {property_iri(TIE, name) for name in records()[TIE]}
+    tie_classes = {tie_class(name) for name in read_schema().edges}
+    for class_, known in owners():
+        for told in known:
+            of_any = class_ in tie_classes and told.iri in of_ties
+            if told.iri.startswith(NAMESPACE):
+                uses[told.iri].classes.add(schema_iri(TIE) if of_any else class_)
+                uses[told.iri].fields.append(told)
+    for iri, use in uses.items():
+        declared = [told.known for told in use.fields]
+        linked = declared[0].kind in ("id", "vocabulary")
+        label = iri.removeprefix(NAMESPACE)
+        kind = "owl:ObjectProperty" if linked else "owl:DatatypeProperty"
+        _describe(triples, iri, kind, label, [d.words for d in declared])
+        triples[iri][_DOMAIN].add(_one_of(use.classes))
+        triples[iri][_RANGE] |= _range(use.fields, declared)
+        if label in _WIDER:
+            triples[iri][standard("rdfs:subPropertyOf")].add(standard(_WIDER[label]))
+        triples[iri][schema_iri("unit_of_values")] |= {Literal(d.unit) for d in declared if d.unit}
+        for day in use.fields[0].days:
+            _describe(triples, day, "owl:DatatypeProperty", day.removeprefix(NAMESPACE), [])
+            triples[day][_RANGE].add(standard("xsd:date"))
+            triples[day][_DOMAIN].add(_one_of(use.classes))
+
+
+def _range(fields: list[Field], declared: list[Property]) -> set[Object]:
+    kind = declared[0].kind
+    if kind == "vocabulary":
+        return {standard("skos:Concept")}
+    if kind == "date":
+        return set()  # its type is that of its precision
+    if kind == "id":
+        classes = {class_of(name) for d in declared for name in d.types}
+        return {_one_of(classes)} if all(d.types for d in declared) else set()
+    return {datatype_of(fields[0])}
