@@ -6,7 +6,7 @@ Everything follows from the definitions, in the terms of the export (:mod:`graph
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from schema.concepts import add_vocabulary
@@ -20,6 +20,7 @@ from schema.rdf import (
     Literal,
     Object,
     Triples,
+    local_name,
     new_triples,
     schema_iri,
     standard,
@@ -125,30 +126,36 @@ def _add_records(triples: Triples) -> None:
 
 
 def _add_properties(triples: Triples) -> None:
-    uses: defaultdict[Iri, _Uses] = defaultdict(_Uses)
+    for iri, use in _uses().items():
+        declared = [told.known for told in use.fields]
+        domain = _one_of(use.classes)
+        for day in use.fields[0].days:
+            _describe(triples, day, "owl:DatatypeProperty", local_name(day), [])
+            triples[day][_RANGE].add(standard("xsd:date"))
+            triples[day][_DOMAIN].add(domain)
+        if not iri.startswith(NAMESPACE):
+            continue  # a property that others define
+        name, linked = local_name(iri), declared[0].kind in ("id", "vocabulary")
+        kind = "owl:ObjectProperty" if linked else "owl:DatatypeProperty"
+        _describe(triples, iri, kind, name, [d.words for d in declared])
+        triples[iri][_DOMAIN].add(domain)
+        triples[iri][_RANGE] |= _range(use.fields, declared)
+        triples[iri][schema_iri("unit_of_values")] |= {Literal(d.unit) for d in declared if d.unit}
+        if name in _WIDER:
+            triples[iri][standard("rdfs:subPropertyOf")].add(standard(_WIDER[name]))
+
+
+def _uses() -> Mapping[Iri, _Uses]:
+    """Return where each property stands; what every tie can say stands at the class of all ties."""
+    found: defaultdict[Iri, _Uses] = defaultdict(_Uses)
     of_ties = {property_iri(TIE, name) for name in records()[TIE]}
     tie_classes = {tie_class(name) for name in read_schema().edges}
-    for class_, known in owners():
-        for told in known:
+    for class_, fields in owners():
+        for told in fields:
             of_any = class_ in tie_classes and told.iri in of_ties
-            if told.iri.startswith(NAMESPACE):
-                uses[told.iri].classes.add(schema_iri(TIE) if of_any else class_)
-                uses[told.iri].fields.append(told)
-    for iri, use in uses.items():
-        declared = [told.known for told in use.fields]
-        linked = declared[0].kind in ("id", "vocabulary")
-        label = iri.removeprefix(NAMESPACE)
-        kind = "owl:ObjectProperty" if linked else "owl:DatatypeProperty"
-        _describe(triples, iri, kind, label, [d.words for d in declared])
-        triples[iri][_DOMAIN].add(_one_of(use.classes))
-        triples[iri][_RANGE] |= _range(use.fields, declared)
-        if label in _WIDER:
-            triples[iri][standard("rdfs:subPropertyOf")].add(standard(_WIDER[label]))
-        triples[iri][schema_iri("unit_of_values")] |= {Literal(d.unit) for d in declared if d.unit}
-        for day in use.fields[0].days:
-            _describe(triples, day, "owl:DatatypeProperty", day.removeprefix(NAMESPACE), [])
-            triples[day][_RANGE].add(standard("xsd:date"))
-            triples[day][_DOMAIN].add(_one_of(use.classes))
+            found[told.iri].classes.add(schema_iri(TIE) if of_any else class_)
+            found[told.iri].fields.append(told)
+    return found
 
 
 def _range(fields: list[Field], declared: list[Property]) -> set[Object]:

@@ -1,8 +1,8 @@
 """The shapes of SHACL: what the export of a sound graph looks like, node by node.
 
 A property has one shape (``argun:stageValues``), which each class that has it uses; where classes differ,
-each has its own. What a class must have, and the ends of each type of tie, are shapes of their own. Shapes are
-closed: a property that no definition knows is a slip.
+each has its own. What a class must have, and the ends of each type of tie, are shapes of their own. Shapes
+are closed: a property that no definition knows is a slip.
 """
 
 from __future__ import annotations

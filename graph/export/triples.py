@@ -166,7 +166,10 @@ class _Builder:
                 field = fields[EFFORT_STAGE]
             self._add_term(about, field, text)
         elif declared and kind == "id":
-            about[field.iri].add(_link(declared, text))
+            linked = _link(declared, text)
+            about[field.iri].add(linked)
+            if declared.types == (DATASET,):
+                self.triples[linked][_TYPE].add(standard("dcat:Dataset"))
         elif declared and kind == "date":
             about[field.iri].add(date_literal(flat_text(text)))
             for iri, day in zip(field.days, _days(text), strict=False):

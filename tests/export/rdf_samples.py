@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from rdflib import Graph, URIRef
 
 from graph.export.context import ExportContext
 from graph.export.formats.turtle import render_turtle
-from graph.model import PropertyGraph
+from graph.model import Node, PropertyGraph, Relationship
 from schema.ontology import ontology_turtle
 from schema.rdf import entity_iri, schema_iri, term_iri, tie_iri
 from schema.reader import read_schema
+from tests.export.export_samples import sample_graph
+
+PLANT = "HAS_PROJECT/region:RU-AMU/project:plant"
 
 
 def parsed(graph: PropertyGraph) -> Graph:
@@ -38,3 +42,33 @@ def ours(name: str) -> URIRef:
 
 def word(vocabulary: str, term: str) -> URIRef:
     return URIRef(term_iri(vocabulary, term))
+
+
+@cache
+def sound_graph() -> PropertyGraph:
+    """Return the graph of the samples with what every source has, a date, and a number about the plant."""
+    graph = sample_graph()
+    number = {
+        "tie_id": PLANT,
+        "quantity": "jobs",
+        "value": 12.5,
+        "unit": "person",
+        "date": "2025",
+        "period": "2025",
+        "locator": "1",
+        "nature": "measured",
+        "bound": "exactly",
+        "change_of": False,
+        "layer": "test",
+    }
+    nodes = [
+        replace(n, properties={**n.properties, "date": "2025-12"}) if n.label == "Source" else n
+        for n in graph.nodes
+    ]
+    told = [
+        Relationship(f"{type_}/number/{end}", type_, "observation:number", end, {})
+        for type_, end in (("FROM", "source:report"), ("ABOUT", "project:plant"))
+    ]
+    return PropertyGraph.of(
+        [*nodes, Node("observation:number", "Observation", number)], [*graph.relationships, *told]
+    )
