@@ -27,6 +27,7 @@ class Meta:
 
     ``origin`` is a hash of all that the graph was made from, given by who loaded it; None: not known.
     ``releases`` are those of the datasets, one line of JSON each in the node's property ``datasets``.
+    ``lang`` is the language of the property ``name``.
     Others may keep nodes of their own labels in the same Neo4j database: they are never read or touched.
     """
 
@@ -36,6 +37,7 @@ class Meta:
     types: tuple[str, ...] = ()
     origin: str | None = None
     releases: tuple[Release, ...] = ()
+    lang: str = ""
 
     @classmethod
     def of(
@@ -45,7 +47,9 @@ class Meta:
         labels = {node.label for node in graph.nodes} | set(before.labels if before else ())
         types = {r.type for r in graph.relationships} | set(before.types if before else ())
         hash_ = graph.content_hash if state == READY else None
-        return cls(state, hash_, tuple(sorted(labels)), tuple(sorted(types)), origin, graph.releases)
+        return cls(
+            state, hash_, tuple(sorted(labels)), tuple(sorted(types)), origin, graph.releases, graph.lang
+        )
 
     @classmethod
     def read(cls, properties: Mapping[str, object] | None) -> Meta:
@@ -61,6 +65,7 @@ class Meta:
             tuple(str(x) for x in types) if isinstance(types, list) else (),
             str(origin) if origin else None,
             tuple(Release.from_json(str(x)) for x in datasets) if isinstance(datasets, list) else (),
+            str(properties.get("lang") or ""),
         )
 
     def properties(self) -> dict[str, object]:
@@ -73,6 +78,7 @@ class Meta:
             "types": list(self.types),
             **({"datasets": [release.to_json() for release in self.releases]} if self.releases else {}),
             **({"origin": self.origin} if self.origin else {}),
+            **({"lang": self.lang} if self.lang else {}),
         }
 
     def holds(self, graph: PropertyGraph) -> bool:

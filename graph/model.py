@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.releases import Release
 
 #: What a property can be. Dates are ISO strings at the precision of their source (``2025-12``).
 Value = str | int | float | bool | tuple[str, ...] | tuple[float, ...]
+#: The property with the name of a node in the language of a store, beside those by language (``name_en``).
+NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Relationship:
 class PropertyGraph:
     """Nodes and relationships, each sorted by id, and the releases of the datasets that they come from.
 
-    A release is no part of the content: another version that says the same has the same hash.
+    A release is no part of the content: another version that says the same has the same hash. ``lang`` is the
+    language of the property ``name``, empty where nodes have none (see :meth:`named`).
     """
 
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]
     releases: tuple[Release, ...] = ()
+    lang: str = ""
 
     @classmethod
     def of(
@@ -56,13 +60,23 @@ class PropertyGraph:
         nodes: Iterable[Node],
         relationships: Iterable[Relationship],
         releases: tuple[Release, ...] = (),
+        lang: str = "",
     ) -> PropertyGraph:
         """Sort by id, so that the order of input never matters."""
         return cls(
             tuple(sorted(nodes, key=lambda node: node.id)),
             tuple(sorted(relationships, key=lambda relationship: relationship.id)),
             releases,
+            lang,
         )
+
+    def named(self, names: Mapping[str, str], lang: str) -> PropertyGraph:
+        """Return the graph with a ``name`` in one language on each node, by id: what programs show of it."""
+        nodes = (
+            replace(n, properties={**n.properties, NAME: names[n.id]}) if n.id in names else n
+            for n in self.nodes
+        )
+        return replace(self, nodes=tuple(nodes), lang=lang)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

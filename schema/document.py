@@ -121,7 +121,7 @@ class _Writer:
 
     def sections(self) -> Iterator[str]:
         schema = self.schema
-        yield from self.heading(2, Message("Node types"))
+        yield from (*self.heading(2, Message("Node types")), self.say(_NODES), "")
         for node in schema.nodes.values():
             yield from (*self.heading(3, node.name), *self.node(node))
         yield from (*self.heading(2, Message("Tie types")), self.say(_EDGES), "")
@@ -240,6 +240,12 @@ class _Writer:
             yield f"| {' | '.join(cells)} |"
 
 
+_NODES = Message(
+    "Every node has an `id`, and in a store a `name`: what it is called in the language in which the store "
+    "was loaded (`argun load --lang`). What has names of its own has them by language, too: `name_en`, "
+    "`name_ru`, `name_zh`. A piece of evidence is called after its place in the "
+    "source, a number after what it says."
+)
 _EDGES = Message(
     "Ties of the roles effort, framework, substance and flow belong to deals ([method.md](method.md)); flows "
     "with third countries belong to none. A *thing* is a node at which all ties are one deal, as its type "

@@ -10,6 +10,7 @@ from graph.cli.choices import RegionOption
 from graph.cli.cmd_run import graph_size
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_provinces
+from graph.texts import own_name
 from graph.workflows.contracts import data
 from schema.messages import N_, Message
 from schema.words import HEALTH_WORDS, STAGE_WORDS
@@ -26,7 +27,7 @@ _TypeFilter = Annotated[str | None, typer.Option("--type", metavar="TYPE", help=
 @command(
     "load",
     N_("Load the graph into a store; a second time it only brings what has changed."),
-    examples=("argun load", "argun load --store bolt://localhost:7687", "argun load --rebuild"),
+    examples=("argun load", "argun load --store bolt://localhost:7687 --lang ru", "argun load --rebuild"),
     options=("dataset", "store"),
 )
 def load(
@@ -39,11 +40,15 @@ def load(
     ] = False,
 ) -> None:
     work = session.workspace()
-    graph = work.graph  # made before the store is taken: others may be waiting for it
+    graph = work.named(session.lang)  # made before the store is taken: others may be waiting for it
     with session.open_store() as opened:
+        before = opened.state().lang
         report = opened.load(graph, session.progress, work.origin, rebuild=rebuild)
         fields = {"address": opened.address, "outcome": report.outcome.message, "size": graph_size(graph)}
         session.note(Message("{address}: {outcome}; {size}", **fields))
+        if before not in ("", session.lang):
+            text = N_("Language of the property `name` there: {now} (before: {before}).")
+            session.note(Message(text, now=own_name(session.lang), before=own_name(before)))
     session.note_used()
 
 

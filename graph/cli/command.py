@@ -161,13 +161,13 @@ class Session:
         from graph.workflows.workspace import load_store
 
         with self.open_store() as opened:
-            return load_store(work, opened, self.progress)[1]
+            return load_store(work, opened, self.lang, self.progress)[1]
 
     def open_store(self) -> Store:
         """Open the store that the option or the environment names; say so when another process has it."""
         from graph.store.opening import open_store
 
-        return open_store(self.store, read_settings(os.environ), self._ask_password, self.note)
+        return open_store(self.store, read_settings(os.environ), self._ask_password, self.note, self.lang)
 
     @contextmanager
     def loaded_store(self) -> Iterator[Store]:
@@ -176,7 +176,7 @@ class Session:
         from graph.workflows.loaded_store import bring_up_to_date
 
         with self.open_store() as opened:
-            report = bring_up_to_date(opened, self.layers, self.workspace, self.progress)
+            report = bring_up_to_date(opened, self.layers, self.workspace, self.lang, self.progress)
             if report.outcome is Outcome.REPAIRED:
                 text = N_("{address}: the store was damaged or half loaded, and has been built anew")
                 self.note(Message(text, address=opened.address))

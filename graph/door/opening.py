@@ -202,5 +202,5 @@ def _loaded(work: Workspace, named: str | Path | None, settings: Settings, lang:
         waiting = partial(_warn, lang)
         store = taken.enter_context(open_named(str(named), settings, waiting=waiting))
         if work.origin is None or store.state().origin != work.origin:
-            store.load(work.graph, NoProgress(), work.origin)
+            store.load(work.named(store.state().lang or lang), NoProgress(), work.origin)
         yield store

@@ -36,6 +36,7 @@ class ExportContext:
 
     ``region_id`` is the region of whose deals the graph is a part (empty: it is whole).
     ``place_words`` puts a place in a source into words of a language, empty for the whole of it.
+    ``captions`` gives what each node is called in the language, by its id (empty: nobody says it).
     ``meanings`` say in English what the fields of the records of commands are, by record and field.
     """
 
@@ -44,6 +45,7 @@ class ExportContext:
     clusters: Mapping[str, int] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     region_id: str = ""
+    captions: Callable[[], Mapping[str, str]] = dict
     place_words: Callable[[str, str], str] = _as_it_stands
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from graph.model import Node, PropertyGraph, Relationship
+from graph.model import NAME, Node, PropertyGraph, Relationship
 from graph.statements.points import own_properties
 from graph.statements.property_graph import TIE_PROPERTIES, tie_notes
 from graph.statements.records import Edition, Entity, Evidence, Observation, Statements, Tie
@@ -23,7 +23,7 @@ from schema.reader import read_schema
 _OTHERS = frozenset({"Evidence", "Observation", "Deal"})
 #: Names and notes are properties by language.
 _NAME, _NOTE = "name_", "note_"
-_OWN = frozenset({"aliases", "layer"})
+_OWN = frozenset({"aliases", "layer", NAME})
 #: The source of each piece of evidence and each number.
 _Sources = Mapping[str, str]
 

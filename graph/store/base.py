@@ -61,13 +61,15 @@ class StoreState:
     ``state`` is ``ready``, ``loading`` (a load was interrupted), ``damaged`` (files are not as they were
     written) or ``empty`` (nothing was ever loaded);
     ``content_hash`` is that of the last graph loaded whole, None when there is none; ``origin`` is what
-    that load said of where the graph came from, and ``releases`` those of the datasets.
+    that load said of where the graph came from, ``releases`` those of the datasets, and ``lang`` the language
+    of the names.
     """
 
     state: str
     content_hash: str | None = None
     origin: str | None = None
     releases: tuple[Release, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

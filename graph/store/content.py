@@ -12,8 +12,8 @@ from graph.store.base import StoreState
 def describe_state(meta: Meta) -> StoreState:
     """Return what users are told."""
     if meta.state != READY:
-        return StoreState(meta.state)
-    return StoreState(meta.state, meta.hash, meta.origin, meta.releases)
+        return StoreState(meta.state, lang=meta.lang)
+    return StoreState(meta.state, meta.hash, meta.origin, meta.releases, meta.lang)
 
 
 def read_records(
@@ -35,7 +35,7 @@ def read_records(
         if type_ in types and source in known and target in known and isinstance(properties.get("id"), str)
         if source is not None and target is not None
     ]
-    return PropertyGraph.of(ours, ties, meta.releases)
+    return PropertyGraph.of(ours, ties, meta.releases, meta.lang)
 
 
 def _values(properties: Mapping[str, object]) -> dict[str, Value]:

@@ -8,11 +8,13 @@ from pathlib import Path
 from graph.settings import Settings
 from graph.store.addresses import names_server
 from graph.store.base import Store
+from graph.texts import BASE
 from schema.errors import UsageError
 from schema.files import expanded, is_folder
 from schema.messages import Message
 
-#: Where the embedded store lies in the data directory.
+#: Where the embedded store lies in the data directory. Every language has one of its own, for the names in it
+#: are of one language: whoever changes to and fro loads each once.
 STORE_DIRECTORY = "store"
 
 
@@ -21,12 +23,13 @@ def open_store(
     settings: Settings,
     password_prompt: Callable[[], str] | None = None,
     waiting: Callable[[Message], None] | None = None,
+    lang: str = BASE,
 ) -> Store:
     """Open the named store: nothing (embedded in the data directory), a directory, or a server's address.
 
     Without ``address`` the settings name it. ``password_prompt`` is asked when a server needs a password and
     the environment has none; without it that is an error. ``waiting`` is told when another process uses the
-    directory; without it that is an error at once.
+    directory; without it that is an error at once. The store in the data directory is that of ``lang``.
 
     Raises
     ------
@@ -38,20 +41,21 @@ def open_store(
     named = "" if address else "ARGUN_STORE "  # a user may have forgotten the variable
     address = address or settings.store
     if address is None:
-        return _open_embedded(settings.home / STORE_DIRECTORY, settings, waiting)
+        directory = STORE_DIRECTORY if lang == BASE else f"{STORE_DIRECTORY}-{lang}"
+        return _open_embedded(settings.home / directory, settings, waiting)
     if names_server(address, named):
         from graph.store.server import ServerStore  # the driver takes 0.2 s to import
 
         return ServerStore.open(address, settings, password_prompt)
-    directory = expanded(address)
-    if not is_folder(directory) and directory.exists():
+    folder = expanded(address)
+    if not is_folder(folder) and folder.exists():
         raise UsageError(
             "{named}{address}: this is a file; name a directory (a new one is made) "
             "or a server such as bolt://localhost:7687",
             named=named,
             address=address,
         )
-    return _open_embedded(directory, settings, waiting)
+    return _open_embedded(folder, settings, waiting)
 
 
 def _open_embedded(directory: Path, settings: Settings, waiting: Callable[[Message], None] | None) -> Store:

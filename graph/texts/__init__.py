@@ -14,9 +14,11 @@ from pathlib import Path
 
 from schema.errors import ArgunError, UsageError
 from schema.messages import BASE as BASE
-from schema.messages import ENGLISH, Message
+from schema.messages import ENGLISH, N_, Message
 
 DOMAIN = "argun"
+#: Each catalogue says here what its own language calls itself.
+_OWN_NAME = N_("English")
 #: What the catalogues are compiled from; an installed program may be without.
 SOURCES = Path(__file__).parent / "po"
 COMPILED = Path(__file__).parent / "compiled"
@@ -87,6 +89,11 @@ def say(message: Message | ArgunError, lang: str) -> str:
 def translate(text: str, lang: str) -> str:
     """Return a text that was marked for translation in a language, its fields as they stand there."""
     return translations(lang).gettext(text) if text else ""  # where gettext returns the head of the catalogue
+
+
+def own_name(lang: str) -> str:
+    """Return what a language calls itself."""
+    return translate(_OWN_NAME, lang)
 
 
 def translated(texts: Mapping[str, str], lang: str) -> dict[str, str]:

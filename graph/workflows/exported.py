@@ -39,4 +39,6 @@ def export_context(workspace: Workspace, lang: str) -> ExportContext:
     def words(locator: str, language: str) -> str:
         return place_words(locator, workspace.everything.entities, language)
 
-    return ExportContext(lang, scores, clusters, meanings, place_words=words)
+    return ExportContext(
+        lang, scores, clusters, meanings, captions=lambda: workspace.captions(lang), place_words=words
+    )

@@ -28,9 +28,13 @@ _ENTITIES = (
 
 
 def bring_up_to_date(
-    store: Store, layers: Sequence[Path], workspace: Callable[[], Workspace], progress: Progress
+    store: Store, layers: Sequence[Path], workspace: Callable[[], Workspace], lang: str, progress: Progress
 ) -> LoadReport:
-    """Make a store hold the graph of the layers; when it says that it does, nothing of them is read."""
+    """Make a store hold the graph of the layers; when it says that it does, nothing of them is read.
+
+    A store that has names in a language keeps it, whoever asks: others read there, too. An empty one gets
+    them in ``lang``.
+    """
     origin = origin_of(layers)
     if origin is not None and store.state().origin == origin:
         return LoadReport(Outcome.UNCHANGED)
@@ -38,7 +42,7 @@ def bring_up_to_date(
         if origin is not None and store.state().origin == origin:
             return LoadReport(Outcome.UNCHANGED)
         work = workspace()
-        return store.load(work.graph, progress, work.origin)
+        return store.load(work.named(store.state().lang or lang), progress, work.origin)
 
 
 @dataclass(frozen=True)

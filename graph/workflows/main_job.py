@@ -93,7 +93,7 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
     ArgunError
         The store refuses, or a file cannot be written.
     """
-    report, loaded = load_store(workspace, store, progress)
+    report, loaded = load_store(workspace, store, lang, progress)
     answers = {name: _ask(store, name) for name in HEADLINES}
     marks = score_records(loaded.scores(), loaded.statements, lang)
     files = _contents(loaded, answers, marks, lang)

@@ -133,6 +133,16 @@ class Workspace:
 
         return with_deals(self.statement_graph, self.appraisal, self.statements)
 
+    def named(self, lang: str) -> PropertyGraph:
+        """Return the whole property graph as a store holds it: each node with its name in a language."""
+        return self.graph.named(self.captions(lang), lang)
+
+    def captions(self, lang: str) -> Mapping[str, str]:
+        """Return what each node of the graph is called in a language, by its id."""
+        from graph.workflows.captions import captions
+
+        return captions(self.graph, self.statements, lang)
+
     @cached_property
     def view(self) -> nx.MultiDiGraph:
         """The graph of the statements, for NetworkX."""
@@ -234,9 +244,15 @@ class Workspace:
             self.resolved(given, entity)
 
 
-def load_store(workspace: Workspace, store: Store, progress: Progress) -> tuple[LoadReport, Workspace]:
-    """Load the graph into a store and return a workspace that reads it from there."""
-    report = store.load(workspace.graph, progress, workspace.origin)
+def load_store(
+    workspace: Workspace, store: Store, lang: str, progress: Progress
+) -> tuple[LoadReport, Workspace]:
+    """Load the graph into a store and return a workspace that reads it from there.
+
+    A store that has names in a language keeps it; else they are in ``lang``.
+    """
+    graph = workspace.named(store.state().lang or lang)
+    report = store.load(graph, progress, workspace.origin)
     loaded = replace(workspace, loaded=store.read_graph(), _cache={})
     if "_reading" in vars(workspace):  # the files need not be read a second time
         vars(loaded)["_reading"] = workspace._reading

@@ -109,6 +109,15 @@ def test_where_a_graph_came_from_is_kept_until_another_graph_comes(store: Store)
     assert store.state().origin is None
 
 
+def test_names_of_another_language_take_the_place_of_those_that_are_there(store: Store) -> None:
+    graph = amur_graph()
+    for lang in ("ru", "en"):
+        named = graph.named({n.id: f"{lang} {n.id}" for n in graph.nodes}, lang)
+        report = reload(store, named)
+        assert store.state().lang == store.read_graph().lang == lang
+    assert (report.nodes, report.relationships) == (Changes(changed=len(graph.nodes)), Changes())
+
+
 def test_changed_properties_are_counted_and_stored(amur: Store) -> None:
     graph = changed(amur_graph(), "company:haier", name_en="Haier Smart Home", sector="appliances")
     graph = changed(graph, "INVESTOR_IN/company:haier/project:plant", stage="building")

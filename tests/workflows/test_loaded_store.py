@@ -37,9 +37,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
+def named(graph: PropertyGraph, lang: str) -> PropertyGraph:
+    return graph.named({n.id: str(n.properties.get(f"name_{lang}", n.id)) for n in graph.nodes}, lang)
+
+
 def making(graph: PropertyGraph, origin: str | None) -> Any:
     """Return what makes a workspace, which is all that loading asks of it."""
-    return lambda: cast(Workspace, SimpleNamespace(graph=graph, origin=origin))
+    return lambda: cast(Workspace, SimpleNamespace(named=lambda lang: named(graph, lang), origin=origin))
 
 
 def unread() -> Workspace:
@@ -47,18 +51,32 @@ def unread() -> Workspace:
 
 
 def test_what_the_store_holds_is_not_read_again(store: Store, layer: Path) -> None:
-    bring_up_to_date(store, [layer], making(amur_graph(), origin_of([layer])), NoProgress())
-    assert store.read_graph() == amur_graph()
-    bring_up_to_date(store, [layer], unread, NoProgress())
-    assert store.read_graph() == amur_graph()
+    bring_up_to_date(store, [layer], making(amur_graph(), origin_of([layer])), "en", NoProgress())
+    assert store.read_graph() == named(amur_graph(), "en")
+    bring_up_to_date(store, [layer], unread, "en", NoProgress())
+    assert store.read_graph() == named(amur_graph(), "en")
 
 
 def test_an_edited_layer_is_loaded(store: Store, layer: Path) -> None:
-    bring_up_to_date(store, [layer], making(amur_graph(), origin_of([layer])), NoProgress())
+    bring_up_to_date(store, [layer], making(amur_graph(), origin_of([layer])), "en", NoProgress())
     (layer / "facts.yaml").write_text(ENTITY.replace("Моя", "Наша"), "utf-8")
     less = without(amur_graph(), "evidence:0003")
-    bring_up_to_date(store, [layer], making(less, origin_of([layer])), NoProgress())
-    assert store.read_graph() == less
+    bring_up_to_date(store, [layer], making(less, origin_of([layer])), "en", NoProgress())
+    assert store.read_graph() == named(less, "en")
+
+
+def test_a_store_keeps_the_language_of_its_names(store: Store, layer: Path) -> None:
+    """Others read there, too: who asks in another language finds it as it is, and brings what has changed."""
+    bring_up_to_date(store, [layer], making(amur_graph(), origin_of([layer])), "ru", NoProgress())
+    bring_up_to_date(store, [layer], unread, "zh", NoProgress())
+    assert store.state().lang == "ru"
+    assert store.query("MATCH (r:Region {id: 'region:RU-AMU'}) RETURN r.name").rows == (
+        ("Амурская область",),
+    )
+    (layer / "facts.yaml").write_text(ENTITY.replace("Моя", "Наша"), "utf-8")
+    less = without(amur_graph(), "evidence:0003")
+    bring_up_to_date(store, [layer], making(less, origin_of([layer])), "zh", NoProgress())
+    assert store.read_graph() == named(less, "ru")
 
 
 def test_a_graph_whose_errors_must_be_told_is_made_each_time(store: Store) -> None:
@@ -69,7 +87,7 @@ def test_a_graph_whose_errors_must_be_told_is_made_each_time(store: Store) -> No
         return cast(Workspace, making(amur_graph(), None)())
 
     for _ in range(2):
-        bring_up_to_date(store, [], work, NoProgress())
+        bring_up_to_date(store, [], work, "en", NoProgress())
     assert len(asked) == 2
 
 

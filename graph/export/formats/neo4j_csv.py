@@ -42,6 +42,8 @@ _HOW = N_(
 
 def render_neo4j_csv(graph: PropertyGraph, context: ExportContext) -> dict[str, bytes]:
     """Return the files by name: one a label, one a relationship type, and README.md."""
+    if names := context.captions():
+        graph = graph.named(names, context.lang)
     graph = PropertyGraph.of([*graph.nodes, _meta_node(graph)], graph.relationships, graph.releases)
     separator = _list_separator(graph)
     nodes: defaultdict[str, list[Node]] = defaultdict(list)

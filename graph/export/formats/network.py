@@ -28,10 +28,10 @@ from graph.export.page.labels import LETTERS, names
 from graph.export.page.looks import FONT, INK, PAPER, RAMP, SHAPES, STATES, WIDTH
 from graph.export.page.pairs import TYPES, read_pairs
 from graph.export.page.table import partners_table
-from graph.export.page.texts import OWN_NAME, TEXTS
+from graph.export.page.texts import TEXTS
 from graph.model import PropertyGraph
 from graph.releases import release_text
-from graph.texts import languages, say, translate, translated
+from graph.texts import languages, own_name, say, translated
 from schema.errors import ArgunError, UsageError
 from schema.messages import N_, Message
 
@@ -199,7 +199,7 @@ def _texts(graph: PropertyGraph, context: ExportContext, lang: str) -> dict[str,
 
 def _own_names() -> dict[str, str]:
     """Return what each language calls itself."""
-    return {lang: translate(OWN_NAME, lang) for lang in languages()}
+    return {lang: own_name(lang) for lang in languages()}
 
 
 @lru_cache(1)

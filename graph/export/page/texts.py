@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from schema.messages import N_
 from schema.words import HEALTH_WORDS, STAGE_WORDS
 
-#: Each catalogue says here what its own language calls itself.
-OWN_NAME = N_("English")
-
 TEXTS: Mapping[str, str] = {
     **STAGE_WORDS,
     **HEALTH_WORDS,
