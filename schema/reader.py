@@ -20,7 +20,7 @@ _PROPERTY_KEYS = frozenset(Property.__dataclass_fields__) - _OWN
 _TERM_KEYS = frozenset(Term.__dataclass_fields__) - _OWN
 _TYPE_KEYS = frozenset({"type", "description", "properties"})
 _NODE_KEYS = _TYPE_KEYS | {"prefix", "derived", "deal_kind", "bundle", "made", "sector"}
-_EDGE_KEYS = _TYPE_KEYS | {"role", "source", "target", "phrase", "symmetric", "deal", "note"}
+_EDGE_KEYS = _TYPE_KEYS | {"role", "source", "target", "phrase", "caption", "symmetric", "deal", "note"}
 _DEAL_KEYS = frozenset(DealRule.__dataclass_fields__)
 _NEEDED_BY_DEALS = ("kind", "dealing", "ended", "sector")
 #: Among the keys of a property or a term, those of two letters are languages.
@@ -120,7 +120,7 @@ def _edge(record: dict[str, Any]) -> EdgeType:
         _words(f"{name}.phrase", record.get("phrase", {})),
         bool(record.get("symmetric")),
         _deal_rule(name, record["deal"]) if "deal" in record else None,
-        _words(f"{name}.note", record["note"]) if "note" in record else None,
+        *(_words(f"{name}.{key}", record[key]) if key in record else None for key in ("note", "caption")),
     )
 
 

@@ -56,13 +56,14 @@ class Neo4jUnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Neo4jServer:
-    """A running server; ``bolt`` is its address without the login."""
+    """A running server; ``bolt`` is its address without the login, ``http`` that of its pages, if they are ours."""
 
     bolt: str
     user: str
     password: str
     home: Path | None = None
     process: subprocess.Popen[bytes] | None = None
+    http: str = ""
 
     def stop(self) -> None:
         """End the server and remove its files; a server of the user's own is left as it is."""
@@ -73,13 +74,17 @@ class Neo4jServer:
 
 
 def start_neo4j(
-    *, fetch: bool, java: Sequence[str] = QUICK_JAVA, prepare: Callable[[Path], object] | None = None
+    *,
+    fetch: bool,
+    java: Sequence[str] = QUICK_JAVA,
+    prepare: Callable[[Path], object] | None = None,
+    more: Sequence[Path] = (),
 ) -> Neo4jServer:
     """Use the server of ``ARGUN_TEST_NEO4J``, or start one on free loopback ports (5 s).
 
     Without ``fetch`` only jars that are already here are used, so that a user's test run asks no network.
-    ``java`` are the options of Java, ``prepare`` is called with the server's home before it starts; with it a
-    server is always started.
+    ``java`` are the options of Java, ``prepare`` is called with the server's home before it starts, ``more`` are
+    folders of jars that it gets, too; with either a server is always started.
 
     Raises
     ------
@@ -87,7 +92,7 @@ def start_neo4j(
         Java or Maven is missing, the jars cannot be had, or the server does not answer in a minute.
     """
     own = os.environ.get("ARGUN_TEST_NEO4J")
-    if own and prepare is None:
+    if own and prepare is None and not more:
         parts = urlsplit(own)
         return Neo4jServer(
             f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}",
@@ -97,7 +102,7 @@ def start_neo4j(
     jars = _resolve_jars(fetch=fetch)
     home = Path(tempfile.mkdtemp(prefix="argun-neo4j-"))
     try:
-        return _start(jars, home, java, prepare)
+        return _start((jars, *more), home, java, prepare)
     except BaseException:
         shutil.rmtree(home, ignore_errors=True)
         raise
@@ -114,14 +119,14 @@ def _resolve_jars(*, fetch: bool) -> Path:
 
 
 def _start(
-    jars: Path, home: Path, options: Sequence[str], prepare: Callable[[Path], object] | None
+    jars: Sequence[Path], home: Path, options: Sequence[str], prepare: Callable[[Path], object] | None
 ) -> Neo4jServer:
     bolt, http = _free_port(), _free_port()
     (home / "conf").mkdir()
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(bolt=bolt, http=http), encoding="utf-8")
     if prepare is not None:
         prepare(home)
-    java = ["java", "-Xmx512m", *options, "-cp", f"{jars}/*"]
+    java = ["java", "-Xmx512m", *options, "-cp", os.pathsep.join(f"{folder}/*" for folder in jars)]
     entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home}/conf"]
     with (home / "console.log").open("wb") as log:
         process = subprocess.Popen(
@@ -138,7 +143,8 @@ def _start(
     except BaseException:
         _end(process)
         raise
-    return Neo4jServer(f"bolt://127.0.0.1:{bolt}", "neo4j", password, home, process)
+    http_address = f"http://127.0.0.1:{http}"
+    return Neo4jServer(f"bolt://127.0.0.1:{bolt}", "neo4j", password, home, process, http_address)
 
 
 def _set_password(address: str) -> str:
