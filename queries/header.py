@@ -2,33 +2,42 @@
 
 The head is made of comment lines::
 
+    // group: companies
     // summary: Who builds in a region
     // mode: read
-    // param region: string — id of the region
-    // param limit: integer = 100 — rows at most
+    // param region: Region = null — region; all regions if not given
+    // param sector: sector = null — sector; all sectors if not given
+    // param limit: count = null — maximum number of rows; all if not given
     // column tie_id: string — id of the tie
 
-Its texts are in English and are known to the catalogues.
+What a parameter names is its type: a type of node (``Region|Province`` one of several, ``Entity`` any), a
+vocabulary, or the words to choose from (``regions|provinces``). Its texts are in English and are known to the catalogues.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from queries.groups import GROUPS
 from queries.text import parameter_names, return_columns
 from schema.errors import SchemaError
 from schema.messages import Message
+from schema.reader import read_schema
 
 #: What a value can be; ``any`` where it depends on the data.
 TYPES = ("string", "integer", "number", "boolean", "strings", "numbers", "any")
+#: What a parameter can be besides: a number from 1 up, a month as 2025-06, the id of a tie.
+GIVEN_TYPES = (*TYPES, "count", "month", "Tie")
+#: The parameter type of whatever has a name.
+ENTITY = "Entity"
 
-_KEYS = ("summary", "mode", "param", "column")
+_KEYS = ("group", "summary", "mode", "param", "column")
 _LINE = re.compile(r"^//\s*(?P<key>[a-z_]+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*?)\s*$")
 _DECLARATION = re.compile(
-    r"^(?P<type>[a-z]+)(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<meaning>.+)$",
+    r"^(?P<type>[A-Za-z_]+(?:\|[A-Za-z_]+)*)(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<meaning>.+)$",
 )
 
 
@@ -42,13 +51,21 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A declared ``$name``; ``default`` is used when nothing is given, unless ``required``."""
+    """A declared ``$name``; ``default`` is used when nothing is given, unless ``required``.
+
+    ``types`` are the types of node of which it names one (none: of any), where it is ``named``;
+    ``vocabulary`` is that of which it is a term, or empty; ``choices`` are the words that it may be, or none.
+    """
 
     name: str
     type: str
     meaning: str
     required: bool = True
     default: object = None
+    named: bool = False
+    types: tuple[str, ...] = ()
+    vocabulary: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ class Query:
     ------
     SchemaError
         Declared parameters differ from the ``$names`` of the text, declared columns from the names (and the
-        order) of its last RETURN, or a summary is missing.
+        order) of its last RETURN, or a summary or the group of a question is missing.
     """
 
     name: str
@@ -77,10 +94,18 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    group: str = ""
 
     def __post_init__(self) -> None:
         if not self.summary:
             raise SchemaError("query {query}: the head has no summary", query=self.name)
+        if self.mode is Mode.READ and self.group not in GROUPS:
+            raise SchemaError(
+                'query {query}: the group "{group}" is unknown ({known})',
+                query=self.name,
+                group=self.group,
+                known=tuple(GROUPS),
+            )
         declared = frozenset(parameter.name for parameter in self.parameters)
         used = parameter_names(self.text)
         if declared != used:
@@ -127,7 +152,7 @@ def parse_query(name: str, content: str, place: str) -> Query:
             parameters.append(_parameter(named, value, where))
         elif key == "column" and named:
             columns.append(_column(named, value, where))
-        elif key in ("summary", "mode") and not named:
+        elif key in ("group", "summary", "mode") and not named:
             plain[key] = value
         else:
             raise SchemaError(
@@ -140,6 +165,7 @@ def parse_query(name: str, content: str, place: str) -> Query:
         parameters=tuple(parameters),
         columns=tuple(columns),
         text="\n".join(lines[head:]).strip() + "\n",
+        group=plain.get("group", ""),
     )
 
 
@@ -155,20 +181,37 @@ def _mode(word: str, place: str) -> Mode:
 
 def _parameter(name: str, value: str, where: str) -> Parameter:
     match = _declaration(value, where)
-    default = match.group("default")
+    kind, meaning, default = match.group("type", "meaning", "default")
+    schema = read_schema()
+    labels = tuple(kind.split("|"))
+    named = kind == ENTITY or all(label in schema.nodes for label in labels)
+    choices = labels if len(labels) > 1 and not named else ()
+    if not named and not choices and kind not in (*GIVEN_TYPES, *schema.vocabularies):
+        raise _unknown_type(kind, (*GIVEN_TYPES, ENTITY), where)
+    declared = Parameter(
+        name,
+        kind,
+        meaning,
+        named=named,
+        types=labels if named and kind != ENTITY else (),
+        vocabulary=kind if kind in schema.vocabularies else "",
+        choices=choices,
+    )
     if default is None:
-        return Parameter(name, match.group("type"), match.group("meaning"))
+        return declared
     try:
         literal = json.loads(default)
     except (ValueError, RecursionError):
         raise SchemaError(
             "{place}: the default {value} is not JSON (strings need quotes)", place=where, value=default
         ) from None
-    return Parameter(name, match.group("type"), match.group("meaning"), False, literal)
+    return replace(declared, required=False, default=literal)
 
 
 def _column(name: str, value: str, where: str) -> Column:
     match = _declaration(value, where)
+    if match.group("type") not in TYPES:
+        raise _unknown_type(match.group("type"), TYPES, where)
     return Column(name, match.group("type"), match.group("meaning"))
 
 
@@ -178,14 +221,11 @@ def _declaration(value: str, where: str) -> re.Match[str]:
         raise SchemaError(
             '{place}: expected "TYPE [= default] — meaning", found "{value}"', place=where, value=value
         )
-    if match.group("type") not in TYPES:
-        raise SchemaError(
-            '{place}: the type "{type}" is unknown ({known})',
-            place=where,
-            type=match.group("type"),
-            known=TYPES,
-        )
     return match
+
+
+def _unknown_type(kind: str, known: tuple[str, ...], where: str) -> SchemaError:
+    return SchemaError('{place}: the type "{type}" is unknown ({known})', place=where, type=kind, known=known)
 
 
 def _names(names: frozenset[str] | tuple[str, ...]) -> tuple[str, ...] | Message:

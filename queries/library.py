@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from queries.header import Mode, Parameter, Query, parse_query
+from queries.given import clean_given
+from queries.header import Mode, Query, parse_query
 from queries.sending import check_sendable
 from schema.errors import SchemaError, UsageError
 from schema.messages import Message
@@ -48,7 +47,7 @@ class Library:
 
     def read_all(self, mode: Mode | None = Mode.READ) -> tuple[Query, ...]:
         """Return every query of one mode (None: of all), sorted by name."""
-        return tuple(self.find(name) for name in self.names(mode))
+        return tuple(sorted(map(_read, self._paths(mode)), key=lambda query: query.name))
 
     def _paths(self, mode: Mode | None) -> list[Path]:
         folder = "*" if mode is None else mode.value
@@ -58,7 +57,8 @@ class Library:
 def bind_parameters(query: Query, given: Mapping[str, object]) -> dict[str, object]:
     """Return a value for each parameter of ``query``: the given one, cleaned by its type, or the default.
 
-    Text is turned into the declared type (``"50"`` into 50, ``"true"``, a JSON array or ``a,b`` for lists).
+    Text is turned into the declared type (``"50"`` into 50, ``"true"``, a JSON array or ``a,b`` for lists);
+    names and words stay as they are given.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def bind_parameters(query: Query, given: Mapping[str, object]) -> dict[str, obje
         needed = " ".join(f"-p {name}=..." for name in missing)
         raise UsageError("the query {query} needs {parameters}", query=query.name, parameters=needed)
     return {
-        name: _clean(query, parameter, given[name]) if name in given else parameter.default
+        name: clean_given(query, parameter, given[name]) if name in given else parameter.default
         for name, parameter in known.items()
     }
 
@@ -97,47 +97,3 @@ def _read(path: Path) -> Query:
             folder=path.parent.name,
         )
     return query
-
-
-def _clean(query: Query, parameter: Parameter, value: object) -> object:
-    if not isinstance(value, str) or parameter.type in ("string", "any"):
-        return value
-    try:
-        return _from_text(parameter.type, value.strip())
-    except (ValueError, RecursionError):
-        raise UsageError(
-            'query {query}: the parameter {name} takes a value of type {type}, not "{value}"',
-            query=query.name,
-            name=parameter.name,
-            type=parameter.type,
-            value=value,
-        ) from None
-
-
-def _from_text(kind: str, text: str) -> object:
-    if kind == "integer":
-        number = int(text)
-        if not 0 <= number < 2**31:  # limits and counts; more is a slip, and no server takes it
-            raise ValueError(text)
-        return number
-    if kind == "number":
-        return _finite(text)
-    if kind == "boolean":
-        if text.lower() not in ("true", "false"):
-            raise ValueError(text)
-        return text.lower() == "true"
-    items = (
-        json.loads(text)
-        if text.startswith("[")
-        else [part.strip() for part in text.split(",") if part.strip()]
-    )
-    if any(isinstance(item, (list, dict, type(None))) for item in items):
-        raise ValueError(text)
-    return [_finite(item) for item in items] if kind == "numbers" else [str(item) for item in items]
-
-
-def _finite(value: str | float) -> float:
-    """Return a number that every other can be compared with."""
-    if not math.isfinite(number := float(value)):
-        raise ValueError(value)
-    return number

@@ -13,8 +13,6 @@ from queries.library import Library, bind_parameters
 
 Row = dict[str, Json]
 
-#: More than any answer has rows.
-ALL = 100_000
 #: A value for each parameter that must be given.
 EXAMPLE = {
     "region": "region:RU-AMU",
@@ -47,7 +45,7 @@ def example(query: Query) -> dict[str, object]:
 
 
 def ask(store: Store, name: str, **given: object) -> list[Row]:
-    """Run a query of the book, with all its rows unless a limit is given, without names in Chinese.
+    """Run a query of the book, without names in Chinese.
 
     These follow from the names by one rule, which has a test of its own.
     """
@@ -58,8 +56,7 @@ def ask(store: Store, name: str, **given: object) -> list[Row]:
 def ask_all(store: Store, name: str, **given: object) -> list[Row]:
     """Run a query of the book like :func:`ask`, with every column."""
     query = Library().find(name)
-    limited = {"limit": ALL} if any(p.name == "limit" for p in query.parameters) else {}
-    return store.query(query.text, bind_parameters(query, {**limited, **given})).records()
+    return store.query(query.text, bind_parameters(query, given)).records()
 
 
 def one(rows: list[Row], **wanted: Json) -> Row:

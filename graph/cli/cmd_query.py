@@ -53,8 +53,12 @@ _OPTIONS = ("dataset", "store", "format")
 
 @command(
     "query",
-    N_("Answer a question of the query book; without a name list the book."),
-    examples=("argun query", "argun query partners_of_region -p region=RU-AMU"),
+    N_("Answer a question of the query book; without a name list the book by groups."),
+    examples=(
+        "argun query",
+        'argun query "sister cities"',
+        "argun query partners_of_region -p region=RU-AMU",
+    ),
     options=_OPTIONS,
     records={"": data.BOOK},
 )
@@ -64,34 +68,46 @@ def query(
         str | None,
         typer.Argument(
             metavar="[NAME]",
-            help=N_("Name of a query; none: list the book."),
+            help=N_("Name of a query, or words to find questions by; none: list the book."),
             autocompletion=complete_queries,
         ),
     ] = None,
     parameter: ParameterOption = None,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            "--search", metavar="WORDS", help=N_("List the questions with these words, in any language.")
+        ),
+    ] = None,
     deadline: DeadlineOption = _DEADLINE_S,
 ) -> None:
     from graph.workflows.loaded_store import StoredNames
     from graph.workflows.query_book import (
-        book_records,
         columns_for,
         cut_at,
         find_question,
         headings,
         ids_beside_names,
         in_words,
+        is_name,
     )
     from graph.workflows.query_parameters import resolve_parameters
+    from graph.workflows.records.terms import term_taken_as
     from queries.library import bind_parameters
 
-    if name is None:
-        session.write(book_records(session.lang), data.BOOK)
+    if name is None or search is not None or not is_name(name):
+        if name and search is not None:
+            raise UsageError("give a name or --search, not both")
+        _list(session, search if name is None else name, parameter)
         return
     found = find_question(name)
     given = dict(_pair(text, as_json=False) for text in parameter or ())
     bind_parameters(found, given)  # what is wrong with them is said before the store is opened
     with session.loaded_store() as opened:
-        values = resolve_parameters(StoredNames(opened, session.resolved), found, given)
+        names = StoredNames(opened, session.resolved)
+        values = resolve_parameters(
+            names, found, given, lambda *term: session.note(term_taken_as(*term, session.lang))
+        )
         result = opened.query(found.text, values, deadline)
     if session.for_people:
         columns = columns_for(result.columns, session.lang)
@@ -102,6 +118,25 @@ def query(
     _note_if_empty(session, result)
     if cut := cut_at(values, len(result.rows)):
         session.note(cut)
+
+
+def _list(session: Session, words: str | None, parameter: list[str] | None) -> None:
+    """List the questions with these words, all without any."""
+    from graph.workflows.query_book import book_records, no_question
+
+    if parameter:
+        raise no_question(words) if words else UsageError("-p belongs to a query; argun query lists all")
+    if words is None:
+        session.write(book_records(session.lang), data.BOOK)
+        return
+    from graph.workflows.query_search import search_questions
+
+    found = search_questions(words)
+    for word, near in found.taken:
+        session.note(Message('no question has "{word}"; taken as "{near}"', word=word, near=near))
+    if not found.queries:
+        raise no_question(words)
+    session.write(book_records(session.lang, found.queries), data.BOOK)
 
 
 @command(

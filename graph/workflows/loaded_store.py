@@ -26,6 +26,9 @@ _ENTITIES = (
     "RETURN labels(n)[0] AS label, properties(n) AS properties ORDER BY n.id"
 )
 
+_DEALS = "MATCH (n:Deal) RETURN 'Deal' AS label, properties(n) AS properties ORDER BY n.id"
+_TIE = "MATCH (e:Evidence {tie_id: $id}) RETURN count(e) AS found"
+
 
 def bring_up_to_date(
     store: Store, layers: Sequence[Path], workspace: Callable[[], Workspace], lang: str, progress: Progress
@@ -58,22 +61,40 @@ class StoredNames:
     @cached_property
     def entities(self) -> list[Entity]:
         """Every entity that has a name."""
-        rows = self.store.query(_ENTITIES).rows
+        return self._read(_ENTITIES)
+
+    @cached_property
+    def _names(self) -> NameIndex[Entity]:
+        return NameIndex(self.entities)
+
+    @cached_property
+    def _deals(self) -> NameIndex[Entity]:
+        """Every deal, which has the name of what it is about."""
+        return NameIndex(self._read(_DEALS))
+
+    def find(self, given: str, types: Sequence[str]) -> Entity:
+        """Return the entity, or the deal, of one of the types that is meant (see :meth:`NameIndex.find`)."""
+        known = self._deals if tuple(types) == ("Deal",) else self._names
+        return known.find(given, types, self.resolved)
+
+    def has_tie(self, id_: str) -> bool:
+        """Tell whether there is a tie with this id."""
+        return bool(self.store.query(_TIE, {"id": id_}).rows[0][0])
+
+    def _read(self, statement: str) -> list[Entity]:
+        rows = self.store.query(statement).rows
         return [
             _entity(str(label), dict(properties))
             for label, properties in rows
             if isinstance(properties, dict)
         ]
 
-    @cached_property
-    def _names(self) -> NameIndex[Entity]:
-        return NameIndex(self.entities)
 
-    def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types that is meant (see :meth:`NameIndex.find`)."""
-        return self._names.find(given, types, self.resolved)
+def deal_entity(node: Node) -> Entity:
+    """Return a deal as an entity, to be found by its name; no layer of data holds it."""
+    return to_entity(Node(node.id, node.label, {**node.properties, "layer": ""}))
 
 
 def _entity(label: str, properties: dict[str, Any]) -> Entity:
-    id_ = str(properties.pop("id"))
-    return to_entity(Node(id_, label, properties))
+    node = Node(str(properties.pop("id")), label, properties)
+    return deal_entity(node) if label == "Deal" else to_entity(node)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 from graph.files.writing import write_folder
 from graph.progress import Progress
 from graph.releases import RELEASES_FILE, releases_json
-from graph.store.base import MAX_ROWS
 from graph.tables import to_delimited, to_json
 from graph.texts import BASE, translate
 from graph.workflows.atlas.atlas import atlas_files
-from graph.workflows.query_book import LIMIT, headings
+from graph.workflows.query_book import headings
 from graph.workflows.records.clusters import cluster_records
 from graph.workflows.records.scores import explain_record, score_records
 from graph.workflows.workspace import Workspace, load_store
@@ -103,10 +102,8 @@ def run_main_job(workspace: Workspace, store: Store, output: Path, lang: str, pr
 
 
 def _ask(store: Store, name: str) -> Answer:
-    """Ask a question for all that there is: the limits of the book are for a look at a terminal."""
     query = Library().find(name)
-    everything = {p.name: MAX_ROWS for p in query.parameters if p.name == LIMIT}
-    return Answer(query, store.query(query.text, bind_parameters(query, everything)))
+    return Answer(query, store.query(query.text, bind_parameters(query, {})))
 
 
 def _contents(

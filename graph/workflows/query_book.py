@@ -9,10 +9,11 @@ from graph.store.base import Json
 from graph.tables import id_columns
 from graph.texts import BASE, languages, translate
 from graph.workflows.contracts.words import worded
-from queries.header import Mode, Query
+from queries.groups import GROUPS
+from queries.header import Mode, Parameter, Query
 from queries.library import Library
 from schema.errors import UsageError
-from schema.messages import Message
+from schema.messages import Message, counted
 
 #: The parameter that says how many rows are wanted at most.
 LIMIT = "limit"
@@ -34,29 +35,69 @@ _CODED = {
     "nature": "nature",
     "processing": "processing",
     "basis": "basis",
+    "localisation": "localisation",
+    "ownership": "ownership",
+    "field": "partnership_field",
+    "roles": "party_role",
+    "region_role": "region_role",
+    "confidence": "confidence",
+    "project_kind": "project_kind",
+    "bound": "bound",
+    "federal_district": "federal_district",
 }
 
 
-def book_records(lang: str) -> list[dict[str, Any]]:
-    """Return every question of the book in order of name, with its parameters and columns."""
+def questions() -> list[Query]:
+    """Return every question of the book, by groups and within a group by name."""
+    order = list(GROUPS)
+    return sorted(Library().read_all(), key=lambda query: (order.index(query.group), query.name))
+
+
+def book_records(lang: str, found: Iterable[Query] | None = None) -> list[dict[str, Any]]:
+    """Return questions of the book, all by groups unless some are given, with parameters and columns."""
     return [
         {
+            "group": query.group,
             "name": query.name,
             "summary": translate(query.summary, lang),
-            "parameters": [p.name if p.required else f"{p.name}={p.default}" for p in query.parameters],
+            "parameters": [_taken(parameter) for parameter in query.parameters],
             "columns": [column.name for column in query.columns],
         }
-        for query in Library().read_all()
+        for query in (questions() if found is None else found)
     ]
+
+
+def _taken(parameter: Parameter) -> str:
+    """Return the name of a parameter, with what is taken unless it is given."""
+    if parameter.required:
+        return parameter.name
+    default = "…" if parameter.default is None else parameter.default
+    return f"{parameter.name}={default}"
 
 
 def cut_at(values: Mapping[str, object], rows: int) -> Message | None:
     """Say that an answer has as many rows as were asked for; None where it has fewer, and so is whole."""
     if values.get(LIMIT) != rows:
         return None
-    return Message(
-        "{count} rows, as many as were asked for: there may be more (-p limit=100000 gives all).", count=rows
+    return counted(
+        "{count} row, as was asked for: there may be more (without limit all are given).",
+        "{count} rows, as many as were asked for: there may be more (without limit all are given).",
+        rows,
     )
+
+
+def is_name(given: str) -> bool:
+    """Tell whether what was typed is meant as the name of a query, not as words to search by."""
+    return "_" in given or given in Library().names(None)
+
+
+def no_question(words: str) -> UsageError:
+    """Return what to say of words that no question has; near names of queries are in it."""
+    try:
+        find_question(words)
+    except UsageError as error:
+        return error
+    return UsageError('"{name}" is a query: give it without --search', name=words)
 
 
 def find_question(name: str) -> Query:

@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graph.workflows.records.terms import known_term
 from queries.library import bind_parameters
+from schema.errors import UsageError
 from schema.messages import N_
 from schema.reader import read_schema
+from schema.wording import seen
 
 if TYPE_CHECKING:
     from graph.statements.records import Entity
-    from queries.header import Query
+    from queries.header import Parameter, Query
 
-#: Parameters that take an id, a code or a name, and the types of what they name (none: of any).
-NAMED = {
-    "region": ("Region",),
-    "other": ("Region",),
-    "province": ("Province",),
-    "source": ("Source",),
-    "entity": (),
-}
-#: Parameters that take a term or its word in any language, the vocabulary of each and what it is called.
+#: What a term of each vocabulary is called.
 TERMS = {
-    "sector": ("sector", N_("sector")),
-    "kind": ("concept_kind", N_("kind")),
-    "quantity": ("quantity", N_("quantity")),
-    "unit": ("unit", N_("unit")),
+    "concept_kind": N_("kind"),
+    "deal_kind": N_("kind"),
+    "health": N_("health"),
+    "mode": N_("mode of transport"),
+    "processing": N_("level of processing"),
+    "quantity": N_("quantity"),
+    "sector": N_("sector"),
+    "stage": N_("stage"),
+    "unit": N_("unit"),
 }
+
+#: Is told a word, the term that it is taken for and the vocabulary.
+TermTaken = Callable[[str, str, str], None]
 
 
 class Finder(Protocol):
     """Knows who is meant by a name: a workspace, or a store that holds the data."""
 
     def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types that is meant."""
+        """Return the entity of one of the types (none: of any) that is meant."""
+
+    def has_tie(self, id_: str) -> bool:
+        """Tell whether there is a tie with this id."""
 
 
-def resolve_parameters(finder: Finder, query: Query, given: Mapping[str, object]) -> dict[str, object]:
+def resolve_parameters(
+    finder: Finder, query: Query, given: Mapping[str, object], taken: TermTaken | None = None
+) -> dict[str, object]:
     """Return a value for each parameter of a query, ids where names were given, terms where words were.
+
+    ``taken`` is told the word, the term and the vocabulary where a word stood for a term.
 
     Raises
     ------
@@ -48,13 +57,31 @@ def resolve_parameters(finder: Finder, query: Query, given: Mapping[str, object]
         word of no term.
     """
     values = bind_parameters(query, given)
-    for parameter in sorted(values.keys() & given.keys() & NAMED.keys()):
-        named = values[parameter]
-        if isinstance(named, str):
-            values[parameter] = finder.find(named, NAMED[parameter]).id
-    for parameter in values.keys() & given.keys() & TERMS.keys():
-        word, (vocabulary, what) = values[parameter], TERMS[parameter]
-        if isinstance(word, str):
-            terms = read_schema().vocabularies[vocabulary].terms
-            values[parameter] = known_term(word, terms, what, vocabulary)
+    for parameter in query.parameters:
+        value = values[parameter.name]
+        if parameter.name in given and isinstance(value, str):
+            values[parameter.name] = meant = _meant(finder, parameter, value)
+            if taken and parameter.vocabulary and meant != value:
+                taken(value, meant, parameter.vocabulary)
     return values
+
+
+def _meant(finder: Finder, parameter: Parameter, given: str) -> str:
+    if parameter.type == "Tie":
+        return _tie(finder, seen(given).strip())
+    if parameter.named:
+        return finder.find(given, parameter.types).id
+    if vocabulary := parameter.vocabulary:
+        terms = read_schema().vocabularies[vocabulary].terms
+        return known_term(given, terms, TERMS[vocabulary], vocabulary)
+    if parameter.choices:
+        return known_term(given, dict.fromkeys(parameter.choices), parameter.meaning)
+    return given
+
+
+def _tie(finder: Finder, id_: str) -> str:
+    if not finder.has_tie(id_):
+        raise UsageError(
+            'there is no tie "{id}"; argun ties --format tsv tells the ids (of one place: --region)', id=id_
+        )
+    return id_

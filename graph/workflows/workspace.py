@@ -17,6 +17,7 @@ from graph.releases import Release
 from graph.statements.property_graph import to_property_graph
 from graph.statements.records import Edition, Entity, Statements
 from graph.statements.status import as_of, last_report
+from graph.workflows.loaded_store import deal_entity
 from graph.workflows.origin import origin_of
 from graph.workflows.readings import read_coding_uncertainty
 from loaders.dataset_reader import Reading, read_releases, read_sound
@@ -234,8 +235,20 @@ class Workspace:
         return NameIndex(self.statements.entities.values())
 
     def find(self, given: str, types: Sequence[str] = ()) -> Entity:
-        """Return the entity of one of the types (none: of any) that is meant (see :meth:`NameIndex.find`)."""
-        return self.names.find(given, types, self._say_resolved)
+        """Return the entity, or the deal, of one of the types (none: any entity) that is meant.
+
+        See :meth:`NameIndex.find`.
+        """
+        known = self._deals if tuple(types) == ("Deal",) else self.names
+        return known.find(given, types, self._say_resolved)
+
+    def has_tie(self, id_: str) -> bool:
+        """Tell whether there is a tie with this id."""
+        return id_ in self.statements.ties
+
+    @cached_property
+    def _deals(self) -> NameIndex[Entity]:
+        return NameIndex(deal_entity(node) for node in self.graph.nodes if node.label == "Deal")
 
     def _say_resolved(self, given: str, entity: Entity) -> None:
         said = self._cache.setdefault("resolved", set())

@@ -8,7 +8,8 @@ from queries.header import Mode, parse_query
 from queries.text import parameter_names, return_columns
 from schema.errors import SchemaError
 
-GOOD = """// summary: What a region has
+GOOD = """// group: companies
+// summary: What a region has
 // mode: read
 // param region: string — its id
 // param limit: integer = 50 — rows at most
@@ -42,11 +43,11 @@ def test_a_head_is_read_whole() -> None:
         ("m.id AS id, count(r) AS n", "count(r) AS n, m.id AS id", r"gives n, id"),
         ("// mode: read", "// mode: look", 'mode "look" is unknown'),
         ("// summary: What a region has\n", "", "the head has no summary"),
-        ("integer = 50", "integer = fifty", "line 4: the default fifty is not JSON"),
-        ("string — its id", "text — its id", 'line 3: the type "text" is unknown'),
-        (" — its id", "", 'line 3: expected "TYPE'),
-        ("// column id", "// colum id", 'line 5: the key "colum" is unknown'),
-        ("// mode: read", "// so it goes", 'line 2: expected "// key: value"'),
+        ("integer = 50", "integer = fifty", "line 5: the default fifty is not JSON"),
+        ("string — its id", "text — its id", 'line 4: the type "text" is unknown'),
+        (" — its id", "", 'line 4: expected "TYPE'),
+        ("// column id", "// colum id", 'line 6: the key "colum" is unknown'),
+        ("// mode: read", "// so it goes", 'line 3: expected "// key: value"'),
     ],
 )
 def test_a_head_that_says_other_than_the_text_is_refused(old: str, new: str, says: str) -> None:

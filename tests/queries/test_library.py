@@ -10,7 +10,8 @@ from queries.header import Mode
 from queries.library import Library, bind_parameters
 from schema.errors import SchemaError, UsageError
 
-QUERY = """// summary: A thing
+QUERY = """// group: evidence
+// summary: A thing
 // mode: read
 // param text: string — t
 // param some: integer = 5 — s
@@ -84,7 +85,7 @@ def test_defaults_stand_in_for_what_is_not_given(library: Library) -> None:
     [
         ({}, "needs -p text="),
         ({"text": "x", "sum": "1"}, r'no parameter "sum" \(text, some'),
-        ({"text": "x", "some": "many"}, 'takes a value of type integer, not "many"'),
+        ({"text": "x", "some": "many"}, 'takes a whole number, 0 or more, not "many"'),
         ({"text": "x", "flag": "perhaps"}, "flag"),
     ],
 )

@@ -11,7 +11,7 @@ from queries.library import bind_parameters
 from queries.sending import check_sendable, from_json
 from schema.errors import UsageError
 
-HEAD = "// summary: A thing\n// mode: read\n// param p: {type} — p\n// column x: any — x\nRETURN $p AS x\n"
+HEAD = "// group: evidence\n// summary: A thing\n// mode: read\n// param p: {type} — p\n// column x: any — x\nRETURN $p AS x\n"
 
 
 def query_with(type_: str) -> Query:

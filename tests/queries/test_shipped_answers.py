@@ -33,7 +33,7 @@ def test_an_answer_keeps_its_order_and_a_limit_cuts_its_end(shipped: EmbeddedSto
     assert ask(shipped, query.name, **given) == whole
     if any(p.name == "limit" for p in query.parameters):
         assert ask(shipped, query.name, **given, limit=2) == whole[:2]
-        assert all(isinstance(p.default, int) for p in query.parameters if p.name == "limit")
+        assert all((p.type, p.default) == ("count", None) for p in query.parameters if p.name == "limit")
 
 
 @pytest.mark.parametrize("query", Library().read_all(Mode.READ), ids=lambda query: query.name)

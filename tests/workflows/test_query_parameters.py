@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.workflows.query_book import in_words
-from graph.workflows.query_parameters import NAMED, TERMS, resolve_parameters
+from graph.workflows.query_parameters import TERMS, resolve_parameters
 from graph.workflows.workspace import Workspace
 from queries.library import Library
 from schema.errors import UsageError
@@ -60,9 +60,9 @@ def test_a_word_of_no_term_is_an_error(query: str, given: dict[str, object], sai
         resolve_parameters(WORK, LIBRARY.find(query), given)
 
 
-def test_every_parameter_that_is_said_to_be_a_term_is_looked_up() -> None:
-    names = {p.name for q in LIBRARY.read_all() for p in q.parameters}
-    assert names >= TERMS.keys()
+def test_every_vocabulary_that_a_parameter_takes_has_a_word_for_its_terms() -> None:
+    taken = {p.vocabulary for q in LIBRARY.read_all() for p in q.parameters if p.vocabulary}
+    assert taken == TERMS.keys()
 
 
 def test_defaults_and_what_is_not_named_stay_as_they_are() -> None:
@@ -78,9 +78,66 @@ def test_a_country_for_a_region_is_an_error() -> None:
         resolve_parameters(WORK, LIBRARY.find("partners_of_region"), {"region": "КНР"})
 
 
-def test_every_parameter_that_is_said_to_be_an_id_of_an_entity_takes_a_name() -> None:
-    ids = {p.name for q in LIBRARY.read_all() for p in q.parameters if p.meaning.startswith("id of")}
-    assert ids - {"deal", "tie"} <= NAMED.keys()
+def test_a_parameter_that_names_something_is_declared_by_its_type() -> None:
+    """Then it takes every spelling; ids alone are typed by nobody."""
+    ids = {p.name for q in LIBRARY.read_all() for p in q.parameters if "id of" in p.meaning and not p.named}
+    assert ids == {"tie"}
+    named = {p.name: p.types for q in LIBRARY.read_all() for p in q.parameters if p.named}
+    assert named["region"] == ("Region",)
+    assert named["entity"] == ()
+
+
+def test_a_deal_is_meant_by_its_id_its_thing_or_its_name() -> None:
+    query = LIBRARY.find("evidence_of_deal")
+    mine = "deal:project:kyzyl-tashtyg-mine"
+    for given in (mine, "project:kyzyl-tashtyg-mine", "Кызыл-Таштыгский ГОК", "kyzyl-tashtyg mining"):
+        assert resolve_parameters(WORK, query, {"deal": given})["deal"] == mine
+    with pytest.raises(UsageError, match="may be"):
+        resolve_parameters(WORK, query, {"deal": "завод"})
+    with pytest.raises(UsageError, match="nothing is called|there is no deal"):
+        resolve_parameters(WORK, query, {"deal": "zzzz"})
+
+
+def test_a_tie_that_is_not_there_is_an_error() -> None:
+    query = LIBRARY.find("evidence_of_tie")
+    tie = "OWNS_STAKE_IN/company:zijin-mining/project:kyzyl-tashtyg-mine"
+    assert resolve_parameters(WORK, query, {"tie": f" {tie} "})["tie"] == tie
+    with pytest.raises(UsageError, match='there is no tie "OWNS/x/y"; argun ties'):
+        resolve_parameters(WORK, query, {"tie": "OWNS/x/y"})
+
+
+def test_what_a_word_was_taken_for_is_told_and_a_term_itself_is_not() -> None:
+    told: list[tuple[str, str, str]] = []
+    query = LIBRARY.find("deals_by_sector")
+    for given in ("автопрома", "Автопром", "汽车", "automotive"):
+        resolve_parameters(WORK, query, {"sector": given}, lambda *term: told.append(term))
+    assert told == [
+        ("автопрома", "automotive", "sector"),
+        ("Автопром", "automotive", "sector"),
+        ("汽车", "automotive", "sector"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "said"),
+    [
+        ("partners_of_region", {"region": "Амурская", "limit": "0"}, "limit takes a whole number, 1 or more"),
+        ("partners_of_region", {"region": "Амурская", "limit": "-3"}, "limit takes a whole number, 1 or more"),
+        ("partners_of_region", {"region": "Амурская", "limit": "ten"}, 'not "ten"'),
+        ("partners_of_region", {"region": "Амурская", "limit": 2.5}, "limit takes a whole number"),
+        ("partners_of_region", {"region": "Атлантида"}, 'there is no region "Атлантида"'),
+        ("partners_of_region", {"region": 5}, "the parameter region takes a text"),
+        ("announced_not_there", {"silent_since": "2025-13"}, "takes a month, as in 2025-06"),
+        ("announced_not_there", {"silent_since": "spring"}, "takes a month, as in 2025-06"),
+        ("scores", {"of": "cities"}, 'the regions or provinces "cities" is unknown'),
+        ("deals_by_sector", {"sector": "машиностроители"}, "did you mean машиностроение"),
+    ],
+)
+def test_a_wrong_value_is_told_with_what_was_expected(
+    query: str, given: dict[str, object], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        resolve_parameters(WORK, LIBRARY.find(query), given)
 
 
 def test_a_workspace_says_once_what_it_takes_a_name_for() -> None:

@@ -279,12 +279,13 @@ OBSERVATION = Contract(
 )
 BOOK = Contract(
     (
+        Field("group", "text", N_("Group"), N_("what the question is about"), vocabulary="query_group"),
         Field("name", "text", N_("Query"), N_("name for argun query")),
         Field("summary", "text", N_("Question"), N_("the question that it answers")),
         Field("parameters", "list", N_("Parameters"), N_("parameters, with what is taken unless given")),
         Field("columns", "list", N_("Columns"), N_("columns of the answer")),
     ),
-    ("name", "summary", "parameters"),
+    ("group", "name", "summary", "parameters"),
 )
 FORMATS = Contract(
     (

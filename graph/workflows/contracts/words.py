@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.analysis.phrases import WORDS
 from graph.texts import translate
+from queries.groups import GROUPS
 from schema.messages import N_
 from schema.reader import read_schema
 
@@ -69,6 +70,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "kind": N_("kind of deal"),
         "hs_section": N_("exports"),
     },
+    "query_group": GROUPS,
     "order": {
         "kind": N_("Kind"),
         "stage": N_("Stage"),

@@ -1,8 +1,9 @@
+// group: what_is_missing
 // summary: Which deals were announced and are not running yet (as argun promises --unfinished)
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param silent_since: string = null — only what has had no news since this month (2025-06)
-// param limit: integer = 200 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param silent_since: month = null — only what has had no news since this month (2025-06)
+// param limit: count = null — maximum number of rows; all if not given
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
 // column deal_en: string — name of the deal in English
@@ -58,4 +59,4 @@ RETURN d.id AS deal_id,
        tie_ids AS tie_ids
 // The longest without news first; what counts for no region comes last.
 ORDER BY CASE WHEN size(region_ids) = 0 THEN 1 ELSE 0 END, coalesce(last_period, ''), deal_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

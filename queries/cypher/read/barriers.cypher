@@ -1,8 +1,9 @@
+// group: technology
 // summary: What holds back high-tech exports and digital maturity, what it touches and what is said to answer it
 // mode: read
-// param entity: string = null — id of what the barrier touches: goods, a tendency, a country; all if not given
-// param source: string = null — id of the source; all sources if not given
-// param limit: integer = 200 — maximum number of rows
+// param entity: Entity = null — what the barrier touches: goods, a tendency, a country; all if not given
+// param source: Source = null — source; all sources if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column barrier_id: string — id of the barrier
 // column barrier_ru: string — name of the barrier in Russian
 // column barrier_en: string — name of the barrier in English
@@ -55,4 +56,4 @@ RETURN c.id AS barrier_id,
        s.id AS source_id,
        t.id AS tie_id
 ORDER BY barrier_id, thing_id, source_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

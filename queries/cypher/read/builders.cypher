@@ -1,7 +1,8 @@
+// group: companies
 // summary: Who designs and builds what
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column company_id: string — id of the company
 // column company_ru: string — name of the company in Russian
 // column company_en: string — name of the company in English
@@ -35,4 +36,4 @@ RETURN a.id AS company_id,
        r.deal_id AS deal_id,
        r.id AS tie_id
 ORDER BY company_id, thing_id, tie_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,7 +1,8 @@
+// group: companies
 // summary: Which Chinese companies are in several regions
 // mode: read
-// param minimum: integer = 2 — minimum number of regions
-// param limit: integer = 200 — maximum number of rows
+// param minimum: count = 2 — minimum number of regions
+// param limit: count = null — maximum number of rows; all if not given
 // column company_id: string — id of the company
 // column company_ru: string — name of the company in Russian
 // column company_en: string — name of the company in English
@@ -24,4 +25,4 @@ RETURN c.id AS company_id,
        region_ids AS region_ids,
        deals AS deals
 ORDER BY regions DESC, deals DESC, company_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

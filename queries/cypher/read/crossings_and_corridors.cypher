@@ -1,7 +1,8 @@
+// group: corridors
 // summary: Which crossings, routes and lines across the border join which places
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column route_id: string — id of the route or crossing
 // column route_type: string — type of the route or crossing
 // column route_ru: string — name of the route or crossing in Russian
@@ -41,4 +42,4 @@ RETURN route.id AS route_id,
        stages AS stages,
        healths AS healths
 ORDER BY route_type, route_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,7 +1,8 @@
+// group: sectors
 // summary: The deals of a sector everywhere, with what they are about, their regions, parties and provinces
 // mode: read
-// param sector: string — term of the vocabulary sector (automotive)
-// param limit: integer = 500 — maximum number of rows
+// param sector: sector — sector
+// param limit: count = null — maximum number of rows; all if not given
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
 // column deal_en: string — name of the deal in English
@@ -36,4 +37,4 @@ RETURN d.id AS deal_id,
        d.first_period AS first_period,
        d.last_period AS last_period
 ORDER BY points DESC, deal_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,7 +1,8 @@
+// group: evidence
 // summary: What has this text in a name or an alias, in any language
 // mode: read
 // param text: string — part of a name, in upper or lower case
-// param limit: integer = 200 — maximum number of rows
+// param limit: count = null — maximum number of rows; all if not given
 // column entity_id: string — id of the entity
 // column entity_type: string — type of the entity
 // column entity_ru: string — name of the entity in Russian
@@ -19,4 +20,4 @@ RETURN n.id AS entity_id,
        coalesce(n.name_zh, n.name_en) AS entity_zh,
        n.aliases AS aliases
 ORDER BY entity_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,8 +1,9 @@
+// group: evidence
 // summary: What a source says, in its own order
 // mode: read
-// param source: string — id of the source
+// param source: Source — source
 // param section: string = null — section of the source; all if not given
-// param limit: integer = 200 — maximum number of rows
+// param limit: count = null — maximum number of rows; all if not given
 // column evidence_id: string — id of the evidence
 // column tie_id: string — id of the tie
 // column period: string — reporting period
@@ -31,4 +32,4 @@ RETURN e.id AS evidence_id,
        e.note_en AS note_en
 // The column before comes before the column after, and before/9 before before/10.
 ORDER BY coalesce(section, ''), coalesce(place, '') DESC, coalesce(number, 0), locator, evidence_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,6 +1,7 @@
+// group: evidence
 // summary: What was said about a deal, where and when
 // mode: read
-// param deal: string — id of the deal
+// param deal: Deal — deal
 // column evidence_id: string — id of the evidence
 // column tie_id: string — id of the tie of the deal
 // column source_id: string — id of the source

@@ -1,6 +1,7 @@
+// group: evidence
 // summary: What was said about a tie, where and when
 // mode: read
-// param tie: string — id of the tie
+// param tie: Tie — id of the tie
 // column evidence_id: string — id of the evidence
 // column source_id: string — id of the source
 // column source_ru: string — name of the source in Russian

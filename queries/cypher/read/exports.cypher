@@ -1,7 +1,8 @@
+// group: sectors
 // summary: What is sold to China, and by whom
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column seller_id: string — id of the seller
 // column seller_ru: string — name of the seller in Russian
 // column seller_en: string — name of the seller in English
@@ -44,4 +45,4 @@ RETURN a.id AS seller_id,
        r.deal_id AS deal_id,
        r.id AS tie_id
 ORDER BY seller_id, product_id, tie_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,6 +1,7 @@
+// group: what_came_of_it
 // summary: How many ties of each type are at each stage and in each health
 // mode: read
-// param region: string = null — id of the region; all regions if not given
+// param region: Region = null — region; all regions if not given
 // column tie_type: string — type of the tie
 // column role: string — role of the ties
 // column stage: string — furthest stage reached

@@ -1,9 +1,10 @@
+// group: evidence
 // summary: The largest reported numbers of a quantity in a unit
 // mode: read
-// param quantity: string = null — what is measured (investment)
-// param unit: string = null — unit (billion_RUB)
-// param each: integer = 5 — maximum of numbers for one quantity and unit
-// param limit: integer = 200 — maximum number of rows
+// param quantity: quantity = null — what is measured; all quantities if not given
+// param unit: unit = null — unit; all units if not given
+// param each: count = 5 — maximum of numbers for one quantity and unit
+// param limit: count = null — maximum number of rows; all if not given
 // column quantity: string — what is measured
 // column value: number — the number
 // column unit: string — unit
@@ -43,4 +44,4 @@ RETURN o.quantity AS quantity,
        o.locator AS locator,
        o.id AS observation_id
 ORDER BY quantity, unit, value DESC, observation_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,6 +1,7 @@
+// group: time
 // summary: Which marks a region has in the editions
 // mode: read
-// param region: string — id of the region (region:RU-AMU)
+// param region: Region — region
 // column edition_id: string — id of the edition
 // column edition_ru: string — name of the edition in Russian
 // column edition_en: string — name of the edition in English

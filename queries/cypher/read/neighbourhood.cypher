@@ -1,7 +1,8 @@
+// group: through_what
 // summary: The ego network of an entity: all its ties one step away
 // mode: read
-// param entity: string — id of the entity
-// param limit: integer = 200 — maximum number of rows
+// param entity: Entity — entity
+// param limit: count = null — maximum number of rows; all if not given
 // column neighbour_id: string — id of the neighbour
 // column neighbour_type: string — type of the neighbour
 // column neighbour_ru: string — name of the neighbour in Russian
@@ -25,4 +26,4 @@ RETURN m.id AS neighbour_id,
        r.health AS health,
        r.id AS tie_id
 ORDER BY neighbour_id, tie_type, tie_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

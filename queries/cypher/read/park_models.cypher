@@ -1,7 +1,8 @@
+// group: zones
 // summary: Which models of parks and measures of support there are, what they answer and what they yield
 // mode: read
-// param kind: string = null — what it is a kind of: park_model, support_measure, approach, indicator
-// param limit: integer = 200 — maximum number of rows
+// param kind: concept_kind = null — what it is a kind of: park_model, support_measure, approach, indicator
+// param limit: count = null — maximum number of rows; all if not given
 // column concept_kind: string — what it is a kind of
 // column concept_id: string — id of the model or measure
 // column concept_ru: string — name of the model or measure in Russian
@@ -61,4 +62,4 @@ RETURN c.concept_kind AS concept_kind,
        coalesce(o.locator, said.locator) AS locator,
        coalesce(f.id, said.source) AS source_id
 ORDER BY concept_kind, concept_id, coalesce(date, ''), coalesce(quantity, ''), coalesce(value, 0.0), locator
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

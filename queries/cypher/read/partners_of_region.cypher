@@ -1,7 +1,8 @@
+// group: who_with_whom
 // summary: Who the Chinese partners of a region are, and in which deals
 // mode: read
-// param region: string — id of the region (region:RU-AMU)
-// param limit: integer = 200 — maximum number of rows
+// param region: Region — region
+// param limit: count = null — maximum number of rows; all if not given
 // column partner_id: string — id of the partner
 // column partner_type: string — type of the partner
 // column partner_ru: string — name of the partner in Russian
@@ -40,4 +41,4 @@ RETURN partner.id AS partner_id,
        t.place_role AS region_role,
        t.points AS points
 ORDER BY partner_id, points DESC, deal_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,8 +1,9 @@
+// group: through_what
 // summary: The shortest chains of ties from a region to a province
 // mode: read
-// param region: string — id of the region (region:RU-AMU)
-// param province: string — id of the province (province:CN-HL)
-// param limit: integer = 10 — maximum number of chains
+// param region: Region — region
+// param province: Province — province
+// param limit: count = null — maximum number of chains; all if not given
 // column steps: integer — ties in the chain, except those of place and part
 // column unsettled: integer — of these, ties that do not operate or run into trouble
 // column node_ids: strings — nodes of the chain in order
@@ -43,4 +44,4 @@ RETURN steps AS steps,
        chain.tie_types AS tie_types,
        chain.tie_ids AS tie_ids
 ORDER BY steps, unsettled, size(node_ids), tie_ids
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

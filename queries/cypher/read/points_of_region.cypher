@@ -1,7 +1,8 @@
+// group: network
 // summary: The points of a region's deals, highest first, and the factors that make them
 // mode: read
-// param region: string — id of the region (region:RU-AMU)
-// param limit: integer = 200 — maximum number of rows
+// param region: Region — region
+// param limit: count = null — maximum number of rows; all if not given
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
 // column deal_en: string — name of the deal in English
@@ -36,4 +37,4 @@ RETURN d.id AS deal_id,
        d.side AS side,
        d.side_factor AS side_factor
 ORDER BY points DESC, deal_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

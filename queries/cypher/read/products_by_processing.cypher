@@ -1,6 +1,7 @@
+// group: sectors
 // summary: What is exported to China, by level of processing
 // mode: read
-// param region: string = null — id of the region; all regions if not given
+// param region: Region = null — region; all regions if not given
 // column processing: string — level of processing
 // column product_id: string — id of the product
 // column product_ru: string — name of the product in Russian

@@ -1,6 +1,7 @@
+// group: who_with_whom
 // summary: Which regions a province works with, and how much
 // mode: read
-// param province: string — id of the province (province:CN-HL)
+// param province: Province — province
 // column region_id: string — id of the region
 // column region_ru: string — name of the region in Russian
 // column region_en: string — name of the region in English

@@ -1,6 +1,7 @@
+// group: who_with_whom
 // summary: Which provinces a region works with, and how much; its other deals name no province
 // mode: read
-// param region: string — id of the region (region:RU-AMU)
+// param region: Region — region
 // column rank: integer — rank by points, then by deals
 // column province_id: string — id of the province; country:CN if none is named
 // column province_ru: string — name of the province in Russian

@@ -1,7 +1,8 @@
+// group: through_what
 // summary: The deals of a region with everything that belongs to them
 // mode: read
-// param region: string — id of the region (region:RU-AMU)
-// param limit: integer = 200 — maximum number of rows
+// param region: Region — region
+// param limit: count = null — maximum number of rows; all if not given
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
 // column deal_en: string — name of the deal in English
@@ -34,4 +35,4 @@ RETURN d.id AS deal_id,
        COUNT { (:Evidence)-[:TELLS_OF]->(d) } AS evidence,
        d.last_period AS last_period
 ORDER BY points DESC, deal_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,6 +1,7 @@
+// group: who_with_whom
 // summary: What each region has with each province, and with China without a named province
 // mode: read
-// param minimum: integer = 1 — minimum number of deals
+// param minimum: count = 1 — minimum number of deals
 // column region_id: string — id of the region
 // column province_id: string — id of the province; country:CN if none is named
 // column points: number — points of deals that are running or being built

@@ -1,7 +1,8 @@
+// group: risk
 // summary: Which risks partnerships run, which cases show them and what is said to answer them
 // mode: read
-// param entity: string = null — id of a case that shows the risk; all cases if not given
-// param limit: integer = 200 — maximum number of rows
+// param entity: Entity = null — case that shows the risk; all cases if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column risk_id: string — id of the risk
 // column risk_ru: string — name of the risk in Russian
 // column risk_en: string — name of the risk in English
@@ -55,4 +56,4 @@ RETURN risk.id AS risk_id,
        r.id AS tie_id
 // The risks that most cases show come first.
 ORDER BY size(case_ids) DESC, risk_id, coalesce(answer_id, '')
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

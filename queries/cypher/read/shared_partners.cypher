@@ -1,7 +1,8 @@
+// group: who_with_whom
 // summary: Which Chinese partners two regions share
 // mode: read
-// param region: string — id of the region (region:RU-AMU)
-// param other: string — id of the other region
+// param region: Region — region
+// param other: Region — the other region
 // column partner_id: string — id of the partner
 // column partner_type: string — type of the partner
 // column partner_ru: string — name of the partner in Russian

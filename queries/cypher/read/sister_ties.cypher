@@ -1,7 +1,8 @@
+// group: who_with_whom
 // summary: Which regions and cities are twinned
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 500 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column from_id: string — id of the Russian end
 // column from_ru: string — name of the Russian end in Russian
 // column from_en: string — name of the Russian end in English
@@ -40,4 +41,4 @@ RETURN a.id AS from_id,
        r.deal_id AS deal_id,
        r.id AS tie_id
 ORDER BY from_id, to_id, tie_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

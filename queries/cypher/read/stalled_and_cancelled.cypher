@@ -1,7 +1,8 @@
+// group: what_came_of_it
 // summary: What is delayed, stalled or cancelled
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column source_id: string — id of the first end
 // column from_ru: string — name of the first end in Russian
 // column from_en: string — name of the first end in English
@@ -42,4 +43,4 @@ RETURN a.id AS source_id,
        r.deal_id AS deal_id,
        r.id AS tie_id
 ORDER BY health, tie_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

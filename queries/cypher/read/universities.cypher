@@ -1,7 +1,8 @@
+// group: universities
 // summary: Which universities work with whom
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column university_id: string — id of the university
 // column university_ru: string — name of the university in Russian
 // column university_en: string — name of the university in English
@@ -43,4 +44,4 @@ RETURN a.id AS university_id,
        r.deal_id AS deal_id,
        r.id AS tie_id
 ORDER BY university_id, partner_id, tie_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

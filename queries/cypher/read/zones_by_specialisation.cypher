@@ -1,8 +1,9 @@
+// group: zones
 // summary: Which zones specialise in a sector, with their residents, investment and jobs
 // mode: read
-// param sector: string = null — sector; all sectors if not given
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param sector: sector = null — sector; all sectors if not given
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column zone_id: string — id of the zone
 // column zone_ru: string — name of the zone in Russian
 // column zone_en: string — name of the zone in English
@@ -71,4 +72,4 @@ RETURN z.id AS zone_id,
        residents_zh AS residents_zh
 // The largest first; those without a number come last.
 ORDER BY coalesce(investment, 0.0) DESC, coalesce(residents, 0) DESC, zone_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))

@@ -1,7 +1,8 @@
+// group: zones
 // summary: Which Chinese residents and investors the zones have, directly or through projects in them
 // mode: read
-// param region: string = null — id of the region; all regions if not given
-// param limit: integer = 200 — maximum number of rows
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
 // column resident_id: string — id of the resident
 // column resident_ru: string — name of the resident in Russian
 // column resident_en: string — name of the resident in English
@@ -56,4 +57,4 @@ RETURN a.id AS resident_id,
        r.deal_id AS deal_id,
        r.id AS tie_id
 ORDER BY zone_id, resident_id, tie_id
-LIMIT $limit
+LIMIT toInteger(coalesce($limit, 1000000000))
