@@ -21,7 +21,9 @@ EXAMPLE = {
     "tie": "OWNS_STAKE_IN/company:zijin-mining/project:kyzyl-tashtyg-mine",
     "source": "source:rating-2026",
     "entity": "company:haier",
+    "party": "company:haier",
     "deal": "deal:project:kyzyl-tashtyg-mine",
+    "by": "2026-06",
     "sector": "automotive",
     "text": "ХАЙЕР",
 }

@@ -27,7 +27,9 @@ GIVEN = {
     "tie": "HAS_PROJECT/region:RU-AMU/project:plant",
     "source": "source:rating",
     "entity": "company:haier",
+    "party": "company:haier",
     "deal": "deal:plant",
+    "by": "2027-01",
     "sector": "appliances",
     "text": "ХАЙЕР",
 }

@@ -1,43 +1,54 @@
 // group: corridors
-// summary: Which crossings, routes and lines across the border join which places
+// summary: Which border crossings and transport corridors there are, which places they join and how they stand
 // mode: read
 // param region: Region = null — region; all regions if not given
 // param limit: count = null — maximum number of rows; all if not given
 // column route_id: string — id of the route or crossing
-// column route_type: string — type of the route or crossing
 // column route_ru: string — name of the route or crossing in Russian
 // column route_en: string — name of the route or crossing in English
 // column route_zh: string — name of the route or crossing in Chinese
+// column route_type: string — type of the route or crossing
 // column mode: string — mode of transport
 // column places: strings — places that it joins
+// column places_ru: strings — names of these places in Russian
+// column places_en: strings — names of these places in English
+// column places_zh: strings — names of these places in Chinese
 // column region_ids: strings — regions it counts for
 // column stages: strings — stages of its ties
 // column healths: strings — health of its ties
-MATCH (a)-[r:BORDER_CROSSING|SERVES|CROSSES_AT|LOCATED_IN|HAS_PROJECT]->(b)
-WITH r,
-     CASE type(r) WHEN 'BORDER_CROSSING' THEN r.via_id WHEN 'HAS_PROJECT' THEN b.id ELSE a.id END AS wanted_id,
-     CASE type(r) WHEN 'BORDER_CROSSING' THEN [a.id, b.id] WHEN 'HAS_PROJECT' THEN [a.id] ELSE [b.id] END AS ends
-UNWIND ends AS place
-UNWIND CASE WHEN size(coalesce(r.region_ids, [])) = 0 THEN [null] ELSE r.region_ids END AS region_id
-WITH wanted_id, place, region_id, r
-ORDER BY place, region_id, r.stage, r.health
-WITH wanted_id,
-     collect(DISTINCT place) AS places,
+MATCH (a)-[across:BORDER_CROSSING]->(b)
+WITH collect({via: across.via_id, tie: across, ends: [a, b]}) AS crossed
+MATCH (route:Corridor|BorderCrossing)
+OPTIONAL MATCH (route)-[s:SERVES|CROSSES_AT|LOCATED_IN]->(station)
+WITH route, [c IN crossed WHERE c.via = route.id] AS mine, collect(s) AS served, collect(station) AS stations
+WITH route,
+     served + [c IN mine | c.tie] AS ties,
+     stations + [c IN mine | c.ends[0]] + [c IN mine | c.ends[1]] AS ends
+UNWIND CASE WHEN size(ends) = 0 THEN [null] ELSE ends END AS place
+WITH route, ties, place
+ORDER BY place.id
+WITH route, ties, collect(DISTINCT place) AS places
+UNWIND CASE WHEN size(ties) = 0 THEN [null] ELSE ties END AS tie
+UNWIND CASE WHEN size(coalesce(tie.region_ids, [])) = 0 THEN [null] ELSE tie.region_ids END AS region_id
+WITH route, places, region_id, tie.stage AS stage, tie.health AS health
+ORDER BY region_id, stage, health
+WITH route,
+     places,
      collect(DISTINCT region_id) AS region_ids,
-     collect(DISTINCT r.stage) AS stages,
-     collect(DISTINCT r.health) AS healths
+     collect(DISTINCT stage) AS stages,
+     collect(DISTINCT health) AS healths
 // A route of the region with all its places, those of other regions too.
 WHERE $region IS NULL OR $region IN region_ids
-MATCH (route:Corridor|BorderCrossing|Project {id: wanted_id})
-// Of what is built only what passes the border: pipelines, bridges, power lines.
-WHERE NOT route:Project OR EXISTS { (:Deal {id: 'deal:' + route.id, kind: 'link'}) }
 RETURN route.id AS route_id,
-       labels(route)[0] AS route_type,
        route.name_ru AS route_ru,
        route.name_en AS route_en,
        coalesce(route.name_zh, route.name_en) AS route_zh,
+       labels(route)[0] AS route_type,
        route.mode AS mode,
-       places AS places,
+       [place IN places | place.id] AS places,
+       [place IN places | place.name_ru] AS places_ru,
+       [place IN places | place.name_en] AS places_en,
+       [place IN places | coalesce(place.name_zh, place.name_en)] AS places_zh,
        region_ids AS region_ids,
        stages AS stages,
        healths AS healths

@@ -1,0 +1,41 @@
+// group: who_with_whom
+// summary: Who has an office or a branch on the other side
+// mode: read
+// param region: Region = null — region; all regions if not given
+// param limit: count = null — maximum number of rows; all if not given
+// column from_id: string — id of the first end
+// column from_ru: string — name of the first end in Russian
+// column from_en: string — name of the first end in English
+// column from_zh: string — name of the first end in Chinese
+// column to_id: string — id of the second end
+// column to_ru: string — name of the second end in Russian
+// column to_en: string — name of the second end in English
+// column to_zh: string — name of the second end in Chinese
+// column region_ids: strings — regions it counts for
+// column province_ids: strings — provinces on the other side
+// column stage: string — furthest stage reached
+// column health: string — health
+// column note_ru: string — what the source says, in Russian
+// column note_en: string — what the source says, in English
+// column deal_id: string — id of the deal
+// column tie_id: string — id of the tie
+MATCH (a)-[r:REPRESENTED_IN]->(b)
+WHERE $region IS NULL OR $region IN r.region_ids
+RETURN a.id AS from_id,
+       a.name_ru AS from_ru,
+       a.name_en AS from_en,
+       coalesce(a.name_zh, a.name_en) AS from_zh,
+       b.id AS to_id,
+       b.name_ru AS to_ru,
+       b.name_en AS to_en,
+       coalesce(b.name_zh, b.name_en) AS to_zh,
+       r.region_ids AS region_ids,
+       r.province_ids AS province_ids,
+       r.stage AS stage,
+       r.health AS health,
+       r.note_ru AS note_ru,
+       r.note_en AS note_en,
+       r.deal_id AS deal_id,
+       r.id AS tie_id
+ORDER BY from_id, to_id, tie_id
+LIMIT toInteger(coalesce($limit, 1000000000))
