@@ -31,8 +31,8 @@ WHERE ($region IS NULL OR $region IN r.region_ids) AND ($sector IS NULL OR r.sec
 WITH one, r, other,
      one:Province OR coalesce(one.country, one.id) = 'country:CN' AS one_chinese,
      other:Province OR coalesce(other.country, other.id) = 'country:CN' AS other_chinese
-// Neither end is first: the Chinese one comes second here, of two of one side that whose id is later.
-WITH r, CASE WHEN (one_chinese AND NOT other_chinese) OR (one_chinese = other_chinese AND one.id > other.id) THEN [other, one] ELSE [one, other] END AS ends
+// Of equal ends the Chinese one comes second here, of two of one side that whose id is later.
+WITH r, CASE WHEN type(r) <> 'ASSEMBLES_FOR' AND ((one_chinese AND NOT other_chinese) OR (one_chinese = other_chinese AND one.id > other.id)) THEN [other, one] ELSE [one, other] END AS ends
 WITH r, ends[0] AS a, ends[1] AS b
 OPTIONAL MATCH (p:Product {id: r.product})
 RETURN a.id AS first_id,

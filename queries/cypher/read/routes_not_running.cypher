@@ -23,7 +23,10 @@
 MATCH (a)-[r:SERVES|BORDER_CROSSING]->(b)
 WHERE (r.stage <> 'operating' OR r.health <> 'active')
   AND ($region IS NULL OR $region IN r.region_ids)
-WITH r, b AS place, coalesce(r.via_id, a.id) AS wanted_id
+WITH *
+// Of the two sides of a crossing the Chinese one.
+WITH r, a, CASE WHEN type(r) = 'BORDER_CROSSING' AND (a:Province OR coalesce(a.country, a.id) = 'country:CN') THEN a ELSE b END AS place
+WITH r, place, coalesce(r.via_id, a.id) AS wanted_id
 MATCH (route:Corridor|BorderCrossing {id: wanted_id})
 RETURN route.id AS route_id,
        route.name_ru AS route_ru,

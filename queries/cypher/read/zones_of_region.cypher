@@ -29,6 +29,6 @@ RETURN z.id AS zone_id,
        size(project_ids) AS projects,
        project_ids AS project_ids,
        COLLECT { MATCH (c)-[:RESIDENT_OF]->(z) RETURN c.id AS id ORDER BY id } AS resident_ids,
-       COLLECT { MATCH (c:Company)-[t]->()-[:PART_OF*0..1]->(z) WHERE c.country = 'country:CN' AND t.role = 'substance' RETURN DISTINCT c.id AS id ORDER BY id } AS chinese_ids
+       COLLECT { MATCH (z)<-[:PART_OF*0..1]-()<-[t]-(c:Company) WHERE c.country = 'country:CN' AND t.role = 'substance' RETURN DISTINCT c.id AS id ORDER BY id } AS chinese_ids
 ORDER BY projects DESC, zone_id
 LIMIT toInteger(coalesce($limit, 1000000000))

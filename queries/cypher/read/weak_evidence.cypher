@@ -1,5 +1,5 @@
 // group: evidence
-// summary: Which deals with points rest on one source only, or on nothing surer than a list or a second-hand page
+// summary: Which deals rest on the press, on lists or on second-hand pages alone, the most points first
 // mode: read
 // param region: Region = null — region; all regions if not given
 // param limit: count = null — maximum number of rows; all if not given
@@ -17,11 +17,11 @@
 // column surest: string — how far the surest piece of evidence can be relied on
 // column last_period: string — end of the last reporting period that mentions it
 MATCH (d:Deal)<-[:TELLS_OF]-(e:Evidence)-[:FROM]->(s:Source)
-WHERE d.points > 0 AND ($region IS NULL OR EXISTS { (:Region {id: $region})-[:TAKES_PART]->(d) })
+WHERE ($region IS NULL OR EXISTS { (:Region {id: $region})-[:TAKES_PART]->(d) })
 WITH d, e, s
 ORDER BY s.id, e.id
 WITH d, collect(DISTINCT s.id) AS sources, collect(DISTINCT e.confidence) AS kinds, count(DISTINCT e.id) AS evidence
-WHERE size(sources) = 1 OR NOT 'high' IN kinds
+WHERE NOT 'high' IN kinds
 RETURN d.id AS deal_id,
        d.name_ru AS deal_ru,
        d.name_en AS deal_en,
@@ -33,7 +33,7 @@ RETURN d.id AS deal_id,
        size(sources) AS sources,
        sources AS source_ids,
        evidence AS evidence,
-       CASE WHEN 'high' IN kinds THEN 'high' WHEN 'medium' IN kinds THEN 'medium' ELSE 'low' END AS surest,
+       CASE WHEN 'medium' IN kinds THEN 'medium' ELSE 'low' END AS surest,
        d.last_period AS last_period
 ORDER BY points DESC, deal_id
 LIMIT toInteger(coalesce($limit, 1000000000))
