@@ -46,3 +46,8 @@ def complete_types(incomplete: str) -> list[str]:
     return [
         name for name in (*schema.nodes, *schema.edges) if name.casefold().startswith(incomplete.casefold())
     ]
+
+
+def complete_parts(incomplete: str) -> list[str]:
+    """Return what may be exported of the graph."""
+    return [part for part in ("network", "all", "ego:") if part.startswith(incomplete.casefold())]

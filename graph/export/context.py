@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph.files.writing import Content
-from graph.model import PropertyGraph
+from graph.model import PropertyGraph, Value
 from graph.texts import BASE
 
 #: What a folder begins with.
 README = "README.md"
+#: What may be exported: all there is; who is tied to whom; what is tied to one thing.
+ALL, NETWORK, EGO = "all", "network", "ego"
 
 
 class ScoreInterval(Protocol):
@@ -38,6 +40,7 @@ class ExportContext:
     ``place_words`` puts a place in a source into words of a language, empty for the whole of it.
     ``captions`` gives what each node is called in the language, by its id (empty: nobody says it).
     ``meanings`` say in English what the fields of the records of commands are, by record and field.
+    ``deals`` are the properties of all deals by id, also where the graph leaves their nodes out.
     """
 
     lang: str = BASE
@@ -47,12 +50,19 @@ class ExportContext:
     region_id: str = ""
     captions: Callable[[], Mapping[str, str]] = dict
     place_words: Callable[[str, str], str] = _as_it_stands
+    deals: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format; ``suffix`` is empty for a folder, ``render`` is pure: equal input, equal bytes."""
+    """A format; ``suffix`` is empty for a folder, ``render`` is pure: equal input, equal bytes.
+
+    ``parts`` are what it can hold of a graph, its default first. One that ``selects`` is given all of the
+    graph and takes the network out of it by itself.
+    """
 
     suffix: str
     what: str
     render: Callable[[PropertyGraph, ExportContext], Content]
+    parts: tuple[str, ...] = (ALL, NETWORK, EGO)
+    selects: bool = False

@@ -1,4 +1,4 @@
-"""A part of the graph: what one region's deals name, with everything that proves it."""
+"""Parts of the graph: what one region's deals name with all that proves it; who is tied to whom."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.model import Node, PropertyGraph, Relationship
+from schema.reader import read_schema
 
 #: What joins a deal with what it names.
 _OF_DEAL = ("TAKES_PART", "PARTY_TO", "ABOUT")
 #: What proves a tie or tells a number of it, and is kept with what it is about.
 _TELLING = ("Evidence", "Observation")
+
+#: What tells of places, parties and things and is tied to all of them: no part of who is tied to whom.
+_NO_ENDS = frozenset({*_TELLING, "Source", "Edition", "Deal", "Trend", "Concept"})
+#: Each is there though nothing is tied to it: that is an answer, too.
+_PLACES = ("Region", "Province")
+#: A doubt that two are one is no tie between them.
+_DOUBT = "POSSIBLY_SAME"
+#: What nearly everything is tied to; an ego network does not go on through it.
+_EVERYBODY = "Country"
 
 _Touching = Mapping[str, list[Relationship]]
 
@@ -33,6 +43,43 @@ def part_of_region(graph: PropertyGraph, region_id: str) -> PropertyGraph:
     telling = (r for id_ in told for r in touching[id_] if r.source_id == id_ and r.target_id in kept)
     nodes = (node for node in graph.nodes if node.id in kept)
     return PropertyGraph.of(nodes, [*ties, *telling], graph.releases)
+
+
+def network_of(graph: PropertyGraph) -> PropertyGraph:
+    """Return who is tied to whom: places, parties and things, their ties, and PARTNER.
+
+    Nodes are all regions and provinces, and what deals and restrictions join; ties are those of deals, which
+    name theirs as ``deal_id``, PARTNER, and what else joins these nodes, such as where they lie.
+    """
+    edges = read_schema().edges
+    between = [r for r in graph.relationships if not {graph.labels[end] for end in _ends(r)} & _NO_ENDS]
+    joining = (r for r in between if edges[r.type].scored or r.type == "PARTNER")
+    kept = {end for r in joining for end in _ends(r)}
+    kept |= {node.id for node in graph.nodes if node.label in _PLACES}
+    return _among(kept, graph, [r for r in between if r.type != _DOUBT])
+
+
+def ego_of(network: PropertyGraph, id_: str, radius: int = 1) -> PropertyGraph:
+    """Return a node with those so many ties away, and all ties among them; nothing where it has no tie.
+
+    Ties are followed either way, but not on through a country, to which nearly everything is tied.
+    """
+    touching = _touching(network)
+    near = edge = {id_} if id_ in touching else set[str]()
+    for _ in range(radius):
+        through = {n for n in edge if n == id_ or network.labels[n] != _EVERYBODY}
+        edge = {end for n in through for r in touching[n] for end in _ends(r)} - near
+        near = near | edge
+    return _among(near, network, network.relationships)
+
+
+def _among(kept: set[str], graph: PropertyGraph, ties: Iterable[Relationship]) -> PropertyGraph:
+    inside = (r for r in ties if r.source_id in kept and r.target_id in kept)
+    return PropertyGraph.of((n for n in graph.nodes if n.id in kept), inside, graph.releases)
+
+
+def _ends(r: Relationship) -> tuple[str, str]:
+    return r.source_id, r.target_id
 
 
 def _touching(graph: PropertyGraph) -> _Touching:

@@ -126,7 +126,8 @@ def test_coverage_lists_the_paragraphs_as_declared(tmp_path: Path) -> None:
 def test_the_formats_are_listed_as_declared() -> None:
     rows = _rows(argun("export", "-").text, "\t")
     assert tuple(rows[0]) == data.FORMATS.in_files
-    assert [fault for row in rows for fault in data.FORMATS.faults(row)] == []
+    read = [{**row, "parts": row["parts"].split(";")} for row in rows]
+    assert [fault for row in read for fault in data.FORMATS.faults(row)] == []
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t"], ids=["csv", "tsv"])

@@ -1,10 +1,10 @@
-"""The part of the graph that is one region's."""
+"""Parts of the graph: that of one region, who is tied to whom, and what is tied to one thing."""
 
 from __future__ import annotations
 
 import pytest
 
-from graph.export.part import part_of_region
+from graph.export.part import ego_of, network_of, part_of_region
 from graph.export.registry import EXPORTERS, ExportContext, render
 from graph.model import Node, PropertyGraph, Relationship
 from tests.export.export_samples import HOSTILE, sample_graph
@@ -67,3 +67,41 @@ def test_a_region_without_a_deal_is_alone() -> None:
 def test_every_format_takes_it(name: str) -> None:
     part = part_of_region(sample_graph(HOSTILE), AMUR)
     assert render(name, part, ExportContext("en", region_id=AMUR))
+
+
+def test_the_network_has_places_parties_and_things_and_no_evidence() -> None:
+    network = network_of(shipped_graph())
+    labels = {node.label for node in network.nodes}
+    assert {"Region", "Province", "City", "Company", "Project", "Corridor", "Product"} <= labels
+    assert not labels & {"Evidence", "Observation", "Source", "Edition", "Deal", "Trend", "Concept"}
+    assert ids(network, "Region") == ids(shipped_graph(), "Region")
+    assert ids(network, "Province") == ids(shipped_graph(), "Province")
+
+
+def test_the_network_has_every_tie_of_a_deal_and_every_partner() -> None:
+    def told(graph: PropertyGraph) -> list[Relationship]:
+        return [r for r in graph.relationships if "deal_id" in r.properties or r.type == "PARTNER"]
+
+    network = network_of(shipped_graph())
+    assert told(network) == told(shipped_graph()) != []
+    assert not {r.type for r in network.relationships} & {"TAKES_PART", "PARTY_TO", "ABOUT", "POSSIBLY_SAME"}
+
+
+def test_an_ego_network_has_its_neighbours_and_the_ties_among_them() -> None:
+    ego = ego_of(network_of(sample_graph()), "company:haier")
+    assert ego.labels.keys() == {"company:haier", "project:plant", "company:ru-kamaz"}
+    assert {r.type for r in ego.relationships} == {"INVESTOR_IN", "JOINT_VENTURE"}
+    wider = ego_of(network_of(sample_graph()), "company:haier", 2)
+    assert wider.labels.keys() == ego.labels.keys() | {AMUR}
+
+
+def test_an_ego_network_does_not_go_on_through_a_country() -> None:
+    network = network_of(shipped_graph())
+    near, wide = (ego_of(network, AMUR, radius) for radius in (1, 2))
+    assert "country:CN" in near.labels
+    ends = [{r.source_id, r.target_id} for r in network.relationships]
+    assert not set().union(*(pair for pair in ends if "country:CN" in pair)) <= wide.labels.keys()
+
+
+def test_of_what_has_no_tie_there_is_no_ego_network() -> None:
+    assert ego_of(network_of(sample_graph()), "trend:none") == PropertyGraph((), ())

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 import networkx as nx
 
-from graph.export.context import ExportContext, Exporter
+from graph.export.context import ALL, EGO, NETWORK, ExportContext, Exporter
 from graph.export.flatten import flat_text, flat_view
 from graph.model import PropertyGraph
 from graph.releases import release_text
@@ -73,4 +73,4 @@ def render_gexf(graph: PropertyGraph, context: ExportContext) -> bytes:
     return content.replace(_META_END, f"<description>{told}</description>".encode() + _META_END, 1)
 
 
-EXPORTER = Exporter(".gexf", N_("whole graph as GEXF for Gephi"), render_gexf)
+EXPORTER = Exporter(".gexf", N_("whole graph as GEXF for Gephi"), render_gexf, (NETWORK, ALL, EGO))

@@ -6,7 +6,7 @@ import io
 
 import networkx as nx
 
-from graph.export.context import ExportContext, Exporter
+from graph.export.context import ALL, EGO, NETWORK, ExportContext, Exporter
 from graph.export.flatten import flat_text, flat_view
 from graph.model import PropertyGraph
 from graph.releases import release_text
@@ -26,4 +26,9 @@ def render_graphml(graph: PropertyGraph, context: ExportContext) -> bytes:
     return buffer.getvalue()
 
 
-EXPORTER = Exporter(".graphml", N_("whole graph as GraphML (yEd, Gephi, igraph, NetworkX)"), render_graphml)
+EXPORTER = Exporter(
+    ".graphml",
+    N_("whole graph as GraphML (yEd, Gephi, igraph, NetworkX)"),
+    render_graphml,
+    (NETWORK, ALL, EGO),
+)

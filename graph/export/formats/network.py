@@ -22,7 +22,7 @@ from typing import Any
 
 from pyvis.network import Network
 
-from graph.export.context import ExportContext, Exporter
+from graph.export.context import NETWORK, ExportContext, Exporter
 from graph.export.page.data import page_tables, resource
 from graph.export.page.labels import LETTERS, names
 from graph.export.page.looks import FONT, INK, PAPER, RAMP, SHAPES, STATES, WIDTH
@@ -217,4 +217,6 @@ EXPORTER = Exporter(
     ".html",
     N_("page with the network of regions, provinces and partners; works offline"),
     render_page,
+    parts=(NETWORK,),
+    selects=True,
 )

@@ -292,8 +292,9 @@ FORMATS = Contract(
         Field("format", "text", N_("Format"), N_("name for argun export")),
         Field("file", "text", N_("File"), N_("file or folder written by default")),
         Field("what", "text", N_("Purpose"), N_("what it is for")),
+        Field("parts", "list", N_("Parts"), N_("what of the graph it can hold (--what), the default first")),
     ),
-    ("format", "file", "what"),
+    ("format", "file", "what", "parts"),
 )
 PICTURES = Contract(
     (
