@@ -40,7 +40,8 @@ class ExportContext:
     ``place_words`` puts a place in a source into words of a language, empty for the whole of it.
     ``captions`` gives what each node is called in the language, by its id (empty: nobody says it).
     ``meanings`` say in English what the fields of the records of commands are, by record and field.
-    ``deals`` are the properties of all deals by id, also where the graph leaves their nodes out.
+    ``deals`` are the properties of all deals by id, also where the graph leaves their nodes out; ``points``
+    are places on the map, by node id, in kilometres to the right and down.
     """
 
     lang: str = BASE
@@ -51,6 +52,7 @@ class ExportContext:
     captions: Callable[[], Mapping[str, str]] = dict
     place_words: Callable[[str, str], str] = _as_it_stands
     deals: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-import networkx as nx
-
-from graph.model import Node, PropertyGraph, Relationship
-from graph.networkx_view import to_networkx
-
 Scalar = str | int | float | bool
 
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -43,15 +38,3 @@ def flatten(attributes: Mapping[str, object]) -> dict[str, Scalar]:
     """Return the attributes as scalars, keys sorted."""
     flat = ((flat_text(key), flat_value(attributes[key])) for key in sorted(attributes))
     return {key: value for key, value in flat if value is not None}
-
-
-def flat_view(graph: PropertyGraph) -> nx.MultiDiGraph:
-    """Return the NetworkX view with flat attributes and ids that XML can hold, in sorted order."""
-    nodes = tuple(Node(flat_text(n.id), n.label, flatten(n.properties)) for n in graph.nodes)
-    relationships = tuple(
-        Relationship(
-            flat_text(r.id), r.type, flat_text(r.source_id), flat_text(r.target_id), flatten(r.properties)
-        )
-        for r in graph.relationships
-    )
-    return to_networkx(PropertyGraph(nodes, relationships))

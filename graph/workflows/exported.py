@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 from graph.export.context import ALL, EGO, NETWORK, ExportContext
 from graph.export.part import ego_of, network_of, part_of_region
 from graph.model import PropertyGraph
+from graph.pictures.geometry.projection import project
 from graph.workflows.contracts import data
 from graph.workflows.records.terms import known_term
 from graph.workflows.sentences.sources import place_words
@@ -145,5 +148,22 @@ def export_context(workspace: Workspace, lang: str, region: str | None = None) -
         captions=lambda: workspace.captions(lang),
         place_words=words,
         deals=deals,
+        points=_points(workspace.graph),
     )
     return replace(context, region_id=workspace.find(region, ("Region",)).id) if region else context
+
+
+def _points(graph: PropertyGraph) -> dict[str, tuple[float, float]]:
+    """Return where nodes lie on the map: by coordinates, those of a capital, a country among its cities."""
+    found: dict[str, tuple[float, float]] = {}
+    cities: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for node in graph.nodes:
+        for kind in ("", "capital_"):
+            place = [node.properties.get(f"{kind}{name}") for name in ("longitude", "latitude")]
+            if None not in place:
+                lon, lat = (float(str(number)) for number in place)
+                found[node.id] = project(lon, lat)
+        if node.label == "City" and node.id in found:
+            cities[str(node.properties.get("country"))].append(found[node.id])
+    middles = {id_: (fmean(x for x, _ in at), fmean(y for _, y in at)) for id_, at in cities.items()}
+    return found | {id_: at for id_, at in middles.items() if id_ in graph.labels}

@@ -1,76 +1,92 @@
-"""The whole graph as GEXF 1.2 for Gephi, written by NetworkX over the flat view."""
+"""GEXF 1.3 for Gephi: names, colours, sizes, places on the map, weights, kinds of ties and their periods.
+
+Gephi keeps one of several ties of a kind between the same two, so these are one edge here, with their number
+and ids (:mod:`graph.export.drawn.joined`). Nodes have no period, so that its timeline hides none.
+"""
 
 from __future__ import annotations
 
-import io
-import re
-from typing import Any
-from xml.sax.saxutils import escape
-
-import networkx as nx
+from collections.abc import Mapping
 
 from graph.export.context import ALL, EGO, NETWORK, ExportContext, Exporter
-from graph.export.flatten import flat_text, flat_view
+from graph.export.drawn.joined import joined
+from graph.export.drawn.shown import ShownNode, ShownTie, shown
+from graph.export.flatten import Scalar, flat_text
+from graph.export.xml_text import DECLARATION, column_types, element, lines, text
 from graph.model import PropertyGraph
 from graph.releases import release_text
-from graph.texts import BASE
 from schema.messages import N_
 
-#: Attributes that GEXF or its writer in NetworkX takes for its own, so ours get a prefix.
-RESERVED = frozenset(
-    {
-        "end",
-        "for",
-        "id",
-        "key",
-        "label",
-        "networkx_key",
-        "parents",
-        "pid",
-        "slices",
-        "source",
-        "spells",
-        "start",
-        "target",
-        "type",
-        "viz",
-        "weight",
-    }
-)
-PREFIX = "argun_"
-_DATE = re.compile(rb' lastmodifieddate="[^"]*"')
-_META_END = b"</meta>"
-
-
-def gexf_view(graph: PropertyGraph, lang: str) -> nx.MultiDiGraph:
-    """Return the flat view under GEXF's names.
-
-    ``label`` is the name to show, ``argun_label`` our type; the id of an edge is its attribute ``id``, which
-    GEXF keeps, and keys are NetworkX's own numbers.
-    """
-    flat = flat_view(graph)
-    view = nx.MultiDiGraph()
-    for node, values in flat.nodes(data=True):
-        shown = values.get(f"name_{lang}") or values.get(f"name_{BASE}") or node
-        view.add_node(node, **_renamed(values), label=str(shown))
-    for source, target, key, values in flat.edges(keys=True, data=True):
-        view.add_edge(source, target, **_renamed(values), id=key, label=str(values["type"]))
-    return view
-
-
-def _renamed(values: dict[str, Any]) -> dict[str, Any]:
-    return {PREFIX + key if key in RESERVED else key: values[key] for key in values}
+_NAMESPACES = {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"}
+_GRAPH = {
+    "defaultedgetype": "directed",
+    "idtype": "string",
+    "mode": "dynamic",
+    "timeformat": "date",
+    "timerepresentation": "interval",
+}
+#: What GEXF calls our types.
+_TYPES = {"int": "integer"}
 
 
 def render_gexf(graph: PropertyGraph, context: ExportContext) -> bytes:
-    """Return GEXF in UTF-8, with our release in the place of the date of today that the writer puts in."""
-    buffer = io.BytesIO()
-    nx.write_gexf(gexf_view(graph, context.lang), buffer, version="1.2draft")
-    content = _DATE.sub(b"", buffer.getvalue(), count=1)
-    if not graph.releases:
-        return content
-    told = escape(flat_text(release_text(graph.releases, context.lang)))
-    return content.replace(_META_END, f"<description>{told}</description>".encode() + _META_END, 1)
+    """Return GEXF in UTF-8; the y axis goes up, as Gephi has it."""
+    drawn = shown(graph, context)
+    ties = joined(drawn.ties)
+    columns = {
+        "node": column_types(node.attributes for node in drawn.nodes),
+        "edge": column_types(tie.attributes for tie in ties),
+    }
+    parts = [
+        *(_attributes(of, types) for of, types in columns.items()),
+        element("nodes", {"count": len(drawn.nodes)}, lines(_node(node) for node in drawn.nodes)),
+        element("edges", {"count": len(ties)}, lines(_edge(tie) for tie in ties)),
+    ]
+    told = [element("creator", {}, "Argun")]
+    if graph.releases:
+        told.append(element("description", {}, text(flat_text(release_text(graph.releases, context.lang)))))
+    content = [element("meta", {}, lines(told)), element("graph", _GRAPH, lines(parts))]
+    return (DECLARATION + element("gexf", _NAMESPACES, lines(content)) + "\n").encode()
 
 
-EXPORTER = Exporter(".gexf", N_("whole graph as GEXF for Gephi"), render_gexf, (NETWORK, ALL, EGO))
+def _attributes(of: str, types: Mapping[str, str]) -> str:
+    declared = (
+        element("attribute", {"id": key, "title": key, "type": _TYPES.get(type_, type_)})
+        for key, type_ in types.items()
+    )
+    return element("attributes", {"class": of, "mode": "static"}, lines(declared))
+
+
+def _node(node: ShownNode) -> str:
+    x, y = node.at
+    inside = _values(node.attributes)
+    inside += element("viz:color", _rgb(node.colour))
+    inside += element("viz:position", {"x": x, "y": -y, "z": 0}) + element("viz:size", {"value": node.size})
+    return element("node", {"id": node.id, "label": node.label}, inside)
+
+
+def _edge(tie: ShownTie) -> str:
+    inside = _values(tie.attributes)
+    if tie.period:
+        begin, end = tie.period
+        inside += element("spells", {}, element("spell", {"start": begin} | ({"end": end} if end else {})))
+    inside += element("viz:color", _rgb(tie.colour))
+    ends = {"id": tie.id, "source": tie.source_id, "target": tie.target_id}
+    return element("edge", {**ends, "kind": tie.kind, "label": tie.label, "weight": tie.weight}, inside)
+
+
+def _values(attributes: Mapping[str, Scalar]) -> str:
+    told = (element("attvalue", {"for": key, "value": attributes[key]}) for key in sorted(attributes))
+    return element("attvalues", {}, "".join(told))
+
+
+def _rgb(colour: str) -> dict[str, Scalar]:
+    return {name: int(colour[at : at + 2], 16) for name, at in (("r", 1), ("g", 3), ("b", 5))}
+
+
+EXPORTER = Exporter(
+    ".gexf",
+    N_("network as GEXF 1.3 for Gephi: names, colours, places on the map, weights, periods"),
+    render_gexf,
+    (NETWORK, ALL, EGO),
+)
