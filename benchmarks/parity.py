@@ -20,7 +20,7 @@ from graph.store.server import ServerStore
 from queries.header import Mode, Query
 from queries.library import Library, bind_parameters
 from tests.neo4j_server import Neo4jServer, start_neo4j
-from tests.shipped import ALL, alike, example, shipped_graph
+from tests.shipped import alike, example, shipped_graph
 
 ROUNDS = 3
 Result = TypeVar("Result")
@@ -50,10 +50,7 @@ def print_row(name: str, sizes: tuple[object, object], equal: bool, seconds: tup
 
 def compare_query(query: Query, embedded: Store, server: Store) -> bool:
     """Print one line; return whether the answers are equal."""
-    given = example(query)
-    if any(p.name == "limit" for p in query.parameters):
-        given["limit"] = ALL
-    parameters = bind_parameters(query, given)
+    parameters = bind_parameters(query, example(query))
     ours, our_s = best_of(lambda: embedded.query(query.text, parameters))
     theirs, their_s = best_of(lambda: server.query(query.text, parameters))
     equal = alike(ours, theirs)

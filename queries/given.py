@@ -87,7 +87,9 @@ def _truth(value: object) -> bool:
 def _items(value: object) -> list[object]:
     if isinstance(value, str):
         text = value.strip()
-        value = json.loads(text) if text.startswith("[") else [p.strip() for p in text.split(",") if p.strip()]
+        value = (
+            json.loads(text) if text.startswith("[") else [p.strip() for p in text.split(",") if p.strip()]
+        )
     if not isinstance(value, (list, tuple)) or any(isinstance(i, (list, dict, type(None))) for i in value):
         raise ValueError(value)
     return list(value)

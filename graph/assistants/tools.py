@@ -12,7 +12,7 @@ from graph.assistants.limits import DEADLINE_S, ROWS, cut, limited
 from graph.door.dataset import Dataset
 from graph.statements.records import Entity
 from graph.texts import say
-from graph.workflows.place_names import taken_as
+from graph.names.answers import taken_as
 from schema.errors import NotFoundError
 from schema.reader import read_schema
 

@@ -106,7 +106,10 @@ def query(
     with session.loaded_store() as opened:
         names = StoredNames(opened, session.resolved)
         values = resolve_parameters(
-            names, found, given, lambda *term: session.note(term_taken_as(*term, session.lang))
+            names,
+            found,
+            given,
+            lambda given, term, of: session.note(term_taken_as(given, term, of, session.lang)),
         )
         result = opened.query(found.text, values, deadline)
     if session.for_people:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graph.names.folding import words
+from graph.names.scripts import is_chinese
+from graph.names.word_forms import base_forms
 from graph.texts import languages, translate
 from graph.workflows.query_book import questions
-from graph.workflows.word_forms import base_forms, is_chinese, words
 from queries.groups import GROUPS
 from queries.header import Query
 from schema.values import near_words

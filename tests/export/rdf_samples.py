@@ -9,7 +9,7 @@ from rdflib import Graph, URIRef
 
 from graph.export.context import ExportContext
 from graph.export.formats.turtle import render_turtle
-from graph.model import Node, PropertyGraph, Relationship
+from graph.model import Node, PropertyGraph, Relationship, Value
 from schema.ontology import ontology_turtle
 from schema.rdf import entity_iri, schema_iri, term_iri, tie_iri
 from schema.reader import read_schema
@@ -48,7 +48,7 @@ def word(vocabulary: str, term: str) -> URIRef:
 def sound_graph() -> PropertyGraph:
     """Return the graph of the samples with what every source has, a date, and a number about the plant."""
     graph = sample_graph()
-    number = {
+    number: dict[str, Value] = {
         "tie_id": PLANT,
         "quantity": "jobs",
         "value": 12.5,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from rdflib import OWL, RDF, SH, XSD, Graph, Literal, URIRef
 
-from schema.ontology import NAMESPACE, ontology_turtle
+from schema.ontology import ontology_turtle
+from schema.rdf import NAMESPACE
 from schema.reader import read_schema
 
 

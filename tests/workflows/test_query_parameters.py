@@ -122,7 +122,11 @@ def test_what_a_word_was_taken_for_is_told_and_a_term_itself_is_not() -> None:
     ("query", "given", "said"),
     [
         ("partners_of_region", {"region": "Амурская", "limit": "0"}, "limit takes a whole number, 1 or more"),
-        ("partners_of_region", {"region": "Амурская", "limit": "-3"}, "limit takes a whole number, 1 or more"),
+        (
+            "partners_of_region",
+            {"region": "Амурская", "limit": "-3"},
+            "limit takes a whole number, 1 or more",
+        ),
         ("partners_of_region", {"region": "Амурская", "limit": "ten"}, 'not "ten"'),
         ("partners_of_region", {"region": "Амурская", "limit": 2.5}, "limit takes a whole number"),
         ("partners_of_region", {"region": "Атлантида"}, 'there is no region "Атлантида"'),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from graph.names.folding import plain, words
+from graph.names.scripts import has_cyrillic, is_chinese
+from graph.names.word_forms import is_form_of
 from graph.texts import languages
 from graph.workflows.contracts.words import word_of
-from graph.workflows.word_forms import is_chinese, is_form_of, is_russian, plain, words
 from schema.errors import UsageError
 from schema.messages import Message
 from schema.values import choices
@@ -28,7 +30,7 @@ def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: s
         for term in known:
             if any(map(is_meant, (term, *_words_of(term, vocabulary)))):
                 return term
-    lang = ("ru" if is_russian(given) else "zh" if is_chinese(plain(given)) else "") if vocabulary else ""
+    lang = ("ru" if has_cyrillic(given) else "zh" if is_chinese(plain(given)) else "") if vocabulary else ""
     named = [word_of(vocabulary, term, lang) for term in known] if lang else list(known)
     raise UsageError(
         'the {what} "{given}" is unknown ({choices})',
