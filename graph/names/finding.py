@@ -11,6 +11,7 @@ from graph.names import answers
 from graph.names.elsewhere import ELSEWHERE, FORMER
 from graph.names.named import E, Named, code_of
 from graph.names.readings import Readings
+from graph.names.searching import Search
 from graph.names.sounds import sounds
 from graph.texts import BASE
 
@@ -55,6 +56,20 @@ class NameIndex(Generic[E]):
         if resolved and not exact:
             resolved(given, entity)
         return entity
+
+    def search(self, text: str, resolved: Resolved[E] | None = None) -> list[E]:
+        """Return the entities with a name that has this text in it, in whatever spelling.
+
+        Where there is none, those with nearly such a name; ``resolved`` is told the first few of them.
+        """
+        found = self._search.find(text)
+        if found:
+            return found
+        near = self._search.near(text)
+        for entity in near[:_MOST_NEAR]:
+            if resolved:
+                resolved(text, entity)
+        return near
 
     def near(self, given: str, types: Sequence[str] = ()) -> list[E]:
         """Return at most three entities with names, or words of names, most like this, the nearest first."""
@@ -129,6 +144,10 @@ class NameIndex(Generic[E]):
         for entity in self._entities:
             groups[entity.type].append(entity)
         return {type_: Readings(type_, group) for type_, group in groups.items()}
+
+    @cached_property
+    def _search(self) -> Search[E]:
+        return Search(self._entities)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -22,7 +22,7 @@ LEGAL_FORMS = frozenset(
     for word in words_.split()
 )
 #: The same in Chinese, where they end the name: the longest first.
-_CHINESE_FORM = re.compile("(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|总公司|公司|集团)+$")
+CHINESE_FORM = re.compile("(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|总公司|公司|集团)+$")
 _FULL_FORMS = re.compile(
     r"\b(?:(?:публичное |открытое |закрытое |непубличное )?акционерное общество"
     r"|общество с ограниченной ответственностью|joint stock company|limited liability company)\b"
@@ -78,10 +78,7 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("«Амурская обл.»"), words("Aмурская"), words("黑龍江省")
     (('амурская', 'область'), ('амурская',), ('黑龙江省',))
     """
-    text = unicodedata.normalize("NFKC", seen(name))
-    if not text.isascii():
-        text = "".join(c for c in text if not unicodedata.combining(c)).translate(simplified())
-    text = folded(" ".join(map(_in_one_alphabet, text.translate(_WITHIN_WORDS).split())))
+    text = _tidied(name)
     for short, long in _SHORTENED:
         text = short.sub(long, text)
     return tuple(_ABBREVIATIONS.get(word, word) for word in _WORD.findall(text))
@@ -102,10 +99,19 @@ def telling_words(name: str) -> tuple[str, ...]:
     >>> [telling_words(name) for name in ("ООО «Китон-Групп»", "Haier Co., Ltd.", "华为技术有限公司")]
     [('китон', 'групп'), ('haier',), ('华为技术',)]
     """
-    every = words(name)
-    cut = words(_FULL_FORMS.sub(" ", " ".join(every)))
-    kept = (_CHINESE_FORM.sub("", word) for word in cut if word not in LEGAL_FORMS)
-    return tuple(word for word in kept if word) or every
+    return _telling(words(name))
+
+
+@lru_cache(_MOST_KEPT)
+def written_words(name: str) -> tuple[str, ...]:
+    """Return the same with abbreviations as they stand: the beginning of a word is none.
+
+    Examples
+    --------
+    >>> written_words("ПАО «Г")
+    ('г',)
+    """
+    return _telling(tuple(_WORD.findall(_tidied(name))))
 
 
 def fold(name: str) -> str:
@@ -117,6 +123,19 @@ def fold(name: str) -> str:
     ('китонгрупп', 'haier')
     """
     return "".join(telling_words(name))
+
+
+def _tidied(name: str) -> str:
+    text = unicodedata.normalize("NFKC", seen(name))
+    if not text.isascii():
+        text = "".join(c for c in text if not unicodedata.combining(c)).translate(simplified())
+    return folded(" ".join(map(_in_one_alphabet, text.translate(_WITHIN_WORDS).split())))
+
+
+def _telling(every: tuple[str, ...]) -> tuple[str, ...]:
+    cut = _FULL_FORMS.sub(" ", " ".join(every)).split()
+    kept = (CHINESE_FORM.sub("", word) for word in cut if word not in LEGAL_FORMS)
+    return tuple(word for word in kept if word) or every
 
 
 def _in_one_alphabet(word: str) -> str:

@@ -94,6 +94,10 @@ def deal_entity(node: Node) -> Entity:
     """Return a deal as an entity, to be found by its name; no layer of data holds it."""
     return to_entity(Node(node.id, node.label, {**node.properties, "layer": ""}))
 
+    def search(self, text: str) -> list[Entity]:
+        """Return the entities with this text in a name (see :meth:`NameIndex.search`)."""
+        return self._names.search(text, self.resolved)
+
 
 def _entity(label: str, properties: dict[str, Any]) -> Entity:
     node = Node(str(properties.pop("id")), label, properties)

@@ -32,6 +32,10 @@ TERMS = {
 #: Is told a word, the term that it is taken for and the vocabulary.
 TermTaken = Callable[[str, str, str], None]
 
+#: A text that is looked for in names, and the ids of those that have it in another spelling: Cypher knows no
+#: romanisations and no slips.
+_TEXT, _FOUND = "text", "found"
+
 
 class Finder(Protocol):
     """Knows who is meant by a name: a workspace, or a store that holds the data."""
@@ -41,6 +45,9 @@ class Finder(Protocol):
 
     def has_tie(self, id_: str) -> bool:
         """Tell whether there is a tie with this id."""
+
+    def search(self, text: str) -> list[Entity]:
+        """Return the entities with a text in a name, in whatever spelling."""
 
 
 def resolve_parameters(
@@ -63,6 +70,8 @@ def resolve_parameters(
             values[parameter.name] = meant = _meant(finder, parameter, value)
             if taken and parameter.vocabulary and meant != value:
                 taken(value, meant, parameter.vocabulary)
+    if _FOUND in values and _FOUND not in given:
+        values[_FOUND] = [entity.id for entity in finder.search(str(values[_TEXT]))]
     return values
 
 

@@ -250,6 +250,10 @@ class Workspace:
     def _deals(self) -> NameIndex[Entity]:
         return NameIndex(deal_entity(node) for node in self.graph.nodes if node.label == "Deal")
 
+    def search(self, text: str) -> list[Entity]:
+        """Return the entities with this text in a name (see :meth:`NameIndex.search`)."""
+        return self.names.search(text, self._say_resolved)
+
     def _say_resolved(self, given: str, entity: Entity) -> None:
         said = self._cache.setdefault("resolved", set())
         if self.resolved and (given, entity.id) not in said:

@@ -1,7 +1,8 @@
 // group: evidence
 // summary: What has this text in a name or an alias, in any language
 // mode: read
-// param text: string — part of a name, in upper or lower case
+// param text: string — part of a name, in any script and spelling
+// param found: strings = [] — ids of entities with such a name in another spelling; Argun fills them in
 // param limit: count = null — maximum number of rows; all if not given
 // column entity_id: string — id of the entity
 // column entity_type: string — type of the entity
@@ -11,8 +12,8 @@
 // column aliases: strings — other spellings
 MATCH (n)
 WHERE n.name_en IS NOT NULL AND NOT n:Deal
-WITH n, [x IN [n.id, n.name_ru, n.name_en, n.name_zh] + coalesce(n.aliases, []) WHERE toLower(x) CONTAINS toLower($text)] AS found
-WHERE size(found) > 0
+WITH n, [x IN [n.id, n.name_ru, n.name_en, n.name_zh] + coalesce(n.aliases, []) WHERE toLower(x) CONTAINS toLower($text)] AS spelled
+WHERE size(spelled) > 0 OR n.id IN $found
 RETURN n.id AS entity_id,
        labels(n)[0] AS entity_type,
        n.name_ru AS entity_ru,
