@@ -21,12 +21,14 @@ LEGAL_FORMS = frozenset(
     )
     for word in words_.split()
 )
-#: The same in Chinese, where they end the name: the longest first.
-CHINESE_FORM = re.compile("(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|总公司|公司|集团)+$")
-_FULL_FORMS = re.compile(
-    r"\b(?:(?:публичное |открытое |закрытое |непубличное )?акционерное общество"
-    r"|общество с ограниченной ответственностью|joint stock company|limited liability company)\b"
+#: The same in Chinese, where they end the name, the longest first; this and the next serve scripts, too.
+CHINESE_FORM = "(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|总公司|公司|集团)+$"
+#: And written out, among words in lower case.
+FULL_FORMS = (
+    "(?:^| )(?:(?:публичное |открытое |закрытое |непубличное )?акционерное общество"
+    "|общество с ограниченной ответственностью|joint stock company|limited liability company)(?= |$)"
 )
+_CHINESE_FORM, _FULL_FORMS = re.compile(CHINESE_FORM), re.compile(FULL_FORMS)
 #: What people shorten in names of places; each is looked for in lower case, before a text is cut into words.
 _SHORTENED = (
     (re.compile(r"\bр-н\b"), "район"),
@@ -45,10 +47,11 @@ _ABBREVIATIONS = {
 }
 _WORD = re.compile(r"[^\W_]+")
 #: Soft signs of romanisations, apostrophes and accents: they part no word.
-_WITHIN_WORDS = str.maketrans("", "", "'`´’‘ʼʹʺ′″ˈ＇")
+WITHIN_WORDS = "'`´’‘ʼʹʺ′″ˈ＇"
 #: Letters of one look in both alphabets, as a slip of the keyboard mixes them.
-_LATIN, _CYRILLIC = "ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук"
-_TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
+LATIN, CYRILLIC = "ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук"
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
+_DROPPED = str.maketrans("", "", WITHIN_WORDS)
 #: The names of a dataset are compared again and again; what is typed besides is not kept for ever.
 _MOST_KEPT = 2**16
 
@@ -129,12 +132,12 @@ def _tidied(name: str) -> str:
     text = unicodedata.normalize("NFKC", seen(name))
     if not text.isascii():
         text = "".join(c for c in text if not unicodedata.combining(c)).translate(simplified())
-    return folded(" ".join(map(_in_one_alphabet, text.translate(_WITHIN_WORDS).split())))
+    return folded(" ".join(map(_in_one_alphabet, text.translate(_DROPPED).split())))
 
 
 def _telling(every: tuple[str, ...]) -> tuple[str, ...]:
     cut = _FULL_FORMS.sub(" ", " ".join(every)).split()
-    kept = (CHINESE_FORM.sub("", word) for word in cut if word not in LEGAL_FORMS)
+    kept = (_CHINESE_FORM.sub("", word) for word in cut if word not in LEGAL_FORMS)
     return tuple(word for word in kept if word) or every
 
 

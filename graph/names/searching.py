@@ -6,10 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic
 
-from graph.names.folding import written_words
+from graph.names.folding import (
+    CHINESE_FORM,
+    CYRILLIC,
+    FULL_FORMS,
+    LATIN,
+    LEGAL_FORMS,
+    WITHIN_WORDS,
+    simplified,
+    written_words,
+)
 from graph.names.named import E, all_names
 from graph.names.scripts import has_chinese
-from graph.names.sounds import sound
+from graph.names.sounds import LETTERS, RULES, sound
 
 #: Shorter texts are in nearly every name as it sounds; Chinese ones are not.
 _SHORTEST = 3
@@ -26,6 +35,26 @@ def spelled(text: str) -> str:
     ('gazprom', 'gazprom', '华为技术')
     """
     return " ".join(filter(None, map(sound, written_words(text))))
+
+
+def tables() -> dict[str, object]:
+    """Return what a script needs to spell names as :func:`spelled` does, beside characters to simplify."""
+    return {
+        "letters": LETTERS,
+        "rules": RULES,
+        "dropped": WITHIN_WORDS,
+        "forms": sorted(LEGAL_FORMS),
+        "full": FULL_FORMS,
+        "chinese": CHINESE_FORM,
+        "latin": LATIN,
+        "cyrillic": CYRILLIC,
+    }
+
+
+def to_simplify(text: str) -> tuple[str, str]:
+    """Return the traditional characters for the simplified ones of a text, and those in the same order."""
+    pairs = [(chr(number), simple) for number, simple in sorted(simplified().items()) if simple in text]
+    return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
 
 
 class Search(Generic[E]):

@@ -113,12 +113,13 @@ def test_a_finding_leads_to_the_page_of_the_place_it_names() -> None:
 
 def test_search_holds_every_name_in_the_language_of_the_page_first() -> None:
     (page,) = PAGES["search"].make(Atlas(shipped_workspace(), "ru", ("ru",)))
-    kinds, addresses, kind, address, first, english, chinese, aliases = unpacked(page)
+    (old, new), kinds, addresses, kind, address, first, english, chinese, aliases = unpacked(page)
     assert len({len(c) for c in (kind, address, first, english, chinese, aliases)}) == 1
     at = first.index("Хэйлунцзян")
     assert (english[at], chinese[at]) == ("Heilongjiang", "黑龙江省")
     assert "Хейлунцзян" in aliases[at].split("|")
     assert addresses[int(address[at])] == "places/CN-HL.html"
+    assert new[old.index("龍")] == "龙"
     assert kinds[int(kind[at])]
     known = {e.type for e in shipped_workspace().statements.entities.values()}
     assert len(known - {"Edition"}) == len(set(kind))
@@ -132,7 +133,7 @@ def test_hostile_names_stay_in_their_column_and_are_nothing_but_names() -> None:
     for page in pages.values():
         assert "<script>window" not in page.body
     columns = unpacked(pages["search.html"])
-    assert len({len(column) for column in columns[2:]}) == 1
+    assert len({len(column) for column in columns[3:]}) == 1
 
 
 def test_the_first_page_stands_above_and_leads_to_the_files() -> None:

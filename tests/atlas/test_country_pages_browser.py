@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from graph.names.searching import spelled, to_simplify
 from graph.workflows.atlas.atlas import PAGES, Atlas
+from graph.workflows.atlas.searching import FOLD, TABLES
 from graph.workflows.workspace import Workspace
 from tests.atlas.test_country_pages import HOSTILE, KINDS, MILL, PLANT, with_names
 from tests.browser import DESK, PHONE, Opened
@@ -106,6 +108,13 @@ def test_nothing_is_wider_than_a_phone(opened: Show, name: str) -> None:
         ("ПРИМОРСКИЙ", "Приморский край"),
         ("Хейлунцзян", "Хэйлунцзян"),
         ("gazprom", "Газпром"),
+        ("ПАО «Газпром»", "Газпром"),
+        ("Gazprom PJSC", "Газпром"),
+        ("Pocнeфть", "Роснефть"),
+        ("Rosneftʹ", "Роснефть"),
+        ("Amurskaâ oblastʹ", "Амурская область"),
+        ("黑龍江省", "Хэйлунцзян"),
+        ("內蒙古", "Внутренняя Монголия"),
     ],
 )
 def test_search_finds_in_three_languages_and_a_little_wrong(opened: Show, typed: str, name: str) -> None:
@@ -113,6 +122,27 @@ def test_search_finds_in_three_languages_and_a_little_wrong(opened: Show, typed:
     page.fill("#find", typed)
     page.wait_for_selector("#found li")
     assert name in [link.inner_text() for link in page.query_selector_all("#found li > :first-child")]
+
+
+def test_a_page_spells_every_name_as_the_program_does(browser: Browser) -> None:
+    names = [
+        *everything_named(),
+        "Публичное акционерное общество «Газпром»",
+        "I͡Akutii͡a",
+        "Korolëva",
+        "ООО",
+        "ё",
+    ]
+    page = browser.new_page()
+    spell = f"const spell = spelledBy({TABLES}); return names.map(name => spell(name, simple))"
+    script = f"([names, simple]) => {{ {FOLD}; {spell} }}"
+    assert page.evaluate(script, [names, to_simplify("".join(names))]) == list(map(spelled, names))
+    page.close()
+
+
+def everything_named() -> list[str]:
+    entities = shipped_workspace().statements.entities.values()
+    return sorted({name for e in entities for name in (*e.names.values(), *e.aliases)})
 
 
 def test_the_first_page_asks_the_page_of_search(opened: Show) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import zlib
 from collections.abc import Mapping
 from importlib import resources
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from graph.names.searching import tables, to_simplify
 from graph.statements.records import Entity
 from graph.texts import languages
 from graph.workflows.atlas.leads import leads
@@ -22,8 +24,12 @@ if TYPE_CHECKING:
     from graph.workflows.atlas.atlas import Atlas
 
 _SCRIPTS = resources.files("graph.workflows.atlas").joinpath("scripts")
-#: Finds in the names; asks the page that has them.
-SEARCH, ASK = (_SCRIPTS.joinpath(name).read_text(encoding="utf-8") for name in ("search.js", "ask.js"))
+FOLD, _SEARCH, ASK = (
+    _SCRIPTS.joinpath(name).read_text(encoding="utf-8") for name in ("fold.js", "search.js", "ask.js")
+)
+TABLES = json.dumps(tables(), ensure_ascii=False, separators=(",", ":"))
+#: Finds in the names, spelled as everywhere else; ASK goes to the page that has them.
+SEARCH = FOLD + _SEARCH.replace("/* tables */", TABLES)
 STYLE = (
     ".search input{width:100%;max-width:34rem;font-size:1.05rem}.search ol{list-style:none;padding:0}"
     ".search li{padding:.15rem 0}"
@@ -69,7 +75,7 @@ def search(atlas: Atlas, here: str) -> Markup:
 
 
 def packed(atlas: Atlas, here: str) -> str:
-    """Return kinds, addresses, and a column each for kind, address and names, deflated.
+    """Return characters to simplify, kinds, addresses, and a column each for kind, address, names, deflated.
 
     The first column of names is that of the language of the atlas; a name that is there already is left out.
     """
@@ -83,7 +89,8 @@ def packed(atlas: Atlas, here: str) -> str:
     numbers = {page: str(number) for number, page in enumerate(pages)}
     kinds = [str(list(KINDS).index(entity.type)) for entity in found]
     names = [_names(entity, atlas) for entity in found]
-    columns = [[atlas.text(word) for word in KINDS.values()], pages, kinds]
+    simple = list(to_simplify("".join(map("".join, names))))
+    columns = [simple, [atlas.text(word) for word in KINDS.values()], pages, kinds]
     columns += [[numbers[address] for address in addresses], *map(list, zip(*names, strict=True))]
     text = "\f".join("\n".join(column) for column in columns)
     deflated = zlib.compressobj(9, zlib.DEFLATED, -15, 9)

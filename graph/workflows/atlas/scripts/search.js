@@ -3,19 +3,25 @@
   "use strict";
   const field = document.getElementById("find"), list = document.getElementById("found");
   const said = document.getElementById("found-said"), MOST = 12, FEW = 4;
-  let rows = null, asked = 0;
+  const spelled = spelledBy(/* tables */);
+  let rows = null, simple = null, asked = 0;
   field.closest(".search").hidden = false;
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  // As it stands without marks, which is how it is typed from its first letter on, and as it sounds.
+  const spellings = (names, put) => [...new Set([plain, text => spelled(text, simple)].flatMap(
+    spell => names.map(spell).filter(name => name).map(put)))];
   const unpack = async () => {
     const packed = atob(document.getElementById("names").textContent);
     const bytes = Uint8Array.from(packed, letter => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const [kinds, pages, ...columns] = (await new Response(stream).text()).split("\f").map(t => t.split("\n"));
+    const parts = (await new Response(stream).text()).split("\f").map(t => t.split("\n"));
+    const [kinds, pages, ...columns] = parts.slice(1);
+    simple = parts[0];
     return columns[0].map((_, i) => {
       const [kind, page, ...told] = columns.map(column => column[i]);
       const names = told.flatMap(text => text.split("|")).filter(name => name);
-      const words = names.map(name => `| ${plain(name)} |`).join("");
+      const words = spellings(names, name => `| ${name} |`).join("");
       return {kind: kinds[kind], page: pages[page], names, words, shown: told[0] || names[0]};
     });
   };
@@ -42,10 +48,11 @@
     return words.every(word => known.some(one =>
       word.length < 4 ? one.startsWith(word) : near(one, word, word.length < 8 ? 1 : 2))) ? 4 : 9;
   };
-  const find = words => {
+  const find = asked => {
     const found = [];
     for (const test of [fits, fitsNearly]) {
-      const fitting = rows.map((row, place) => [test(row, words), place]).filter(([fit]) => fit < 9);
+      const fit = row => Math.min(...asked.map(words => test(row, words)));
+      const fitting = rows.map((row, place) => [fit(row), place]).filter(([fit]) => fit < 9);
       fitting.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
       found.push(...fitting.map(([, place]) => rows[place]).filter(row => !found.includes(row)));
       if (found.length >= FEW) break;
@@ -63,9 +70,10 @@
     return entry;
   };
   const show = async () => {
-    const turn = ++asked, words = plain(field.value).split(" ").filter(word => word);
+    const turn = ++asked;
     rows ??= await unpack();
     if (turn !== asked) return;
+    const words = spellings([field.value], text => text.split(" "));
     const found = words.length ? find(words) : [];
     list.replaceChildren(...found.slice(0, MOST).map(item));
     const text = !words.length ? "" : found.length ? said.dataset.some : said.dataset.none;
