@@ -194,6 +194,28 @@ def test_a_name_that_a_lower_layer_holds_is_an_error_of_the_upper_one(tmp_path: 
     assert count_layer_errors(read_layers([lower, data])) == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "rule"),
+    [
+        ('ru: "АО «Госнефть»", en: "Aaa"', "AR025"),
+        ('ru: "Акционерное общество «Госнефть»", en: "Aaa"', "AR025"),
+        ('ru: "Ааа", en: "Gosneft Holding Co., Ltd."', "AR025"),
+        ('ru: "Ааа", en: "Aaa", zh: "国石油股份有限公司"', "AR025"),
+        ('ru: "Ааа", en: "Aaa", aliases: ["Госнефть"]', "AR028"),
+        ('ru: "Гоcнефтъ", en: "Aaa"', "AR026"),
+    ],
+)
+def test_of_two_names_the_one_that_an_analyst_added_is_blamed_whatever_its_legal_form(
+    names: str, rule: str, tmp_path: Path
+) -> None:
+    zzz = '{id: company:zzz, ru: "Госнефть", en: "Gosneft", zh: "国石油集团", country: country:RU}'
+    lower = write_layer_above(tmp_path, f"entities:\n- {zzz}\n", "lower")
+    data, _ = write_dataset(tmp_path, (TIES, 'ru: "Госнефть"', 'ru: "Другая"'))
+    upper = write_layer_above(tmp_path, f"entities:\n- {{id: company:aaa, {names}, country: country:RU}}\n")
+    found = [f for f in audit([data, lower, upper]).findings if "AR025" <= f.rule <= "AR028"]
+    assert [(f.rule, f.directory, "company:zzz" in str(f.message)) for f in found] == [(rule, upper, True)]
+
+
 def test_an_identifier_that_a_lower_layer_has_is_an_error_of_the_upper_one(tmp_path: Path) -> None:
     base, _ = write_dataset(tmp_path)
     town = (

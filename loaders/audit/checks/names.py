@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.names.folding import fold
+from graph.names.named import all_names
 from graph.names.palladius import pinyin_key
 from graph.names.slips import is_one_edit, one_edit_keys
 from graph.statements.parties import party_or_type
@@ -68,7 +69,7 @@ Pair = tuple[str, str]
 
 
 def check_names(context: Context) -> Iterator[Fault]:
-    """Compare the names of entities of one kind; each pair is reported once."""
+    """Compare the names of entities of one kind; each pair is reported once, of that which came later."""
     entities = _compared(context)
     kin = {frozenset((t.source_id, t.target_id)) for t in context.statements.ties.values() if t.type in _KIN}
     groups: dict[str, list[Entity]] = defaultdict(list)
@@ -78,29 +79,44 @@ def check_names(context: Context) -> Iterator[Fault]:
         seen = {pair for pair in kin if len(pair) == 2}
         for rule, pairs in (
             (SAME_NAME, _equal_names(groups[group])),
-            (NAMED_AS_ALIAS, _names_as_aliases(groups[group], context.uses)),
+            (NAMED_AS_ALIAS, _names_as_aliases(groups[group], context)),
             (SHARED_ALIAS, _shared_aliases(groups[group])),
             (NEAR_NAME, _near_names(groups[group])),
         ):
             for first, second, name, other_name in pairs:
                 pair = frozenset((first.id, second.id))
+                if first.id not in context.entity_items:
+                    continue  # both are beneath
                 if pair not in seen and not _differ(rule, first, second, context):
                     seen.add(pair)
                     yield _fault(rule, first, second, (name, other_name), context)
 
 
 def _compared(context: Context) -> list[Entity]:
-    """Return the entities to judge and, of those beneath, the ones that share a name with them."""
+    """Return the entities to judge and, of those beneath, the ones that may share a name with them.
+
+    The order is that in which they came: by layers, the lowest first, then by id.
+    """
     known = context.statements.entities
     every = [e for e in known.values() if e.type in _COMPARED and e.properties.get("named") is not False]
     own = [e for e in every if e.id in context.entity_items]
-    if not context.beneath:
-        return own
-    taken = {fold(name) for e in own for name in e.names.values()}
-    beneath = [e for e in every if e.id not in context.entity_items]
-    return sorted(
-        [*own, *(e for e in beneath if taken & set(map(fold, e.names.values())))], key=lambda e: e.id
-    )
+    if context.beneath and own:
+        taken = set().union(*map(_keys, own))
+        own += [e for e in every if e.id not in context.entity_items and not taken.isdisjoint(_keys(e))]
+    levels = _levels(context)
+    return sorted(own, key=lambda e: (levels[e.layer], e.id))
+
+
+def _levels(context: Context) -> Mapping[str, int]:
+    return {layer: level for level, layer in enumerate(context.statements.layers)}
+
+
+def _keys(entity: Entity) -> set[str]:
+    """Return what a name that is almost one of an entity's would share with it."""
+    folded = {fold(name) for name in all_names(entity)}
+    edited = (one_edit_keys(key) for key in folded if len(key) >= _SHORTEST)
+    pinyin = filter(None, map(pinyin_key, all_names(entity)))
+    return folded.union(pinyin, *edited)
 
 
 def _fault(rule: Rule, first: Entity, second: Entity, names: Pair, context: Context) -> Fault:
@@ -140,11 +156,11 @@ def _by_key(pairs: Iterable[tuple[str, Entity, str]]) -> Iterator[list[tuple[Ent
             found[key].setdefault(entity.id, (entity, name))
     for key in sorted(found):
         if len(found[key]) > 1:
-            yield [found[key][i] for i in sorted(found[key])]
+            yield list(found[key].values())
 
 
 def _couples(pairs: Iterable[tuple[str, Entity, str]]) -> Found:
-    """Couple the later id with the first of those that share a key."""
+    """Couple those that share a key with the first of them; they stand in the order in which they came."""
     for (first, first_name), *rest in _by_key(pairs):
         for entity, name in rest:
             yield entity, first, name, first_name
@@ -154,7 +170,9 @@ def _equal_names(group: list[Entity]) -> Found:
     yield from _couples((fold(name), e, name) for e in group for name in e.names.values())
 
 
-def _names_as_aliases(group: list[Entity], uses: dict[str, int]) -> Found:
+def _names_as_aliases(group: list[Entity], context: Context) -> Found:
+    """Couple those used once with one of the same layer or a lower one that has the name as an alias."""
+    levels, uses = _levels(context), context.uses
     owners: dict[str, Entity] = {}
     for entity in group:
         for alias in entity.aliases:
@@ -162,7 +180,9 @@ def _names_as_aliases(group: list[Entity], uses: dict[str, int]) -> Found:
     for entity in group:
         for name in entity.names.values():
             owner = owners.get(fold(name))
-            if owner and owner.id != entity.id and uses[entity.id] <= 1:
+            if not owner or owner.id == entity.id or levels[owner.layer] > levels[entity.layer]:
+                continue
+            if uses[entity.id] <= 1:
                 yield entity, owner, name, name
 
 
@@ -173,7 +193,7 @@ def _shared_aliases(group: list[Entity]) -> Found:
 
 def _near_names(group: list[Entity]) -> Found:
     """Couple names that pinyin and Palladius share, then names one letter apart, digits apart."""
-    yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in (*e.names.values(), *e.aliases))
+    yield from _couples((pinyin_key(n) or "", e, n) for e in group for n in all_names(e))
     edits: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
     for entity in group:
         for name in (*(n for lang, n in entity.names.items() if lang != "zh"), *entity.aliases):
@@ -182,7 +202,7 @@ def _near_names(group: list[Entity]) -> Found:
                 for variant in one_edit_keys(key):
                     edits[variant].setdefault(entity.id, (entity, name))
     for variant in sorted(edits):
-        found = [edits[variant][i] for i in sorted(edits[variant])]
+        found = list(edits[variant].values())
         for entity, name in found[1:]:
             other = found[0][1]
             if is_one_edit(fold(name), fold(other)) and _digits(name) == _digits(other):
