@@ -9,9 +9,10 @@ from graph.names.chinese import SHORT
 from graph.names.folding import plain
 from graph.names.named import Named, code_of
 from graph.names.scripts import has_cyrillic
+from schema.messages import N_
 
 #: Properties with numbers of a classification, and the lengths to which its users fill them up with zeros.
-NUMBERS = {"okato": ("OKATO", (5, 8, 11)), "gbt2260": ("GB/T 2260", (6, 12))}
+NUMBERS = {"okato": (N_("OKATO"), (5, 8, 11)), "gbt2260": ("GB/T 2260", (6, 12))}
 _SECOND_NAME = re.compile(r" [—(].*")
 
 

@@ -77,6 +77,10 @@ class StoredNames:
         known = self._deals if tuple(types) == ("Deal",) else self._names
         return known.find(given, types, self.resolved)
 
+    def search(self, text: str) -> list[Entity]:
+        """Return the entities with this text in a name (see :meth:`NameIndex.search`)."""
+        return self._names.search(text, self.resolved)
+
     def has_tie(self, id_: str) -> bool:
         """Tell whether there is a tie with this id."""
         return bool(self.store.query(_TIE, {"id": id_}).rows[0][0])
@@ -93,10 +97,6 @@ class StoredNames:
 def deal_entity(node: Node) -> Entity:
     """Return a deal as an entity, to be found by its name; no layer of data holds it."""
     return to_entity(Node(node.id, node.label, {**node.properties, "layer": ""}))
-
-    def search(self, text: str) -> list[Entity]:
-        """Return the entities with this text in a name (see :meth:`NameIndex.search`)."""
-        return self._names.search(text, self.resolved)
 
 
 def _entity(label: str, properties: dict[str, Any]) -> Entity:

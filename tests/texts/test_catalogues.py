@@ -31,19 +31,19 @@ ALL = pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambd
 LINGUISTIC = {
     "graph/door/dataset.py": "examples of names that are typed",
     "graph/export/page/labels.py": "letters that are wide or narrow",
+    **dict.fromkeys(
+        (f"graph/names/{path.name}" for path in (ROOT / "graph" / "names").glob("*.py")),
+        "names of all languages",
+    ),
     "graph/pictures/fonts/measuring.py": "an example of a wide text",
     "graph/statements/short_names.py": "shorter words in names of places",
     "graph/workflows/atlas/page.py": "what languages call themselves",
     "graph/workflows/briefs/word_styles.py": "what Word calls the languages",
     "graph/workflows/portraits/numbers.py": "billions, which Chinese counts by the hundred million",
-    "graph/workflows/name_readings.py": "names as they are typed",
-    "graph/workflows/place_names.py": "names as they are typed",
-    "graph/workflows/word_forms.py": "forms of Russian and parts of Chinese names",
     "loaders/audit/checks/entities.py": "whether a name in China has its Chinese form",
     "loaders/audit/checks/identifiers.py": "whether a party has a Chinese name, and names that name nobody",
     "loaders/audit/checks/names.py": "names that nearly agree",
     "loaders/audit/checks/place_codes.py": "names that say only what a thing is",
-    "loaders/names.py": "transliteration and scripts of names",
     "loaders/documents/readers/rating_report.py": "marks, headings and regions of a document in Russian",
 }
 _PLAIN_HEAD = (
