@@ -16,7 +16,7 @@ _WORDS = {
     "autonomous_oblast": "автономная автономный autonomous aut ао область oblast obl region регион",
     "okrug": "автономный автономная autonomous aut ао округ okrug district area region регион",
     "city": "город city gorod town federal федеральный федерального значения significance importance",
-    "province": "провинция province prov sheng",
+    "province": "провинция пр province prov sheng",
     "municipality": "город municipality city gorod shi province провинция подчинения центрального",
     "autonomous_region": "автономный autonomous aut ар uar район region zizhiqu province prov провинция",
     "sar": "сар sar специальный административный район special administrative region",

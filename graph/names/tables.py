@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic
 
+from graph.names.chinese import split_unit
 from graph.names.codes import capitals, codes
 from graph.names.folding import plain, telling_words, words
 from graph.names.kinds import any_kind_words, kind_words, without_kinds
@@ -16,11 +17,13 @@ from graph.names.scripts import has_cyrillic
 from graph.names.sounds import sound
 
 #: Words that are shorter are no slip of another.
-_SHORTEST = 5
+_SHORTEST = 4
 #: A word in the names of so many things tells none of them from the others.
 _COMMON = 5
 #: What a Russian adjective ends in, as it sounds: it follows the word for the kind.
 _ENDING = re.compile("(?<=.{4})(?:aia|oi|oe|i)$")
+#: Where words that sound so meet (bei jing).
+_RUN = re.compile("i+")
 #: Capitals are properties by language.
 _LANGUAGES = ("ru", "en", "zh")
 #: The places, in the list of the things, of those that have a key.
@@ -125,8 +128,8 @@ class Tables(Generic[E]):
         every = any_kind_words() if kind_words(self.type) else frozenset()
         own = [_ENDING.sub("", word) for word in self.spelled(name) if word not in every]
         telling = [word for word in own if word not in self._common] or own
-        long = {word for word in telling if len(word) >= _SHORTEST}
-        return long | ({"".join(telling)} if telling else set())
+        known_by = {word for word in telling if len(word) >= _SHORTEST}
+        return known_by | ({split_unit("".join(telling))[0]} if telling else set())
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -154,7 +157,7 @@ class Tables(Generic[E]):
 
 def sound_keys(own: tuple[str, ...]) -> set[str]:
     """Return a name in one word, and its words in the order of letters: the order of the words is free."""
-    return {"".join(own), " ".join(sorted(own))} if own else set()
+    return {_RUN.sub("i", "".join(own)), " ".join(sorted(own))} if own else set()
 
 
 def heads(own: tuple[str, ...]) -> tuple[str, ...]:

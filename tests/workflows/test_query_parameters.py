@@ -28,6 +28,15 @@ def test_a_name_stands_for_the_id(query: str, given: dict[str, object], id_: str
     assert resolve_parameters(WORK, LIBRARY.find(query), given)[name] == id_
 
 
+@pytest.mark.parametrize("text", ["ООО «Роснефть»", "Rosneftʹ", "Рocнефть", "Ростнефть"])
+def test_the_search_is_told_what_has_the_text_in_another_spelling(text: str) -> None:
+    values = resolve_parameters(WORK, LIBRARY.find("entity_search"), {"text": text})
+    assert values["found"] == ["company:rosneft"]
+    assert values["text"] == text
+    assert (("Ростнефть", "company:rosneft") in HEARD) == (text == "Ростнефть")
+    assert resolve_parameters(WORK, LIBRARY.find("entity_search"), {"text": text, "found": []})["found"] == []
+
+
 @pytest.mark.parametrize(
     ("query", "given", "term"),
     [
