@@ -137,6 +137,7 @@ def tie_class(type_: str) -> Iri:
     return schema_iri("".join(part.capitalize() for part in type_.split("_")) + "Tie")
 
 
+@cache
 def local_name(iri: Iri) -> str:
     """Return the last part of a name.
 

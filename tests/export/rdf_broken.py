@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from pyshacl import validate
 from rdflib import OWL, PROV, RDF, RDFS, SH, XSD, Graph, Literal, URIRef
 from rdflib.term import Node as Term
 
 from schema.rdf import Iri, local_name
-from tests.export.rdf_samples import PLANT, entity, ours, parsed, sound_graph, tie, word
+from tests.export.rdf_samples import PLANT, entity, ontology, ours, parsed, sound_graph, tie, word
 
 _KAMAZ, _HAIER = entity("company:ru-kamaz"), entity("company:haier")
 _AMUR, _TATARSTAN, _CHINA = entity("region:RU-AMU"), entity("region:RU-TA"), entity("country:CN")
@@ -131,3 +132,15 @@ def findings(report: Graph) -> frozenset[Finding]:
 
 def expected(slip: Slip) -> Finding:
     return str(slip.at), slip.found, "" if slip.path is None else str(slip.path)
+
+
+def validated(rdf: Graph) -> tuple[frozenset[Finding], str]:
+    """Return what pySHACL finds by the shapes of the ontology, and what it says."""
+    _, report, said = validate(rdf, shacl_graph=ontology())
+    assert isinstance(report, Graph)
+    return findings(report), said
+
+
+@cache
+def found_by_pyshacl() -> frozenset[Finding]:
+    return validated(broken_graph())[0]

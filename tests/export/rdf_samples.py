@@ -66,7 +66,7 @@ def sound_graph() -> PropertyGraph:
         for n in graph.nodes
     ]
     told = [
-        Relationship(f"{type_}/number/{end}", type_, "observation:number", end, {})
+        Relationship(f"{type_}/observation:number/{end}", type_, "observation:number", end, {})
         for type_, end in (("FROM", "source:report"), ("ABOUT", "project:plant"))
     ]
     return PropertyGraph.of(

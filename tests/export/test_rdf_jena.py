@@ -14,8 +14,7 @@ from graph.export.formats.turtle import render_turtle
 from graph.export.triples import graph_triples
 from schema.ontology import ontology_turtle
 from schema.reader import read_schema
-from tests.export.rdf_broken import broken_graph, findings
-from tests.export.test_rdf_shapes import found_by_pyshacl
+from tests.export.rdf_broken import broken_graph, findings, found_by_pyshacl
 from tests.jena import jena
 from tests.shipped import shipped_graph
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-from pyshacl import validate
-from rdflib import Graph
+from rdflib import RDF, SH
+from rdflib.term import Node as Term
 
-from tests.export.rdf_broken import SLIPS, Finding, broken_graph, expected, findings
+from graph.export.triples import graph_triples
+from schema.rdf import standard
+from schema.rdf_fields import fields_of, untagged
+from tests.export.rdf_broken import SLIPS, expected, found_by_pyshacl, validated
 from tests.export.rdf_samples import ontology, parsed, sound_graph
 from tests.shipped import shipped_graph
 
 
-def validated(rdf: Graph) -> tuple[frozenset[Finding], str]:
-    """Validate against the shapes of the ontology."""
-    _, report, said = validate(rdf, shacl_graph=ontology())
-    assert isinstance(report, Graph)
-    return findings(report), said
-
-
-@cache
-def found_by_pyshacl() -> frozenset[Finding]:
-    return validated(broken_graph())[0]
+def targets(shape: Term) -> frozenset[str]:
+    """Return the classes and the properties that bring nodes to a shape."""
+    return frozenset(
+        str(x) for p in (SH.targetClass, SH.targetSubjectsOf) for x in ontology().objects(shape, p)
+    )
 
 
 def test_the_shapes_hold_for_the_export() -> None:
@@ -37,6 +33,32 @@ def test_the_shapes_find(kind: str) -> None:
 
 def test_the_shapes_find_nothing_else() -> None:
     assert {at for at, _, _ in found_by_pyshacl()} <= {str(slip.at) for slip in SLIPS.values()}
+
+
+def test_every_shape_of_a_property_belongs_to_a_shape_with_targets() -> None:
+    shapes = {*ontology().subjects(RDF.type, SH.NodeShape)}
+    assert all(map(targets, shapes))
+    used = {own for shape in shapes for own in ontology().objects(shape, SH.property)}
+    assert used == {*ontology().subjects(RDF.type, SH.PropertyShape)}
+
+
+@pytest.mark.slow
+def test_every_target_is_met_in_the_shipped_graph() -> None:
+    triples, type_ = graph_triples(shipped_graph()), standard("rdf:type")
+    met = {str(term) for facts in triples.values() for term in (*facts, *facts.get(type_, ()))}
+    shapes = ontology().subjects(RDF.type, SH.NodeShape)
+    assert {target for shape in shapes for target in targets(shape)} <= met
+
+
+@pytest.mark.slow
+def test_every_property_of_the_shipped_graph_is_met_in_its_rdf() -> None:
+    graph = shipped_graph()
+    triples = graph_triples(graph)
+    owners = [(n.label, n.properties) for n in graph.nodes] + [
+        (r.type, r.properties) for r in graph.relationships
+    ]
+    told = {fields_of(owner)[untagged(key)[0]].iri for owner, values in owners for key in values}
+    assert told <= {predicate for facts in triples.values() for predicate in facts}
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import cast
 
 from graph.export.context import ExportContext, Exporter
@@ -24,7 +25,8 @@ def render_jsonld(graph: PropertyGraph, _: ExportContext) -> bytes:
     triples = graph_triples(graph)
     forms = _forms(triples)
     context = json.dumps(_context(forms), ensure_ascii=False, indent=1, sort_keys=True)
-    nodes = (json.dumps(_node(s, triples[s], forms), ensure_ascii=False) for s in sorted(triples))
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    nodes = (encode(_node(s, triples[s], forms)) for s in sorted(triples))
     body = ",\n".join(nodes)
     return f'{{"@context": {context},\n"@graph": [\n{body}\n]}}\n'.encode()
 
@@ -60,6 +62,7 @@ def _short(iri: Iri) -> str:
     return shortened(iri) or iri
 
 
+@cache
 def _key(predicate: Iri) -> str:
     """Return the name of a property in the file: ours without a prefix, others with theirs."""
     return local_name(predicate) if predicate.startswith(NAMESPACE) else _short(predicate)
