@@ -99,6 +99,8 @@ def _add_relation(triples: Triples, edge: EdgeType) -> None:
     about = triples[predicate]
     about[_DOMAIN].add(_one_of(map(schema_iri, edge.source)))
     about[_RANGE].add(_one_of(map(schema_iri, edge.target)))
+    captions: Mapping[str, str] = edge.caption or {}
+    about[standard("rdfs:label")] |= {Literal(text, lang=lang) for lang, text in captions.items()}
     about[schema_iri("phrase")] |= {Literal(text, lang=lang) for lang, text in edge.phrase.items()}
     about[schema_iri("role_of_ties")].add(term_iri("role", edge.role))
     if edge.symmetric:

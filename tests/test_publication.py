@@ -70,6 +70,8 @@ def test_every_export_names_the_release(name: str, lang: str) -> None:
     if name == "turtle":
         assert 'dcat:version "9.8.7"' in text
         assert 'dcterms:issued "2026-11"' in text
+    elif name == "jsonld":
+        assert '"dcat:version": "9.8.7"' in text
     else:
         assert line in text
 

@@ -60,7 +60,8 @@ def schema(
         bool, typer.Option("--method", help=N_("The method file of the score instead."))
     ] = False,
     ontology: Annotated[
-        bool, typer.Option("--ontology", help=N_("OWL ontology and SHACL shapes (Turtle)."))
+        bool,
+        typer.Option("--ontology", help=N_("OWL ontology, SKOS vocabularies and SHACL shapes (Turtle).")),
     ] = False,
 ) -> None:
     if sum((method, ontology, type_ is not None)) > 1:

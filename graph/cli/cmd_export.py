@@ -21,6 +21,7 @@ _ALIASES = {
     "html": "network",
     "ttl": "turtle",
     "rdf": "turtle",
+    "json-ld": "jsonld",
     "neo4j": "neo4j-csv",
     "frictionless": "datapackage",
     "csv": "datapackage",

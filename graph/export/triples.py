@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from graph.export.flatten import flat_text
-from graph.model import Node, PropertyGraph, Relationship, Value
+from graph.model import NAME, Node, PropertyGraph, Relationship, Value
 from graph.releases import Release
 from schema.concepts import add_term
 from schema.errors import InvalidValueError
@@ -142,8 +142,8 @@ class _Builder:
     def _add_properties(self, subject: Iri, owner: str, values: Mapping[str, Value]) -> None:
         about, fields = self.triples[subject], fields_of(owner)
         for key, value in values.items():
-            if key in BESIDE_PLACES and isinstance(value, tuple):
-                continue
+            if key == NAME or (key in BESIDE_PLACES and isinstance(value, tuple)):
+                continue  # the names are told by language, the lists place by place
             name, lang = untagged(key)
             field = fields.get(name) or Field(property_iri(owner, name), None)
             for item in _items(value):
