@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tests.maven import Jar, needed_jars
 
-#: The last line that runs on Java 17.
-VERSION = "5.2.0"
+#: Of the last line that runs on Java 17.
+VERSION = "5.6.0"
 #: The second one says the warnings, which are else lost without a word.
-JARS = (Jar("org.apache.jena", "jena-cmds", VERSION), Jar("org.slf4j", "slf4j-simple", "2.0.16"))
+JARS = (Jar("org.apache.jena", "jena-cmds", VERSION), Jar("org.slf4j", "slf4j-simple", "2.0.17"))
 _COMMANDS = {"riot": "riotcmd.riot", "shacl": "shacl.shacl_validate", "arq": "arq.arq"}
 
 

@@ -14,12 +14,19 @@ from schema.ontology import ontology_turtle
 from schema.rdf import entity_iri, schema_iri, term_iri, tie_iri
 from schema.reader import read_schema
 from tests.export.export_samples import sample_graph
+from tests.shipped import shipped_graph
 
 PLANT = "HAS_PROJECT/region:RU-AMU/project:plant"
 
 
 def parsed(graph: PropertyGraph) -> Graph:
     return Graph().parse(data=render_turtle(graph, ExportContext()), format="turtle")
+
+
+@cache
+def shipped_rdf() -> Graph:
+    """Return the shipped graph; do not change it."""
+    return parsed(shipped_graph())
 
 
 @cache

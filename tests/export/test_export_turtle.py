@@ -5,25 +5,15 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.term import Node as Term
 
 from graph.export.triples import date_literal
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.releases import Release
-from graph.statements.records import Statements
-from schema.rdf import NAMESPACE, local_name, tie_class
+from schema.rdf import local_name, tie_class
 from tests.export.export_samples import HOSTILE, graphs, sample_graph
-from tests.export.rdf_samples import entity, ontology, ours, parsed, tie, word
-from tests.factories import graph_of
-from tests.strategies import statement_sets
+from tests.export.rdf_samples import entity, ours, parsed, tie, word
 
 PLANT = "HAS_PROJECT/region:RU-AMU/project:plant"
-
-
-def undeclared(rdf: Graph) -> set[Term]:
-    """Return the terms of our namespace that stand in no ontology."""
-    used = {*rdf.predicates(), *rdf.objects(None, RDF.type)}
-    return {term for term in used if str(term).startswith(NAMESPACE)} - {*ontology().subjects(RDF.type)}
 
 
 def node(label: str, **values: Value) -> Graph:
@@ -139,11 +129,6 @@ def test_every_node_and_tie_is_found_again(graph: PropertyGraph) -> None:
     for r in graph.relationships:
         assert (entity(r.source_id), ours(r.type), entity(r.target_id)) in rdf
         assert (tie(r.id), RDF.type, URIRef(tie_class(r.type))) in rdf
-
-
-@given(statement_sets())
-def test_every_term_is_declared_in_the_ontology(base: Statements) -> None:
-    assert not undeclared(parsed(graph_of(base)))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=15))

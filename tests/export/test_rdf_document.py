@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
 
 from graph.export.context import ExportContext
 from graph.export.formats.turtle import render_turtle
 from schema.rdf import Iri, local_name, schema_iri
-from tests.export.rdf_samples import parsed
+from tests.export.rdf_samples import shipped_rdf
 from tests.jena import jena
 from tests.shipped import shipped_graph
 
@@ -26,19 +25,14 @@ Rows = list[Mapping[str, str]]
 
 
 @pytest.fixture(scope="module")
-def rdf() -> Graph:
-    return parsed(shipped_graph())
-
-
-@pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("rdf") / "argun.ttl"
     path.write_bytes(render_turtle(shipped_graph(), ExportContext()))
     return path
 
 
-def by_rdflib(rdf: Graph, query: str) -> Rows:
-    text = rdf.query(query).serialize(format="csv")
+def by_rdflib(query: str) -> Rows:
+    text = shipped_rdf().query(query).serialize(format="csv")
     assert text
     return rows(text.decode())
 
@@ -60,10 +54,10 @@ def test_the_page_has_questions() -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: re.findall(r"SELECT (\?\w+ \?\w+)", query)[0])
-def test_both_answer_alike(rdf: Graph, file: Path, query: str) -> None:
+def test_both_answer_alike(file: Path, query: str) -> None:
     answer = by_jena(file, query)
     assert answer
-    assert Counter(tuple(row.items()) for row in by_rdflib(rdf, query)) == Counter(
+    assert Counter(tuple(row.items()) for row in by_rdflib(query)) == Counter(
         tuple(row.items()) for row in answer
     )
 

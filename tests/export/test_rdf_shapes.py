@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import RDF, SH
+from pyshacl import validate
+from rdflib import RDF, SH, Graph
 from rdflib.term import Node as Term
 
 from graph.export.triples import graph_triples
 from schema.rdf import standard
 from schema.rdf_fields import fields_of, untagged
 from tests.export.rdf_broken import SLIPS, expected, found_by_pyshacl, validated
-from tests.export.rdf_samples import ontology, parsed, sound_graph
+from tests.export.rdf_samples import ontology, parsed, shipped_rdf, sound_graph
 from tests.shipped import shipped_graph
 
 
@@ -33,6 +34,13 @@ def test_the_shapes_find(kind: str) -> None:
 
 def test_the_shapes_find_nothing_else() -> None:
     assert {at for at, _, _ in found_by_pyshacl()} <= {str(slip.at) for slip in SLIPS.values()}
+
+
+@pytest.mark.slow
+def test_the_shapes_are_shapes() -> None:
+    """SHACL has shapes of its own for what a shape may say."""
+    sound, _, said = validate(Graph(), shacl_graph=ontology(), meta_shacl=True)
+    assert sound, said
 
 
 def test_every_shape_of_a_property_belongs_to_a_shape_with_targets() -> None:
@@ -63,5 +71,5 @@ def test_every_property_of_the_shipped_graph_is_met_in_its_rdf() -> None:
 
 @pytest.mark.slow
 def test_the_shipped_graph_conforms() -> None:
-    found, said = validated(parsed(shipped_graph()))
+    found, said = validated(shipped_rdf())
     assert not found, said
