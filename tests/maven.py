@@ -29,14 +29,21 @@ class JarsUnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Jar:
-    """What Maven calls an artifact, of one version: pinned, for the newest there is not always the newest."""
+    """What Maven calls an artifact, of one version: pinned, for the newest there is not always the newest.
+
+    One with a ``classifier`` holds all that it needs, so nothing else is fetched for it.
+    """
 
     group: str
     artifact: str
     version: str
+    classifier: str = ""
 
     def __str__(self) -> str:
         parts = {"groupId": self.group, "artifactId": self.artifact, "version": self.version}
+        if self.classifier:
+            others = "<exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion>"
+            parts |= {"classifier": self.classifier, "exclusions": others}
         return f"<dependency>{''.join(f'<{k}>{v}</{k}>' for k, v in parts.items())}</dependency>"
 
 

@@ -14,7 +14,7 @@ _OF_DEAL = ("TAKES_PART", "PARTY_TO", "ABOUT")
 _TELLING = ("Evidence", "Observation")
 
 #: What tells of places, parties and things and is tied to all of them: no part of who is tied to whom.
-_NO_ENDS = frozenset({*_TELLING, "Source", "Edition", "Deal", "Trend", "Concept"})
+NO_ENDS = frozenset({*_TELLING, "Source", "Edition", "Deal", "Trend", "Concept"})
 #: Each is there though nothing is tied to it: that is an answer, too.
 _PLACES = ("Region", "Province")
 #: A doubt that two are one is no tie between them.
@@ -52,7 +52,7 @@ def network_of(graph: PropertyGraph) -> PropertyGraph:
     name theirs as ``deal_id``, PARTNER, and what else joins these nodes, such as where they lie.
     """
     edges = read_schema().edges
-    between = [r for r in graph.relationships if not {graph.labels[end] for end in _ends(r)} & _NO_ENDS]
+    between = [r for r in graph.relationships if not {graph.labels[end] for end in _ends(r)} & NO_ENDS]
     joining = (r for r in between if edges[r.type].scored or r.type == "PARTNER")
     kept = {end for r in joining for end in _ends(r)}
     kept |= {node.id for node in graph.nodes if node.label in _PLACES}

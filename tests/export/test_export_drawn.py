@@ -59,8 +59,8 @@ def test_a_tie_has_its_deal_and_shares_its_points() -> None:
 
 
 def test_no_tie_has_the_weight_0_which_gephi_throws_away() -> None:
-    weights = [tie.weight for tie in shown(shipped_graph(), ExportContext()).ties]
-    assert min(weights) == LEAST
+    ties = shown(network_of(shipped_graph()), ExportContext()).ties
+    assert min(tie.weight for tie in ties) == LEAST
 
 
 def test_what_is_not_said_of_true_and_false_is_written() -> None:
@@ -79,7 +79,7 @@ def test_a_name_that_a_program_takes_for_its_own_gets_an_ending() -> None:
 
 def test_no_node_covers_another_and_places_lie_where_they_are() -> None:
     context = ExportContext(points={AMUR: (3000.0, -200.0), "province:CN-HL": (3100.0, 300.0)})
-    nodes = shown(sample_graph(), context).nodes
+    nodes = shown(network_of(sample_graph()), context).nodes
     for one, other in itertools.combinations(nodes, 2):
         assert math.dist(one.at, other.at) >= max(one.size, other.size), (one.id, other.id)
     at = {node.id: node.at for node in nodes}
@@ -142,7 +142,7 @@ def test_ties_of_a_kind_between_the_same_two_are_one_with_their_number_and_ids()
     assert dict(tie.attributes) == {**tie.attributes, **told, "health": "active", "note_en": "B; A"}
     assert (tie.id, tie.weight, tie.period) == ("t0", 2.5, ("2024-05-01", ""))
     assert tie.attributes["first_period"] == "2024-05"
-    assert tie.label == "A cooperates with B"
+    assert tie.label == "A and B have an agreement or standing contacts"
 
 
 def test_every_tie_of_the_shipped_graph_is_in_one_that_is_joined() -> None:

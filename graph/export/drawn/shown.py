@@ -13,6 +13,7 @@ from graph.export.context import ExportContext
 from graph.export.drawn.looks import colour_of, look_of, size_of
 from graph.export.drawn.places import lay_out
 from graph.export.flatten import Scalar, flat_text, flatten
+from graph.export.part import NO_ENDS
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.statements.parties import CHINA
 from graph.texts import BASE
@@ -73,7 +74,8 @@ def shown(graph: PropertyGraph, context: ExportContext) -> Shown:
     """Return the graph as it is drawn."""
     degrees = Counter(end for r in graph.relationships for end in (r.source_id, r.target_id))
     sizes = {node.id: size_of(node, degrees[node.id]) for node in graph.nodes}
-    places = lay_out(sizes, graph.relationships, context.points)
+    telling = {node.id for node in graph.nodes if node.label in NO_ENDS}
+    places = lay_out(sizes, graph.relationships, context.points, telling)
     labels = {node.id: name_of(node, context.lang) for node in graph.nodes}
     names = {node.id: labels[node.id] for node in graph.nodes if f"name_{BASE}" in node.properties}
     deals = {n.id: n.properties for n in graph.nodes if n.label == "Deal"} | dict(context.deals)
@@ -133,8 +135,8 @@ def _tie(
     if r.type in _GOES_TO:
         values.setdefault(_GOES_TO[r.type], CHINA)
     if deal:
-        names_of_deal = (f"name_{context.lang}", f"name_{BASE}")
-        values |= {"deal": deal[key] for key in reversed(names_of_deal) if key in deal}
+        if name := deal.get(f"name_{context.lang}", deal.get(f"name_{BASE}")):
+            values["deal"] = name
         values |= {f"deal_{key}": deal[key] for key in ("kind", "points") if key in deal}
     if period:
         values["dated_by"] = "start" if "start" in r.properties else "first_report"

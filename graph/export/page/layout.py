@@ -94,7 +94,7 @@ class Floor:
         for number in itertools.count(begin):
             if number > most:
                 break
-            at = _spiral(wish, number)
+            at = around(wish, number)
             if self.free(at, room):
                 tried[room] = number
                 return at
@@ -115,7 +115,8 @@ def _covered(box: tuple[int, int, int, int]) -> Iterator[Point]:
     return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
-def _spiral(centre: Point, number: int) -> Point:
+def around(centre: Point, number: int) -> Point:
+    """Return a place on the spiral about a centre, the higher its number the farther away."""
     x, y = _turn(number)
     return centre[0] + x, centre[1] + y
 
