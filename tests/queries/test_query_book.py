@@ -187,9 +187,10 @@ def test_deals_that_tell_no_province_have_a_row_of_their_own(
     amur: dict[str, object] = {"region": "region:RU-AMU"}
     assert column(embedded_store, "provinces_of_region", "province_en", **amur) == [
         "Heilongjiang",
-        None,
+        "province not told",
     ]
     assert column(embedded_store, "provinces_of_region", "deals", **amur) == [4, 3]
+    assert column(embedded_store, "provinces_of_region", "deal_shares", **amur) == [4.0, 3.0]
     assert column(embedded_store, "provinces_of_region", "points", **amur) == [2.5, 0.5]
     jilin: dict[str, object] = {"province": "province:CN-JL"}
     assert column(embedded_store, "province_partners", "region_en", **jilin) == ["Primorsky Krai"]

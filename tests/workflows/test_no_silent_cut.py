@@ -39,6 +39,7 @@ def test_nothing_is_cut_unless_it_is_asked_for() -> None:
     assert set(limits) == {None}
 
 
+@pytest.mark.slow
 def test_an_answer_that_was_cut_says_so() -> None:
     asked = ("query", "announced_not_there", "--format", "tsv")
     cut = argun(*asked, "-p", "limit=200")

@@ -2,6 +2,7 @@
 // summary: Which border crossings and transport corridors there are, which places they join and how they stand
 // mode: read
 // param region: Region = null — region; all regions if not given
+// param mode: mode = null — mode of transport; all modes if not given
 // param limit: count = null — maximum number of rows; all if not given
 // column route_id: string — id of the route or crossing
 // column route_ru: string — name of the route or crossing in Russian
@@ -19,6 +20,7 @@
 MATCH (a)-[across:BORDER_CROSSING]->(b)
 WITH collect({via: across.via_id, tie: across, ends: [a, b]}) AS crossed
 MATCH (route:Corridor|BorderCrossing)
+WHERE $mode IS NULL OR route.mode = $mode
 OPTIONAL MATCH (route)-[s:SERVES|CROSSES_AT|LOCATED_IN]->(station)
 WITH route, [c IN crossed WHERE c.via = route.id] AS mine, collect(s) AS served, collect(station) AS stations
 WITH route,

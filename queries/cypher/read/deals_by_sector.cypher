@@ -1,5 +1,5 @@
 // group: sectors
-// summary: The deals of a sector everywhere, with what they are about, their regions, parties and provinces
+// summary: The deals of a sector everywhere, with what they are about, their regions, parties and provinces (argun deals --sector adds those among Chinese parties)
 // mode: read
 // param sector: sector — sector
 // param limit: count = null — maximum number of rows; all if not given

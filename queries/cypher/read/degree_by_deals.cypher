@@ -1,5 +1,5 @@
 // group: network
-// summary: Where each region or province stands by its deals: partners, deals, points, and the rank that they give
+// summary: Where each region or province stands by its deals: partners, deals, points, and the rank that they give (as partners and strength in argun network)
 // mode: read
 // param of: regions|provinces = "regions" — regions or provinces
 // column place_id: string — id of the place

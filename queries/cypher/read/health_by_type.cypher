@@ -9,7 +9,7 @@
 // column ties: integer — number of ties
 // column deals: integer — number of deals
 MATCH ()-[r]->()
-WHERE r.stage IS NOT NULL AND ($region IS NULL OR $region IN r.region_ids)
+WHERE r.role IS NOT NULL AND r.stage IS NOT NULL AND ($region IS NULL OR $region IN r.region_ids)
 RETURN type(r) AS tie_type,
        r.role AS role,
        r.stage AS stage,

@@ -1,5 +1,5 @@
 // group: evidence
-// summary: The largest reported numbers of a quantity in a unit
+// summary: The largest reported numbers of each quantity in each unit, five of each unless told otherwise
 // mode: read
 // param quantity: quantity = null — what is measured; all quantities if not given
 // param unit: unit = null — unit; all units if not given

@@ -1,5 +1,5 @@
 // group: time
-// summary: Which promised dates have passed by a month without the thing being there
+// summary: Which promised dates have passed by a month without the thing being there (as argun promises --overdue)
 // mode: read
 // param by: month — month before which it was due (2026-06)
 // param region: Region = null — region; all regions if not given

@@ -2,6 +2,10 @@
 // summary: The deals of a region with everything that belongs to them
 // mode: read
 // param region: Region — region
+// param kind: deal_kind = null — kind of deal; all kinds if not given
+// param sector: sector = null — sector; all sectors if not given
+// param stage: stage = null — stage; all stages if not given
+// param health: health = null — health; any if not given
 // param limit: count = null — maximum number of rows; all if not given
 // column deal_id: string — id of the deal
 // column deal_ru: string — name of the deal in Russian
@@ -19,6 +23,10 @@
 // column evidence: integer — number of pieces of evidence
 // column last_period: string — end of the last reporting period that mentions it
 MATCH (:Region {id: $region})-[t:TAKES_PART]->(d:Deal)
+WHERE ($kind IS NULL OR d.kind = $kind)
+  AND ($sector IS NULL OR d.sector = $sector)
+  AND ($stage IS NULL OR t.stage = $stage)
+  AND ($health IS NULL OR t.health = $health)
 RETURN d.id AS deal_id,
        d.name_ru AS deal_ru,
        d.name_en AS deal_en,

@@ -22,7 +22,8 @@
 // column deal_id: string — id of the deal
 // column tie_id: string — id of the tie
 MATCH (a)-[r]->(b)
-WHERE r.health IN ['slow', 'stalled', 'cancelled']
+WHERE r.role IS NOT NULL
+  AND r.health IN ['slow', 'stalled', 'cancelled']
   AND ($region IS NULL OR $region IN r.region_ids)
 RETURN a.id AS source_id,
        a.name_ru AS from_ru,
