@@ -11,7 +11,8 @@ The head is made of comment lines::
     // column tie_id: string — id of the tie
 
 What a parameter names is its type: a type of node (``Region|Province`` one of several, ``Entity`` any), a
-vocabulary, or the words to choose from (``regions|provinces``). Its texts are in English and are known to the catalogues.
+vocabulary, or the words to choose from (``regions|provinces``). Its texts are in English and are known to the
+catalogues.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The hand-made graph of ``tests.store_graphs`` with more in it: every question of the book finds something."""
+"""The graph of ``tests.store_graphs`` with more in it: every question of the book finds something."""
 
 from __future__ import annotations
 

@@ -136,7 +136,8 @@ def _list(session: Session, words: str | None, parameter: list[str] | None) -> N
 
     found = search_questions(words)
     for word, near in found.taken:
-        session.note(Message('no question has "{word}"; taken as "{near}"', word=word, near=near))
+        text = N_('no question has "{word}"; taken as "{near}"') if near else N_('no question has "{word}"')
+        session.note(Message(text, word=word, near=near))
     if not found.queries:
         raise no_question(words)
     session.write(book_records(session.lang, found.queries), data.BOOK)

@@ -19,7 +19,7 @@ from schema.values import near_words
 #: What a found question must have of the weight of all words that were asked for.
 _LEAST = 0.6
 #: How like a word of the book a misspelled one must be, 0 to 1.
-_NEAR = 0.75
+_NEAR = 0.85
 #: What the numbers of an English word differ by, and how many letters must stand before it.
 _ENDINGS = "aeisy"
 _SHORTEST = 3
@@ -27,7 +27,10 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The questions that were found, the best first, and what misspelled words were taken for."""
+    """The questions that were found, the best first, and what words that none has were taken for.
+
+    A word was taken for nothing where no word of the book is near it; it does not count.
+    """
 
     queries: Sequence[Query]
     taken: Sequence[tuple[str, str]] = ()
@@ -43,9 +46,12 @@ def search_questions(text: str) -> Found:
     known = frozenset().union(*(spoken for _, spoken in _book()))
     asked, taken = [], []
     for word in (piece for given in words(text) for piece in _pieces(given)):
-        near = [] if _keys(word) & _all_keys(known) else near_words(word, sorted(known), 1, _NEAR)
-        taken += [(word, nearest) for nearest in near]
-        asked += near or [word]
+        if _keys(word) & _all_keys(known):
+            asked.append(word)
+            continue
+        near = near_words(word, sorted(known), 1, _NEAR)
+        taken.append((word, near[0] if near else ""))
+        asked += near
     having = {word: {query.name for query, keys in book if _keys(word) & keys} for word in asked}
     weights = {word: math.log(1 + len(book) / (len(names) or 1)) for word, names in having.items()}
     scores = {

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from graph.statements.status import status_of
 from graph.store.base import Json
 from graph.store.embedded import EmbeddedStore
 from graph.workflows.records.deals import deal_records
@@ -16,7 +17,6 @@ from graph.workflows.records.network import standing_records
 from graph.workflows.records.observations import observation_records
 from graph.workflows.records.promises import PromiseBook, as_of_day
 from graph.workflows.records.ties import select_ties
-from graph.statements.status import status_of
 from tests.shipped import Row, ask, column, items, shipped_workspace
 
 WORK = shipped_workspace()

@@ -11,7 +11,13 @@ from queries.library import bind_parameters
 from queries.sending import check_sendable, from_json
 from schema.errors import UsageError
 
-HEAD = "// group: evidence\n// summary: A thing\n// mode: read\n// param p: {type} — p\n// column x: any — x\nRETURN $p AS x\n"
+HEAD = """// group: evidence
+// summary: A thing
+// mode: read
+// param p: {type} — p
+// column x: any — x
+RETURN $p AS x
+"""
 
 
 def query_with(type_: str) -> Query:

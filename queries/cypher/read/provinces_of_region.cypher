@@ -3,7 +3,7 @@
 // mode: read
 // param region: Region — region
 // column rank: integer — rank by points, then by deals
-// column province_id: string — id of the province; country:CN where none is told, none where the deal counts elsewhere
+// column province_id: string — id of the province; country:CN where none is told
 // column province_ru: string — name of the province in Russian
 // column province_en: string — name of the province in English
 // column province_zh: string — name of the province in Chinese

@@ -1,5 +1,5 @@
 // group: what_is_missing
-// summary: Which twinned regions and provinces have nothing that runs or is being built between them
+// summary: Which twinned regions and provinces have nothing between them but contacts and goods: nothing else runs or is being built
 // mode: read
 // column region_id: string — id of the region
 // column region_ru: string — name of the region in Russian

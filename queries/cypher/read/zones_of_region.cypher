@@ -1,5 +1,5 @@
 // group: zones
-// summary: Which zones and parks there are, with their projects, residents and the deals that stand in them
+// summary: Which zones and parks there are, with their projects, residents and Chinese companies
 // mode: read
 // param region: Region = null — region; all regions if not given
 // param limit: count = null — maximum number of rows; all if not given
