@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HEADLINES = {
     "companies_in_several_regions": ("company_{lang}", "regions", "deals", "region_ids"),
     "announced_not_there": ("deal_{lang}", "kind", "note_{lang}", "stage", "last_period"),
-    "crossings_and_corridors": ("route_{lang}", "mode", "places", "stages", "healths"),
+    "crossings_and_corridors": ("route_{lang}", "mode", "places_{lang}", "stages", "healths"),
     "sister_ties": ("from_{lang}", "tie_type", "to_{lang}", "stage"),
 }
 #: What the files hold.

@@ -162,7 +162,7 @@ def test_every_number_is_found_by_the_largest_ones_when_all_are_asked_for(
 def test_degrees_are_those_of_the_network(asked: Callable[..., list[Row]]) -> None:
     for of in ("regions", "provinces"):
         told = {row["place_id"]: row for row in asked("degree_by_deals", of=of)}
-        for record in standing_records(WORK, of, None, "en"):  # type: ignore[arg-type] # one of its words
+        for record in standing_records(WORK, of, None, "en"):
             row = told[record["id"]]
             assert row["degree"] == record["partners"], record["id"]
             named = record["strength"] - record["not_told"]

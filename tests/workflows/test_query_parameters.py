@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from graph.store.embedded import EmbeddedStore
+from graph.workflows.loaded_store import StoredNames
 from graph.workflows.query_book import in_words
 from graph.workflows.query_parameters import TERMS, resolve_parameters
 from graph.workflows.workspace import Workspace
@@ -105,6 +107,14 @@ def test_a_deal_is_meant_by_its_id_its_thing_or_its_name() -> None:
         resolve_parameters(WORK, query, {"deal": "завод"})
     with pytest.raises(UsageError, match=r"nothing is called|there is no deal"):
         resolve_parameters(WORK, query, {"deal": "zzzz"})
+
+
+def test_a_store_knows_its_deals_and_ties_as_a_workspace_does(shipped: EmbeddedStore) -> None:
+    names = StoredNames(shipped)
+    for given in ("Кызыл-Таштыгский ГОК", "project:kyzyl-tashtyg-mine"):
+        assert names.find(given, ("Deal",)).id == WORK.find(given, ("Deal",)).id
+    for tie in ("OWNS_STAKE_IN/company:zijin-mining/project:kyzyl-tashtyg-mine", "OWNS/x/y"):
+        assert names.has_tie(tie) == WORK.has_tie(tie)
 
 
 def test_a_tie_that_is_not_there_is_an_error() -> None:
