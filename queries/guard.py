@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from queries.asked import Asked
 from queries.text import plain_words
 from schema.errors import UsageError
 
@@ -25,6 +26,9 @@ NAMESPACES = frozenset({*_TIMES, *_VALUES, *_GRAPH})
 #: Of APOC only what reckons: elsewhere, even in ``apoc.meta``, Cypher runs that stands in a string.
 APOC = frozenset({"coll", "convert", "date", "map", "math", "number", "text"})
 
+#: Procedures that tell of the server itself, and change nothing.
+TELLING = frozenset({"dbms.components", "dbms.info", "dbms.showcurrentuser"})
+
 #: Longer statements hold data, which belongs into parameters.
 MAX_LENGTH = 1_000_000
 #: Brackets within brackets: the embedded server takes 200 levels of all kinds, Neo4j is slow at a thousand.
@@ -33,12 +37,13 @@ MAX_DEPTH = 150
 _LOAD = re.compile(r"(?i)LOAD CSV")
 _TERMINATE = re.compile(r"(?i)TERMINATE TRANSACTION")
 _CALLED = re.compile(r"(?i)(?<![\w.])\w++(?:\.\w++)++(?= ?\()|(?<=CALL )\w++(?:\.\w++)++")
-_OPTIONS = r"(?i) ?(?:CYPHER (?:[\d.]+ |\w+ ?= ?\w+ )*)?"
+_OPTIONS = r"(?i) ?(?:CYPHER (?:[\d.]+ |\w+ ?= ?\w+ )*)*"
 _MODE = re.compile(rf"{_OPTIONS}(EXPLAIN|PROFILE)\b")
 _WRITES = re.compile(
     rf"{_OPTIONS}(?:EXPLAIN |PROFILE )?(?:ALTER|BEGIN|COMMIT|CREATE|DEALLOCATE|DELETE|DENY|DETACH|DROP|DRYRUN"
     r"|ENABLE|FOREACH|GRANT|INSERT|MERGE|NODETACH|REALLOCATE|REMOVE|RENAME|REVOKE|ROLLBACK|SET|START|STOP)\b"
 )
+_SHOW = re.compile(rf"{_OPTIONS}(?:EXPLAIN |PROFILE )?SHOW\b")
 _BRACKET = re.compile(r"[(\[{]|[)\]}]")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _ESCAPE_OR_BACKSLASH = re.compile(r"\\(?:\\|u([0-9A-Fa-f]{4}))")
@@ -52,8 +57,8 @@ def refuse_letting_out(text: str) -> None:
     Raises
     ------
     UsageError
-        It has ``LOAD CSV``, calls what is not known to do no more than read, begins like one that writes or
-        asks for a plan, or is empty, too long or too deeply nested.
+        It has ``LOAD CSV``, calls what is not known to do no more than read, begins like one that writes,
+        hides that it asks for a plan, or is empty, too long or too deeply nested.
     """
     if len(text) > MAX_LENGTH:
         raise UsageError(
@@ -71,6 +76,7 @@ def refuse_letting_out(text: str) -> None:
     readings = [plain_words(reading) for reading in _readings(text)]
     for words in readings:
         _refuse(words)
+    _refuse_second_plan(Asked.of(text).bare)
     if not readings[0].strip(" ;"):
         raise UsageError(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
@@ -80,6 +86,20 @@ def refuse_letting_out(text: str) -> None:
 def only_reading() -> UsageError:
     """Return what a statement that would do more than read is told, whoever finds it out."""
     return UsageError("the statement would write or change the database; only reading is allowed here")
+
+
+def only_tells(text: str) -> bool:
+    """Tell whether a statement on a server's own affairs does no more than tell of them, by its words.
+
+    What it says of them may still be handed on to something that writes: the plan knows that.
+    """
+    readings = [plain_words(reading) for reading in _readings(text)]
+    return all(_SHOW.match(words) or _calls_what_tells(words) for words in readings)
+
+
+def _calls_what_tells(words: str) -> bool:
+    called = _CALLED.findall(words)
+    return bool(called) and all(name.lower() in TELLING for name in called)
 
 
 def _refuse(words: str) -> None:
@@ -92,17 +112,23 @@ def _refuse(words: str) -> None:
         _refuse_call(name)
     if _WRITES.match(words) or _TERMINATE.search(words):
         raise only_reading()
-    if mode := _MODE.match(words):
-        raise UsageError(
-            "{word} asks how a server runs the statement, which is not told here; leave the word out",
-            word=mode.group(1).upper(),
-        )
     _refuse_depth(words)
+
+
+def _refuse_second_plan(bare: str) -> None:
+    """Refuse a word for the plan that is left when the first one has gone, or that is hidden from us."""
+    for reading in _readings(bare):
+        if mode := _MODE.match(plain_words(reading)):
+            raise UsageError(
+                "{word}: a plan is asked for by one plain word at the beginning; leave this one out",
+                word=mode.group(1).upper(),
+            )
 
 
 def _refuse_call(name: str) -> None:
     space, _, rest = name.lower().partition(".")
-    if space not in NAMESPACES and not (space == "apoc" and rest.partition(".")[0] in APOC):
+    known = space in NAMESPACES or (space == "apoc" and rest.partition(".")[0] in APOC)
+    if not known and name.lower() not in TELLING:
         raise UsageError(
             "{name}() cannot be called here, where nothing may write or leave this machine; take Cypher's "
             "own functions (APOC and other plug-ins are not everywhere)",

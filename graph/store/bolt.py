@@ -15,7 +15,9 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.store.base import MAX_ROWS, Closing, QueryResult, closed
 from graph.store.bolt_errors import Login, translate
+from graph.store.plans import Plan
 from graph.store.received import ENDS, plain_rows
+from graph.store.statement_errors import Sent, SentError
 from graph.store.write_cypher import Parameters, Statement
 from queries.text import return_columns
 from schema.errors import StoreError, UsageError
@@ -47,24 +49,26 @@ class Transaction:
         """Run one statement with its batch of rows and return what it answers."""
         return self.rows(statement.text, {"rows": list(statement.rows)})
 
-    def result(self, text: str, parameters: Parameters) -> QueryResult:
+    def result(self, sent: Sent, parameters: Parameters) -> QueryResult:
         """Run one statement and return columns and rows as plain Python."""
-        result = self._run(text, parameters)
         rows: list[list[Any]] = []
-        for record in result:
-            if len(rows) == MAX_ROWS:
-                raise UsageError(
-                    "the answer has more than {rows:,} rows; add a LIMIT or an aggregate", rows=MAX_ROWS
-                )
-            rows.append(record.values())
+        with _telling(sent):
+            result = self._run(sent.text, parameters)
+            for record in result:
+                if len(rows) == MAX_ROWS:
+                    raise UsageError(
+                        "the answer has more than {rows:,} rows; add a LIMIT or an aggregate", rows=MAX_ROWS
+                    )
+                rows.append(record.values())
         found = plain_rows(rows, lambda ids: [node for (node,) in self.rows(ENDS, {"ids": ids})])
         # The embedded server names no columns when there are no rows.
-        return QueryResult(tuple(result.keys()) or return_columns(text), tuple(found))
+        return QueryResult(tuple(result.keys()) or return_columns(sent.asked.bare), tuple(found))
 
-    def explain(self, text: str, parameters: Parameters) -> tuple[str, frozenset[str]]:
-        """Return the query type (r, w, rw, s) and the operators of the plan, without running ``text``."""
-        summary = self._run(f"EXPLAIN {text}", parameters).consume()
-        return summary.query_type or "", frozenset(_operators(summary.plan))
+    def plan(self, sent: Sent, parameters: Parameters) -> Plan:
+        """Send a statement that asks for its plan (the rows of one that is profiled are dropped)."""
+        with _telling(sent):
+            summary = self._run(sent.text, parameters).consume()
+        return Plan(summary.query_type or "", summary.profile or summary.plan or {})
 
     def _run(self, text: str, parameters: Parameters) -> neo4j.Result:
         try:
@@ -163,8 +167,10 @@ class Bolt(Closing):
             self._driver.close()
 
 
-def _operators(plan: object) -> Iterator[str]:
-    if isinstance(plan, dict):
-        yield str(plan.get("operatorType", "")).partition("@")[0]
-        for child in plan.get("children", ()):
-            yield from _operators(child)
+@contextmanager
+def _telling(sent: Sent) -> Iterator[None]:
+    """Let an error of the server tell what it had read; it stays the driver's, which may try again."""
+    try:
+        yield
+    except Neo4jError as error:
+        raise error from SentError(sent)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 
+from graph.store.statement_errors import SentError, statement_error
 from queries.guard import only_reading
 from schema.errors import ArgunError, StoreError, UsageError
 from schema.messages import Message
@@ -28,8 +29,6 @@ _DAMAGED = re.compile(
     r"Record #-?\d+:-?\d+ not found|Cannot find record type|Error fetching records"
     r"|Invalid position \d+ \(size=|newPosition > limit|Variable length quantity is too long"
 )
-#: Where Neo4j stops reading: it counts, and shows, the word EXPLAIN that we put before the statement, too.
-_PLACE = re.compile(r' ?\(line (\d+), column (\d+) \(offset: \d+\)\)(?: "(EXPLAIN )?.*)?$', re.DOTALL)
 _LONGEST_REASON = 500
 #: What the driver says of an answer that is none of a Bolt server (HTTP, SSH, anything), and of none at all.
 _NO_BOLT = re.compile(r"does not support communication|looks like HTTP|Expected four byte|handshake manifest")
@@ -63,18 +62,19 @@ def translate(error: Neo4jError | DriverError, login: Login, *, reached: bool) -
     if isinstance(error, DriverError):
         return _lost(error, login.shown, _reason(error), reached=reached)
     code = error.code or ""
-    reason = _told(error.message or str(error))
-    return _refused_login(code, reason, login) or _refused_statement(code, reason, login.shown)
+    whole = error.message or str(error)
+    sent = next((cause.sent for cause in _chain(error) if isinstance(cause, SentError)), None)
+    reason = _told(whole)
+    if refused := _refused_login(code, reason, login) or _refused_work(code, reason, login.shown):
+        return refused
+    if code.startswith(_WRONG_STATEMENT) or any(words in reason for words in _WRONG_WORDS):
+        return statement_error(whole, sent)
+    return _failed(code, reason, login.shown)
 
 
 def _told(reason: str) -> str:
-    """Return what a server says in one line of bearable length, with the place in the user's statement."""
-
-    def place(found: re.Match[str]) -> str:
-        line, column = int(found[1]), int(found[2]) - (len(found[3]) if found[3] else 0)
-        return f" (line {line}, column {column})" if line and column > 0 else ""
-
-    line = _PLACE.sub(place, " ".join(reason.split()))
+    """Return what a server says in one line of bearable length."""
+    line = " ".join(reason.split())
     return line if len(line) <= _LONGEST_REASON else f"{line[:_LONGEST_REASON]}…"
 
 
@@ -186,8 +186,8 @@ def _refused_login(code: str, reason: str, login: Login) -> ArgunError | None:
     return None
 
 
-def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
-    """Say why the server does not run a statement, or cannot."""
+def _refused_work(code: str, reason: str, address: str) -> ArgunError | None:
+    """Say why the server does not run a statement, or cannot, however it is put; None if it is not that."""
     if "AccessMode" in code or "Forbidden" in code:
         return only_reading()
     if "TransactionTimedOut" in code:
@@ -212,8 +212,11 @@ def _refused_statement(code: str, reason: str, address: str) -> ArgunError:
         return UsageError(
             "a statement can neither begin nor end transactions here: it runs in one of its own, which reads"
         )
-    if code.startswith(_WRONG_STATEMENT) or any(words in reason for words in _WRONG_WORDS):
-        return UsageError("the statement cannot be run: {reason}", reason=reason)
+    return None
+
+
+def _failed(code: str, reason: str, address: str) -> StoreError:
+    """Say that the server cannot do it, now or ever."""
     if code.startswith(_PASSING):
         return StoreError(
             "{address}: the server cannot do this now ({reason}); try again in a minute",

@@ -26,12 +26,14 @@ from graph.store.base import (
 from graph.store.bulk import build_database
 from graph.store.content import describe_state, read_records
 from graph.store.deadline import run_with_deadline
+from graph.store.dialects import ArcadeDB
 from graph.store.difference import compare_graphs
 from graph.store.directory import StoreDirectory
 from graph.store.engine import DATABASE, READER, EngineProcess
 from graph.store.held import Held
 from graph.store.manifest import Manifest
 from graph.store.running import Running
+from queries.asked import Asked
 from queries.guard import refuse_letting_out
 from queries.library import Library
 from schema.errors import StoreError, UsageError
@@ -162,6 +164,7 @@ class EmbeddedStore(Closing):
     ) -> QueryResult:
         """Run one read-only statement; at the deadline or at Ctrl-C the engine's process is killed."""
         refuse_letting_out(text)
+        asked = Asked.of(text)
         while True:
             held = self._sound()
             with self._running.errors():
@@ -169,7 +172,7 @@ class EmbeddedStore(Closing):
 
             def run(reader: Bolt = reader) -> QueryResult:
                 # Once: a server that was stopped under a query would be called again and again.
-                return reader.at_once(lambda transaction: transaction.result(text, parameters))
+                return reader.at_once(lambda transaction: ArcadeDB().answer(transaction, asked, parameters))
 
             def cancel(process: EngineProcess = process) -> None:
                 self._running.kill(process)

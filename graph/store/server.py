@@ -32,6 +32,7 @@ from graph.store.write_cypher import (
     find_nodes,
     write_schema,
 )
+from queries.asked import Asked
 from queries.guard import refuse_letting_out
 from queries.library import Library
 from schema.errors import ArgunError, StoreError, UsageError
@@ -150,6 +151,7 @@ class ServerStore(Closing):
     ) -> QueryResult:
         """Run one read-only statement; the server cuts it off at the deadline, too."""
         refuse_letting_out(text)
+        asked = Asked.of(text)
         mark = uuid.uuid4().hex
         timeout_s = None if deadline_s is None else deadline_s + GRACE_S
 
@@ -158,8 +160,7 @@ class ServerStore(Closing):
         def work(transaction: Transaction) -> QueryResult:
             if cancelled.is_set():  # the driver would try again although nobody waits
                 raise CancelledError
-            self._dialect.refuse_writing(transaction, text, parameters)
-            return transaction.result(text, parameters)
+            return self._dialect.answer(transaction, asked, parameters)
 
         def cancel() -> None:
             cancelled.set()

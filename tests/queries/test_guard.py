@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.guard import MAX_DEPTH, MAX_LENGTH, refuse_letting_out
+from queries.guard import MAX_DEPTH, MAX_LENGTH, only_tells, refuse_letting_out
 from queries.library import Library
 from schema.errors import UsageError
 
@@ -94,6 +94,9 @@ READING = (
     "RETURN apoc.coll.max([1]) AS x, point.distance($a, $b) AS d",
     "RETURN '\\u0410\\u043c\\u0443\\u0440' AS river, 'C:\\\\users' AS path",
     "SHOW TRANSACTIONS YIELD transactionId AS id RETURN id",
+    "EXPLAIN MATCH (n) RETURN n",
+    "// all\nCYPHER 5 runtime = slotted profile /* x */ MATCH (n) RETURN n.explain AS explain",
+    "CALL dbms.components() YIELD name RETURN name",
     "  \n RETURN 1 AS x ; ",
 )
 
@@ -141,10 +144,43 @@ def test_no_quote_and_no_comment_hides_what_stands_outside(before: list[str], af
         refuse_letting_out(f"WITH 1 AS x {' '.join(before)} LOAD CSV FROM {U} {' '.join(after)}")
 
 
-@pytest.mark.parametrize("word", ["EXPLAIN", "profile"])
-def test_a_plan_is_said_not_to_be_told(word: str) -> None:
-    with pytest.raises(UsageError, match=f"^{word.upper()} .*leave the word out"):
-        refuse_letting_out(f"{word} MATCH (n) RETURN n")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EXPLAIN PROFILE MATCH (n) SET n.x = 1",
+        "PROFILE EXPLAIN MATCH (n) RETURN n",
+        "EXPLAIN/**/EXPLAIN MATCH (n) RETURN n",
+        "EXPLAIN \\u0050ROFILE MATCH (n) SET n.x = 1",
+        "EXPL\\u0041IN MATCH (n) RETURN n",
+        "CYPHER 5 EXPLAIN CYPHER runtime=slotted PROFILE MATCH (n) RETURN n",
+    ],
+)
+def test_a_second_word_for_the_plan_and_a_hidden_one_are_refused(text: str) -> None:
+    """A server might take the second for the first, and run what was only to be looked at."""
+    with pytest.raises(UsageError, match=r"^(EXPLAIN|PROFILE): a plan is asked for by one plain word"):
+        refuse_letting_out(text)
+
+
+@pytest.mark.parametrize("text", ["SHOW DATABASES", "// x\nPROFILE show users", "CALL dbms.components()"])
+def test_what_tells_of_the_server_itself_is_known(text: str) -> None:
+    refuse_letting_out(text)
+    assert only_tells(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'",
+        "CALL db.clearQueryCaches()",
+        "CALL dbms.components() YIELD name CALL db.clearQueryCaches() RETURN name",
+        "CALL dbms.listConfig()",
+        "// SHOW \\u000aCREATE USER x SET PASSWORD 'abcdefgh'",
+        "RETURN 'SHOW' AS x",
+        "",
+    ],
+)
+def test_what_does_more_than_tell_is_known(text: str) -> None:
+    assert not only_tells(text)
 
 
 @pytest.mark.parametrize("text", ["", " \n", ";", "// only a comment", "/* never closed"])

@@ -7,7 +7,6 @@ from neo4j.exceptions import Neo4jError
 
 from graph.store.base import Store
 from graph.store.bolt_errors import Login, translate
-from graph.store.server import ServerStore
 from schema.errors import ArgunError, StoreError, UsageError
 
 LOGIN = Login("bolt://host:7687", "neo4j", "secret", "neo4j")
@@ -97,31 +96,6 @@ def test_what_nobody_knows_says_what_to_do_and_stays_short() -> None:
 
 
 @pytest.mark.parametrize(
-    ("message", "place"),
-    [
-        (
-            "Invalid input 'RETUN' (line 1, column 19 (offset: 18))\n\"EXPLAIN MATCH (n) RETUN n\"\n   ^",
-            "1, column 11",
-        ),
-        ("Invalid input 'RETUN' (line 2, column 3 (offset: 20))\n\"  RETUN n\"\n   ^", "2, column 3"),
-    ],
-)
-def test_the_place_of_a_mistake_is_that_in_the_users_own_statement(message: str, place: str) -> None:
-    said = str(told("Neo.ClientError.Statement.SyntaxError", message))
-    assert said == f"the statement cannot be run: Invalid input 'RETUN' (line {place})"
-
-
-@pytest.mark.neo4j
-def test_neo4j_tells_the_place_in_the_statement_as_it_was_typed(neo4j_store: ServerStore) -> None:
-    for text, place in (
-        ("MATCH (n) RETUN n", "line 1, column 11"),
-        ("MATCH (n)\n RETUN n", "line 2, column 2"),
-    ):
-        with pytest.raises(UsageError, match=rf"\({place}\)$"):
-            neo4j_store.query(text)
-
-
-@pytest.mark.parametrize(
     "statement",
     [
         "RETURN $missing AS x",
@@ -140,7 +114,6 @@ def test_neo4j_tells_the_place_in_the_statement_as_it_was_typed(neo4j_store: Ser
         "BEGIN",
         "ROLLBACK",
         "PROFILE CREATE (n:X) RETURN n",
-        "EXPLAIN MATCH (n) RETURN n",
         "UNWIND [1] AS x CREATE (n:X) RETURN n",
         "DROP INDEX foo",
         "GRANT ALL ON DATABASE neo4j TO r",

@@ -8,6 +8,8 @@ import pytest
 
 from graph.store.bolt import Transaction
 from graph.store.dialects import ArcadeDB, Neo4j, ask_dialect
+from graph.store.plans import Plan
+from graph.store.statement_errors import Sent
 from schema.errors import StoreError
 
 
@@ -15,9 +17,10 @@ class Planned:
     """A transaction of a server that plans so."""
 
     def __init__(self, query_type: str, *operators: str) -> None:
-        self._plan = query_type, frozenset(operators)
+        below = [{"operatorType": operator} for operator in operators]
+        self._plan = Plan(query_type, {"operatorType": "ProduceResults@neo4j", "children": below})
 
-    def explain(self, text: str, parameters: Any) -> tuple[str, frozenset[str]]:
+    def plan(self, sent: Sent, parameters: Any) -> Plan:
         return self._plan
 
 
