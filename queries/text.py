@@ -11,6 +11,8 @@ _QUOTED = re.compile(
     r"""|'(?:\\.|[^'\\])*(?:'|\\?\Z)|"(?:\\.|[^"\\])*(?:"|\\?\Z)""",
     re.DOTALL,
 )
+_CLOSED = re.compile(r"""/\*.*?\*/|`(?:``|[^`])*`|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
+_ENDING = re.compile(rf"{_QUOTED.pattern}|;", re.DOTALL)
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _BLANK = re.compile(r"[^\w!-~]+")
 _NO_NAME = re.compile(r"[^\w.]")
@@ -119,3 +121,26 @@ def _column(item: str) -> str:
     if alias:
         return (alias.group(1) or alias.group(2)).replace("``", "`")
     return plain.strip().strip("`")
+
+
+def end_of_statement(text: str, start: int = 0) -> int:
+    """Return the place of the ``;`` that ends the statement which begins at ``start``, -1 where none does.
+
+    >>> end_of_statement("RETURN ';' /* ; */ AS x; RETURN 2")
+    23
+    """
+    return next((found.start() for found in _ENDING.finditer(text, start) if found[0] == ";"), -1)
+
+
+def still_open(text: str) -> tuple[str, int] | None:
+    """Return what a text ends in and where that begins: ``'``, ``"``, a backtick, ``//`` or ``/*``.
+
+    >>> still_open("MATCH (n {name: 'Am")
+    ("'", 16)
+    >>> still_open("RETURN 'Amur'"), still_open("RETURN 1 // 'Amur'")
+    (None, ('//', 9))
+    """
+    *_, last = (None, *_QUOTED.finditer(text))
+    if last is None or last.end() < len(text) or _CLOSED.fullmatch(last[0]):
+        return None
+    return (last[0][:2] if last[0][0] == "/" else last[0][0]), last.start()

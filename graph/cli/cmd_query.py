@@ -1,16 +1,26 @@
-"""Commands that speak Cypher: query (the query book) and cypher (what the analyst types)."""
+"""Commands that speak Cypher: query (the query book) and cypher (statements of the analyst's own)."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cli.asking import (
+    ask,
+    ask_question,
+    given_for,
+    list_questions,
+    note_empty,
+    read_json_pair,
+    read_pair,
+    show_answer,
+    show_question,
+)
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_queries
 from graph.cli.options import at_least
-from graph.cli.output import Format
 from graph.cli.picture_options import (
     ColourOption,
     ColoursOption,
@@ -24,10 +34,10 @@ from graph.cli.picture_options import (
 from graph.releases import release_text
 from graph.workflows.contracts import data
 from schema.errors import UsageError
-from schema.messages import N_, Message
+from schema.messages import N_
 
 if TYPE_CHECKING:
-    from graph.store.base import QueryResult, Store
+    from graph.workflows.picture_files import Look
 
 ParameterOption = Annotated[
     list[str] | None,
@@ -42,6 +52,15 @@ PictureOption = Annotated[
             "Draw the answer instead: nodes and ties, or places with a number; ends in .svg, .png or .pdf."
         ),
     ),
+]
+FileOption = Annotated[
+    str | None,
+    typer.Option(
+        "--file", metavar="FILE", help=N_("Run this script: statements that end with ; and commands.")
+    ),
+]
+KeepGoingOption = Annotated[
+    bool, typer.Option("--keep-going", help=N_("Go on in a script after a statement that fails."))
 ]
 DeadlineOption = Annotated[
     float,
@@ -82,70 +101,35 @@ def query(
     deadline: DeadlineOption = _DEADLINE_S,
 ) -> None:
     from graph.workflows.loaded_store import StoredNames
-    from graph.workflows.query_book import (
-        columns_for,
-        cut_at,
-        find_question,
-        headings,
-        ids_beside_names,
-        in_words,
-        is_name,
-    )
-    from graph.workflows.query_parameters import resolve_parameters
-    from graph.workflows.records.terms import term_taken_as
+    from graph.workflows.query_book import cut_at, find_question, is_name, no_question
     from queries.library import bind_parameters
 
     if name is None or search is not None or not is_name(name):
         if name and search is not None:
             raise UsageError("give a name or --search, not both")
-        _list(session, search if name is None else name, parameter)
+        words = search if name is None else name
+        if parameter:
+            raise no_question(words) if words else UsageError("-p belongs to a query; argun query lists all")
+        list_questions(session, words)
         return
     found = find_question(name)
-    given = dict(_pair(text, as_json=False) for text in parameter or ())
+    given = dict(read_pair(pair) for pair in parameter or ())
     bind_parameters(found, given)  # what is wrong with them is said before the store is opened
     with session.loaded_store() as opened:
         names = StoredNames(opened, session.resolved)
-        values = resolve_parameters(
-            names,
-            found,
-            given,
-            lambda given, term, of: session.note(term_taken_as(given, term, of, session.lang)),
-        )
-        result = opened.query(found.text, values, deadline)
-    if session.for_people:
-        columns = columns_for(result.columns, session.lang)
-        rows = in_words(result.records(), session.lang)
-        session.write_rows(rows, columns, headings(found, columns, session.lang), ids_beside_names(columns))
-    else:
-        session.write_rows(result.records(), result.columns)
-    _note_if_empty(session, result)
+        result, values = ask_question(session, names, found, given, deadline)
+    show_question(session, found, result)
+    note_empty(session, result)
     if cut := cut_at(values, len(result.rows)):
         session.note(cut)
 
 
-def _list(session: Session, words: str | None, parameter: list[str] | None) -> None:
-    """List the questions with these words, all without any."""
-    from graph.workflows.query_book import book_records, no_question
-
-    if parameter:
-        raise no_question(words) if words else UsageError("-p belongs to a query; argun query lists all")
-    if words is None:
-        session.write(book_records(session.lang), data.BOOK)
-        return
-    from graph.workflows.query_search import search_questions
-
-    found = search_questions(words)
-    for word, near in found.taken:
-        text = N_('no question has "{word}"; taken as "{near}"') if near else N_('no question has "{word}"')
-        session.note(Message(text, word=word, near=near))
-    if not found.queries:
-        raise no_question(words)
-    session.write(book_records(session.lang, found.queries), data.BOOK)
-
-
 @command(
     "cypher",
-    N_("Run a Cypher statement of your own; it can read, never write."),
+    N_(
+        "Run Cypher of your own; it can read, never write. Without a statement: a prompt at a terminal, "
+        "a script from a pipe or a file."
+    ),
     examples=(
         'argun cypher "MATCH (c:Company)-[:INVESTOR_IN]->(p:Project) RETURN c.name_en AS investor, '
         'p.name_en AS project ORDER BY investor, project LIMIT 5"',
@@ -157,10 +141,16 @@ def _list(session: Session, words: str | None, parameter: list[str] | None) -> N
 def cypher(
     session: Session,
     statement: Annotated[
-        str, typer.Argument(metavar="STATEMENT", help=N_("Cypher to run, - for standard input."))
-    ],
+        str | None,
+        typer.Argument(
+            metavar="[STATEMENT]",
+            help=N_("Cypher to run; none: a prompt at a terminal, else a script, as - for standard input."),
+        ),
+    ] = None,
     parameter: ParameterOption = None,
     deadline: DeadlineOption = _DEADLINE_S,
+    file: FileOption = None,
+    keep_going: KeepGoingOption = False,
     picture: PictureOption = None,
     title: TitleOption = None,
     size: SizeOption = None,
@@ -171,18 +161,42 @@ def cypher(
     look = look_of(picture, title, size, theme, colour, colours) if picture else None
     if look is None and (title or size or colour or colours or theme is not Themes.light):
         raise UsageError("--title, --size, --theme, --colour and --colours belong to --picture")
-    text = _standard_input() if statement == "-" else statement
+    parameters = dict(read_json_pair(pair) for pair in parameter or ())
+    is_statement = statement not in (None, "-")
+    if is_statement and (file is not None or keep_going):
+        raise UsageError("--file and --keep-going belong to a script; leave out the statement or the option")
+    if not is_statement:
+        from graph.cli.shell import entry
+
+        if statement is None and file is None and entry.has_terminal():
+            if picture or keep_going:
+                raise UsageError("--picture and --keep-going need a statement or a script")
+            entry.converse(session, parameters, deadline)
+            return
+        script = entry.read_script(session, file)
+        if not picture:
+            entry.run(session, script, parameters, deadline, keep_going=keep_going)
+            return
+        statement = script.statement()
+    _answer(session, statement or "", parameters, deadline, picture, look)
+
+
+def _answer(
+    session: Session,
+    text: str,
+    parameters: Mapping[str, object],
+    deadline: float,
+    picture: str | None,
+    look: Look | None,
+) -> None:
+    """Run one statement and show or draw its answer."""
     if not text.strip():
         raise UsageError(
             'the statement is empty; try: argun cypher "MATCH (r:Region) RETURN r.id AS id ORDER BY id"'
         )
-    from queries.sending import check_sendable
-
-    parameters = dict(_pair(p, as_json=True) for p in parameter or ())
-    check_sendable(text, parameters)  # before the store is opened, which takes longer
+    given = given_for(text, parameters)
     with session.loaded_store() as opened:
-        note_unknown_names(session, text, opened)
-        result = opened.query(text, parameters, deadline)
+        result = ask(session, opened, text, given, deadline)
         if picture and look:
             from graph.workflows.answer_pictures import answer_picture
 
@@ -190,46 +204,5 @@ def cypher(
             drawing = answer_picture(result, opened, session.lang, foot)
             write_picture(session, drawing, picture, look, private=bool(session.layers))
             return
-    write_answer(session, result)
-
-
-def note_unknown_names(session: Session, text: str, store: Store) -> None:
-    """Say which names of a statement the store does not have; the statement runs all the same."""
-    from graph.workflows.unknown_names import unknown_names
-
-    for note in unknown_names(text, store):
-        session.note(note)
-
-
-def write_answer(session: Session, result: QueryResult) -> None:
-    """Write an answer to Cypher: objects for programs that read JSON, else each value as Cypher writes it."""
-    from graph.workflows.answers import answer_rows
-
-    is_json = session.shown in (Format.json, Format.ndjson)
-    rows = result.records() if is_json else answer_rows(result, session.lang, for_people=session.for_people)
-    session.write_rows(rows, result.columns)
-    _note_if_empty(session, result)
-
-
-def _standard_input() -> str:
-    try:
-        return sys.stdin.read()
-    except UnicodeDecodeError:
-        raise UsageError("standard input is not UTF-8; save the statement as UTF-8") from None
-
-
-def _note_if_empty(session: Session, result: QueryResult) -> None:
-    if not result.rows:
-        session.note(Message("The answer has no rows."))
-
-
-def _pair(text: str, *, as_json: bool) -> tuple[str, Any]:
-    """Split ``name=value``; with ``as_json`` a value that is JSON becomes what it says."""
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise UsageError('-p "{text}": expected NAME=VALUE, as in -p region=region:RU-AMU', text=text)
-    if not as_json:
-        return name, value
-    from queries.sending import from_json
-
-    return name, from_json(name, value)
+    show_answer(session, result)
+    note_empty(session, result)

@@ -60,7 +60,7 @@ def cell_of(field: Field, value: object, lang: str) -> Cell:
     if isinstance(value, bool):
         return translate(N_("yes"), lang) if value else None
     if isinstance(value, (int, float)):
-        return value if _is_exact(value) else repr(value)
+        return value if is_exact(value) else repr(value)
     if field.name in _PERIODS:
         value = (
             [period_words(v, lang) for v in value] if isinstance(value, list) else period_words(value, lang)
@@ -117,7 +117,8 @@ def is_address(text: str, limits: Limits = EXCEL) -> bool:
     )
 
 
-def _is_exact(value: float) -> bool:
+def is_exact(value: float) -> bool:
+    """Tell whether a cell can hold a number as it is."""
     if isinstance(value, int):
         return abs(value) < _TOO_LARGE
     return math.isfinite(value)

@@ -1,0 +1,131 @@
+"""The store of a shell: opened, loaded if need be, and its engine started while the user types."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Self
+
+from graph.cli.command import Session
+from graph.settings import read_settings
+from graph.store.addresses import names_server
+from graph.store.base import closed
+from schema.errors import ArgunError
+from schema.messages import Message
+
+if TYPE_CHECKING:
+    from graph.progress import Progress
+    from graph.store.base import Store
+
+#: The prompt waits so long for the store: most are open by then, and what is wrong with others is known.
+GRACE_S = 0.6
+_TICK_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind(Session):
+    """A session that nobody sees: what it has to say waits until somebody looks."""
+
+    notes: list[Message] = field(default_factory=list, compare=False)
+    steps: list[tuple[Message, int, int]] = field(default_factory=list, compare=False)
+    opened: list[Store] = field(default_factory=list, compare=False)
+
+    def note(self, message: Message) -> None:
+        self.notes.append(message)
+
+    def open_store(self) -> Store:
+        store = Session.open_store(self)
+        self.opened.append(store)  # to be closed even while it is still loaded
+        return store
+
+    @property
+    def progress(self) -> Progress:  # type: ignore[override] # another that tells of its steps
+        return self
+
+    def step(self, what: Message, done: int, total: int) -> None:
+        self.steps[:] = [(what, done, total)]
+
+
+class Opening:
+    """Opens the store when it is asked for, or before that on a thread of its own."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._behind = _Behind(**{f.name: getattr(session, f.name) for f in fields(session)})
+        self._stack = ExitStack()
+        self._store: Store | None = None
+        self._error: BaseException | None = None
+        self._done = threading.Event()
+        self._begun = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for store in self._behind.opened:
+            store.close()
+        self._stack.close()
+
+    def begin(self) -> None:
+        """Start to open the store; a server, which may ask for a password, is opened at once.
+
+        Raises
+        ------
+        ArgunError
+            It is known already that the store cannot be opened.
+        """
+        if is_server(self._session):
+            self.store()
+            return
+        self._begun = True
+        threading.Thread(target=self._open, name="argun-opening", daemon=True).start()
+        if self._done.wait(GRACE_S):
+            self.store()
+
+    def store(self) -> Store:
+        """Return the open store that holds the data, and say what there was to say of it.
+
+        Raises
+        ------
+        ArgunError
+            It cannot be opened or loaded.
+        """
+        if not self._begun and self._store is None:
+            self._store = self._stack.enter_context(self._session.loaded_store())
+        if self._store is None:
+            self._wait()
+        if self._store is None:
+            raise self._error or closed(str(self._session.store))
+        return self._store
+
+    def _wait(self) -> None:
+        progress = self._session.progress
+        while not self._done.wait(_TICK_S):
+            for step in tuple(self._behind.steps):
+                progress.step(*step)
+        for step in self._behind.steps:
+            progress.step(*step)
+        while self._behind.notes:
+            self._session.note(self._behind.notes.pop(0))
+
+    def _open(self) -> None:
+        try:
+            self._store = self._behind_store()
+        except BaseException as error:  # handed to who asks for the store
+            self._error = error
+        finally:
+            self._done.set()
+        if self._store is not None:
+            with suppress(ArgunError):  # a question that starts the engine
+                self._store.query("RETURN 1 AS one")
+
+    def _behind_store(self) -> Store:
+        return self._stack.enter_context(self._behind.loaded_store())
+
+
+def is_server(session: Session) -> bool:
+    """Say whether the store is a server with a login of its own."""
+    address = session.store or read_settings(os.environ).store
+    return address is not None and names_server(address)

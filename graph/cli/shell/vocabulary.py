@@ -1,0 +1,166 @@
+"""The words that can be completed: of the schema, of the query book, of Cypher, and the names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.statements.property_graph import TIE_PROPERTIES
+from graph.texts import BASE, languages
+from loaders.entity_names import names_by_language
+from queries.header import Query
+from queries.library import Library
+from schema.model import DERIVED_ROLE, EdgeType, NodeType, Schema
+from schema.reader import read_schema
+
+#: The clauses and operators that read, and what stands with them, on both servers.
+KEYWORDS = (
+    *("ALL", "AND", "AS", "ASC", "ASCENDING", "BY", "CALL", "CASE", "COLLECT", "CONTAINS", "COUNT", "DESC"),
+    *(
+        "DESCENDING",
+        "DISTINCT",
+        "ELSE",
+        "END",
+        "ENDS WITH",
+        "EXISTS",
+        "EXPLAIN",
+        "FALSE",
+        "IN",
+        "IS NOT NULL",
+    ),
+    *("IS NULL", "LIMIT", "MATCH", "NONE", "NOT", "NULL", "OPTIONAL MATCH", "OR", "ORDER BY", "PROFILE"),
+    *("RETURN", "SHORTESTPATH", "SINGLE", "SKIP", "STARTS WITH", "THEN", "TRUE", "UNION", "UNION ALL"),
+    *("UNWIND", "WHEN", "WHERE", "WITH", "XOR", "YIELD"),
+)
+#: Functions that both servers have.
+FUNCTIONS = (
+    *("abs", "avg", "ceil", "coalesce", "collect", "count", "date", "datetime", "duration", "elementId"),
+    *("endNode", "floor", "head", "id", "keys", "labels", "last", "left", "length", "log", "max", "min"),
+    *(
+        "nodes",
+        "percentileCont",
+        "percentileDisc",
+        "point",
+        "point.distance",
+        "properties",
+        "range",
+        "reduce",
+    ),
+    *("relationships", "replace", "reverse", "right", "round", "sign", "size", "split", "sqrt", "startNode"),
+    *("stDev", "substring", "sum", "tail", "toBoolean", "toFloat", "toInteger", "toLower", "toString"),
+    *("toUpper", "trim", "type"),
+)
+
+#: The statements of a dataset of which nodes of these types are made; all others are made of entities.
+_MADE_OF = {"Edition": "edition", "Evidence": "evidence", "Observation": "observation", "Source": "source"}
+#: What nodes and ties have besides what their types and their statements declare as scalars.
+_OF_NODES = ("id", "layer")
+_OF_REPORTS = ("locator", "period", "tie_id")
+_OF_EVERY_TIE = ("id", "role", "basis", "layers", "first_period", "last_period")
+_OF_DEALS = ("id", *sorted(TIE_PROPERTIES))
+_BARE_ROLES = ("structural", DERIVED_ROLE)
+_FURTHER = {
+    "Evidence": (*_OF_REPORTS, "section"),
+    "Observation": (*_OF_REPORTS, "subject_ids", "counterpart"),
+}
+_SCALARS = ("string", "text", "integer", "number", "boolean", "date", "vocabulary")
+_ALSO = ("product", "announced_by", "aliases")
+#: How records are named in files, which no node or tie keeps.
+_ONLY_IN_FILES = ("id", "key", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region or province with its names by language."""
+
+    type: str
+    id: str
+    code: str
+    names: Mapping[str, str]
+    aliases: tuple[str, ...]
+
+    def called(self, lang: str) -> str:
+        """Return its name in a language, in English where it has none in that."""
+        return self.names.get(lang, self.names[BASE])
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by kind, with what they mean in the language of the session.
+
+    ``properties`` are those of each label and type, with theirs; ``terms`` what a property can be that has a
+    vocabulary.
+    """
+
+    labels: Mapping[str, str]
+    types: Mapping[str, str]
+    properties: Mapping[str, Mapping[str, str]]
+    vocabularies: Mapping[str, Mapping[str, str]]
+    terms: Mapping[str, Mapping[str, str]]
+    queries: Mapping[str, Query]
+    places: tuple[Place, ...]
+    lang: str
+
+
+def read_vocabulary(lang: str) -> Vocabulary:
+    """Return the words of the shipped schema, book and places (0.1 s)."""
+    schema = read_schema()
+    types: Mapping[str, NodeType | EdgeType] = {**schema.nodes, **schema.edges}
+    vocabularies = {
+        name: {term.name: term.word(lang) for term in vocabulary.terms.values()}
+        for name, vocabulary in schema.vocabularies.items()
+    }
+    return Vocabulary(
+        {name: node.word(lang) for name, node in schema.nodes.items()},
+        {name: edge.word(lang) for name, edge in schema.edges.items()},
+        {name: _properties(type_, schema, lang) for name, type_ in types.items()},
+        vocabularies,
+        {name: vocabularies[of] for name, of in _vocabularies(types.values(), schema).items()},
+        {query.name: query for query in Library().read_all()},
+        tuple(_places(schema)),
+        lang,
+    )
+
+
+def _properties(type_: NodeType | EdgeType, schema: Schema, lang: str) -> dict[str, str]:
+    """Return every property that a node or tie of a type may have, its own first, with what it means."""
+    own = dict(type_.properties)
+    if isinstance(type_, NodeType):
+        statement = _MADE_OF.get(type_.name, "entity")
+        own |= type_.derived
+        further = (*_OF_NODES, *_FURTHER.get(type_.name, ()))
+    else:
+        statement = "tie"
+        further = _OF_EVERY_TIE if type_.role in _BARE_ROLES else _OF_DEALS
+    texts = "note" if statement in ("evidence", "observation", "tie") else "name"
+    found = {name: declared.word(lang) for name, declared in own.items()}
+    if not type_.made:
+        found |= {
+            name: declared.word(lang)
+            for name, declared in schema.statements[statement].fields.items()
+            if (declared.kind in _SCALARS or name in _ALSO)
+            and not declared.language
+            and name not in _ONLY_IN_FILES
+            and name not in found
+        }
+    names = (*further, *(f"{texts}_{tongue}" for tongue in languages()))
+    return {**found, **{name: "" for name in names if name not in found}}
+
+
+def _vocabularies(types: Iterable[NodeType | EdgeType], schema: Schema) -> dict[str, str]:
+    """Return the vocabulary of each property that has one."""
+    declared = [statement.fields for statement in schema.statements.values()]
+    declared += [type_.properties for type_ in types]
+    return {
+        name: property_.vocabulary
+        for properties in declared
+        for name, property_ in properties.items()
+        if property_.vocabulary
+    }
+
+
+def _places(schema: Schema) -> Iterator[Place]:
+    for type_ in ("Region", "Province"):
+        prefix = schema.nodes[type_].prefix
+        for code, names, aliases in names_by_language(type_):
+            yield Place(type_, f"{prefix}:{code}", code, names, tuple(aliases))
