@@ -12,6 +12,7 @@ from graph.cli.output import Format
 from graph.cli.shell.commands import COMMANDS, find_command, run_command
 from graph.cli.shell.state import MOST_SHOWN, Shell
 from graph.store.base import QueryResult
+from graph.workflows.answer_files import Answer
 from schema.errors import ArgunError, UsageError
 from tests.shell_store import NONE, TEN, AnsweringStore, make_shell
 
@@ -73,7 +74,7 @@ def test_without_an_answer_there_is_nothing_to_write(
 
 def test_a_table_has_nothing_to_draw(tmp_path: Path) -> None:
     shell = make_shell()
-    shell.last = QueryResult(("stage",), (("operating",), ("agreed",)))
+    shell.last = Answer(QueryResult(("stage",), (("operating",), ("agreed",))))
     with pytest.raises(UsageError, match="nothing to draw"):
         run_command(shell, f":picture {tmp_path / 'x.svg'}")
     assert list(tmp_path.iterdir()) == []

@@ -213,7 +213,7 @@ def _picture(shell: Shell, given: str) -> None:
     path, session = _file(":picture", given), shell.session
     look = look_of(path, None, None, Themes.light, None, None)
     foot = (release_text(session.used, session.lang),)
-    drawing = answer_picture(shell.answer(), shell.store(), session.lang, foot)
+    drawing = answer_picture(shell.answer().result, shell.store(), session.lang, foot)
     write_picture(session, drawing, path, look, private=bool(session.layers))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.cli.asking import ask, ask_question, given_for, note_empty, show_answer, show_question
 from graph.cli.command import Session
 from graph.cli.output import Format
+from graph.workflows.answer_files import Answer
 from schema.errors import UsageError
 from schema.messages import Message, counted
 
@@ -32,7 +33,7 @@ class Shell:
     parameters: dict[str, object] = field(default_factory=dict)
     talks: bool = False
     ended: bool = False
-    last: QueryResult | None = None
+    last: Answer | None = None
     _shown: int = 0
     _names: StoredNames | None = None
 
@@ -42,6 +43,7 @@ class Shell:
         store = self.store()
         begun = time.perf_counter()
         result = ask(self.session, store, in_place or text, given, self.deadline_s)
+        self.last = Answer(result)
         self._show(result, time.perf_counter() - begun, lambda cut: show_answer(self.session, cut))
 
     def ask_question(self, found: Query, given: Mapping[str, object]) -> None:
@@ -54,11 +56,12 @@ class Shell:
         begun = time.perf_counter()
         result, values = ask_question(self.session, self._names, found, given, self.deadline_s)
         seconds = time.perf_counter() - begun
+        self.last = Answer(result, question=True)
         self._show(result, seconds, lambda cut: show_question(self.session, found, cut))
         if cut := cut_at(values, len(result.rows)):
             self.session.note(cut)
 
-    def answer(self) -> QueryResult:
+    def answer(self) -> Answer:
         """Return the last answer.
 
         Raises
@@ -71,7 +74,7 @@ class Shell:
         return self.last
 
     def begin_output(self) -> None:
-        """Part what follows in a script from what was shown before it by an empty line, where people would."""
+        """Part what follows in a script from what was shown before by an empty line, where people would."""
         if self.talks:
             return
         if self._shown and self.session.shown not in (Format.json, Format.ndjson):
@@ -79,7 +82,6 @@ class Shell:
         self._shown += 1
 
     def _show(self, result: QueryResult, seconds: float, show: Callable[[QueryResult], None]) -> None:
-        self.last = result
         count = len(result.rows)
         cut = self.talks and self.session.shown is Format.table and count > MOST_SHOWN
         self.begin_output()
