@@ -106,9 +106,9 @@ class DealRule:
 class EdgeType(Declared):
     """A relationship type with its role in scores and the node types it may join.
 
-    ``phrase`` tells a tie in each language, ``{source}`` and ``{target}`` standing for the names; ``caption`` is
-    what stands beside its line in a picture (none: the name of the type);
-    ``symmetric`` types mean the same in both directions. Where the record of an entity makes the tie by a
+    ``phrase`` tells a tie in each language, ``{source}`` and ``{target}`` standing for the names; ``caption``
+    is what stands beside its line in a picture (none: its type); ``symmetric`` types mean the same
+    in both directions. Where the record of an entity makes the tie by a
     ``shorthand`` key, its evidence has the ``note``.
     """
 

@@ -56,7 +56,7 @@ class Neo4jUnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Neo4jServer:
-    """A running server; ``bolt`` is its address without the login, ``http`` that of its pages, if they are ours."""
+    """A running server; ``bolt`` is its address without the login, ``http`` that of its pages."""
 
     bolt: str
     user: str
@@ -83,8 +83,8 @@ def start_neo4j(
     """Use the server of ``ARGUN_TEST_NEO4J``, or start one on free loopback ports (5 s).
 
     Without ``fetch`` only jars that are already here are used, so that a user's test run asks no network.
-    ``java`` are the options of Java, ``prepare`` is called with the server's home before it starts, ``more`` are
-    folders of jars that it gets, too; with either a server is always started.
+    ``java`` are the options of Java, ``prepare`` is called with the server's home before it starts, ``more``
+    are folders of jars that it gets, too; with either a server is always started.
 
     Raises
     ------

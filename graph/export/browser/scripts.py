@@ -38,13 +38,16 @@ class Script:
 
 def scripts(graph: PropertyGraph, clusters: Mapping[str, int], region_id: str) -> Iterator[Script]:
     """Yield the scripts; ``region_id`` is the region of the examples, empty: the one with most points."""
+    yield Script(
+        N_("Before the others: draw only what a script asks for"),
+        N_("Else the Browser adds every tie between the nodes; `:config autoComplete: true` lets it again."),
+        ":config autoComplete: false",
+    )
     region = region_id or _strongest(graph)
     deal = _best_deal(graph, region)
     yield Script(
         N_("Clusters of regions and provinces"),
-        N_(
-            "Who works with whom: regions blue, provinces violet; the number beside a line is that of their deals."
-        ),
+        N_("Regions are blue, provinces violet; the number beside a line is that of their deals."),
         _clusters(clusters) if clusters else _EVERY_PLACE,
     )
     yield Script(
@@ -55,14 +58,13 @@ def scripts(graph: PropertyGraph, clusters: Mapping[str, int], region_id: str) -
     yield Script(
         N_("A region: what runs or is being built, and with whom"),
         N_("For another region change the id (it has the code of ISO 3166-2)."),
-        f"MATCH p = (:Region {{id: {_quoted(region)}}})-[:TAKES_PART]->(d:Deal)<-[:PARTY_TO|TAKES_PART]-(who)\n"
+        f"MATCH p = (:Region {{id: {_quoted(region)}}})-[:TAKES_PART]->(d:Deal)\n"
+        "  <-[:PARTY_TO|TAKES_PART]-(who)\n"
         "WHERE d.stage IN ['operating', 'building'] AND NOT who:Region\nRETURN p",
     )
     yield Script(
         N_("A region: its projects, who takes part in them and as what"),
-        N_(
-            "The word beside a line is what the company is to the project; click a line to see stage and health."
-        ),
+        N_("The word beside a line is what a company is to a project; click a line to see how it stands."),
         f"MATCH p = (:Region {{id: {_quoted(region)}}})-[:HAS_PROJECT]->(thing)\n"
         f"OPTIONAL MATCH q = (thing)<-[:{_ROLES}]-()\nRETURN p, q",
     )
@@ -163,5 +165,5 @@ def _number(value: object, otherwise: float) -> float:
 
 
 def numbered(found: Iterable[Script], lang: str) -> list[str]:
-    """Return the texts of scripts in a language, numbered in their order."""
-    return [script.text(number, lang) for number, script in enumerate(found, 1)]
+    """Return the texts of scripts in a language, numbered in their order; the settings have the number 0."""
+    return [script.text(number, lang) for number, script in enumerate(found)]

@@ -15,25 +15,25 @@ from schema.model import EdgeType, Schema
 
 #: Fill and diameter of each type of node; those of the other pictures where they have the type.
 _NODES: Mapping[str, tuple[str, int]] = {
-    **{label: (light, 65) for label, ((light, _), _) in SHAPES.items()},
+    **{label: (light, 75) for label, ((light, _), _) in SHAPES.items()},
     "Region": (SHAPES["Region"][0][0], 80),
     "Province": (SHAPES["Province"][0][0], 80),
-    "Deal": ("#3d434a", 50),
-    "Project": ("#1b7f5c", 65),
-    "Zone": ("#4c7a1f", 65),
-    "Corridor": ("#a3472f", 65),
-    "BorderCrossing": ("#c0543c", 65),
-    "City": ("#3f73a5", 50),
-    "Product": ("#7d6608", 50),
-    "Event": ("#7f4f8f", 50),
-    "Concept": ("#5f5a8c", 50),
-    "Trend": ("#6d6875", 50),
-    "Edition": ("#566270", 50),
-    "Source": ("#566270", 40),
-    "Evidence": ("#dbe2ea", 40),
-    "Observation": ("#cbbf8a", 40),
+    "Deal": ("#3d434a", 65),
+    "Project": ("#1b7f5c", 75),
+    "Zone": ("#4c7a1f", 75),
+    "Corridor": ("#a3472f", 75),
+    "BorderCrossing": ("#c0543c", 75),
+    "City": ("#3f73a5", 65),
+    "Product": ("#7d6608", 65),
+    "Event": ("#7f4f8f", 65),
+    "Concept": ("#5f5a8c", 65),
+    "Trend": ("#6d6875", 65),
+    "Edition": ("#566270", 65),
+    "Source": ("#566270", 65),
+    "Evidence": ("#dbe2ea", 65),
+    "Observation": ("#cbbf8a", 65),
 }
-_OTHER = ("#98a4b1", 50)
+_OTHER = ("#98a4b1", 65)
 #: Lines by role: results are dark, words pale, what the program reckoned in the colour of places.
 _LINES: Mapping[str, tuple[str, int]] = {
     "substance": ("#1b7f5c", 2),

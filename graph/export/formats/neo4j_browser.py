@@ -29,19 +29,17 @@ _TITLE = N_("Argun in Neo4j Browser")
 _LOADED = N_("The graph must be on the server, with names in this language:")
 _STEPS = (
     N_("Open Neo4j Browser (with a server on this machine: http://localhost:7474) and connect."),
-    N_(
-        "Drag the file {style} onto its window: from then on names stand in the nodes and colours show types."
-    ),
+    N_("Drag the file {style} onto its window: then names stand in the nodes, and colours show types."),
     N_("Drag the file {scripts} onto its window: the saved scripts (the star on the left) get two folders."),
-    N_("In “{first}” click the arrow beside the first script: it draws the clusters."),
+    N_("In “{first}” run 00 once, then 01, which draws the clusters: the arrow beside each runs it."),
 )
 _MORE = N_(
     "Scripts of the folder “{book}” are the query book; those that need a value say above it what to set "
     "(`:param region => 'region:RU-AMU'`). `:style` shows the style, `:style reset` removes it."
 )
 _BLOOM = N_(
-    "Neo4j Bloom and Explore: let it generate a perspective; it takes the property `name` as caption. Set the "
-    "colours of {style} by hand: the format of its perspectives is not published, so Argun writes none."
+    "Neo4j Bloom and Explore: let it generate a perspective and choose the property `name` as caption. Set "
+    "the colours of {style} by hand: the format of its perspectives is not published, so Argun writes none."
 )
 
 
@@ -59,7 +57,7 @@ def _scripts(graph: PropertyGraph, context: ExportContext) -> dict[str, str]:
     lang = context.lang
     first, book = (translate(text, lang) for text in (_FIRST, _BOOK))
     texts = numbered(scripts(graph, context.clusters, context.region_id), lang)
-    files = {f"{first}/{number:02}.cypher": text for number, text in enumerate(texts, 1)}
+    files = {f"{first}/{number:02}.cypher": text for number, text in enumerate(texts)}
     return files | {f"{book}/{q.name}.cypher": book_script(q, lang) for q in Library().read_all()}
 
 
@@ -84,6 +82,5 @@ def _readme(graph: PropertyGraph, lang: str) -> str:
     return "\n\n".join([f"# {title}", loaded, command, "\n".join(steps), *more, *data]) + "\n"
 
 
-EXPORTER = Exporter(
-    "", N_("folder for Neo4j Browser: style, saved scripts, and how to use them"), render_neo4j_browser
-)
+_WHAT = N_("folder for Neo4j Browser: style, saved scripts, and how to use them")
+EXPORTER = Exporter("", _WHAT, render_neo4j_browser)
