@@ -1,4 +1,4 @@
-"""Parses YAML 1.2 text: the one place that knows the parser."""
+"""Parses and writes YAML 1.2 text: the one place that knows the parser."""
 
 from __future__ import annotations
 
@@ -62,6 +62,11 @@ def parse_yaml(text: str) -> Any:
         if "unhashable" not in str(error):
             raise _fault(str(error), text) from None
         raise _fault(_LONG_KEY, text) from None
+
+
+def written_yaml(content: dict[str, Any]) -> str:
+    """Return keys and values as YAML that :func:`parse_yaml` reads back, a key a line, in their order."""
+    return str(ryaml.dumps(content))  # type: ignore[attr-defined] # the package exports it without saying so
 
 
 def _check_brackets(text: str) -> None:

@@ -47,7 +47,7 @@ class HelpfulGroup(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page with the list of commands."""
         lang = language_of(ctx)
-        rows = [(name, translate(command.help or "", lang)) for name, command in self.commands.items()]
+        rows = [(name, translate(command.help or "", lang)) for name, command in _commands(self)]
         write_page(self, ctx, formatter, rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -59,6 +59,15 @@ class HelpfulGroup(TyperGroup):
                 raise UsageError('there is no command "{given}"; did you mean {near}?', **fields)
             raise UsageError('there is no command "{given}"; argun --help lists them', given=args[0])
         return super().resolve_command(ctx, args)
+
+
+def _commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command below a group, by its whole name."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
 
 
 def write_page(command: Any, context: Any, formatter: Any, commands: Sequence[tuple[str, str]] = ()) -> None:

@@ -20,6 +20,7 @@ from graph.cli import (
     cmd_documents,
     cmd_explain,
     cmd_export,
+    cmd_import,
     cmd_mcp,
     cmd_network,
     cmd_picture,
@@ -43,8 +44,8 @@ from schema.wording import refusal, visible
 
 #: The modules that declare the commands, in the order of the help page.
 MODULES = (cmd_run, cmd_atlas, cmd_check, cmd_data, cmd_query, cmd_score, cmd_explain, cmd_scenarios,
-           cmd_compare, cmd_network, cmd_time, cmd_picture, cmd_brief, cmd_export, cmd_mcp,
-           cmd_documents)  # fmt: skip
+           cmd_compare, cmd_network, cmd_time, cmd_picture, cmd_brief, cmd_export, cmd_import,
+           cmd_mcp, cmd_documents)  # fmt: skip
 #: The class of typer's usage errors, which has moved between its versions.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 EXAMPLES = ("argun regions", "argun explain RU-AMU", "argun --lang ru ties --region RU-AMU")
@@ -61,8 +62,13 @@ def build_app() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback(invoke_without_command=True)(_root)
+    groups: dict[str, typer.Typer] = {"": app}
     for command in ordered_commands():
-        app.command(command.name, cls=HelpfulCommand, help=command.help)(_guarded(command))
+        group, _, name = command.name.rpartition(" ")
+        if group not in groups:
+            groups[group] = typer.Typer(cls=HelpfulGroup, rich_markup_mode=None)
+            app.add_typer(groups[group], name=group)
+        groups[group].command(name, cls=HelpfulCommand, help=command.help)(_guarded(command))
     return app
 
 

@@ -1,0 +1,84 @@
+"""Spreadsheets in: import table, import template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.command import Session, command
+from graph.cli.options import at_least
+from graph.workflows.contracts import importing
+from schema.errors import UsageError
+from schema.messages import N_, Message
+
+
+@command(
+    "import table",
+    N_("Make a layer of data of a table: CSV, Excel or JSON lines, as a mapping says (docs/import.md)."),
+    examples=(
+        "argun import table examples/table/projects.csv --mapping examples/table/projects.yaml --dry-run",
+        "argun import table examples/table/projects.csv --mapping examples/table/projects.yaml --output fair",
+    ),
+    options=("dataset", "format"),
+    records={"--dry-run": importing.MADE},
+)
+def import_table(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The table: .csv, .tsv, .xlsx, .jsonl."))],
+    mapping: Annotated[
+        str,
+        typer.Option(
+            "--mapping",
+            metavar="FILE|NAME",
+            help=N_("What the rows say: a mapping file, or the name of a template."),
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="DIR", help=N_("The layer that is made."))
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("List what would be made; write nothing."))
+    ] = False,
+    keep_good: Annotated[
+        bool,
+        typer.Option("--keep-good", help=N_("Leave out the rows that are wrong, and import the others.")),
+    ] = False,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help=N_("Sheet of the workbook."))
+    ] = None,
+    header_row: Annotated[
+        int | None, at_least(1, "--header-row", N_("Number of the row with the names of the columns."))
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help=N_("Encoding of a CSV, where it is guessed wrong.")),
+    ] = None,
+    separator: Annotated[
+        str | None, typer.Option("--separator", metavar="SIGN", help=N_("What parts the columns of a CSV."))
+    ] = None,
+) -> None:
+    if output is None and not dry_run:
+        raise UsageError("--output DIR is missing: the folder of the layer; --dry-run writes nothing")
+    from graph.workflows.importing import import_table, write_layer
+    from graph.workflows.records.imported import imported_records, notes, summary
+    from loaders.tables.grid import Options
+
+    found = import_table(
+        file, mapping, session.layers, session.progress, header_row=header_row,
+        options=Options(encoding, separator, sheet), keep_good=keep_good,
+    )  # fmt: skip
+    for fault in found.faults:
+        session.note(fault)
+    for said in notes(found):
+        session.note(said)
+    if dry_run:
+        session.write(imported_records(found, session.lang), importing.MADE)
+    session.note(summary(found))
+    if dry_run or output is None:
+        session.note(Message("Nothing is written (--dry-run)."))
+        return
+    write_layer(output, found.files)
+    session.note(Message("Written: {path}", path=output))
+    session.note(Message("Next: argun check --dataset {path}", path=output))

@@ -1,0 +1,239 @@
+"""A table becomes a layer of data: reading, mapping, resolving names, and writing, all or nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from graph.files.writing import write_folder
+from graph.progress import Progress
+from graph.statements.parties import party_or_type
+from graph.statements.records import Entity, Statements
+from graph.texts import languages
+from graph.workflows.contracts.words import word_of
+from graph.workflows.place_names import find_place
+from loaders.dataset_reader import read_sound
+from loaders.manifest import MANIFEST
+from loaders.names import fold, is_one_edit, one_edit_keys
+from loaders.table_mapping.binding import bind
+from loaders.table_mapping.cell_values import Lexicon, unit_key
+from loaders.table_mapping.context import Context
+from loaders.table_mapping.layer_files import MADE_BY, layer_files
+from loaders.table_mapping.made import Result
+from loaders.table_mapping.making import make_records
+from loaders.table_mapping.mapping import TableMapping
+from loaders.table_mapping.mapping_reader import read_mapping
+from loaders.table_mapping.names_to_ids import slug_of
+from loaders.table_mapping.reporting import listed
+from loaders.table_mapping.shipped import shipped_mapping
+from loaders.tables.grid import Options, Table, TableError
+from loaders.tables.reading import key_of, read_grid, table_of
+from schema.errors import ArgunError, UsageError
+from schema.files import read_text
+from schema.messages import Message, counted
+from schema.reader import read_schema
+
+#: Beyond so many names that nothing has, what they may mean is not looked for: each takes 20 ms.
+_MOST_NEAR = 50
+#: Names shorter than this differ by one letter too often.
+_SHORTEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import made, and the files that it would write."""
+
+    table: Table
+    mapping: TableMapping
+    result: Result
+    files: Mapping[str, bytes]
+    #: What is wrong with the rows that were left out.
+    faults: tuple[Message, ...] = ()
+
+
+def import_table(
+    path: Path,
+    mapping_name: str,
+    layers: Sequence[Path],
+    progress: Progress,
+    *,
+    options: Options = Options(),
+    header_row: int | None = None,
+    keep_good: bool = False,
+) -> Imported:
+    """Make the layer of a table; nothing is written.
+
+    ``mapping_name`` is a file or a shipped mapping, ``layers`` the data beneath. The layer is called after the
+    table unless the mapping names it.
+
+    Raises
+    ------
+    TableError
+        With every fault of the table and the mapping; with ``keep_good`` only where no row is good.
+    UsageError
+        What is asked for cannot be had.
+    """
+    mapping = find_mapping(mapping_name)
+    asked = _joined(options, mapping.options)
+    grid = read_grid(path, asked)
+    wanted = [name for column, _ in mapping.columns() for name in _names_of(mapping, column)]
+    table = table_of(path, grid, header_row or mapping.header_row, wanted)
+    columns = bind(table, mapping)
+    statements = read_sound(layers).statements
+    context = Context(statements, IndexedResolver(statements), lexicon())
+    layer = str(mapping.layer.get("name") or slug_of([path.stem]))
+    result = make_records(table, mapping, columns, context, layer, progress)
+    if result.faults and not keep_good:
+        raise _refused(path, table, mapping, result)
+    if not any((result.entities, result.ties, result.observations)):
+        if result.faults:
+            raise _refused(path, table, mapping, result)
+        raise TableError("{file}: no row says anything new; nothing is written", file=path.name)
+    files = layer_files(_manifest(mapping, layer, path), result)
+    return Imported(table, mapping, result, files, tuple(listed(table, mapping, result.faults)))
+
+
+def _refused(path: Path, table: Table, mapping: TableMapping, result: Result) -> TableError:
+    message = counted(
+        "{file}: {count} of {rows} rows cannot be used, so nothing is written; correct it, or import the others "
+        "with --keep-good",
+        "{file}: {count} of {rows} rows cannot be used, so nothing is written; correct them, or import the others "
+        "with --keep-good",
+        len(result.left_out), file=path.name, rows=result.rows,
+    )  # fmt: skip
+    return TableError(message, listed(table, mapping, result.faults))
+
+
+def find_mapping(name: str) -> TableMapping:
+    """Return the mapping of a file, or the shipped one of a name."""
+    if Path(name).suffix or "/" in name:
+        return read_mapping(Path(name))
+    return shipped_mapping(name)
+
+
+def _names_of(mapping: TableMapping, column: str) -> Iterable[str]:
+    heading = mapping.headings.get(column)
+    return heading.names.values() if heading else (column,)
+
+
+def _joined(options: Options, of_mapping: Options) -> Options:
+    """Return what the command asks for, else what the mapping does."""
+    return replace(
+        of_mapping,
+        encoding=options.encoding or of_mapping.encoding,
+        separator=options.separator or of_mapping.separator,
+        sheet=options.sheet or of_mapping.sheet,
+    )
+
+
+def _manifest(mapping: TableMapping, layer: str, path: Path) -> dict[str, Any]:
+    given = dict(mapping.layer)
+    title = {"ru": f"Таблица «{path.name}»", "en": f'Table "{path.name}"'}
+    return {"format": 1, "name": layer, **title, **{k: str(v) for k, v in given.items() if k != "name"}}
+
+
+def write_layer(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a layer, all or nothing, in place of one that an earlier import made.
+
+    Raises
+    ------
+    ArgunError
+        The folder holds something else, or cannot be written.
+    """
+    manifest = folder / MANIFEST
+    if manifest.is_file() and not read_text(manifest).startswith(MADE_BY):
+        raise UsageError(
+            "{path} is a dataset that was not made by an import; choose another folder", path=folder
+        )
+    write_folder(folder, files, private=True, alone=True)
+
+
+def lexicon() -> Lexicon:
+    """Return the words for the codes of every vocabulary and type, in every language."""
+    schema = read_schema()
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for vocabulary in schema.vocabularies.values():
+        for lang in languages():
+            for code, term in vocabulary.terms.items():
+                # Short words for stages stand under one name, those of efforts, too.
+                short = word_of("stage" if vocabulary.name == "effort_stage" else vocabulary.name, code, lang)
+                for words in (short, term.word(lang)):
+                    key = unit_key(words) if vocabulary.name == "unit" else key_of(words)
+                    found[vocabulary.name].setdefault(key, code)
+    for name, types in (("entity_type", schema.nodes), ("tie_type", schema.edges)):
+        for declared in types.values():
+            for lang in languages():
+                found[name].setdefault(key_of(declared.word(lang)), declared.name)
+    return found
+
+
+class IndexedResolver:
+    """Finds entities by id, code or whole name at once, and reads a name loosely only where that fails."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._entities = statements.entities
+        self._exact: dict[str, list[Entity]] = defaultdict(list)
+        self._own: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._edits: dict[tuple[str, str], set[str]] | None = None
+        self._found: dict[tuple[str, tuple[str, ...]], Entity | ArgunError] = {}
+        self._failed = 0
+        for entity in statements.entities.values():
+            for key in {entity.id.casefold(), entity.id.partition(":")[2].casefold()}:
+                self._exact[key].append(entity)
+            for name in (*entity.names.values(), *entity.aliases):
+                self._own[party_or_type(entity.type), fold(name)].add(entity.id)
+
+    def find(self, given: str, types: Sequence[str]) -> Entity:
+        """Return the entity of one of the types that is meant (see :func:`find_place`)."""
+        asked = (given, tuple(types))
+        if asked not in self._found:
+            self._found[asked] = self._find(given, tuple(types))
+        found = self._found[asked]
+        if isinstance(found, ArgunError):
+            raise found
+        return found
+
+    def _find(self, given: str, types: tuple[str, ...]) -> Entity | ArgunError:
+        by_id = [e for e in self._exact.get(given.strip().casefold(), ()) if not types or e.type in types]
+        if len(by_id) == 1:
+            return by_id[0]
+        if self._failed >= _MOST_NEAR:
+            by_name = self._by_name([given], types or tuple({e.type for e in self._entities.values()}))
+            if len(by_name) == 1:
+                return self._entities[by_name[0]]
+            return UsageError('nothing is called "{name}"', name=given)
+        try:
+            return find_place(self._entities.values(), given, types)
+        except UsageError as error:
+            self._failed += 1
+            return error
+
+    def _by_name(self, names: Iterable[str], types: Iterable[str]) -> list[str]:
+        kinds = {party_or_type(type_) for type_ in types}
+        keys = {fold(name) for name in names}
+        return sorted({id_ for kind in kinds for key in keys for id_ in self._own.get((kind, key), ())})
+
+    def same(self, names: Iterable[str], type_: str) -> Entity | None:
+        """Return the one thing of the type (a body for a body) that has one of these names in full."""
+        found = self._by_name(names, (type_,))
+        return self._entities[found[0]] if len(found) == 1 else None
+
+    def near(self, names: Iterable[str], type_: str) -> Entity | None:
+        """Return a thing of the type whose name differs from one of these by a letter."""
+        kind = party_or_type(type_)
+        if self._edits is None:
+            self._edits = defaultdict(set)
+            for (of, key), ids in self._own.items():
+                if len(key) >= _SHORTEST:
+                    for edit in one_edit_keys(key):
+                        self._edits[of, edit] |= {f"{id_}\0{key}" for id_ in ids}
+        for key in map(fold, names):
+            if len(key) >= _SHORTEST:
+                near = sorted(n for edit in one_edit_keys(key) for n in self._edits.get((kind, edit), ()))
+                for id_, _, other in (n.partition("\0") for n in near):
+                    if is_one_edit(key, other):
+                        return self._entities[id_]
+        return None

@@ -1,0 +1,76 @@
+"""The source that a row rests on: one for the whole table, or the page that the row names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from loaders.table_mapping.fields import fields_of
+from loaders.table_mapping.made import Made, Result, differing_message, merged
+from loaders.table_mapping.names_to_ids import slug_of
+from loaders.table_mapping.rows import Row
+from schema.messages import Message
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LONGEST = 60
+
+
+def make_source(row: Row, layer: str, result: Result) -> str | None:
+    """Return the id of the source of a row; None for a fault, which is noted."""
+    target, before = row.mapping.source, len(row.faults)
+    known = fields_of("source", None, row.schema)
+    record: dict[str, Any] = {}
+    for key, expressions in target.fields.items():
+        if key == "id":
+            continue
+        values = [v for e in expressions for v in row.values(e, known[key])]
+        if values:
+            record[key] = values if known[key].list else values[0]
+    for key in ("date",):
+        if key not in record and len(row.faults) == before:
+            row.fail(
+                target.fields.get(key, (None,))[0], Message("the source has no date: when it was published")
+            )
+    title = record.get("ru") or record.get("en") or record.get("zh") or record.get("url")
+    if not title and len(row.faults) == before:
+        row.fail(
+            target.fields.get("ru", target.fields.get("en", (None,)))[0], Message("the source has no title")
+        )
+    if len(row.faults) > before:
+        return None
+    file, sheet = row.table.file, row.table.grid.sheet
+    record = {
+        "ru": record.get("ru") or f"Таблица «{file}»",
+        "en": record.get("en") or f'Table "{file}"',
+        **record,
+    }
+    record.setdefault("locator_ru", f"{'лист/номер строки' if sheet else 'row/номер строки'} в файле {file}")
+    record.setdefault(
+        "locator_en", f"{'sheet/number of the row' if sheet else 'row/number of the row'} in {file}"
+    )
+    id_ = _id(row, record, layer)
+    made = result.sources.get(id_)
+    if made is None:
+        result.sources[id_] = Made("source", id_, {"id": id_, **record}, row.number)
+        return id_
+    for key, old, value in merged(made.record, record):
+        row.fail(target.fields.get(key, (None,))[0], differing_message(key, value, old, made.row))
+    return id_
+
+
+def _id(row: Row, record: dict[str, Any], layer: str) -> str:
+    """Return the id that is given, else one of the address of the page, else of the title; else of the layer."""
+    target = row.mapping.source
+    if target.fields.get("id"):
+        given = str(row.raw(target.fields["id"][0]) or "")
+        if given:
+            return given if given.startswith("source:") else f"source:{slug_of([given])}"
+    varies = any(e.columns for expressions in target.fields.values() for e in expressions)
+    if not varies:
+        return f"source:{layer}"
+    if record.get("url"):
+        address = urlsplit(str(record["url"]))
+        words = _WORD.findall(f"{address.hostname or ''} {address.path} {address.query}".casefold())
+        return f"source:web-{'-'.join(word for word in words if word != 'www')[:_LONGEST].strip('-')}"
+    return f"source:{slug_of([str(record.get('ru')), str(record.get('en'))])}"
