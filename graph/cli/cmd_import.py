@@ -61,14 +61,19 @@ def import_table(
 ) -> None:
     if output is None and not dry_run:
         raise UsageError("--output DIR is missing: the folder of the layer; --dry-run writes nothing")
-    from graph.workflows.importing import import_table, write_layer
+    from graph.workflows.importing import make_layer, write_layer
     from graph.workflows.records.imported import imported_records, notes, summary
     from loaders.tables.grid import Options
 
-    found = import_table(
-        file, mapping, session.layers, session.progress, header_row=header_row,
-        options=Options(encoding, separator, sheet), keep_good=keep_good,
-    )  # fmt: skip
+    found = make_layer(
+        file,
+        mapping,
+        lambda: session.workspace().everything,
+        session.progress,
+        options=Options(encoding, separator, (sheet,) if sheet else ()),
+        header_row=header_row,
+        keep_good=keep_good,
+    )
     for fault in found.faults:
         session.note(fault)
     for said in notes(found):
@@ -82,3 +87,29 @@ def import_table(
     write_layer(output, found.files)
     session.note(Message("Written: {path}", path=output))
     session.note(Message("Next: argun check --dataset {path}", path=output))
+
+
+@command(
+    "import template",
+    N_("Write a workbook to fill in and import: with lists to choose from, and explanations."),
+    examples=("argun import template ties --output ties.xlsx",),
+    options=("dataset",),
+)
+def import_template(
+    session: Session,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help=N_("companies, projects, sister-cities or ties.")),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help=N_("Where to write it; by default NAME.xlsx.")),
+    ] = None,
+) -> None:
+    from graph.files.writing import write_file
+    from graph.workflows.table_templates import render_template
+
+    path = output or Path(f"{name}.xlsx")
+    work = session.workspace()
+    write_file(path, render_template(name, work.everything.entities.values(), session.lang))
+    session.note(Message("Written: {path}", path=path))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,8 @@ from graph.statements.records import Entity, Statements
 from graph.texts import languages
 from graph.workflows.contracts.words import word_of
 from graph.workflows.place_names import find_place
-from loaders.dataset_reader import read_sound
 from loaders.manifest import MANIFEST
-from loaders.names import fold, is_one_edit, one_edit_keys
+from loaders.names import fold
 from loaders.table_mapping.binding import bind
 from loaders.table_mapping.cell_values import Lexicon, unit_key
 from loaders.table_mapping.context import Context
@@ -40,6 +40,7 @@ from schema.reader import read_schema
 _MOST_NEAR = 50
 #: Names shorter than this differ by one letter too often.
 _SHORTEST = 6
+_NOTHING_ASKED = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,20 @@ class Imported:
     faults: tuple[Message, ...] = ()
 
 
-def import_table(
+def make_layer(
     path: Path,
     mapping_name: str,
-    layers: Sequence[Path],
+    data: Callable[[], Statements],
     progress: Progress,
     *,
-    options: Options = Options(),
+    options: Options = _NOTHING_ASKED,
     header_row: int | None = None,
     keep_good: bool = False,
 ) -> Imported:
     """Make the layer of a table; nothing is written.
 
-    ``mapping_name`` is a file or a shipped mapping, ``layers`` the data beneath. The layer is called after the
-    table unless the mapping names it.
+    ``mapping_name`` is a file or a shipped mapping, ``data`` reads what lies beneath, once the table is sound.
+    The layer is called after the table unless the mapping names it.
 
     Raises
     ------
@@ -82,26 +83,27 @@ def import_table(
     wanted = [name for column, _ in mapping.columns() for name in _names_of(mapping, column)]
     table = table_of(path, grid, header_row or mapping.header_row, wanted)
     columns = bind(table, mapping)
-    statements = read_sound(layers).statements
+    statements = data()
     context = Context(statements, IndexedResolver(statements), lexicon())
     layer = str(mapping.layer.get("name") or slug_of([path.stem]))
     result = make_records(table, mapping, columns, context, layer, progress)
     if result.faults and not keep_good:
         raise _refused(path, table, mapping, result)
     if not any((result.entities, result.ties, result.observations)):
-        if result.faults:
-            raise _refused(path, table, mapping, result)
-        raise TableError("{file}: no row says anything new; nothing is written", file=path.name)
+        faults = listed(table, mapping, result.faults)
+        raise TableError(
+            Message("{file}: no row says anything new; nothing is written", file=path.name), faults
+        )
     files = layer_files(_manifest(mapping, layer, path), result)
     return Imported(table, mapping, result, files, tuple(listed(table, mapping, result.faults)))
 
 
 def _refused(path: Path, table: Table, mapping: TableMapping, result: Result) -> TableError:
     message = counted(
-        "{file}: {count} of {rows} rows cannot be used, so nothing is written; correct it, or import the others "
-        "with --keep-good",
-        "{file}: {count} of {rows} rows cannot be used, so nothing is written; correct them, or import the others "
-        "with --keep-good",
+        "{file}: {count} of {rows} rows cannot be used, so nothing is written; correct it, or import "
+        "the others with --keep-good",
+        "{file}: {count} of {rows} rows cannot be used, so nothing is written; correct them, or import "
+        "the others with --keep-good",
         len(result.left_out), file=path.name, rows=result.rows,
     )  # fmt: skip
     return TableError(message, listed(table, mapping, result.faults))
@@ -125,7 +127,7 @@ def _joined(options: Options, of_mapping: Options) -> Options:
         of_mapping,
         encoding=options.encoding or of_mapping.encoding,
         separator=options.separator or of_mapping.separator,
-        sheet=options.sheet or of_mapping.sheet,
+        sheets=options.sheets or of_mapping.sheets,
     )
 
 
@@ -151,6 +153,7 @@ def write_layer(folder: Path, files: Mapping[str, bytes]) -> None:
     write_folder(folder, files, private=True, alone=True)
 
 
+@cache
 def lexicon() -> Lexicon:
     """Return the words for the codes of every vocabulary and type, in every language."""
     schema = read_schema()
@@ -177,7 +180,6 @@ class IndexedResolver:
         self._entities = statements.entities
         self._exact: dict[str, list[Entity]] = defaultdict(list)
         self._own: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._edits: dict[tuple[str, str], set[str]] | None = None
         self._found: dict[tuple[str, tuple[str, ...]], Entity | ArgunError] = {}
         self._failed = 0
         for entity in statements.entities.values():
@@ -222,18 +224,26 @@ class IndexedResolver:
         return self._entities[found[0]] if len(found) == 1 else None
 
     def near(self, names: Iterable[str], type_: str) -> Entity | None:
-        """Return a thing of the type whose name differs from one of these by a letter."""
+        """Return a thing of the type whose name differs from one of these by a letter, but not by a digit."""
+        from rapidfuzz.distance import OSA  # only where a table has something new
+
         kind = party_or_type(type_)
-        if self._edits is None:
-            self._edits = defaultdict(set)
-            for (of, key), ids in self._own.items():
-                if len(key) >= _SHORTEST:
-                    for edit in one_edit_keys(key):
-                        self._edits[of, edit] |= {f"{id_}\0{key}" for id_ in ids}
-        for key in map(fold, names):
-            if len(key) >= _SHORTEST:
-                near = sorted(n for edit in one_edit_keys(key) for n in self._edits.get((kind, edit), ()))
-                for id_, _, other in (n.partition("\0") for n in near):
-                    if is_one_edit(key, other):
+        for key in (key for key in map(fold, names) if len(key) >= _SHORTEST):
+            for length in (len(key) - 1, len(key), len(key) + 1):
+                for other, id_ in self._alike.get((kind, key[0], length), ()):
+                    if OSA.distance(key, other, score_cutoff=1) == 1 and _digits(key) == _digits(other):
                         return self._entities[id_]
         return None
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, str, int], list[tuple[str, str]]]:
+        """Names, as they are compared, with whose they are, by type, first letter and length."""
+        found: dict[tuple[str, str, int], list[tuple[str, str]]] = defaultdict(list)
+        for (kind, key), ids in sorted(self._own.items()):
+            if len(key) >= _SHORTEST - 1:
+                found[kind, key[0], len(key)].append((key, min(ids)))
+        return found
+
+
+def _digits(text: str) -> list[str]:
+    return [letter for letter in text if letter.isdigit()]

@@ -57,8 +57,9 @@ def _missing(table: Table, name: str, section: str) -> Message:
     near = list(_near(table, name))
     if near:
         return Message('there is no column "{name}"; did you mean {names}?', name=name, names=either(near))
-    return Message('there is no column "{name}"; if another row names the columns, say header_row: in the mapping',
-                   name=name)  # fmt: skip
+    return Message(
+        'there is no column "{name}"; if another row names the columns, say which: header_row', name=name
+    )
 
 
 def _near(table: Table, name: str) -> Iterator[str]:

@@ -19,42 +19,31 @@ _NUMBER = re.compile(r"([+-]?)\s*(\d[\d ,.']*)(.*)", re.DOTALL)
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 #: Words of units as people write them, for the words of the vocabulary: a sign a word, without points.
-_UNIT_WORDS = {
-    word: unit
-    for unit, words in {
-        "руб": "рублей рубля рубль р ₽", "долл сша": "долларов доллара доллар долл $", "юаней": "юань юаня ¥ rmb",
-        "млн": "миллионов миллиона миллион", "млрд": "миллиардов миллиарда миллиард",
-        "тыс": "тысяч тысячи тысяча", "трлн": "триллионов триллион",
-        "т": "тонн тонны тонна", "км": "километров километра", "га": "гектаров гектара", "чел": "человек человека",
-        "million": "mln m", "billion": "bn bln", "thousand": "ths k",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+_UNITS = {
+    "руб": "рублей рубля рубль р ₽",
+    "долл сша": "долларов доллара доллар долл $",
+    "юаней": "юань юаня ¥ rmb",
+    "тыс": "тысяч тысячи тысяча",
+    "млн": "миллионов миллиона миллион",
+    "млрд": "миллиардов миллиарда миллиард",
+    "т": "тонн тонны тонна",
+    "км": "километров километра",
+    "га": "гектаров гектара",
+    "чел": "человек человека",
+    "thousand": "ths k",
+    "million": "mln m",
+    "billion": "bn bln",
+}
+_UNIT_WORDS = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _UNIT_WORD = re.compile(r"[^\s.]+")
 _CODE_IN_BRACKETS = re.compile(r"\(([A-Za-z0-9_:-]+)\)$")
 _TRUE = frozenset(["true", "yes", "y", "да", "истина", "是", "1", "+", "✓"])
 _FALSE = frozenset(["false", "no", "n", "нет", "ложь", "否", "0", "-"])
-_MONTHS = {
-    month: number
-    for number, names in enumerate(
-        (
-            "янв jan",
-            "фев feb",
-            "мар mar",
-            "апр apr",
-            "мая май may",
-            "июн jun",
-            "июл jul",
-            "авг aug",
-            "сен sep",
-            "окт oct",
-            "ноя nov",
-            "дек dec",
-        ),
-        1,
-    )  # fmt: skip
-    for month in names.split()
-}
+_MONTH_NAMES = (
+    "янв jan", "фев feb", "мар mar", "апр apr", "мая май may", "июн jun",
+    "июл jul", "авг aug", "сен sep", "окт oct", "ноя nov", "дек dec",
+)  # fmt: skip
+_MONTHS = {month: n for n, names in enumerate(_MONTH_NAMES, 1) for month in names.split()}
 _YEAR = r"(\d{4})(?:\s*(?:г\.?|год|года|年))?"
 _DATES = (
     (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?"), "dmy"),
@@ -83,7 +72,7 @@ def number_of(cell: Cell, decimal: str = "") -> tuple[float, str]:
     InvalidValueError
         It is no number, or may be two.
     """
-    if isinstance(cell, bool) or isinstance(cell, datetime.date):
+    if isinstance(cell, (bool, datetime.date)):
         raise InvalidValueError('"{value}" is not a number', value=str(cell))
     if isinstance(cell, (int, float)):
         return cell, ""
@@ -147,26 +136,27 @@ def date_of(cell: Cell) -> str:
 
 def _dated(text: str) -> str:
     if match := _SLASHES.fullmatch(text):
-        first, second, year = int(match[1]), int(match[2]), int(match[3])
+        first, second, of_year = int(match[1]), int(match[2]), match[3]
         if first <= 12 and second <= 12 and first != second:
             raise InvalidValueError(
                 '"{text}" may be {one} or {other}; write the year first',
-                text=text, one=f"{year}-{second:02d}-{first:02d}", other=f"{year}-{first:02d}-{second:02d}",
-            )  # fmt: skip
+                text=text,
+                one=f"{of_year}-{second:02d}-{first:02d}",
+                other=f"{of_year}-{first:02d}-{second:02d}",
+            )
         day, month = (first, second) if second <= 12 else (second, first)
-        return f"{year}-{month:02d}-{day:02d}"
+        return f"{of_year}-{month:02d}-{day:02d}"
     for pattern, order in _DATES:
         if match := pattern.fullmatch(text):
             parts = dict(zip(order, match.groups(), strict=True))
             return "-".join(f"{int(parts[key]):02d}" for key in "ymd" if key in parts)
     if match := _WORDED.fullmatch(text):
-        month = next((n for begin, n in _MONTHS.items() if match[2].startswith(begin)), 0)
-        if month:
-            day = f"-{int(match[1]):02d}" if match[1] else ""
-            return f"{match[3]}-{month:02d}{day}"
+        number = next((n for begin, n in _MONTHS.items() if match[2].startswith(begin)), 0)
+        if number:
+            return f"{match[3]}-{number:02d}" + (f"-{int(match[1]):02d}" if match[1] else "")
     if match := _QUARTER.fullmatch(text):
-        year, number = match[2] or match[4], match[1] or match[3]
-        return f"{year}-Q{_ROMAN.get(number, number)}"
+        quarter = match[1] or match[3]
+        return f"{match[2] or match[4]}-Q{_ROMAN.get(quarter, quarter)}"
     return ""
 
 
@@ -183,7 +173,7 @@ def truth_of(cell: Cell) -> bool:
 
 
 def term_of(cell: Cell, terms: Mapping[str, object], words: Mapping[str, str]) -> str:
-    """Return the code that a cell holds: the code, its words in any language, or words with the code in brackets.
+    """Return the code that a cell holds: the code, its words in any language, or words with it in brackets.
 
     Raises
     ------

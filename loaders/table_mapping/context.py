@@ -33,7 +33,7 @@ class Resolver(Protocol):
 
 @dataclass
 class Context:
-    """The data beneath a table: entities, where they lie, which ties there are, and the words of vocabularies."""
+    """The data beneath a table: entities, where they lie, which ties there are, the words of vocabularies."""
 
     statements: Statements
     resolver: Resolver

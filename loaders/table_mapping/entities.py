@@ -63,7 +63,7 @@ def _type(row: Row, target: Target) -> str | None:
 
 def _value(row: Row, target: Target, key: str, type_: str | None) -> Any:
     found = target.fields.get(key, ())
-    return row.value(found[0], fields_of("entity", type_, row.schema)[key]) if found else None
+    return row.value(found[0], fields_of("entity", type_)[key]) if found else None
 
 
 def _named_by(target: Target) -> Any:
@@ -72,7 +72,7 @@ def _named_by(target: Target) -> Any:
 
 def _record(row: Row, target: Target, type_: str, names: dict[str, str]) -> dict[str, Any]:
     """Return the properties that a row gives a thing, without its names."""
-    known = fields_of("entity", type_, row.schema)
+    known = fields_of("entity", type_)
     record: dict[str, Any] = {}
     for key, expressions in target.fields.items():
         if key in ("id", *_LANGUAGES):
@@ -111,7 +111,7 @@ def _check_identifier(row: Row, expression: Any, key: str, value: object) -> Non
 
 
 def _id(row: Row, target: Target, type_: str, names: list[str]) -> str | None:
-    """Return the id that the row gives, else that of the thing with such a name, else one made of the names."""
+    """Return the id that the row gives, else that of the thing so called, else one made of the names."""
     prefix = row.schema.nodes[type_].prefix
     given = row.raw(target.fields["id"][0]) if target.fields.get("id") else None
     if given is not None:

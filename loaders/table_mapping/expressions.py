@@ -1,4 +1,4 @@
-"""What a value of a mapping is made of: a constant, a column in braces, a text with columns in it, a translation.
+"""What a value of a mapping is made of: a constant, a column in braces, a text with both.
 
 ::
 
@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from loaders.tables.grid import Cell
 from loaders.tables.reading import key_of
 from schema.errors import InvalidValueError
-from schema.messages import Message
 from schema.validation import Path, kind_of
 from schema.values import choices
 
@@ -42,11 +41,8 @@ class Expression:
     values: Mapping[str, Any] = field(default_factory=dict)
     default: Any = None
     split: str = ""
-
-    @property
-    def is_column(self) -> bool:
-        """Whether it is one column and nothing else: numbers and days stay what they are then."""
-        return len(self.columns) == 1 and self.text == f"{{{self.columns[0]}}}"
+    #: Whether it is one column and nothing else: numbers and days stay what they are then.
+    is_column: bool = False
 
     def filled(self, cells: Mapping[str, Cell]) -> str:
         """Return the text with what stands in the columns; nothing when all of them are empty."""
@@ -92,7 +88,8 @@ def _of_text(text: str, path: Path) -> Expression:
     columns = tuple(dict.fromkeys(name.strip() for name in _FIELD.findall(text)))
     if not columns:
         return Expression(path, constant=text)
-    return Expression(path, text=_FIELD.sub(lambda match: f"{{{match[1].strip()}}}", text), columns=columns)
+    plain = _FIELD.sub(lambda match: f"{{{match[1].strip()}}}", text)
+    return Expression(path, text=plain, columns=columns, is_column=plain == f"{{{columns[0]}}}")
 
 
 def _of_keys(given: Mapping[Any, Any], path: Path) -> Expression:
@@ -112,10 +109,8 @@ def _of_keys(given: Mapping[Any, Any], path: Path) -> Expression:
     if not isinstance(values, dict):
         raise InvalidValueError("expected keys with values, found {found}", found=kind_of(values))
     translated = {key_of(str(key)): value for key, value in values.items()}
-    return Expression(
-        path, text=found.text, columns=found.columns, values=translated,
-        default=given.get("default"), split=str(given.get("split") or ""),
-    )  # fmt: skip
+    default, split = given.get("default"), str(given.get("split") or "")
+    return replace(found, values=translated, default=default, split=split)
 
 
 def named_columns(expressions: Mapping[str, tuple[Expression, ...]]) -> Iterator[tuple[str, Path]]:
@@ -123,8 +118,3 @@ def named_columns(expressions: Mapping[str, tuple[Expression, ...]]) -> Iterator
     for found in expressions.values():
         for expression in found:
             yield from ((name, expression.path) for name in expression.columns)
-
-
-def unknown_term(text: str, known: Any) -> Message:
-    """Say that a word is none of the known ones, and how to translate it."""
-    return Message('"{text}" is unknown ({known})', text=text, known=known)

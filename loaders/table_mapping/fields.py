@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from schema.messages import N_
 from schema.model import Property, Schema
@@ -29,12 +30,13 @@ WHAT: Mapping[str, str] = {
 }
 
 
-def fields_of(kind: str, type_: str | None, schema: Schema | None = None) -> Mapping[str, Property]:
+@cache
+def fields_of(kind: str, type_: str | None = None) -> Mapping[str, Property]:
     """Return the fields that a target may give, with what a value of each is.
 
-    Without a type, those of all types. A tie takes the fields of its evidence, too: a row is one report of it.
+    Without a type, those of all types. A tie takes the fields of its evidence, too: a row is a report.
     """
-    known = schema or read_schema()
+    known = read_schema()
     found: dict[str, Property] = {}
     if kind == "entity":
         for name in [type_] if type_ else written_nodes(known):

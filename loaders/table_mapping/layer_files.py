@@ -1,4 +1,4 @@
-"""The files of a layer that a table becomes: one for each kind of record, sorted, the same for the same table."""
+"""The files of a layer that a table becomes: one for each kind of record, sorted, the same for one table."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _distinct(
 def _names(
     rows: Sequence[Row], mapping: TableMapping, result: Result, progress: Progress
 ) -> list[dict[str, str | None]]:
-    """Make the things of all rows; return the ids of those of each row, by the names that the mapping gives them."""
+    """Make the things of all rows; return the ids of each row, by the names that the mapping has for them."""
     targets = [target for target in mapping.targets if target.kind == "entity"]
     found: list[dict[str, str | None]] = []
     for done, row in enumerate(rows, 1):
@@ -105,7 +105,7 @@ def _facts(row: Row, named: Mapping[str, str | None], layer: str, result: Result
 
 
 def _add_source(result: Result, id_: str | None, source: str) -> None:
-    """A new thing has the source of the first row that names it."""
+    """Give a new thing the source of the first row that names it."""
     if id_ in result.entities:
         result.entities[id_].record.setdefault("source", source)
 

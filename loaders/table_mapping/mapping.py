@@ -16,8 +16,8 @@ Expressions = tuple[Expression, ...]
 class Target:
     """What a row becomes: an entity, a tie, a number, a source.
 
-    ``name`` is what ties of the mapping call the entity by, ``type`` its node type or that of the tie where it
-    is a constant. A row for which one of ``conditions`` is empty has no such thing. ``fields`` are written as
+    ``name`` is what ties of the mapping call the entity by, ``type`` its node type or that of
+    the tie. A row for which one of ``conditions`` is empty has no such thing. ``fields`` are written as
     the dataset has them; ``roles`` hold the regions and provinces of a tie, by role or basis.
     """
 
@@ -48,10 +48,11 @@ class Heading:
     names: Mapping[str, str]
     optional: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
-    #: What its cells may hold: a vocabulary, or a list of ``tie_types``, ``regions``, ``provinces``.
+    #: What its cells may hold: a vocabulary, ``tie_type``, ``regions``, ``provinces``, ``countries``,
+    #: ``places``.
     allowed: str = ""
-    allowed_only: tuple[str, ...] = ()
     example: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class TableMapping:
     source: Target
     targets: tuple[Target, ...]
     layer: Mapping[str, str] = field(default_factory=dict)
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     header_row: int | None = None
     decimal: str = ""
     values: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

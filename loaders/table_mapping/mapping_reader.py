@@ -25,7 +25,6 @@ _TOP = ("title", "source", "layer", "sheet", "header_row", "encoding", "separato
 _LAYER = ("name", "ru", "en", "zh", "version", "date", "license")
 _WORDS = {"merged": ("refuse", "fill"), "hidden": ("read", "skip"), "decimal": (",", ".")}
 _CODED = {"regions": "region_role", "provinces": "province_basis"}
-_HEADING = ("optional", "allowed", "only", "example")
 
 
 def read_mapping(path: FilePath) -> TableMapping:
@@ -72,11 +71,12 @@ class _Reader:
         return TableMapping(
             name, self._source(loaded.get("source")), tuple(targets), self._layer(loaded.get("layer")),
             Options(
-                loaded.get("encoding"), loaded.get("separator"), loaded.get("sheet"),
+                loaded.get("encoding"), loaded.get("separator"), self._sheets(loaded),
                 loaded.get("merged") == "fill", loaded.get("hidden") == "skip",
             ),
             self._header_row(loaded.get("header_row")), str(loaded.get("decimal") or ""),
-            self._values(loaded.get("values")), self._headings(loaded.get("columns")), self._dict(loaded, "title"),
+            self._values(loaded.get("values")), self._headings(loaded.get("columns")),
+            self._dict(loaded, "title"),
         )  # fmt: skip
 
     def _check_keys(self, given: Mapping[Any, Any], path: Path, known: Any, what: Message) -> None:
@@ -126,6 +126,12 @@ class _Reader:
             self._report(("layer", "name"), text)
         return given
 
+    def _sheets(self, loaded: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the names that the sheet may have: those given, else the titles of a template."""
+        given = loaded.get("sheet")
+        names = given if isinstance(given, list) else [given] if given is not None else []
+        return tuple(map(str, names)) or tuple(self._dict(loaded, "title").values())
+
     def _header_row(self, given: Any) -> int | None:
         if given is None or (isinstance(given, int) and not isinstance(given, bool) and given > 0):
             return given
@@ -133,14 +139,12 @@ class _Reader:
         return None
 
     def _values(self, given: Any) -> dict[str, Mapping[str, object]]:
-        found = {}
+        found: dict[str, Mapping[str, object]] = {}
         for column, values in given.items() if isinstance(given, dict) else ():
             if isinstance(values, dict):
                 found[key_of(str(column))] = {key_of(str(key)): value for key, value in values.items()}
             else:
-                text = Message(
-                    "expected what stands in the column with what it means: {{введён: operating}}", **{"": ""}
-                )
+                text = Message("expected what stands in the column with what it means: {введён: operating}")
                 self._report(("values", str(column)), text)
         if given is not None and not isinstance(given, dict):
             self._report(
@@ -150,7 +154,7 @@ class _Reader:
         return found
 
     def _headings(self, given: Any) -> dict[str, Heading]:
-        found = {}
+        found: dict[str, Heading] = {}
         for key, value in given.items() if isinstance(given, dict) else ():
             names = (
                 {lang: str(v) for lang, v in value.items() if len(lang) == 2}
@@ -166,7 +170,7 @@ class _Reader:
             hints = {k.removeprefix("hint_"): str(v) for k, v in value.items() if k.startswith("hint_")}
             found[str(key)] = Heading(
                 str(key), names, bool(value.get("optional")), hints, str(value.get("allowed") or ""),
-                tuple(value.get("only") or ()), str(value.get("example") or ""),
+                str(value.get("example") or ""), value.get("kind") == "number",
             )  # fmt: skip
         return found
 
@@ -184,7 +188,7 @@ class _Reader:
     def _target(self, kind: str, given: Mapping[Any, Any], path: Path) -> Target:
         type_ = self._type(kind, given, path)
         constant = type_.constant if type_ else None
-        known = fields_of(kind, constant, self._schema)
+        known = fields_of(kind, constant)
         self._check_keys(given, path, (*OWN[kind], *known), Message(WHAT[kind]))
         fields = {
             k: self._expressions(v, (*path, k)) for k, v in given.items() if k in known and v is not None
@@ -203,14 +207,11 @@ class _Reader:
                     self._report(path, Message('a number has no "{key}"', key=key))
         below = "numbers" if kind == "tie" else "observations"
         numbers = given.get(below) if kind in ("tie", "entity") else None
-        if numbers is not None and not isinstance(numbers, list):
-            self._report((*path, below), Message('expected a list of records, each beginning with "- "'))
-            numbers = None
         return Target(
             kind, path, str(given.get("as") or ""), type_,
             self._expressions(given["if"], (*path, "if")) if given.get("if") is not None else (), fields,
             {key: self._roles(key, given[key], (*path, key)) for key in _CODED if given.get(key) is not None},
-            tuple(self._target("observation", n, (*path, below, i)) for i, n in enumerate(numbers or ()) if isinstance(n, dict)),
+            tuple(self._targets("observations", numbers, (*path, below))),
         )  # fmt: skip
 
     def _type(self, kind: str, given: Mapping[Any, Any], path: Path) -> Expression | None:

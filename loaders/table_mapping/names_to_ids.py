@@ -11,7 +11,34 @@ from schema.values import one_line
 
 #: As passports and maps have it, without signs: letters that no slug holds fall away.
 _LETTERS = dict(
-    zip("абвгдезийклмнопрстуфыэ", ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "y", "e"], strict=True)
+    zip(
+        "абвгдезийклмнопрстуфыэ",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "y",
+            "e",
+        ],
+        strict=True,
+    )
 ) | {
     "ж": "zh",
     "х": "kh",

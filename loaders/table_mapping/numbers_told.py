@@ -23,7 +23,7 @@ def make_number(
     if given is None or not row.is_there(target.conditions):
         return None
     before = len(row.faults)
-    known = fields_of("observation", None, row.schema)
+    known = fields_of("observation")
     record: dict[str, Any] = {"subject": subject} if subject else {}
     for key, expressions in target.fields.items():
         if key in ("value", "unit", "source", "at"):
@@ -52,9 +52,7 @@ def _unit(row: Row, target: Target, rest: str) -> str | None:
     """Return the unit: as the mapping says, else what stands after the number; the two must not differ."""
     terms = row.schema.vocabularies["unit"].terms
     expressions = target.fields.get("unit", ())
-    told = (
-        row.value(expressions[0], fields_of("observation", None, row.schema)["unit"]) if expressions else None
-    )
+    told = row.value(expressions[0], fields_of("observation")["unit"]) if expressions else None
     if not rest:
         if told is None:
             where = expressions[0] if expressions else target.fields["value"][0]

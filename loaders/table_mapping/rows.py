@@ -30,7 +30,7 @@ from schema.values import choices, clean_text, clean_value, one_line
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """Something wrong in a row: in a cell of it (``column``), or in what the mapping makes of it (``path``)."""
+    """Something wrong in a row: in a cell of it (``column``), or in what is made of it (``path``)."""
 
     row: int
     column: int | None
@@ -78,8 +78,10 @@ class Row:
         return one_line(translated) if isinstance(translated, str) else translated
 
     def _translated(self, expression: Expression, value: Cell) -> Cell:
-        key = key_of(shown(value))
         shared = self.mapping.values.get(key_of(expression.columns[0]), {}) if expression.is_column else {}
+        if not (expression.values or shared):
+            return value
+        key = key_of(shown(value))
         for values in (expression.values, shared):
             if key in values:
                 return values[key]  # type: ignore[return-value]
@@ -90,7 +92,7 @@ class Row:
         return all(self.raw(e) not in (None, "", False) for e in expressions)
 
     def value(self, expression: Expression, declared: Property, vocabulary: str = "") -> Any:
-        """Return the clean value of an expression for a field; None for nothing or a fault, which is noted."""
+        """Return the clean value of an expression for a field; None for nothing or a noted fault."""
         return self._cleaned(expression, self.raw(expression), declared, vocabulary)
 
     def _cleaned(self, expression: Expression, given: Cell, declared: Property, vocabulary: str) -> Any:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from loaders.table_mapping.fields import fields_of
 from loaders.table_mapping.made import Made, Result, differing_message, merged
-from loaders.table_mapping.names_to_ids import slug_of
+from loaders.table_mapping.names_to_ids import slug_of, transliterated
 from loaders.table_mapping.rows import Row
 from schema.messages import Message
 
@@ -19,7 +19,7 @@ _LONGEST = 60
 def make_source(row: Row, layer: str, result: Result) -> str | None:
     """Return the id of the source of a row; None for a fault, which is noted."""
     target, before = row.mapping.source, len(row.faults)
-    known = fields_of("source", None, row.schema)
+    known = fields_of("source")
     record: dict[str, Any] = {}
     for key, expressions in target.fields.items():
         if key == "id":
@@ -40,11 +40,7 @@ def make_source(row: Row, layer: str, result: Result) -> str | None:
     if len(row.faults) > before:
         return None
     file, sheet = row.table.file, row.table.grid.sheet
-    record = {
-        "ru": record.get("ru") or f"Таблица «{file}»",
-        "en": record.get("en") or f'Table "{file}"',
-        **record,
-    }
+    record = {**_titles(record, file), **record}
     record.setdefault("locator_ru", f"{'лист/номер строки' if sheet else 'row/номер строки'} в файле {file}")
     record.setdefault(
         "locator_en", f"{'sheet/number of the row' if sheet else 'row/number of the row'} in {file}"
@@ -59,8 +55,18 @@ def make_source(row: Row, layer: str, result: Result) -> str | None:
     return id_
 
 
+def _titles(record: dict[str, Any], file: str) -> dict[str, str]:
+    """Return titles for the languages in which the source has none."""
+    if record.get("url"):
+        host = urlsplit(str(record["url"])).hostname or file
+        return {"ru": f"Страница {host}", "en": f"Page of {host}"}
+    if "en" not in record and "ru" in record:
+        return {"en": transliterated(str(record["ru"]))}
+    return {"ru": str(record.get("en") or f"Таблица «{file}»"), "en": f'Table "{file}"'}
+
+
 def _id(row: Row, record: dict[str, Any], layer: str) -> str:
-    """Return the id that is given, else one of the address of the page, else of the title; else of the layer."""
+    """Return the id that is given, else one of its address or title; a lone one is called as the layer."""
     target = row.mapping.source
     if target.fields.get("id"):
         given = str(row.raw(target.fields["id"][0]) or "")

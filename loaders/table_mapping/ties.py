@@ -23,7 +23,7 @@ Named = Mapping[str, str | None]
 _ENDS = ("from", "to")
 _ORDER = ("type", "from", "to", "key", "via", "regions", "provinces")
 _CENTRAL = "state_central"
-#: Where a tie counts: at the thing that stands somewhere, else at the places that it joins, else at the seats.
+#: Where a tie counts: at the thing that stands somewhere, else at the places joined, else at the seats.
 _NEARNESS = (("Project", "Zone", "Corridor", "BorderCrossing"), ("Region", "City"), PARTY_TYPES)
 
 
@@ -74,8 +74,12 @@ def _end(row: Row, target: Target, key: str, edge: EdgeType, named: Named) -> st
     given = row.raw(expression)
     if given is None:
         if not any(fault.path == expression.path for fault in row.faults):
-            row.fail(expression, Message("the cell is empty; name the end of the tie, or leave such rows out: "
-                                         "if: in the mapping"))  # fmt: skip
+            row.fail(
+                expression,
+                Message(
+                    "the cell is empty; name the end of the tie, or leave such rows out (if: in the mapping)"
+                ),
+            )
         return None
     types = edge.source if key == "from" else edge.target
     if edge.symmetric:
@@ -83,7 +87,9 @@ def _end(row: Row, target: Target, key: str, edge: EdgeType, named: Named) -> st
     try:
         return row.entity_id(shown(given), types)
     except UsageError as error:
-        text = Message("{reason}; or define it: entities: in the mapping", reason=error.message)
+        text = Message(
+            "{reason} (what is new is defined under entities: in the mapping)", reason=error.message
+        )
         row.fail(expression, text)
         return None
 
@@ -104,7 +110,7 @@ def _turned(row: Row, edge: EdgeType, ends: list[str]) -> list[str]:
 
 def _told(row: Row, target: Target, edge: EdgeType) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the details of the tie and the evidence that a row gives."""
-    known = fields_of("tie", edge.name, row.schema)
+    known = fields_of("tie", edge.name)
     of_evidence = row.schema.statements["evidence"].fields
     details: dict[str, Any] = {}
     evidence: dict[str, Any] = {}
@@ -137,13 +143,10 @@ def _places(row: Row, target: Target, edge: EdgeType, tie: dict[str, Any]) -> No
     if edge.role == "structural":
         return
     for key, type_ in (("regions", "Region"), ("provinces", "Province")):
-        if key in target.roles:
-            found = _named_places(row, target.roles[key], type_)
-        elif key == "regions":
-            found = dict.fromkeys(_regions(row, tie), "site")
-        else:
-            found = _provinces(row, tie)
-        if found or key in target.roles:
+        found = _named_places(row, target.roles.get(key, ()), type_)
+        if not found:
+            found = dict.fromkeys(_regions(row, tie), "site") if key == "regions" else _provinces(row, tie)
+        if found:
             tie[key] = {id_.partition(":")[2]: found[id_] for id_ in sorted(found)}
 
 

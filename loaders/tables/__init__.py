@@ -1,1 +1,1 @@
-"""Reads tables that people fill in: a file becomes a grid of cells with their places. It knows nothing of ties."""
+"""Reads tables that people fill in: a file becomes a grid of cells with their places. Nothing of ties."""

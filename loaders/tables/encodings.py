@@ -1,7 +1,7 @@
-"""Which encoding the text of a table has: those that Russian and Chinese Excel write, told apart by their bytes.
+"""Which encoding the text of a table has: those of Russian and Chinese Excel, told apart by their bytes.
 
-Libraries that guess among a hundred encodings take short files in cp1251 for Bulgarian, Greek or Mac ones; here
-there are only a few to tell apart, and what was found is always said.
+Libraries that guess among a hundred encodings take short files in cp1251 for Bulgarian, Greek or Mac ones;
+here there are only a few to tell apart, and what was found is always said.
 """
 
 from __future__ import annotations
@@ -46,15 +46,14 @@ def known_encoding(name: str) -> str:
 
 
 def guess_encoding(content: bytes) -> str:
-    """Return the encoding of a text: by its mark, its zeros, as UTF-8, else cp1251 or GB18030 by their letters."""
+    """Return the encoding of a text: by its mark, its zeros, as UTF-8, else by its letters."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return name
     sample = content[:_SAMPLE]
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if sample[offset::2].count(0) > _ZEROS * (len(sample) / 2) > 0 and not sample[1 - offset :: 2].count(
-            0
-        ):
+        zeros, others = sample[offset::2].count(0), sample[1 - offset :: 2].count(0)
+        if zeros > _ZEROS * len(sample) / 2 and not others and _decodes(content, name):
             return name
     if _decodes(content, "utf-8"):
         return "utf-8"

@@ -36,15 +36,16 @@ class Options:
 
     encoding: str | None = None
     separator: str | None = None
-    sheet: str | None = None
-    #: Take the value of merged cells for every cell of them; else those below and beside the first are faults.
+    #: What the sheet may be called.
+    sheets: tuple[str, ...] = ()
+    #: Take the value of merged cells for every cell of them; else all but the first are faults.
     fill_merged: bool = False
     skip_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one sheet: rows with their numbers, as the program shows them that the file is opened with.
+    """The cells of one sheet: rows with their numbers, as the program that opens the file has them.
 
     Rows that are empty are left out. ``sheet`` is empty where a file has none. ``head`` is the number of the
     row with the names of the columns where the format says it. ``notes`` say what was found out or left out.

@@ -6,6 +6,7 @@ A reader is a module of :mod:`loaders.tables.readers` that declares ``READER``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from graph.rooms import Room
@@ -57,14 +58,14 @@ def _reader(path: Path, content: bytes) -> Reader:
 
 
 def table_of(path: Path, grid: Grid, head: int | None, wanted: Iterable[str]) -> Table:
-    """Name the columns of a grid by its head: the row that is given, else the first that has one of ``wanted``.
+    """Name the columns of a grid by its head: the row that is given, else that with most of ``wanted``.
 
     Raises
     ------
     TableError
         There is no such row, or none below it.
     """
-    numbers = {number: cells for number, cells in grid.rows}
+    numbers = dict(grid.rows)
     if head is None:
         head = grid.head if grid.head is not None else _likeliest_head(grid, wanted)
     if head not in numbers:
@@ -94,8 +95,8 @@ def _check_width(table: Table) -> None:
     last = max(table.names)
     faults = [
         Message(
-            "{place}: there is a cell to the right of the named columns; name its column, or put a text with a "
-            "separator in it in quotes",
+            "{place}: there is a cell to the right of the named columns; name its column, or put a text with "
+            "a separator in it in quotes",
             place=table.place(number, n),
         )
         for number, cells in table.rows
@@ -106,8 +107,9 @@ def _check_width(table: Table) -> None:
         raise TableError(Message("{file} has cells without a column:", file=table.file), faults[:20])
 
 
+@lru_cache(2**16)  # the same words stand in row after row
 def key_of(name: str) -> str:
-    """Return a name of a column as it is compared: without case, dots of ``ё``, spaces at its ends or doubled."""
+    """Return a name of a column as it is compared: without case, dots of ``ё`` and needless spaces."""
     return folded(one_line(seen(name)))
 
 

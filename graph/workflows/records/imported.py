@@ -54,7 +54,8 @@ def notes(imported: Imported) -> Iterator[Message]:
     for id_, other in sorted(result.near.items(), key=lambda item: result.entities[item[0]].row):
         made = result.entities[id_]
         yield Message(
-            'row {row}: {name} seems to be {other}; if it is, write that name or id in the table; it becomes {id}',
+            'row {row}: {name} seems to be {other}; if it is, write that name or id in the table; it becomes '
+            "{id}",
             row=made.row, name=made.record["ru"], other=other, id=id_,
         )  # fmt: skip
     if result.known_ties:
@@ -64,12 +65,15 @@ def notes(imported: Imported) -> Iterator[Message]:
             len(result.known_ties),
         )
     if result.repeated:
-        yield _rows("{count} row repeats another and is left out: {rows}",
-                    "{count} rows repeat others and are left out: {rows}", sorted(result.repeated))  # fmt: skip
+        yield _rows(
+            "{count} row repeats another and is left out: {rows}",
+            "{count} rows repeat others and are left out: {rows}",
+            sorted(result.repeated),
+        )
     if result.transliterated:
         yield counted(
-            "{count} name in English is transliterated from Russian; a column for it (en:) would be better",
-            "{count} names in English are transliterated from Russian; a column for them (en:) would be better",
+            "{count} English name is transliterated from a Russian one; a column for it (en:) is better",
+            "{count} English names are transliterated from Russian ones; a column for them (en:) is better",
             result.transliterated,
         )
     if result.left_out:

@@ -40,9 +40,7 @@ def _object(path: Path, number: int, text: str) -> dict[str, Any] | Message:
         reason = Message("this is not JSON ({at}); write one object a line", at=at)
         return _fault(path, number, reason)
     if not isinstance(found, dict):
-        return _fault(
-            path, number, Message('expected an object, as in {{"name": "…"}}, one a line', **{"": ""})
-        )
+        return _fault(path, number, Message('expected an object, as in {"name": "…"}, one a line'))
     return found
 
 

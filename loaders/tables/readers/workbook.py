@@ -37,7 +37,7 @@ def _read(path: Path, content: bytes, options: Options) -> Grid:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it does not read: pictures, extensions
             book = _load(content, values=True)
-            sheet = _chosen(path, book, options.sheet)
+            sheet = _chosen(path, book, options.sheets)
             formulas = _load(content, values=False)[sheet.title] if _has_formulas(content) else None
             return _grid(sheet, formulas, options)
     except _DAMAGED as error:
@@ -88,27 +88,34 @@ def _has_formulas(content: bytes) -> bool:
         return any(re.search(rb"<f[ >/]", archive.read(name)) for name in sheets if name.endswith(".xml"))
 
 
-def _chosen(path: Path, book: Any, asked: str | None) -> Any:
+def _chosen(path: Path, book: Any, asked: Sequence[str]) -> Any:
     """Return the sheet that is asked for, else the only one that is seen and holds something."""
     seen = [s for s in book.worksheets if s.sheet_state == "visible" and (s.max_row > 1 or s.max_column > 1)]
-    names = tuple(sheet.title for sheet in book.worksheets)
-    if asked:
-        found = [s for s in book.worksheets if s.title.strip().casefold() == asked.strip().casefold()]
-        if found:
-            return found[0]
-        near = near_words(asked, names)
-        meant = Message("did you mean {names}?", names=either(near)) if near else Message(
-            "the workbook has {names}", names=names
-        )  # fmt: skip
-        raise UsageError('{file} has no sheet "{sheet}"; {next}', file=path.name, sheet=asked, next=meant)
+    keys = {name.strip().casefold() for name in asked}
+    found = [sheet for sheet in book.worksheets if sheet.title.strip().casefold() in keys]
+    if found:
+        return found[0]
+    if asked and len(book.worksheets) > 1:
+        raise _no_sheet(path, asked[0], [sheet.title for sheet in book.worksheets])
     if len(seen) > 1:
+        names = tuple(f'"{sheet.title}"' for sheet in seen)
         raise UsageError(
             "{file} has several sheets ({names}): say which, --sheet NAME or sheet: in the mapping",
-            file=path.name, names=tuple(f'"{sheet.title}"' for sheet in seen),
-        )  # fmt: skip
+            file=path.name,
+            names=names,
+        )
     if not seen:
         raise TableError("{file} is empty: no sheet of it holds a table", file=path.name)
     return seen[0]
+
+
+def _no_sheet(path: Path, asked: str, names: Sequence[str]) -> UsageError:
+    near = near_words(asked, names)
+    if near:
+        next_ = Message("did you mean {names}?", names=either(near))
+    else:
+        next_ = Message("the workbook has {names}", names=tuple(names))
+    return UsageError('{file} has no sheet "{sheet}"; {next}', file=path.name, sheet=asked, next=next_)
 
 
 def _grid(sheet: Any, formulas: Any, options: Options) -> Grid:
@@ -134,7 +141,7 @@ def _notes(sheet: str, hidden: Sequence[int], options: Options) -> Iterator[Mess
             yield Message('sheet "{sheet}": {count} hidden rows are left out ({rows})', **text)
         else:
             yield Message(
-                'sheet "{sheet}": hidden rows are read, too ({rows}); "hidden: skip" in the mapping leaves them out',
+                'sheet "{sheet}": hidden rows are read, too ({rows}); hidden: skip leaves them out',
                 **text,
             )
 
@@ -150,7 +157,7 @@ def _covered(sheet: Any, options: Options) -> _Covered:
         first = sheet.cell(area.min_row, area.min_col)
         fault = Fault(
             Message(
-                "the cells {area} are merged, and only the first of them holds a value; part them and fill each, "
+                "the cells {area} are merged, and only the first holds a value; part them and fill each, "
                 'or write "merged: fill" in the mapping',
                 area=area.coord,
             )
@@ -169,9 +176,7 @@ def _cells(number: int, cells: Sequence[Any], formulas: Sequence[Any], covered: 
             yield covered[number, index]
         elif cell.value is None and index <= len(formulas) and formulas[index - 1].data_type == "f":
             yield Fault(
-                Message(
-                    "the formula has no value in the file; open the workbook in Excel and save it, or paste values"
-                )
+                Message("the formula has no value in the file; open it in Excel and save it, or paste values")
             )
         else:
             yield _value(cell)
