@@ -95,6 +95,7 @@ def check(
         return
     if coverage and sources is None:
         raise UsageError("--coverage needs the documents: argun check --coverage --sources DIR")
+    from graph.workflows.notices import unread_tables
     from loaders.audit import audit
     from loaders.dataset_reader import shipped_dataset
 
@@ -107,6 +108,8 @@ def check(
         _write_coverage(session, report, plain)
     else:
         _write_findings(session, report.errors_alone() if errors_only else report, form, plain)
+    for notice in unread_tables(session.layers):
+        session.note(notice)
     _note_coverage(session, report)
     if report.partial:
         session.note(Message(_PARTIAL))

@@ -142,14 +142,16 @@ class Session:
 
     def workspace(self) -> Workspace:
         """Return the workspace of the data; say what is amiss with layers and day."""
-        from graph.workflows.notices import beyond_data, layer_errors
+        from graph.workflows.notices import beyond_data, layer_errors, unread_tables
         from graph.workflows.workspace import Workspace
 
         work = Workspace(self.layers, self._day(), self.method, resolved=self.resolved)
+        for notice in unread_tables(work.directories):
+            self.note(notice)
         if work.layer_errors:
             self.note(layer_errors(work.layer_errors, work.directories))
-        if work.day is not None and (notice := beyond_data(work.everything, work.day)):
-            self.note(notice)
+        if work.day is not None and (beyond := beyond_data(work.everything, work.day)):
+            self.note(beyond)
         self.used[:] = work.releases
         return work
 

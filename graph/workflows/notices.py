@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,20 @@ def beyond_data(statements: Statements, day: datetime.date) -> Message | None:
         day=day.isoformat(),
         last=last.isoformat(),
     )
+
+
+def unread_tables(directories: Sequence[Path]) -> Iterator[Message]:
+    """Say which tables lie in layers of data, where nobody reads them."""
+    from loaders.tables.reading import tables_below  # only where there is a layer
+
+    for folder in directories:
+        for path in tables_below(folder):
+            yield Message(
+                "{path} is not read: a layer is made of it by argun import table {quoted} --mapping FILE "
+                "--output DIR (docs/import.md)",
+                path=path,
+                quoted=shlex.quote(str(path)),
+            )
 
 
 def layer_errors(errors: int, directories: Sequence[Path]) -> Message:

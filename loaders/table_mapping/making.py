@@ -47,6 +47,7 @@ def make_records(
         _facts(row, ids, layer, result)
         if done % _STEP == 0 or done == len(rows):
             progress.step(Message(_JOINING), done, len(rows))
+    _drop_unused_sources(result)
     _check_records(result)
     result.left_out = {fault.row for fault in result.faults}
     return result
@@ -90,7 +91,8 @@ def _facts(row: Row, named: Mapping[str, str | None], layer: str, result: Result
     source = make_source(row, layer, result)
     if source is None:
         return
-    at = f"{'_'.join(row.table.grid.sheet.split()).replace('/', '-') or 'row'}/{row.number}"
+    sheet = "_".join(row.table.grid.sheet.split()).replace("/", "-")
+    at = f"sheet:{sheet}/{row.number}" if sheet else f"row/{row.number}"
     for target in row.mapping.targets:
         if target.kind == "tie":
             make_tie(row, target, named, source, at, result)
@@ -113,6 +115,14 @@ def _add_source(result: Result, id_: str | None, source: str) -> None:
 def _add_number(row: Row, record: dict[str, Any] | None, result: Result) -> None:
     if record is not None:
         result.observations.append(Made("observation", str(record.get("subject", "")), record, row.number))
+
+
+def _drop_unused_sources(result: Result) -> None:
+    """Leave out the sources that only rows with faults name."""
+    used = {made.record.get("source") for made in (*result.entities.values(), *result.observations)}
+    for made in result.ties.values():
+        used |= {item["source"] for item in made.record["evidence"]}
+    result.sources = {id_: made for id_, made in result.sources.items() if id_ in used}
 
 
 def _check_records(result: Result) -> None:

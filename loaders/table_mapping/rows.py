@@ -103,7 +103,8 @@ class Row:
             return self._clean(given, declared, vocabulary)
         except InvalidValueError as error:
             message = error.message
-            if vocabulary and expression.is_column:
+            # A template's column has a list to choose from.
+            if vocabulary and expression.is_column and expression.columns[0] not in self.mapping.headings:
                 terms = self.schema.vocabularies[vocabulary].terms
                 message = untranslated(error, expression.columns[0], given, terms)
             self.fail(expression, message)

@@ -41,10 +41,10 @@ def make_source(row: Row, layer: str, result: Result) -> str | None:
         return None
     file, sheet = row.table.file, row.table.grid.sheet
     record = {**_titles(record, file), **record}
-    record.setdefault("locator_ru", f"{'лист/номер строки' if sheet else 'row/номер строки'} в файле {file}")
-    record.setdefault(
-        "locator_en", f"{'sheet/number of the row' if sheet else 'row/number of the row'} in {file}"
-    )
+    if not _varies(row):
+        record |= {lang: _with_file(record[lang], file) for lang in ("ru", "en")}
+    record.setdefault("locator_ru", f"{'sheet:лист' if sheet else 'row'}/номер строки в файле {file}")
+    record.setdefault("locator_en", f"{'sheet:name' if sheet else 'row'}/number of the row in {file}")
     id_ = _id(row, record, layer)
     made = result.sources.get(id_)
     if made is None:
@@ -72,11 +72,19 @@ def _id(row: Row, record: dict[str, Any], layer: str) -> str:
         given = str(row.raw(target.fields["id"][0]) or "")
         if given:
             return given if given.startswith("source:") else f"source:{slug_of([given])}"
-    varies = any(e.columns for expressions in target.fields.values() for e in expressions)
-    if not varies:
+    if not _varies(row):
         return f"source:{layer}"
     if record.get("url"):
         address = urlsplit(str(record["url"]))
         words = _WORD.findall(f"{address.hostname or ''} {address.path} {address.query}".casefold())
         return f"source:web-{'-'.join(word for word in words if word != 'www')[:_LONGEST].strip('-')}"
     return f"source:{slug_of([str(record.get('ru')), str(record.get('en'))])}"
+
+
+def _varies(row: Row) -> bool:
+    """Tell whether rows name sources of their own; else the table itself is the source."""
+    return any(e.columns for expressions in row.mapping.source.fields.values() for e in expressions)
+
+
+def _with_file(title: str, file: str) -> str:
+    return title if file in title else f"{title} ({file})"

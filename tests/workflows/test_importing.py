@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.progress import NoProgress
-from graph.workflows.importing import Imported, make_layer, write_layer
+from graph.workflows import importing
+from graph.workflows.importing import Imported, IndexedResolver, make_layer, write_layer
 from graph.workflows.records.imported import imported_records, notes, summary
 from loaders.audit import audit
 from loaders.dataset_reader import read_layers, shipped_dataset
@@ -36,6 +37,15 @@ ties:
 )
 HEAD = "Проект;Регион;Стадия;Дата;Слова;Сумма\n"
 ROW = "Пример завод;Амурской обл.;введён;05.12.2025;да;1 200,5\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def resolver() -> Iterator[None]:
+    """Index the shipped dataset once."""
+    once = IndexedResolver(shipped_workspace().everything)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(importing, "IndexedResolver", lambda _: once)
+        yield
 
 
 def _make(tmp_path: Path, table: str, mapping: str, **options: Any) -> Imported:
@@ -70,10 +80,11 @@ def test_a_row_becomes_a_thing_a_tie_its_evidence_and_a_number(tmp_path: Path) -
         {"quantity": "investment", "value": 1200.5, "unit": "million_RUB", "at": "row/2"}
     ]
     assert source["id"] == "source:t"
-    assert source["locator_en"] == "row/number of the row in t.csv"
+    assert (source["en"], source["locator_en"]) == ("A table (t.csv)", "row/number of the row in t.csv")
     assert "New things: 1; ties: 1, with evidence: 1; numbers: 1" in str(summary(made))
 
 
+@pytest.mark.slow
 def test_what_is_written_passes_the_audit_and_the_next_import_writes_the_same(tmp_path: Path) -> None:
     layer = tmp_path / "layer"
     made = _make(tmp_path, HEAD + ROW, TIE)
@@ -252,6 +263,7 @@ def test_nothing_new_is_said(tmp_path: Path) -> None:
         _make(tmp_path, "Имя;x\nХайер;1\n", mapping)
 
 
+@pytest.mark.slow
 def test_two_layers_lie_over_each_other(tmp_path: Path) -> None:
     layer = tmp_path / "layer"
     write_layer(layer, _make(tmp_path, HEAD + ROW, TIE).files)

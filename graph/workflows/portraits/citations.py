@@ -142,6 +142,9 @@ def place_in_words(locator: str, entities: Mapping[str, Entity]) -> Message | No
 
 
 def _numbered(parts: list[str]) -> Message | None:
+    sheet = parts[0].removeprefix("sheet:")
+    if len(parts) == 2 and sheet != parts[0] and parts[1].isdigit():  # as imports of tables write it
+        return Message("sheet “{sheet}”, row {row}", sheet=sheet.replace("_", " "), row=int(parts[1]))
     if len(parts) == 2 and parts[0] in _NUMBERED and parts[1].isdigit():
         return Message(_NUMBERED[parts[0]], number=int(parts[1]))
     return None
