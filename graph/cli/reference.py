@@ -36,7 +36,7 @@ def command_reference(lang: str) -> str:
         return translate(text, lang)
 
     lines = [f"# {said(_TITLE)}", "", said(_INTRO), "", said(_SHARED), ""]
-    lines += [f"- [{c.name}](#{c.name}): {said(c.help)}" for c in ordered_commands()]
+    lines += [f"- [{c.name}](#{c.name.replace(' ', '-')}): {said(c.help)}" for c in ordered_commands()]
     for command in ordered_commands():
         lines += ["", f"## {command.name}", "", said(command.help), ""]
         lines += _parameters(command, lang)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graph.files.writing import write_folder
 from graph.progress import Progress
-from graph.statements.parties import party_or_type
-from graph.statements.records import Entity, Statements
+from graph.statements.records import Statements
 from graph.texts import languages
 from graph.workflows.contracts.words import word_of
-from graph.workflows.place_names import find_place
 from loaders.manifest import MANIFEST
-from loaders.names import fold
 from loaders.table_mapping.binding import bind
 from loaders.table_mapping.cell_values import Lexicon, unit_key
 from loaders.table_mapping.context import Context
+from loaders.table_mapping.known_names import KnownNames
 from loaders.table_mapping.layer_files import MADE_BY, layer_files
 from loaders.table_mapping.made import Result
 from loaders.table_mapping.making import make_records
@@ -31,15 +29,11 @@ from loaders.table_mapping.reporting import listed
 from loaders.table_mapping.shipped import shipped_mapping
 from loaders.tables.grid import Options, Table, TableError
 from loaders.tables.reading import key_of, read_grid, table_of
-from schema.errors import ArgunError, UsageError
+from schema.errors import UsageError
 from schema.files import read_text
 from schema.messages import Message, counted
 from schema.reader import read_schema
 
-#: Beyond so many names that nothing has, what they may mean is not looked for: each takes 20 ms.
-_MOST_NEAR = 50
-#: Names shorter than this differ by one letter too often.
-_SHORTEST = 6
 _NOTHING_ASKED = Options()
 
 
@@ -67,7 +61,8 @@ def make_layer(
 ) -> Imported:
     """Make the layer of a table; nothing is written.
 
-    ``mapping_name`` is a file or a shipped mapping, ``data`` reads what lies beneath, once the table is sound.
+    ``mapping_name`` is a file or a shipped mapping, ``data`` reads what lies beneath, when
+    the table is sound.
     The layer is called after the table unless the mapping names it.
 
     Raises
@@ -84,7 +79,7 @@ def make_layer(
     table = table_of(path, grid, header_row or mapping.header_row, wanted)
     columns = bind(table, mapping)
     statements = data()
-    context = Context(statements, IndexedResolver(statements), lexicon())
+    context = Context(statements, KnownNames(statements), lexicon())
     layer = str(mapping.layer.get("name") or slug_of([path.stem]))
     result = make_records(table, mapping, columns, context, layer, progress)
     if result.faults and not keep_good:
@@ -171,79 +166,3 @@ def lexicon() -> Lexicon:
             for lang in languages():
                 found[name].setdefault(key_of(declared.word(lang)), declared.name)
     return found
-
-
-class IndexedResolver:
-    """Finds entities by id, code or whole name at once, and reads a name loosely only where that fails."""
-
-    def __init__(self, statements: Statements) -> None:
-        self._entities = statements.entities
-        self._exact: dict[str, list[Entity]] = defaultdict(list)
-        self._own: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._found: dict[tuple[str, tuple[str, ...]], Entity | ArgunError] = {}
-        self._failed = 0
-        for entity in statements.entities.values():
-            for key in {entity.id.casefold(), entity.id.partition(":")[2].casefold()}:
-                self._exact[key].append(entity)
-            for name in (*entity.names.values(), *entity.aliases):
-                self._own[party_or_type(entity.type), fold(name)].add(entity.id)
-
-    def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types that is meant (see :func:`find_place`)."""
-        asked = (given, tuple(types))
-        if asked not in self._found:
-            self._found[asked] = self._find(given, tuple(types))
-        found = self._found[asked]
-        if isinstance(found, ArgunError):
-            raise found
-        return found
-
-    def _find(self, given: str, types: tuple[str, ...]) -> Entity | ArgunError:
-        by_id = [e for e in self._exact.get(given.strip().casefold(), ()) if not types or e.type in types]
-        if len(by_id) == 1:
-            return by_id[0]
-        if self._failed >= _MOST_NEAR:
-            by_name = self._by_name([given], types or tuple({e.type for e in self._entities.values()}))
-            if len(by_name) == 1:
-                return self._entities[by_name[0]]
-            return UsageError('nothing is called "{name}"', name=given)
-        try:
-            return find_place(self._entities.values(), given, types)
-        except UsageError as error:
-            self._failed += 1
-            return error
-
-    def _by_name(self, names: Iterable[str], types: Iterable[str]) -> list[str]:
-        kinds = {party_or_type(type_) for type_ in types}
-        keys = {fold(name) for name in names}
-        return sorted({id_ for kind in kinds for key in keys for id_ in self._own.get((kind, key), ())})
-
-    def same(self, names: Iterable[str], type_: str) -> Entity | None:
-        """Return the one thing of the type (a body for a body) that has one of these names in full."""
-        found = self._by_name(names, (type_,))
-        return self._entities[found[0]] if len(found) == 1 else None
-
-    def near(self, names: Iterable[str], type_: str) -> Entity | None:
-        """Return a thing of the type whose name differs from one of these by a letter, but not by a digit."""
-        from rapidfuzz.distance import OSA  # only where a table has something new
-
-        kind = party_or_type(type_)
-        for key in (key for key in map(fold, names) if len(key) >= _SHORTEST):
-            for length in (len(key) - 1, len(key), len(key) + 1):
-                for other, id_ in self._alike.get((kind, key[0], length), ()):
-                    if OSA.distance(key, other, score_cutoff=1) == 1 and _digits(key) == _digits(other):
-                        return self._entities[id_]
-        return None
-
-    @cached_property
-    def _alike(self) -> Mapping[tuple[str, str, int], list[tuple[str, str]]]:
-        """Names, as they are compared, with whose they are, by type, first letter and length."""
-        found: dict[tuple[str, str, int], list[tuple[str, str]]] = defaultdict(list)
-        for (kind, key), ids in sorted(self._own.items()):
-            if len(key) >= _SHORTEST - 1:
-                found[kind, key[0], len(key)].append((key, min(ids)))
-        return found
-
-
-def _digits(text: str) -> list[str]:
-    return [letter for letter in text if letter.isdigit()]

@@ -30,7 +30,7 @@ _ENTITIES = {
     "countries": ("Country",),
     "places": ("Region", "Province"),
 }
-_HEADINGS = (N_("Column"), N_("Must be filled in"), N_("What to write"), N_("Example"))
+_HEADINGS = (N_("Column of the table"), N_("Must be filled in"), N_("What to write"), N_("Example"))
 
 
 def render_template(name: str, entities: Iterable[Entity], lang: str) -> bytes:

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from graph.names.folding import fold
 from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.records import Entity, Statements
-from loaders.names import fold
 from loaders.table_mapping.cell_values import Lexicon
-
-
-class Resolver(Protocol):
-    """Says which entity of the dataset a name means."""
-
-    def find(self, given: str, types: Sequence[str]) -> Entity:
-        """Return the entity of one of the types (none: of any) that is meant.
-
-        Raises
-        ------
-        UsageError
-            None is, or several may be.
-        """
-
-    def same(self, names: Iterable[str], type_: str) -> Entity | None:
-        """Return the thing of the type (a body for a body) that has one of these names in full; else None."""
-
-    def near(self, names: Iterable[str], type_: str) -> Entity | None:
-        """Return a thing of the type whose name differs from one of these by a letter; None for none."""
+from loaders.table_mapping.known_names import KnownNames
 
 
 @dataclass
@@ -36,7 +17,7 @@ class Context:
     """The data beneath a table: entities, where they lie, which ties there are, the words of vocabularies."""
 
     statements: Statements
-    resolver: Resolver
+    names: KnownNames
     lexicon: Lexicon
     #: The things that the table makes, with the ids of the places that they lie in.
     made: dict[str, Entity] = field(default_factory=dict)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.names.folding import fold
 from graph.statements.parties import CHINA
 from graph.statements.records import Entity
 from loaders.identifiers import CHECKS
-from loaders.names import fold
 from loaders.table_mapping.fields import fields_of
 from loaders.table_mapping.made import Made, Result, differing_message, merged
 from loaders.table_mapping.mapping import Target
@@ -125,7 +125,7 @@ def _id(row: Row, target: Target, type_: str, names: list[str]) -> str | None:
     made = next(filter(None, (row.context.made_as(name, (type_,)) for name in names)), None)
     if made:
         return made
-    same = row.context.resolver.same(names, type_)
+    same = row.context.names.same(names, type_)
     if same:
         return same.id
     slug = slug_of(names)
@@ -168,7 +168,7 @@ def _add(
         properties = {k: v for k, v in record.items() if not isinstance(v, list)}
         type_ = row.schema.type_of(id_) or ""
         row.context.made[id_] = Entity(id_, type_, ordered, (), properties, "")
-        near = row.context.resolver.near(names.values(), type_)
+        near = row.context.names.near(names.values(), type_)
         if near:
             result.near[id_] = near.id
         return

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 from graph.ids import short_hash
-from loaders.names import fold, has_chinese, has_cyrillic, to_pinyin, words_of
+from graph.names.folding import fold, telling_words
+from graph.names.palladius import to_pinyin
+from graph.names.scripts import has_chinese, has_cyrillic
 from schema.values import one_line
 
 #: As passports and maps have it, without signs: letters that no slug holds fall away.
@@ -106,7 +108,7 @@ def slug_of(names: Iterable[str]) -> str:
     for name in given:
         if has_chinese(name):
             continue
-        latin = [transliterated(w) if has_cyrillic(w) else w for w in words_of(name)]
+        latin = [transliterated(w) if has_cyrillic(w) else w for w in telling_words(name)]
         slug = "-".join(part for word in latin for part in _SLUG_WORD.findall(word.casefold()))
         if slug:
             return slug[:_LONGEST].rstrip("-")

@@ -144,7 +144,7 @@ class Row:
         """
         text = code_in(given) or given
         made = self.context.made_as(text, types)
-        return made or self.context.resolver.find(text, types).id
+        return made or self.context.names.find(text, types).id
 
     def values(self, expression: Expression, declared: Property, vocabulary: str = "") -> list[Any]:
         """Return the clean values of an expression: those of a list in a cell one by one."""

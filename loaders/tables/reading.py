@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from graph.names.folding import folded
 from graph.rooms import Room
-from loaders.names import folded
 from loaders.tables.grid import Cell, Fault, Grid, Options, Reader, Table, TableError, letter_of, place_of
 from schema.errors import UsageError
 from schema.files import files_below, read_bytes

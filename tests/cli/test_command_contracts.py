@@ -29,6 +29,7 @@ ARGUMENTS = {
     "without": ("--source", "sme-technology-partnerships-2025"),
     "rank-odds": ("RU-AMU",),
     "changes": ("--from", "edition:rating-2025", "--to", "edition:rating-2026"),
+    "import table": ("examples/table/projects.csv", "--mapping", "examples/table/projects.yaml"),
 }
 #: What a case is asked with in their place.
 INSTEAD = {
@@ -48,7 +49,7 @@ NO_DATA = {("check", "--coverage")}
 def _asked(command: str, case: str) -> tuple[str, ...]:
     """Return the arguments that make a command print the records of a case."""
     usual = (*ARGUMENTS.get(command, ()), *VALUES.get(case, tuple(case.split())))
-    return command, *INSTEAD.get((command, case), usual)
+    return (*command.split(), *INSTEAD.get((command, case), usual))
 
 
 CONTRACTS = {

@@ -81,7 +81,7 @@ def test_csv_beside_it_is_what_it_implies() -> None:
 @pytest.mark.slow
 def test_every_command_that_writes_csv_takes_it() -> None:
     for command in ordered_commands():
-        page = argun(command.name, "--help").text
+        page = argun(*command.name.split(), "--help").text
         assert ("--excel" in page) == ("--format table|" in page), command.name
 
 

@@ -1,4 +1,4 @@
-"""Tables are read as people fill them in, whatever wrote the file, and what cannot be read is said with its place."""
+"""Tables are read as people fill them in, and what cannot be read is said with its place."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_an_apostrophe_before_a_formula_is_no_part_of_the_text(tmp_path: Path) -
         ("x.jsonl", b"\xff\xfe", "x.jsonl row 1: this is not UTF-8"),
         ("x.pdf", b"%PDF", "x.pdf: no table has this ending"),
         ("x.xlsx", b"a;b\n1;2\n", "x.xlsx is no workbook"),
-        ("x.xls", workbook._OLE + b"Workbook", "x.xls is a workbook of the old format .xls; save it as .xlsx"),
+        ("x.xls", workbook._OLE + b"Workbook", "a workbook of the old format .xls; save it as .xlsx"),
         ("x.xlsx", workbook._OLE + workbook._ENCRYPTED, "x.xlsx has a password"),
         ("x.csv", workbook._OLE, "old format .xls"),
         ("x.xlsx", b"PK\x03\x04 and no more", "x.xlsx is cut off or damaged"),
@@ -146,7 +146,8 @@ def test_what_a_workbook_cannot_say_of_a_cell_stands_in_its_place(tmp_path: Path
     grid = _sheet(tmp_path / "x.xlsx", fill)
     second, third, fourth = (list(cells) for _, cells in grid.rows[1:])
     assert second[2:] == ["0007", "15.5%", datetime.date(2025, 12, 5), True]
-    assert [str(c.message).split(";")[0] for c in (second[1], third[1], third[3], fourth[1]) if isinstance(c, Fault)] == [
+    faults = [cell for cell in (second[1], third[1], third[3], fourth[1]) if isinstance(cell, Fault)]
+    assert [str(fault.message).split(";")[0] for fault in faults] == [
         "the formula has no value in the file",
         "the cell holds the error #REF!",
         "the cell holds a time of day",
@@ -195,7 +196,7 @@ def test_the_head_is_found_below_a_title_and_columns_have_places(tmp_path: Path)
 
 def test_cells_to_the_right_of_the_head_are_refused(tmp_path: Path) -> None:
     grid = _read(tmp_path / "x.csv", b"a,b\n1,2,3\n4,5\n")
-    with pytest.raises(TableError, match="row 2 column .*: there is a cell to the right"):
+    with pytest.raises(TableError, match=r"row 2 column .*: there is a cell to the right"):
         reading.table_of(tmp_path / "x.csv", grid, None, ["a"])
 
 

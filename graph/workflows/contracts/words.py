@@ -34,6 +34,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "undecided": N_("not decided"),
     },
     "record": {
+        "source": N_("source"),
         "entity": N_("entity"),
         "tie": N_("tie"),
         "evidence": N_("evidence"),
