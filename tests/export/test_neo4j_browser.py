@@ -19,7 +19,7 @@ from graph.progress import NoProgress
 from graph.settings import Settings
 from graph.store.server import ServerStore
 from graph.texts import languages
-from graph.workflows.exported import exported
+from graph.workflows.exported import export_context
 from queries.library import Library
 from schema.reader import read_schema
 from tests.maven import Jar, needed_jars
@@ -39,7 +39,7 @@ _DROP = """([name, data]) => {
 
 @cache
 def files(lang: str) -> Mapping[str, bytes]:
-    return render_neo4j_browser(*exported(shipped_workspace(), lang, None))
+    return render_neo4j_browser(shipped_workspace().graph, export_context(shipped_workspace(), lang))
 
 
 def rules(lang: str) -> dict[str, dict[str, str]]:

@@ -9,31 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from graph.export.page.looks import INK, PAPER, SHAPES
+from graph.export.drawn.looks import look_of
+from graph.export.page.looks import INK, PAPER
 from graph.model import NAME
 from schema.model import EdgeType, Schema
 
-#: Fill and diameter of each type of node; those of the other pictures where they have the type.
-_NODES: Mapping[str, tuple[str, int]] = {
-    **{label: (light, 75) for label, ((light, _), _) in SHAPES.items()},
-    "Region": (SHAPES["Region"][0][0], 80),
-    "Province": (SHAPES["Province"][0][0], 80),
-    "Deal": ("#3d434a", 65),
-    "Project": ("#1b7f5c", 75),
-    "Zone": ("#4c7a1f", 75),
-    "Corridor": ("#a3472f", 75),
-    "BorderCrossing": ("#c0543c", 75),
-    "City": ("#3f73a5", 65),
-    "Product": ("#7d6608", 65),
-    "Event": ("#7f4f8f", 65),
-    "Concept": ("#5f5a8c", 65),
-    "Trend": ("#6d6875", 65),
-    "Edition": ("#566270", 65),
-    "Source": ("#566270", 65),
-    "Evidence": ("#dbe2ea", 65),
-    "Observation": ("#cbbf8a", 65),
+#: Diameters by type: places, then what deals are about and who takes part in them; all else is smaller.
+_DIAMETERS = {
+    **dict.fromkeys(("Region", "Province"), 80),
+    **dict.fromkeys(("Company", "University", "Organisation", "Country"), 75),
+    **dict.fromkeys(("Project", "Zone", "Corridor", "BorderCrossing"), 75),
 }
-_OTHER = ("#98a4b1", 65)
+_DIAMETER = 65
 #: Lines by role: results are dark, words pale, what the program reckoned in the colour of places.
 _LINES: Mapping[str, tuple[str, int]] = {
     "substance": ("#1b7f5c", 2),
@@ -51,8 +38,7 @@ _TAKEN = re.compile("[\"':;{}\n]")
 
 def grass(schema: Schema, lang: str) -> str:
     """Return the style for every type that the schema declares, captions of ties in a language."""
-    fill, size = _OTHER
-    rules = {"node": {**_node(fill, size), "border-width": "1px", "font-size": "10px"}}
+    rules = {"node": {**_node(""), "border-width": "1px", "font-size": "10px"}}
     rules["relationship"] = {
         **_line("structural"),
         "padding": "3px",
@@ -61,7 +47,7 @@ def grass(schema: Schema, lang: str) -> str:
         "text-color-internal": PAPER[0],
         "caption": "<type>",
     }
-    rules |= {f"node.{label}": _node(*_NODES.get(label, _OTHER)) for label in sorted(schema.nodes)}
+    rules |= {f"node.{label}": _node(label) for label in sorted(schema.nodes)}
     for name, edge in sorted(schema.edges.items()):
         rules[f"relationship.{name}"] = {**_line(edge.role), "caption": caption(edge, lang)}
     return "".join(_rule(selector, values) for selector, values in rules.items())
@@ -73,10 +59,11 @@ def caption(edge: EdgeType, lang: str) -> str:
     return _COUNTED.get(edge.name, word)
 
 
-def _node(fill: str, size: int) -> dict[str, str]:
+def _node(label: str) -> dict[str, str]:
+    fill, _ = look_of(label)
     letters = PAPER[0] if _is_dark(fill) else INK[0]
     return {
-        "diameter": f"{size}px",
+        "diameter": f"{_DIAMETERS.get(label, _DIAMETER)}px",
         "color": fill,
         "border-color": "#ffffff",
         "text-color-internal": letters,

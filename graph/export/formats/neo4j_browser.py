@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from graph.export.browser.scripts import book_script, numbered, scripts
 from graph.export.browser.style import grass
-from graph.export.context import README, ExportContext, Exporter
+from graph.export.context import ALL, README, ExportContext, Exporter
 from graph.model import PropertyGraph
 from graph.releases import release_text
 from graph.texts import translate
@@ -83,4 +83,4 @@ def _readme(graph: PropertyGraph, lang: str) -> str:
 
 
 _WHAT = N_("folder for Neo4j Browser: style, saved scripts, and how to use them")
-EXPORTER = Exporter("", _WHAT, render_neo4j_browser)
+EXPORTER = Exporter("", _WHAT, render_neo4j_browser, (ALL,))
