@@ -13,7 +13,7 @@ from unittest import mock
 
 from graph.analysis.scenarios.edits import read_changes
 from graph.analysis.score.method import read_method
-from graph.cli.cmd_query import _pair
+from graph.cli.asking import read_json_pair, read_pair
 from graph.names.finding import find_place
 from graph.settings import Settings
 from graph.statements.records import Statements
@@ -185,7 +185,7 @@ def _send(value: object) -> None:
 
 def parameters() -> Target:
     def read(given: bytes) -> None:
-        name, value = _pair(_text(given), as_json=True)
+        name, value = read_json_pair(_text(given))
         check_sendable("RETURN $x", {name: value})
         _send({name: value})  # what the driver does with it
 
@@ -203,7 +203,7 @@ def book() -> Target:
     def read(given: bytes) -> None:
         named, _, pair = _text(given).partition(" ")
         query: Query = by_name[named] if named in by_name else found[len(given) % len(found)]
-        name, value = _pair(pair, as_json=False)
+        name, value = read_pair(pair)
         needed = {p.name: EXAMPLE[p.name] for p in query.parameters if p.required}
         values = resolve_parameters(workspace, query, {**needed, name: value})
         _send(values)

@@ -10,9 +10,9 @@ from typing import Any, Literal, TypeAlias
 
 from graph.assistants.limits import DEADLINE_S, ROWS, cut, limited
 from graph.door.dataset import Dataset
+from graph.names.answers import taken_as
 from graph.statements.records import Entity
 from graph.texts import say
-from graph.names.answers import taken_as
 from schema.errors import NotFoundError
 from schema.reader import read_schema
 

@@ -76,10 +76,9 @@ def _read(value: Any, path: Path) -> Expression:
         return Expression(path, constant=value)
     if value and all(inner is None for inner in value.values()):  # {Компания} without quotes is YAML for this
         if len(value) > 1:
-            raise InvalidValueError(
-                "the name of a column with a comma in it needs quotes: {example}",
-                example=f'"{{{", ".join(map(str, value))}}}"',
-            )
+            example = f'"{{{", ".join(map(str, value))}}}"'
+            text = "the name of a column with a comma in it needs quotes: {example}"
+            raise InvalidValueError(text, example=example)
         return _of_text(f"{{{next(iter(value))}}}", path)
     return _of_keys(value, path)
 

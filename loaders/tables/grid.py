@@ -123,4 +123,5 @@ class Table:
         named = {"place": place, "column": self.names.get(column, letter_of(column))}
         if not self.grid.lettered:
             return Message('{place} column "{column}"', **named)
-        return Message('{place} column "{column}" ({cell})', cell=f"{letter_of(column)}{row}", **named)
+        cell = f"{letter_of(column)}{row}"
+        return Message('{place} column "{column}" ({cell})', cell=cell, **named)
