@@ -83,7 +83,7 @@ def run(
     from graph.cli.shell.state import Shell
 
     with Opening(session) as opening:
-        shell = Shell(session, opening.store, deadline_s, dict(parameters))
+        shell = Shell(session, opening.store, deadline_s, dict(parameters), is_lost=opening.failed)
         run_script(shell, script.text, script.name, keep_going=keep_going)
 
 
@@ -95,7 +95,8 @@ def converse(session: Session, parameters: Mapping[str, object], deadline_s: flo
 
     with Opening(session) as opening:
         opening.begin()
-        shell = Shell(session, opening.store, deadline_s, dict(parameters), talks=True)
+        shell = Shell(session, opening.store, deadline_s, dict(parameters), is_lost=opening.failed)
+        shell.talks = True
         prompt = make_prompt(shell)
         session.note_used()
         session.note(greeting())

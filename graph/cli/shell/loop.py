@@ -64,7 +64,9 @@ def _run(shell: Shell, text: str) -> None:
         note("")  # behind the ^C of the terminal
         shell.session.note(Message("stopped; the shell goes on"))
     except ArgunError as error:
-        shell.session.note(Message("Error: {message}", message=error.message))
+        if shell.is_lost():
+            raise
+        shell.tell(error)
 
 
 def make_prompt(shell: Shell, **streams: Any) -> PromptSession[str]:

@@ -69,20 +69,24 @@ class Opening:
         self._stack.close()
 
     def begin(self) -> None:
-        """Start to open the store; a server, which may ask for a password, is opened at once.
+        """Start to open the store; a server for which a password must be typed is opened at once.
 
         Raises
         ------
         ArgunError
             It is known already that the store cannot be opened.
         """
-        if is_server(self._session):
+        if _wants_password(self._session):
             self.store()
             return
         self._begun = True
         threading.Thread(target=self._open, name="argun-opening", daemon=True).start()
         if self._done.wait(GRACE_S):
             self.store()
+
+    def failed(self) -> bool:
+        """Say whether the store cannot be opened."""
+        return self._error is not None
 
     def store(self) -> Store:
         """Return the open store that holds the data, and say what there was to say of it.
@@ -92,27 +96,32 @@ class Opening:
         ArgunError
             It cannot be opened or loaded.
         """
-        if not self._begun and self._store is None:
-            self._store = self._stack.enter_context(self._session.loaded_store())
-        if self._store is None:
+        if self._begun:
             self._wait()
+        elif self._store is None:
+            try:
+                self._store = self._stack.enter_context(self._session.loaded_store())
+            except ArgunError as error:
+                self._error = error
+                raise
         if self._store is None:
             raise self._error or closed(str(self._session.store))
         return self._store
 
     def _wait(self) -> None:
+        """Wait for the thread that opens, and show what it has to say meanwhile and at its end."""
         progress = self._session.progress
+        shown: list[tuple[Message, int, int]] = []
         while not self._done.wait(_TICK_S):
-            for step in tuple(self._behind.steps):
-                progress.step(*step)
-        for step in self._behind.steps:
-            progress.step(*step)
+            if (steps := self._behind.steps[:]) != shown:
+                progress.step(*steps[0])
+                shown = steps
         while self._behind.notes:
             self._session.note(self._behind.notes.pop(0))
 
     def _open(self) -> None:
         try:
-            self._store = self._behind_store()
+            self._store = self._stack.enter_context(self._behind.loaded_store())
         except BaseException as error:  # handed to who asks for the store
             self._error = error
         finally:
@@ -121,11 +130,8 @@ class Opening:
             with suppress(ArgunError):  # a question that starts the engine
                 self._store.query("RETURN 1 AS one")
 
-    def _behind_store(self) -> Store:
-        return self._stack.enter_context(self._behind.loaded_store())
 
-
-def is_server(session: Session) -> bool:
-    """Say whether the store is a server with a login of its own."""
-    address = session.store or read_settings(os.environ).store
-    return address is not None and names_server(address)
+def _wants_password(session: Session) -> bool:
+    settings = read_settings(os.environ)
+    address = session.store or settings.store
+    return address is not None and settings.password is None and names_server(address)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 from graph.cli.shell.commands import run_command
 from graph.cli.shell.state import Shell
 from queries.script import Piece, read_pieces
 from schema.errors import ArgunError
-from schema.messages import Message, counted
+from schema.messages import ENGLISH, Message, counted
 
 
 def run_piece(shell: Shell, piece: Piece, *, in_place: bool = False) -> None:
@@ -39,11 +40,11 @@ def run_script(shell: Shell, text: str, name: str, *, keep_going: bool) -> None:
         try:
             run_piece(shell, piece, in_place=True)
         except ArgunError as error:
-            placed = _placed(error, name, piece.line)
-            if not keep_going:
+            placed = PlacedError(error, name, piece.line)
+            if not keep_going or shell.is_lost():
                 raise placed from error
             failed += 1
-            shell.session.note(Message("Error: {message}", message=placed.message))
+            shell.tell(placed)
     if failed:
         raise ArgunError(
             counted(
@@ -59,9 +60,16 @@ def _until_ended(shell: Shell, text: str) -> Iterator[Piece]:
         yield piece
 
 
-def _placed(error: ArgunError, name: str, line: int) -> ArgunError:
-    """Return the error with its place in the script, and the exit code that it has."""
-    place = Message("{file} line {line}", file=name, line=line)
-    placed = ArgunError(Message("{place}: {text}", place=place, text=error.message))
-    placed.exit_code = error.exit_code
-    return placed
+class PlacedError(ArgunError):
+    """What is wrong with a piece of a script, behind its place; it ends as the error itself would."""
+
+    def __init__(self, error: ArgunError, name: str, line: int) -> None:
+        self.exit_code = error.exit_code
+        self._error = error
+        # Errors of statements know their line, of the whole text that was sent.
+        super().__init__("{file} line {line}", file=name, line=getattr(error, "line", 0) or line)
+
+    def render(self, translations: NullTranslations = ENGLISH) -> str:
+        """Return the place and what is wrong, with all its lines."""
+        place, text = self.message.render(translations), self._error.render(translations)
+        return Message("{place}: {text}", place=place, text=text).render(translations)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from graph.cli.asking import ask, ask_question, given_for, note_empty, show_answer, show_question
 from graph.cli.command import Session
 from graph.cli.output import Format
+from graph.texts import say
 from graph.workflows.answer_files import Answer
-from schema.errors import UsageError
+from schema.errors import ArgunError, UsageError
 from schema.messages import Message, counted
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ MOST_SHOWN = 100
 
 @dataclass
 class Shell:
-    """A row of statements and commands over one store; ``talks``: with somebody at a terminal."""
+    """A row of statements and commands over one store; ``talks``: with somebody at a terminal.
+
+    ``is_lost`` says that the store could not be opened, so that going on is meaningless.
+    """
 
     session: Session
     store: Callable[[], Store]
@@ -34,6 +38,7 @@ class Shell:
     talks: bool = False
     ended: bool = False
     last: Answer | None = None
+    is_lost: Callable[[], bool] = lambda: False
     _shown: int = 0
     _names: StoredNames | None = None
 
@@ -72,6 +77,10 @@ class Shell:
         if self.last is None:
             raise UsageError("there is no answer yet; run a statement or :query NAME first")
         return self.last
+
+    def tell(self, error: ArgunError) -> None:
+        """Say what went wrong, and go on."""
+        self.session.note(Message("Error: {message}", message=say(error, self.session.lang)))
 
     def begin_output(self) -> None:
         """Part what follows in a script from what was shown before by an empty line, where people would."""
