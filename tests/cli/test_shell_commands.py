@@ -42,7 +42,7 @@ def test_a_command_may_be_abbreviated(given: str, name: str) -> None:
         (":quit now", ":quit takes nothing behind it"),
         (":format xml", ':format "xml" is unknown (table, json, ndjson, csv, tsv)'),
         (":schema Regoin", "did you mean Region?"),
-        (":query", ":queries lists the questions"),
+        (":query", ":queries lists them"),
         (":query partner_of_region", "did you mean partners_of_region"),
         (":query partners_of_region regoin=RU-AMU", "did you mean region?"),
         (":query partners_of_region region", "expected NAME=VALUE"),

@@ -155,7 +155,7 @@ def _query(shell: Shell, given: str) -> None:
 
     name, *pairs = _words(given)
     if not name:
-        raise UsageError("{command}: the name is missing; :queries lists the questions", command=":query")
+        raise UsageError(":query needs the name of a question; :queries lists them")
     shell.ask_question(find_question(name), dict(read_pair(pair) for pair in pairs))
 
 
@@ -185,7 +185,7 @@ def _params(shell: Shell, given: str) -> None:
 @shell_command("format", "|".join(map(str, FORMATS)), N_("How answers are shown."), "format")
 def _format(shell: Shell, given: str) -> None:
     if not given:
-        shell.session.note(Message("{format}", format=str(shell.session.shown)))
+        shell.session.print(str(shell.session.shown))
         return
     known = {str(format_): format_ for format_ in FORMATS}
     if given.casefold() not in known:
@@ -240,7 +240,7 @@ def _file(command: str, given: str) -> str:
     """Return the path that is named, with or without quotes; the home folder may be ``~``."""
     path = given[1:-1] if given[:1] in "'\"" and given[-1:] == given[:1] and len(given) > 1 else given
     if not path:
-        raise UsageError("{command}: the file is missing, as in {command} answer{suffix}", command=command,
+        raise UsageError("{command} needs a file, as in {command} answer{suffix}", command=command,
                          suffix=".svg" if command == ":picture" else ".csv")  # fmt: skip
     return str(expanded(path))
 
