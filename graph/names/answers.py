@@ -14,16 +14,19 @@ from schema.messages import N_, Message, either
 #: More candidates than this are counted, not named.
 _MOST_NAMED = 6
 _REGION, _PROVINCE, _PLACE, _ANY = ("Region",), ("Province",), ("Region", "Province"), ()
+_DEAL = ("Deal",)
 _UNKNOWN = {
     _REGION: N_('there is no region "{name}"'),
     _PROVINCE: N_('there is no province "{name}"'),
     _PLACE: N_('there is no region or province "{name}"'),
+    _DEAL: N_('there is no deal "{name}"'),
     _ANY: N_('nothing is called "{name}"'),
 }
 _LISTS = {
     _REGION: N_("see the list of regions"),
     _PROVINCE: N_("see the list of provinces"),
     _PLACE: N_("see the lists of regions and provinces"),
+    _DEAL: N_("argun deals lists them"),
     _ANY: N_("see the list of entities"),
 }
 _NAME_ONE = {

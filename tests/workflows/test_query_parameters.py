@@ -105,7 +105,7 @@ def test_a_deal_is_meant_by_its_id_its_thing_or_its_name() -> None:
         assert resolve_parameters(WORK, query, {"deal": given})["deal"] == mine
     with pytest.raises(UsageError, match="may be"):
         resolve_parameters(WORK, query, {"deal": "завод"})
-    with pytest.raises(UsageError, match=r"nothing is called|there is no deal"):
+    with pytest.raises(UsageError, match='there is no deal "zzzz"; argun deals lists them'):
         resolve_parameters(WORK, query, {"deal": "zzzz"})
 
 
