@@ -154,12 +154,12 @@ def _tie(
 
 
 def _weight(r: Relationship, deal: Mapping[str, Value], shared: Mapping[str, int]) -> float:
-    """Return the points: of PARTNER or TAKES_PART its own, of a deal in equal parts for its ties; else 1."""
+    """Return its points: PARTNER and TAKES_PART have their own, ties of a deal its in equal parts."""
     if "points" in r.properties:
         return max(LEAST, float(str(r.properties["points"])))
     if "points" in deal:
         return max(LEAST, float(str(deal["points"])) / shared[str(r.properties["deal_id"])])
-    return 1.0
+    return LEAST
 
 
 def _period(r: Relationship) -> tuple[str, str] | None:
