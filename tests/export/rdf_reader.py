@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -108,10 +109,16 @@ def _value(field: Field, value: Term) -> Any:
 
 
 def in_order(graph: PropertyGraph) -> PropertyGraph:
-    """Return the graph with every list sorted, the places of ties by their ids."""
-    nodes = (Node(n.id, n.label, {k: _sorted(v) for k, v in n.properties.items()}) for n in graph.nodes)
-    return PropertyGraph.of(nodes, graph.relationships)
+    """Return the graph with every list sorted, and without the days that follow from its dates."""
+    nodes = (replace(n, properties=_told(n.properties)) for n in graph.nodes)
+    return PropertyGraph.of(nodes, (replace(r, properties=_told(r.properties)) for r in graph.relationships))
 
 
-def _sorted(value: Any) -> Any:
-    return tuple(sorted(value)) if isinstance(value, tuple) else value
+def _told(properties: Mapping[str, Value]) -> dict[str, Any]:
+    days = {f"{key}_{side}" for key in properties for side in ("first", "last")}
+    places = {key for linked, beside in PLACES_OF_TIES.values() for key in (linked, *beside)}
+    return {
+        key: tuple(sorted(value)) if isinstance(value, tuple) and key not in places else value
+        for key, value in properties.items()
+        if key not in days
+    }

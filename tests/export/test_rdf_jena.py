@@ -11,6 +11,7 @@ from rdflib import Graph
 from graph.export.context import ExportContext
 from graph.export.formats.jsonld import render_jsonld
 from graph.export.formats.turtle import render_turtle
+from graph.export.part import part_of_region
 from graph.export.triples import graph_triples
 from schema.ontology import ontology_turtle
 from schema.reader import read_schema
@@ -28,6 +29,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     contents = {
         "graph.ttl": render_turtle(graph, ExportContext()),
         "graph.jsonld": render_jsonld(graph, ExportContext()),
+        "region.ttl": render_turtle(part_of_region(graph, "region:RU-AMU"), ExportContext()),
         "schema.ttl": ontology_turtle(read_schema()).encode(),
         "broken.nt": broken_graph().serialize(format="nt", encoding="utf-8"),
         "bad.nt": b'<urn:argun:entity:a b> <urn:argun:schema:x> "x"@en_US .\n',
@@ -57,8 +59,9 @@ def test_every_triple_arrives_and_both_files_tell_the_same(files: Mapping[str, P
     assert len(read["graph.ttl"]) == count
 
 
-def test_the_shipped_graph_conforms(files: Mapping[str, Path]) -> None:
-    report, said = jena("shacl", "--shapes", files["schema.ttl"], "--data", files["graph.ttl"])
+@pytest.mark.parametrize("name", ["graph.ttl", "region.ttl"])
+def test_the_shipped_graph_and_the_part_of_a_region_conform(files: Mapping[str, Path], name: str) -> None:
+    report, said = jena("shacl", "--shapes", files["schema.ttl"], "--data", files[name])
     assert not findings(Graph().parse(data=report, format="turtle"))
     assert "true" in report
     assert not said
