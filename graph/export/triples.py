@@ -82,7 +82,8 @@ def date_literal(text: str) -> Literal:
     >>> date_literal("2025-12").datatype, date_literal("2025-Q1").datatype
     ('http://www.w3.org/2001/XMLSchema#gYearMonth', None)
     """
-    return Literal(text, standard(_DATES[len(text)]) if _PLAIN_DATE.fullmatch(text) else None)
+    told = _PLAIN_DATE.fullmatch(text) and any(_days(text))
+    return Literal(text, standard(_DATES[len(text)]) if told else None)
 
 
 class _Builder:
@@ -158,13 +159,8 @@ class _Builder:
         declared = field.declared
         kind = declared.kind if declared else ""
         if declared and kind == "vocabulary":
-            if (
-                declared.name == STAGE
-                and EFFORT_STAGE in fields
-                and text in self._vocabularies[EFFORT_STAGE].terms
-            ):
-                field = fields[EFFORT_STAGE]
-            self._add_term(about, field, text)
+            of_effort = declared.name == STAGE and text in self._vocabularies[EFFORT_STAGE].terms
+            self._add_term(about, fields.get(EFFORT_STAGE, field) if of_effort else field, text)
         elif declared and kind == "id":
             linked = _link(declared, text)
             about[field.iri].add(linked)
@@ -203,9 +199,9 @@ def _link(declared: Property, id_: str) -> Iri:
 def _number(field: Field, value: float | bool) -> Literal:
     if isinstance(value, bool):
         return Literal("true" if value else "false", standard("xsd:boolean"))
-    if isinstance(value, int):
+    if isinstance(value, int) and not (field.declared and field.declared.kind == "number"):
         return Literal(str(value), standard("xsd:integer"))
-    return decimal_literal(value)
+    return decimal_literal(float(value))
 
 
 @cache

@@ -90,7 +90,13 @@ def test_one_name_of_the_graph_is_a_property_for_each_of_its_meanings() -> None:
 
 
 def test_a_date_has_the_type_of_its_precision_and_days_to_compare() -> None:
-    told = {"2025-12-05": XSD.date, "2025-12": XSD.gYearMonth, "2025": XSD.gYear, "2025-Q1": None}
+    told = {
+        "2025-12-05": XSD.date,
+        "2025-12": XSD.gYearMonth,
+        "2025": XSD.gYear,
+        "2025-Q1": None,
+        "2025-13": None,
+    }
     for text, datatype in told.items():
         assert date_literal(text).datatype == (None if datatype is None else str(datatype))
     rdf = node("Event", date="2025-Q1")
