@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.util import find_spec
 from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from graph.export.registry import EXPORTERS
 from graph.model import Node, PropertyGraph, Relationship, Value
 from graph.statements.records import Tie
 from tests.factories import entity, graph_of, statements, tie
 
+#: The formats that can be written here; one needs a package that only the slow tests need.
+FORMATS = [name for name in EXPORTERS if name != "parquet" or find_spec("pyarrow")]
 HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>\"'`&;,\u2028\n=cmd"
 _TEXTS = ("name_ru", "name_en", "name_zh", "note_ru", "note_en", "locator")
 _Record = TypeVar("_Record", Node, Relationship)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph.export.part import ego_of, network_of, part_of_region
-from graph.export.registry import EXPORTERS, ExportContext, render
+from graph.export.registry import ExportContext, render
 from graph.model import Node, PropertyGraph, Relationship
-from tests.export.export_samples import HOSTILE, sample_graph
+from tests.export.export_samples import FORMATS, HOSTILE, sample_graph
 from tests.shipped import shipped_graph
 
 AMUR = "region:RU-AMU"
@@ -63,7 +63,7 @@ def test_a_region_without_a_deal_is_alone() -> None:
     assert lonely == PropertyGraph((), ())
 
 
-@pytest.mark.parametrize("name", sorted(EXPORTERS))
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_takes_it(name: str) -> None:
     part = part_of_region(sample_graph(HOSTILE), AMUR)
     assert render(name, part, ExportContext("en", region_id=AMUR))

@@ -8,12 +8,12 @@ import pytest
 
 from graph.export.registry import EXPORTERS, ExportContext, export
 from schema.errors import ArgunError, UsageError
-from tests.export.export_samples import sample_graph
+from tests.export.export_samples import FORMATS, sample_graph
 
 CONTEXT = ExportContext()
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_exporter_writes_its_target_and_nothing_else(name: str, tmp_path: Path) -> None:
     target = tmp_path / f"out{EXPORTERS[name].suffix}"
     export(name, sample_graph(), target, CONTEXT)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
 
 from graph.export.context import README, ExportContext, Exporter
 from graph.export.package.descriptor import descriptor
-from graph.export.package.links import link_tables, terms_table
-from graph.export.package.tables import Contents, Table, main_tables
+from graph.export.package.links import all_tables
+from graph.export.package.readme import tables_readme
+from graph.export.package.tables import Contents, Table
 from graph.model import PropertyGraph, Value
-from graph.releases import release_text
-from graph.texts import BASE, say, translate
-from schema.messages import N_, Message
+from schema.messages import N_
 from schema.reader import read_schema
 
 DESCRIPTOR = "datapackage.json"
@@ -28,17 +26,16 @@ _HOW = N_(
     "with `frictionless validate datapackage.json`. Lists are arrays in JSON; dates are as precise as their "
     "source; `terms.csv` has the codes in words."
 )
-_ROWS = N_("{table}: {count} rows. {meaning}")
 
 
 def render_datapackage(graph: PropertyGraph, context: ExportContext) -> dict[str, bytes]:
     """Return the files by name: a table each, the descriptor and README.md."""
     schema = read_schema()
     contents = Contents(graph, schema, context.meanings)
-    tables = [*main_tables(contents), *link_tables(contents), terms_table(contents)]
+    tables = all_tables(contents)
     files = {f"{table.name}.csv": (table, _csv(table)) for table in tables}
     told = json.dumps(descriptor(graph, schema, files), ensure_ascii=False, indent=2) + "\n"
-    readme = _readme(graph, tables, context.lang)
+    readme = tables_readme((_TITLE, _HOW), tables, ".csv", graph.releases, context.lang)
     written = {file: content for file, (_, content) in files.items()}
     return {README: readme.encode(), DESCRIPTOR: told.encode(errors="replace"), **written}
 
@@ -60,21 +57,6 @@ def _cell(value: Value | None) -> str:
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
     return value if isinstance(value, str) else repr(value)
-
-
-def _readme(graph: PropertyGraph, tables: list[Table], lang: str) -> str:
-    lines = [f"# {translate(_TITLE, lang)}", "", translate(_HOW, lang), ""]
-    lines += [f"- {_told(table, lang)}" for table in tables]
-    if graph.releases:
-        lines += ["", release_text(graph.releases, lang)]
-    return "\n".join(lines) + "\n"
-
-
-def _told(table: Table, lang: str) -> str:
-    words: Mapping[str, str] = table.words
-    meaning = words[lang] if lang in words else words[BASE]
-    file = f"`{table.name}.csv`"
-    return say(Message(_ROWS, table=file, count=len(table.rows), meaning=meaning), lang)
 
 
 EXPORTER = Exporter(

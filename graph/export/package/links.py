@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.export.package.columns import Column, declared, of_types, said
-from graph.export.package.tables import Contents, Row, Table
+from graph.export.package.tables import Contents, Row, Table, main_tables
 from graph.model import Value
 from graph.texts import languages
 from schema.messages import N_
@@ -18,6 +18,11 @@ _BETWEEN = {
     "ABOUT": ("deal_subjects", "deal_id", "subject_id"),
     "RATED": ("published_marks", "edition_id", "place_id"),
 }
+
+
+def all_tables(contents: Contents) -> list[Table]:
+    """Return every table of the package, in its order."""
+    return [*main_tables(contents), *link_tables(contents), terms_table(contents)]
 
 
 def link_tables(contents: Contents) -> Iterator[Table]:
