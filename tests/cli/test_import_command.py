@@ -35,7 +35,7 @@ def test_a_table_becomes_facts_with_their_place_in_the_file(tmp_path: Path) -> N
     assert (done.code, done.out) == (0, b""), done.errors
     assert f"Next: argun check --dataset {layer}" in done.errors
     found = run("ties", "--dataset", str(layer), "--region", "RU-AMU", "--format", "json").json
-    (tie,) = [t for t in found if t["id"].startswith("HAS_PROJECT") and "sunflower" in t["id"]]
+    (tie,) = [t for t in found if t["id"].startswith("HAS_PROJECT") and "oil-extraction" in t["id"]]
     assert tie["told_by"] == ["Table of a fair (an invented example) (projects.csv): row 2"]
     assert tie["stage"] == "operating"
 
