@@ -26,6 +26,7 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "DatasetError": None,
     "SchemaError": None,
     "MethodError": None,
+    "TableError": None,
     "InvalidValueError": None,
 }
 ENGLISH = NullTranslations()

@@ -76,7 +76,7 @@ def import_table(
     )
     for fault in found.faults:
         session.note(fault)
-    for said in notes(found):
+    for said in notes(found, session.lang):
         session.note(said)
     if dry_run:
         session.write(imported_records(found, session.lang), importing.MADE)

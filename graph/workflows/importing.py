@@ -82,6 +82,7 @@ def make_layer(
     context = Context(statements, KnownNames(statements), lexicon())
     layer = str(mapping.layer.get("name") or slug_of([path.stem]))
     result = make_records(table, mapping, columns, context, layer, progress)
+    result.taken = context.names.taken
     if result.faults and not keep_good:
         raise _refused(path, table, mapping, result)
     if not any((result.entities, result.ties, result.observations)):

@@ -138,9 +138,9 @@ def _dated(text: str) -> str:
     if match := _SLASHES.fullmatch(text):
         first, second, of_year = int(match[1]), int(match[2]), match[3]
         if first <= 12 and second <= 12 and first != second:
-            one, other = f"{of_year}-{second:02d}-{first:02d}", f"{of_year}-{first:02d}-{second:02d}"
-            hint = '"{text}" may be {one} or {other}; write the year first'
-            raise InvalidValueError(hint, text=text, one=one, other=other)
+            days = [f"{of_year}-{month:02d}-{day:02d}" for month, day in ((second, first), (first, second))]
+            fields = {"text": text, "one": days[0], "other": days[1]}
+            raise InvalidValueError('"{text}" may be {one} or {other}; write the year first', **fields)
         day, month = (first, second) if second <= 12 else (second, first)
         return f"{of_year}-{month:02d}-{day:02d}"
     for pattern, order in _DATES:

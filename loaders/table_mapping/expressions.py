@@ -19,6 +19,7 @@ from typing import Any
 from loaders.tables.grid import Cell
 from loaders.tables.reading import key_of
 from schema.errors import InvalidValueError
+from schema.messages import N_
 from schema.validation import Path, kind_of
 from schema.values import choices
 
@@ -76,9 +77,9 @@ def _read(value: Any, path: Path) -> Expression:
         return Expression(path, constant=value)
     if value and all(inner is None for inner in value.values()):  # {Компания} without quotes is YAML for this
         if len(value) > 1:
-            example = f'"{{{", ".join(map(str, value))}}}"'
-            text = "the name of a column with a comma in it needs quotes: {example}"
-            raise InvalidValueError(text, example=example)
+            quoted = f'"{{{", ".join(map(str, value))}}}"'
+            text = N_("the name of a column with a comma in it needs quotes: {example}")
+            raise InvalidValueError(text, example=quoted)
         return _of_text(f"{{{next(iter(value))}}}", path)
     return _of_keys(value, path)
 

@@ -26,6 +26,8 @@ class KnownNames:
     def __init__(self, statements: Statements) -> None:
         self._entities = statements.entities
         self._index = NameIndex(statements.entities.values())
+        #: What was taken for an entity without being its full name.
+        self.taken: dict[str, Entity] = {}
         self._refused: dict[tuple[str, tuple[str, ...]], UsageError] = {}
 
     def find(self, given: str, types: Sequence[str]) -> Entity:
@@ -44,10 +46,13 @@ class KnownNames:
                     return self._entities[found[0]]
                 raise UsageError('nothing is called "{name}"', name=given)
             try:
-                return self._index.find(given, types)
+                return self._index.find(given, types, self._note)
             except UsageError as error:
                 self._refused[asked] = error
         raise self._refused[asked]
+
+    def _note(self, given: str, entity: Entity) -> None:
+        self.taken[given] = entity
 
     def same(self, names: Iterable[str], type_: str) -> Entity | None:
         """Return the one thing of the type (a body for a body) that has one of these names in full."""

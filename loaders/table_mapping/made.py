@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.statements.records import Entity
 from loaders.table_mapping.rows import RowFault
 from schema.messages import Message
 
@@ -32,6 +33,8 @@ class Result:
     observations: list[Made] = field(default_factory=list)
     #: Things of the data beneath that rows are about: the id, and the first row with the name there.
     joined: dict[str, tuple[int, str]] = field(default_factory=dict)
+    #: Names that are not the full ones of the things that they were taken for.
+    taken: dict[str, Entity] = field(default_factory=dict)
     #: New things that have nearly the name of another: the other's id by theirs.
     near: dict[str, str] = field(default_factory=dict)
     faults: list[RowFault] = field(default_factory=list)

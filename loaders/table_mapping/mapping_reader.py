@@ -60,7 +60,7 @@ class _Reader:
                 (), Message("expected keys with values ({keys}), found {found}", keys=_TOP, found=found)
             )
             return None
-        self._check_keys(loaded, (), _TOP, Message("a mapping"))
+        self._check_keys(loaded, (), _TOP, Message("a mapping of a table"))
         targets = [t for section in KINDS for t in self._targets(section, loaded.get(section), (section,))]
         if not targets and not self.problems:
             self._report((), Message("the mapping makes nothing: give {sections}", sections=tuple(KINDS)))

@@ -142,7 +142,7 @@ def test_the_good_rest_goes_on_when_asked(tmp_path: Path) -> None:
     made = _make(tmp_path, HEAD + ROW + wrong, TIE, keep_good=True)
     assert [tie["to"] for tie in _section(made, "ties")] == ["project:primer-zavod"]
     assert len(made.faults) == 1
-    assert "1 row is left out: 3" in [str(note) for note in notes(made)]
+    assert "1 row is left out: 3" in [str(note) for note in notes(made, "en")]
 
 
 def test_known_things_are_joined_and_near_ones_said(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ ties:
     made = _make(tmp_path, "Компания;Регион\nООО «Хайер»;Томск\nАлибабба;\n", mapping)
     assert list(made.result.joined) == ["company:haier"]
     assert made.result.near == {"company:alibabba": "company:alibaba"}
-    said = [str(note) for note in notes(made)]
+    said = [str(note) for note in notes(made, "en")]
     assert 'row 2: "ООО «Хайер»" is company:haier, which the data has already' in said
     assert any("Алибабба seems to be company:alibaba" in note for note in said)
     records = imported_records(made, "ru")
@@ -168,7 +168,7 @@ ties:
 def test_a_row_told_twice_is_left_out_and_said(tmp_path: Path) -> None:
     made = _make(tmp_path, HEAD + ROW + ROW, TIE)
     assert len(_section(made, "ties")[0]["evidence"]) == 1
-    assert "1 row repeats another and is left out: 3" in [str(note) for note in notes(made)]
+    assert "1 row repeats another and is left out: 3" in [str(note) for note in notes(made, "en")]
 
 
 def test_two_reports_of_one_tie_are_one_tie_with_both(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ MAPPINGS = {
     SOURCE + 'entities: [{type: Company, ru: "{Имья}"}]': 'there is no column "Имья"; did you mean Имя?',
     SOURCE + 'entities: [{type: Company, ru: {Имя, полное}}]': "a comma in it needs quotes",
     SOURCE + 'entities: [{type: Company, ru: {column: Имя, value: x}}]': 'a value has no key "value"',
-    SOURCE + 'entity: []': 'a mapping has no key "entity" (did you mean entities',
+    SOURCE + 'entity: []': 'a mapping of a table has no key "entity" (did you mean entities',
     'entities: [{type: Company, ru: "{Имя}"}]': "no fact without evidence",
     'source: {ru: x}\nentities: [{type: Company, ru: "{Имя}"}]': 'the source has no "date"',
     SOURCE + 'ties: [{type: EXPORTS, from: "{Имя}"}]': 'a tie has no "to"',

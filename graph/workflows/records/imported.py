@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from graph.names.answers import taken_as
 from graph.workflows.importing import Imported
 from schema.messages import Message, counted
 
@@ -39,10 +40,18 @@ def _told(record: dict[str, Any], lang: str) -> str:
     return f"{record.get('quantity')}: {record.get('value')} {record.get('unit')}"
 
 
-def notes(imported: Imported) -> Iterator[Message]:
+def notes(imported: Imported, lang: str) -> Iterator[Message]:
     """Yield what is worth saying of an import: what was found out, joined, doubted and left out."""
     result, table = imported.result, imported.table
     yield from table.grid.notes
+    for given, entity in sorted(result.taken.items())[:_MOST_NAMED]:
+        yield taken_as(given, entity, lang)
+    if len(result.taken) > _MOST_NAMED:
+        yield counted(
+            "{count} more spelling is taken for a name in the data",
+            "{count} more spellings are taken for names in the data",
+            len(result.taken) - _MOST_NAMED,
+        )
     for id_, (row, name) in sorted(result.joined.items(), key=lambda item: item[1])[:_MOST_NAMED]:
         yield Message('row {row}: "{name}" is {id}, which the data has already', row=row, name=name, id=id_)
     if len(result.joined) > _MOST_NAMED:
@@ -65,10 +74,11 @@ def notes(imported: Imported) -> Iterator[Message]:
             len(result.known_ties),
         )
     if result.repeated:
-        yield _rows(
+        yield counted(
             "{count} row repeats another and is left out: {rows}",
             "{count} rows repeat others and are left out: {rows}",
-            sorted(result.repeated),
+            len(result.repeated),
+            rows=_first(result.repeated),
         )
     if result.transliterated:
         yield counted(
@@ -77,14 +87,17 @@ def notes(imported: Imported) -> Iterator[Message]:
             result.transliterated,
         )
     if result.left_out:
-        yield _rows(
-            "{count} row is left out: {rows}", "{count} rows are left out: {rows}", sorted(result.left_out)
+        yield counted(
+            "{count} row is left out: {rows}",
+            "{count} rows are left out: {rows}",
+            len(result.left_out),
+            rows=_first(result.left_out),
         )
 
 
-def _rows(one: str, many: str, rows: list[int]) -> Message:
-    shown = tuple(rows[:10]) + (("…",) if len(rows) > 10 else ())
-    return counted(one, many, len(rows), rows=shown)
+def _first(rows: Iterable[int], most: int = 10) -> tuple[object, ...]:
+    found = sorted(rows)
+    return (*found[:most], *(["…"] if len(found) > most else []))
 
 
 def summary(imported: Imported) -> Message:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 
 from loaders.tables.grid import Cell, Fault, Grid, Options, Reader, TableError
 from schema.errors import UsageError
-from schema.messages import Message, either
+from schema.messages import N_, Message, counted, either
 from schema.values import near_words
 
 #: A workbook of 200,000 rows unpacks to some 100 MB of XML; what unpacks to more was made to fill the memory.
@@ -134,16 +134,20 @@ def _grid(sheet: Any, formulas: Any, options: Options) -> Grid:
 
 
 def _notes(sheet: str, hidden: Sequence[int], options: Options) -> Iterator[Message]:
-    if hidden:
-        shown = tuple(hidden[:10]) + (("…",) if len(hidden) > 10 else ())
-        text = {"sheet": sheet, "count": len(hidden), "rows": shown}
-        if options.skip_hidden:
-            yield Message('sheet "{sheet}": {count} hidden rows are left out ({rows})', **text)
-        else:
-            yield Message(
-                'sheet "{sheet}": hidden rows are read, too ({rows}); hidden: skip leaves them out',
-                **text,
-            )
+    if not hidden:
+        return
+    shown = tuple(hidden[:10]) + (("…",) if len(hidden) > 10 else ())
+    if options.skip_hidden:
+        yield counted(
+            'sheet "{sheet}": {count} hidden row is left out ({rows})',
+            'sheet "{sheet}": {count} hidden rows are left out ({rows})',
+            len(hidden),
+            sheet=sheet,
+            rows=shown,
+        )
+    else:
+        text = N_('sheet "{sheet}": hidden rows are read, too ({rows}); hidden: skip leaves them out')
+        yield Message(text, sheet=sheet, rows=shown)
 
 
 #: Row and column of a cell, from 1, and what stands there instead.
