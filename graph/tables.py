@@ -17,6 +17,8 @@ Record = Mapping[str, Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 #: What Cypher calls a number beyond all others; with a sign before it a spreadsheet would look for a name.
 _INFINITY = "Infinity"
+#: Codes: a spreadsheet would take them for numbers, and lose zeros at the head or the last digits.
+_CODE = re.compile(r"0\d+|\d{12,}", re.ASCII)
 #: What UTF-16 writes as two.
 _OF_TWO = re.compile("[\U00010000-\U0010ffff]")
 #: The most letters that a cell of Excel holds.
@@ -74,12 +76,13 @@ def to_excel(rows: Iterable[Record], keys: Sequence[str], headings: Sequence[str
     """Return CSV that Excel opens by a double click where the comma is the decimal sign, as in Russia.
 
     A byte order mark, else Excel guesses the encoding; semicolons; CRLF; commas in numbers; text that would
-    be a formula gets an apostrophe before it. Dates stay as they are.
+    be a formula gets an apostrophe before it. Dates stay as they are. A code that would be a number stands as
+    ``="01"``, the only way for text that Excel, which reads quotes for nothing, leaves whole.
     """
     lines = (headings, *([_with_comma(row.get(key)) for key in keys] for row in rows))
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_spreadsheet_cell(value) for value in line] for line in lines)
+    writer.writerows([_code_cell(value) for value in line] for line in lines)
     return "\ufeff" + text.getvalue()
 
 
@@ -118,6 +121,21 @@ def _spreadsheet_cell(value: object) -> str:
     is_text = any(isinstance(part, str) and not isinstance(part, NumberText) for part in parts)
     is_text |= text.endswith(_INFINITY)
     return f"'{text}" if is_text and text.startswith(FORMULA) else text
+
+
+def _code_cell(value: object) -> str:
+    return f'="{value}"' if is_code(value) else _spreadsheet_cell(value)
+
+
+def is_code(value: object) -> bool:
+    """Tell whether a value is a code that a spreadsheet would take for a number, and change.
+
+    Examples
+    --------
+    >>> [is_code(value) for value in ("01", "7707083893", "500102123456", 1, "0")]
+    [True, False, True, False, False]
+    """
+    return isinstance(value, str) and not isinstance(value, NumberText) and bool(_CODE.fullmatch(value))
 
 
 def cell(value: object) -> str:

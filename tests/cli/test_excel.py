@@ -12,6 +12,8 @@ import pytest
 from graph.cli.main import ordered_commands
 from graph.tables import EXCEL_LETTERS, to_excel
 from graph.workflows.contracts import data, headings_of
+from loaders.tables.grid import Options
+from loaders.tables.reading import read_grid
 from tests.command_line import argun, records, run
 from tests.office import RUSSIAN_CSV, Office
 
@@ -92,6 +94,18 @@ def test_a_cell_that_is_longer_than_excel_reads_is_told(capsys: pytest.CaptureFi
     said = capsys.readouterr()
     assert said.err.startswith("1 cell is longer than Excel reads (32767 letters)")
     assert "x" * (EXCEL_LETTERS + 1) in said.out
+
+
+def test_codes_keep_their_zeros_and_all_their_digits(office: Office, tmp_path: Path) -> None:
+    rows = [
+        {"c": code} for code in ("01", "0274062111", "7707083893", "91110000802100433B", "500102123456789012")
+    ]
+    (tmp_path / "table.csv").write_text(to_excel(rows, ["c"], ["c"]), "utf-8", newline="")
+    (made,) = office.convert(tmp_path / "table.csv", "xlsx", tmp_path / "made", RUSSIAN_CSV)
+    _, *cells = openpyxl.load_workbook(made, data_only=True).active.iter_rows(values_only=True)
+    assert [str(cell) for (cell,) in cells] == [row["c"] for row in rows]
+    grid = read_grid(tmp_path / "table.csv", Options(separator=";"))
+    assert [cells[0] for _, cells in grid.rows[1:]] == [row["c"] for row in rows]
 
 
 def test_by_russian_rules_numbers_are_numbers_and_nothing_is_run(office: Office, tmp_path: Path) -> None:

@@ -67,9 +67,9 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them(tmp_path: Path) -> None:
     assert grid.rows[1][1] == ["one\ntwo", "2"]
 
 
-def test_an_apostrophe_before_a_formula_is_no_part_of_the_text(tmp_path: Path) -> None:
-    grid = _read(tmp_path / "x.csv", b"a;b\n'=1+1;'quoted\n")
-    assert grid.rows[1][1] == ["=1+1", "'quoted"]
+def test_what_keeps_a_spreadsheet_from_a_formula_is_no_part_of_the_text(tmp_path: Path) -> None:
+    grid = _read(tmp_path / "x.csv", b'a;b;c\n\'=1+1;\'quoted;"=""0123"""\n')
+    assert grid.rows[1][1] == ["=1+1", "'quoted", "0123"]
 
 
 @pytest.mark.parametrize(

@@ -151,3 +151,12 @@ def test_libreoffice_opens_the_workbook_of_the_shipped_data(office: Office, tmp_
     for sheet in SHEETS:
         # A cell may have several lines.
         assert rows[sheet.title] >= 1 + len(sheet.read(shipped_workspace(), "en"))
+
+
+def test_codes_stay_text_with_their_zeros_when_they_are_edited() -> None:
+    codes = ["01", "0274062111", "500102123456"]
+    sheet = _read(_book([Column("Code")], [[code] for code in codes]))["Table"]
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in cells] == [
+        (c, "s", True) for c in codes
+    ]

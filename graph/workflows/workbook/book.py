@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graph.tables import FORMULA, letters_in_excel
+from graph.tables import FORMULA, is_code, letters_in_excel
 from graph.texts import say, translate
 from graph.workflows.workbook.cells import EXCEL, Cell, Limits, is_address, pieces
 from graph.workflows.workbook.layout import Column, for_print, form_of, head_height, row_height, width_of
@@ -183,8 +183,8 @@ class Book:
             beginning = next(pieces(text, min(_BEGINNING, self.limits.letters // 2)))
             text = say(Message(whole, beginning=beginning, sheet=Message(LONG_TEXTS)), self.lang)
         wrapped = {} if column.is_code or column.is_link else {"text_wrap": True}
-        # Else it becomes a formula as soon as somebody edits the cell.
-        quoted = {"quote_prefix": True} if text.startswith(FORMULA) else {}
+        # Else it becomes a formula or a number as soon as somebody edits the cell.
+        quoted = {"quote_prefix": True} if text.startswith(FORMULA) or is_code(text) else {}
         sheet.write_string(line, number, text, self.style(**colour, **wrapped, **quoted))
 
 

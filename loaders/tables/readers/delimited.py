@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _SEPARATORS = {";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab"), "|": N_(
 #: What people write for them on a command line.
 _SPELLED = {"tab": "\t", "\\t": "\t", "semicolon": ";", "comma": ","}
 _SAMPLED_ROWS = 50
+#: A code as Excel keeps it whole: ``="01"``.
+_CODE = re.compile(r'="([0-9A-Za-z]+)"')
 #: The row of Excel that says the separator: ``sep=;``.
 _TOLD = "sep="
 
@@ -110,7 +113,9 @@ def _rows(file: str, text: str, separator: str, start: int) -> Iterator[tuple[in
 
 
 def _cell(text: str) -> Cell:
-    """Return a cell; an apostrophe that only keeps it from being a formula is no part of it."""
+    """Return a cell without what only keeps a spreadsheet from making a formula or a number of it."""
+    if found := _CODE.fullmatch(text):
+        return found[1]
     if text[:1] == "'" and text[1:].startswith(FORMULA):
         text = text[1:]
     return text if text.strip() else None
