@@ -1,4 +1,4 @@
-"""The page on spreadsheets: its mapping is the example's, its commands run, its two languages say the same."""
+"""The pages on spreadsheets: what stands there runs, and the Russian page has the same commands."""
 
 from __future__ import annotations
 
