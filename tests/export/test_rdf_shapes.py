@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pyshacl import validate
-from rdflib import RDF, SH, Graph
+from rdflib import RDF, SH
 from rdflib.term import Node as Term
 
 from graph.export.triples import graph_triples
@@ -34,13 +33,6 @@ def test_the_shapes_find(kind: str) -> None:
 
 def test_the_shapes_find_nothing_else() -> None:
     assert {at for at, _, _ in found_by_pyshacl()} <= {str(slip.at) for slip in SLIPS.values()}
-
-
-@pytest.mark.slow
-def test_the_shapes_are_shapes() -> None:
-    """SHACL has shapes of its own for what a shape may say."""
-    sound, _, said = validate(Graph(), shacl_graph=ontology(), meta_shacl=True)
-    assert sound, said
 
 
 def test_every_shape_of_a_property_belongs_to_a_shape_with_targets() -> None:
