@@ -44,10 +44,10 @@ def test_a_script_ends_at_its_first_error_and_says_where(tmp_path: Path) -> None
     file.write_text("RETURN 1 AS a;\n\nMATCH (n:Region)\nWHERE n.id = 1\nRETRN n;\nRETURN 2 AS b;\n", "utf-8")
     done = run("cypher", "--file", str(file))
     assert (done.code, done.text) == (2, "a\n1\n")
-    assert done.errors.startswith(f"Error: {file} line ")
-    assert "the statement cannot be run" in done.errors
+    said = "line 5: the statement cannot be run (line 5, column 1): Unexpected input 'RETRN'"
+    assert done.errors == f"Error: {file} {said}\n  RETRN n\n  ^\n"
     piped = run("cypher", "-", stdin=file.read_bytes())
-    assert piped.errors.startswith("Error: standard input line ")
+    assert piped.errors.startswith(f"Error: standard input {said}")
 
 
 def test_a_script_goes_on_when_told_and_counts_what_failed() -> None:

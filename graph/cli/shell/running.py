@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from graph.cli.shell.commands import run_command
 from graph.cli.shell.state import Shell
+from graph.store.statement_errors import StatementError
 from queries.script import Piece, read_pieces
 from schema.errors import ArgunError
 from schema.messages import ENGLISH, Message, counted
@@ -66,8 +67,9 @@ class PlacedError(ArgunError):
     def __init__(self, error: ArgunError, name: str, line: int) -> None:
         self.exit_code = error.exit_code
         self._error = error
-        # Errors of statements know their line, of the whole text that was sent.
-        super().__init__("{file} line {line}", file=name, line=getattr(error, "line", 0) or line)
+        if isinstance(error, StatementError) and error.line:
+            line = error.line  # that of the script: statements are sent with their place in it
+        super().__init__("{file} line {line}", file=name, line=line)
 
     def render(self, translations: NullTranslations = ENGLISH) -> str:
         """Return the place and what is wrong, with all its lines."""
