@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from graph.export.context import ALL, EGO, NETWORK, ExportContext
-from graph.export.part import ego_of, network_of, part_of_region
+from graph.export.part import NO_ENDS, ego_of, network_of, part_of_region
 from graph.model import PropertyGraph
 from graph.pictures.geometry.projection import project
 from graph.workflows.contracts import data
@@ -17,6 +17,7 @@ from graph.workflows.sentences.sources import place_words
 from graph.workflows.workspace import Workspace
 from schema.errors import NotFoundError, UsageError
 from schema.messages import N_, Message, Words, counted
+from schema.reader import read_schema
 
 #: The records whose fields exporters may explain.
 _EXPLAINED = {"entities": data.ENTITY, "ties": data.TIE, "deals": data.DEAL, "observations": data.OBSERVATION}
@@ -109,8 +110,13 @@ def exported(workspace: Workspace, wanted: Wanted, part: str) -> tuple[PropertyG
     return graph, _counted(told, graph)
 
 
+def _with_ties() -> tuple[str, ...]:
+    """Return the types of what may be in the network: no page of a source is meant by a name."""
+    return tuple(type_ for type_ in read_schema().nodes if type_ not in NO_ENDS)
+
+
 def _ego(workspace: Workspace, wanted: Wanted) -> tuple[PropertyGraph, Message]:
-    thing, radius = workspace.find(wanted.ego), wanted.radius or 1
+    thing, radius = workspace.find(wanted.ego, _with_ties()), wanted.radius or 1
     graph = ego_of(network_of(workspace.graph), thing.id, radius)
     name = Words(thing.names)
     if not graph.nodes:

@@ -19,7 +19,7 @@ from tests.shipped import shipped_workspace
     [
         (("gexf", "--what", "netwrk"), ("did you mean network?",)),
         (("gexf", "--what", "ego"), ("whose ego network", "ego:NAME")),
-        (("gexf", "--what", "ego:Hayer"), ('nothing is called "Hayer"', "Haier (company:haier)")),
+        (("gexf", "--what", "ego:Синопекк"), ("did you mean Синопек (company:sinopec)",)),
         (("gexf", "--what", "ego:Haier", "--region", "RU-TA"), ("Haier", "leave --region out")),
         (("gexf", "--radius", "2"), ("--radius belongs to --what ego",)),
         (("gexf", "--what", "ego:Haier", "--radius", "0"), ("--radius", "at least 1")),
@@ -48,7 +48,12 @@ def test_each_format_has_the_default_that_it_is_used_for() -> None:
 
 
 def test_nothing_to_write_is_an_error_with_the_next_step() -> None:
-    alone = "trend:05-logistics-corridors"
+    joined = {end for r in shipped_workspace().graph.relationships for end in (r.source_id, r.target_id)}
+    alone = next(
+        id_
+        for id_, e in shipped_workspace().statements.entities.items()
+        if e.type == "Country" and id_ not in joined
+    )
     with pytest.raises(NotFoundError, match="no tie in the network; take another thing, or --what all"):
         exported(shipped_workspace(), Wanted.read(f"ego:{alone}", None, None), EGO)
 
