@@ -45,17 +45,17 @@ def part_of_region(graph: PropertyGraph, region_id: str) -> PropertyGraph:
     return PropertyGraph.of(nodes, [*ties, *telling], graph.releases)
 
 
-def network_of(graph: PropertyGraph) -> PropertyGraph:
+def network_of(graph: PropertyGraph, *, all_places: bool = True) -> PropertyGraph:
     """Return who is tied to whom: places, parties and things, their ties, and PARTNER.
 
-    Nodes are all regions and provinces, and what deals and restrictions join; ties are those of deals, which
+    Nodes are all regions and provinces, unless only those with a tie are wanted, and what deals join; ties are those of deals, which
     name theirs as ``deal_id``, PARTNER, and what else joins these nodes, such as where they lie.
     """
     edges = read_schema().edges
     between = [r for r in graph.relationships if not {graph.labels[end] for end in _ends(r)} & NO_ENDS]
     joining = (r for r in between if edges[r.type].scored or r.type == "PARTNER")
     kept = {end for r in joining for end in _ends(r)}
-    kept |= {node.id for node in graph.nodes if node.label in _PLACES}
+    kept |= {node.id for node in graph.nodes if all_places and node.label in _PLACES}
     return _among(kept, graph, [r for r in between if r.type != _DOUBT])
 
 

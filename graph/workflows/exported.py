@@ -103,7 +103,7 @@ def exported(workspace: Workspace, wanted: Wanted, part: str) -> tuple[PropertyG
     if part == EGO:
         return _ego(workspace, wanted)
     if part == NETWORK:
-        graph = network_of(graph)
+        graph = network_of(graph, all_places=wanted.region is None)
         told = Message("{part}, {more}", part=_NETWORK, more=told) if wanted.region else _NETWORK
     if not graph.relationships:
         raise NotFoundError("there is no tie to write; see the datasets that are used: argun check")

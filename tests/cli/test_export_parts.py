@@ -63,6 +63,8 @@ def test_a_region_has_its_own_network() -> None:
     parts = {part: exported(shipped_workspace(), wanted, part) for part in (ALL, NETWORK)}
     whole, network = (parts[part][0] for part in (ALL, NETWORK))
     assert network.labels.keys() < whole.labels.keys()
+    ends = {end for r in network.relationships for end in (r.source_id, r.target_id)}
+    assert ends == network.labels.keys()  # others are only mentioned
     assert {r.id for r in network.relationships} < {r.id for r in whole.relationships}
     assert str(parts[NETWORK][1]).startswith("network of places, parties and things, deals of Amur Oblast: ")
 
