@@ -48,8 +48,8 @@ def part_of_region(graph: PropertyGraph, region_id: str) -> PropertyGraph:
 def network_of(graph: PropertyGraph, *, all_places: bool = True) -> PropertyGraph:
     """Return who is tied to whom: places, parties and things, their ties, and PARTNER.
 
-    Nodes are all regions and provinces, unless only those with a tie are wanted, and what deals join; ties are those of deals, which
-    name theirs as ``deal_id``, PARTNER, and what else joins these nodes, such as where they lie.
+    Nodes are all regions and provinces (or only those with a tie) and what deals join; ties are those of
+    deals, which name theirs as ``deal_id``, PARTNER, and what else joins these nodes, such as where they lie.
     """
     edges = read_schema().edges
     between = [r for r in graph.relationships if not {graph.labels[end] for end in _ends(r)} & NO_ENDS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,11 @@ def test_flattening_twice_changes_nothing(value: object) -> None:
 
 def test_lists_are_joined_and_none_is_dropped() -> None:
     assert flatten({"b": ("x", "y"), "a": None, "c": True}) == {"b": "x;y", "c": True}
+
+
+@cache
+def _shipped() -> Shown:
+    return shown(network_of(shipped_graph()), ExportContext())
 
 
 def _network() -> Shown:
@@ -59,8 +65,7 @@ def test_a_tie_has_its_deal_and_shares_its_points() -> None:
 
 
 def test_no_tie_has_the_weight_0_which_gephi_throws_away() -> None:
-    ties = shown(network_of(shipped_graph()), ExportContext()).ties
-    assert min(tie.weight for tie in ties) == LEAST
+    assert min(tie.weight for tie in _shipped().ties) == LEAST
 
 
 def test_what_is_not_said_of_true_and_false_is_written() -> None:
@@ -146,7 +151,7 @@ def test_ties_of_a_kind_between_the_same_two_are_one_with_their_number_and_ids()
 
 
 def test_every_tie_of_the_shipped_graph_is_in_one_that_is_joined() -> None:
-    ties = shown(network_of(shipped_graph()), ExportContext()).ties
+    ties = _shipped().ties
     found = joined(ties)
     assert len(found) < len(ties) == sum(int(tie.attributes["ties"]) for tie in found)
     assert len({(tie.source_id, tie.target_id, tie.kind) for tie in found}) == len(found)

@@ -124,15 +124,11 @@ def test_graphml_has_the_elements_that_yed_draws() -> None:
 
 
 def test_no_attribute_of_graphml_is_a_boolean_which_igraph_would_read_as_false() -> None:
-    root = _root(render_graphml(shipped_network(), CONTEXT))
+    root = _root(render_graphml(network_of(sample_graph()), CONTEXT))
     types = {(key.get("for"), key.get("attr.name")): key.get("attr.type") for key in root}
     assert "boolean" not in types.values()
     assert types["node", "mark"] == types["edge", "weight"] == "double"
     assert types["node", "rank"] == types["edge", "deals"] == "int"
-
-
-def shipped_network() -> PropertyGraph:
-    return network_of(shipped_graph())
 
 
 def _root(text: str | bytes) -> ElementTree.Element:
