@@ -20,10 +20,11 @@ from graph.progress import NoProgress
 from graph.settings import Settings
 from graph.store.base import Outcome
 from graph.store.server import ServerStore
+from graph.workflows.exported import export_context
 from schema.errors import ArgunError
 from tests.export.export_samples import HOSTILE, sample_graph
 from tests.neo4j_server import VERSION, Neo4jServer, start_neo4j
-from tests.shipped import items, shipped_graph
+from tests.shipped import items, shipped_graph, shipped_workspace
 from tests.store_graphs import without
 
 CONTEXT = ExportContext()
@@ -89,9 +90,9 @@ def neo4j_jars(neo4j_server: Neo4jServer) -> Path:
     return jars
 
 
-def import_csv(graph: PropertyGraph, jars: Path, directory: Path, home: Path) -> str:
+def import_csv(graph: PropertyGraph, context: ExportContext, jars: Path, directory: Path, home: Path) -> str:
     """Export, run the command of the README with the real neo4j-admin, and return what it says."""
-    export("neo4j-csv", graph, directory, CONTEXT)
+    export("neo4j-csv", graph, directory, context)
     command = re.search(r"```sh\n(.*?)```", (directory / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert command
     done = subprocess.run(
@@ -110,22 +111,31 @@ def import_csv(graph: PropertyGraph, jars: Path, directory: Path, home: Path) ->
     return done.stdout
 
 
+def named() -> tuple[PropertyGraph, ExportContext]:
+    """Return the shipped graph, to be named in Russian."""
+    return shipped_graph(), export_context(shipped_workspace(), "ru")
+
+
 @pytest.mark.neo4j
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [lambda: sample_graph(HOSTILE), shipped_graph], ids=["sample", "shipped"])
+@pytest.mark.parametrize("make", [lambda: (sample_graph(HOSTILE), CONTEXT), named], ids=["sample", "shipped"])
 def test_an_imported_database_is_whole_and_known_to_a_later_load(
-    make: Callable[[], PropertyGraph], neo4j_jars: Path, tmp_path: Path
+    make: Callable[[], tuple[PropertyGraph, ExportContext]], neo4j_jars: Path, tmp_path: Path
 ) -> None:
-    graph, said = make(), []
+    graph, context = make()
+    said: list[str] = []
     server = start_neo4j(
-        fetch=False, prepare=lambda home: said.append(import_csv(graph, neo4j_jars, tmp_path / "csv", home))
+        fetch=False,
+        prepare=lambda home: said.append(import_csv(graph, context, neo4j_jars, tmp_path / "csv", home)),
     )
+    graph = graph.named(context.captions(), context.lang) if context.captions() else graph
     try:
         assert f"{len(graph.nodes) + 1} nodes" in said[0]  # and the Meta node
         assert f"{len(graph.relationships)} relationships" in said[0]
         settings = Settings(home=tmp_path, user=server.user, password=server.password)
         with ServerStore.open(server.bolt, settings) as store:
             assert store.read_graph() == graph
+            assert store.state().lang == graph.lang
             assert store.load(graph, NoProgress()).outcome is Outcome.UNCHANGED
             constraints = store.query("SHOW CONSTRAINTS YIELD labelsOrTypes AS names RETURN names").rows
             assert {name for (names,) in constraints for name in items(names)} >= set(graph.labels.values())
