@@ -23,6 +23,10 @@ COMMAND = (sys.executable, "-m", "graph.cli.main")
 #: Removed when the session ends.
 _SCRATCH = tempfile.TemporaryDirectory(prefix="argun-cli-", ignore_cleanup_errors=True)
 HOME = Path(_SCRATCH.name) / "home"
+#: Most tests ask for nothing that is called otherwise in another language, so all languages share one store.
+for _name in ("store-ru", "store-zh"):
+    (HOME / "store").mkdir(parents=True, exist_ok=True)
+    (HOME / _name).symlink_to("store")
 #: Variables of the machine that would change what the command does.
 _CLEARED = ("ARGUN_", "NEO4J_", "PYTHON", "LC_", "LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR")
 #: Those of them that Python itself obeys, and only when it starts.
