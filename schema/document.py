@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from schema.days import DATED, day_properties
 from schema.errors import UsageError
 from schema.examples import Example, edge_examples, node_examples
 from schema.messages import ENGLISH, N_, Message, Words, language, running
 from schema.model import DealRule, Declared, EdgeType, NodeType, Property, Schema, Vocabulary
+from schema.rdf_fields import EFFORT_STAGE, TIE, records
 from schema.values import choices, unit_words
 
 #: What terms of some vocabularies have besides their meaning, each shown in a column of its own.
@@ -125,6 +127,7 @@ class _Writer:
         for node in schema.nodes.values():
             yield from (*self.heading(3, node.name), *self.node(node))
         yield from (*self.heading(2, Message("Tie types")), self.say(_EDGES), "")
+        yield from (*self.table(self.written(TIE), Message("Every tie of a dataset has")), "")
         for role in schema.vocabularies["role"].terms.values():
             yield from (*self.heading(3, Message("Role: {role}", role=role.name)), self.meaning(role), "")
             for edge in sorted(schema.edges.values(), key=lambda e: e.name):
@@ -179,10 +182,16 @@ class _Writer:
         if node.bundle:
             sentences.append(Message("Where `{property}` is true, it joins nothing.", property=node.bundle))
         yield from (self.say(running(sentences)), "")
-        tables = [(Message("Property"), node.properties), (Message("Made by the program"), node.derived)]
+        tables = [(Message("Property"), node.properties or self.written(node.name))]
+        tables.append((Message("Made by the program"), node.derived))
         shown = [self.table(declared, head) for head, declared in tables if declared]
         for table in shown or [[self.say(Message("It has no properties of its own."))]]:
             yield from (*table, "")
+
+    def written(self, record: str) -> Mapping[str, Property]:
+        """Return what the program writes of records that have no properties of their own, and of ties."""
+        known = records().get(record, {}) if record in _RECORDS else {}
+        return {name: declared for name, declared in known.items() if name != EFFORT_STAGE}
 
     def anchors(self, kind: str) -> Message:
         if kind in self.schema.vocabularies["deal_kind"].terms:
@@ -226,6 +235,10 @@ class _Writer:
             more.append(f"{low}…{high}")
         if declared.required:
             more.append(Message("required"))
+        if declared.kind == "date" and declared.name in DATED:
+            first, last = day_properties(declared.name)
+            days = Message("its first and last day in `{first}` and `{last}`", first=first, last=last)
+            more.append(days)
         for part in more:
             shown = Message("{kind}, {more}", kind=shown, more=part)
         return self.say(shown)
@@ -246,6 +259,8 @@ _NODES = Message(
     "`name_ru`, `name_zh`. A piece of evidence is called after its place in the "
     "source, a number after what it says."
 )
+#: Types whose properties are all written by the program.
+_RECORDS = frozenset({"Evidence", "Observation", TIE})
 _EDGES = Message(
     "Ties of the roles effort, framework, substance and flow belong to deals ([method.md](method.md)); flows "
     "with third countries belong to none. A *thing* is a node at which all ties are one deal, as its type "

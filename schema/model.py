@@ -179,9 +179,9 @@ class Schema:
         return tuple(f.name for f in fields if f.language and (f.required or not required))
 
     def in_base_unit(self, value: float, unit: str) -> tuple[float, str]:
-        """Return a value that was told in a unit of the vocabulary in its base unit, and that base unit."""
-        term = self.vocabularies["unit"].terms[unit]
-        return value * term.factor, term.base or term.name
+        """Return a value in the base unit of the unit in which it was told, and that base unit."""
+        term = self.vocabularies["unit"].terms.get(unit)
+        return (value * term.factor, term.base or term.name) if term else (value, unit)
 
     def type_of(self, entity_id: str) -> str | None:
         """Return the node type that an id's prefix names, None when it names none."""

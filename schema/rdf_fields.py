@@ -56,6 +56,7 @@ _OWN_NAMES: Mapping[tuple[str, str], str] = {
     ("Edition", "date"): "dcterms:issued",
     ("Edition", "source"): "prov:wasDerivedFrom",
     ("Event", "date"): "argun:event_date",
+    ("Observation", "base_unit"): "argun:unit_of_base_value",
     ("Observation", "date"): "argun:observation_date",
     ("PARTNER", "rank"): "argun:partner_rank",
     ("SUPPLIER_TO", "quantity"): "argun:pieces",

@@ -16,6 +16,7 @@ from graph.export.flatten import flat_text
 from graph.model import NAME, Node, PropertyGraph, Relationship, Value
 from graph.releases import Release
 from schema.concepts import add_term
+from schema.days import DAY_PROPERTIES
 from schema.errors import InvalidValueError
 from schema.model import Property
 from schema.rdf import (
@@ -85,6 +86,9 @@ def date_literal(text: str) -> Literal:
     told = _PLAIN_DATE.fullmatch(text) and any(_days(text))
     return Literal(text, standard(_DATES[len(text)]) if told else None)
 
+#: What RDF tells in its own way: names by language, days with a type; lists of places are told place by place.
+_TOLD_OTHERWISE = frozenset({NAME, *DAY_PROPERTIES})
+
 
 class _Builder:
     def __init__(self, graph: PropertyGraph) -> None:
@@ -143,8 +147,8 @@ class _Builder:
     def _add_properties(self, subject: Iri, owner: str, values: Mapping[str, Value]) -> None:
         about, fields = self.triples[subject], fields_of(owner)
         for key, value in values.items():
-            if key == NAME or (key in BESIDE_PLACES and isinstance(value, tuple)):
-                continue  # the names are told by language, the lists place by place
+            if key in _TOLD_OTHERWISE or (key in BESIDE_PLACES and isinstance(value, tuple)):
+                continue
             name, lang = untagged(key)
             field = fields.get(name) or Field(property_iri(owner, name), None)
             for item in _items(value):

@@ -16,6 +16,8 @@ from graph.statements.records import Entity, Evidence, Observation, Statements, 
 from graph.statements.shares import region_shares
 from graph.statements.status import period_end, status_of
 from graph.texts import BASE
+from schema.days import days_of
+from schema.reader import read_schema
 from schema.values import date_bounds
 
 #: Notes are properties by language.
@@ -61,8 +63,9 @@ def _about(observation: Observation, statements: Statements) -> tuple[str, ...]:
 
 
 def _present(values: Mapping[str, Value | None]) -> dict[str, Value]:
-    """Keep what is known: the graph has no nulls and no empty lists."""
-    return {key: value for key, value in values.items() if value is not None and value != ()}
+    """Keep what is known: the graph has no nulls and no empty lists. Dates have their days beside them."""
+    known = {key: value for key, value in values.items() if value is not None and value != ()}
+    return {**known, **dict(days_of(known))}
 
 
 def _entity_node(entity: Entity, point: Mapping[str, Value]) -> Node:
@@ -142,12 +145,15 @@ def _evidence_node(tie: Tie, evidence: Evidence) -> Node:
 
 
 def _observation_node(observation: Observation) -> Node:
+    base_value, base_unit = read_schema().in_base_unit(observation.value, observation.unit)
     values: dict[str, Value | None] = {
         "subject_ids": observation.subjects,
         "tie_id": observation.tie_id,
         "quantity": observation.quantity,
         "value": observation.value,
         "unit": observation.unit,
+        "base_value": base_value,
+        "base_unit": base_unit,
         "date": observation.date,
         "locator": observation.locator,
         "period": observation.period,

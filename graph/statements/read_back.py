@@ -16,6 +16,7 @@ from graph.statements.points import own_properties
 from graph.statements.property_graph import TIE_PROPERTIES, tie_notes
 from graph.statements.records import Edition, Entity, Evidence, Observation, Statements, Tie
 from graph.texts import BASE
+from schema.days import DAY_PROPERTIES
 from schema.errors import InvalidValueError
 from schema.reader import read_schema
 
@@ -23,7 +24,7 @@ from schema.reader import read_schema
 _OTHERS = frozenset({"Evidence", "Observation", "Deal"})
 #: Names and notes are properties by language.
 _NAME, _NOTE = "name_", "note_"
-_OWN = frozenset({"aliases", "layer", NAME})
+_OWN = frozenset({"aliases", "layer", NAME}) | DAY_PROPERTIES
 #: The source of each piece of evidence and each number.
 _Sources = Mapping[str, str]
 
@@ -163,7 +164,7 @@ def _tie(r: Relationship, evidence: Iterable[Evidence]) -> Tie:
     if edge is None:
         raise InvalidValueError('"{id}": there is no tie type {type}', id=r.id, type=r.type)
     properties = {key: value for key, value in r.properties.items() if key in edge.properties}
-    without = properties.keys() | TIE_PROPERTIES
+    without = properties.keys() | TIE_PROPERTIES | DAY_PROPERTIES
     tie = Tie(
         id=r.id,
         type=r.type,

@@ -6,38 +6,20 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.statements.property_graph import TIE_PROPERTIES
+from graph.model import NAME
 from graph.texts import BASE, languages
 from queries.library import Library
 from queries.names import Kind, Used, used_names
+from schema.days import DAY_PROPERTIES
 from schema.errors import ArgunError
 from schema.messages import N_, Message, either
+from schema.rdf_fields import records
 from schema.reader import read_schema
 from schema.values import near_words
 
 if TYPE_CHECKING:
     from graph.store.base import Store
 
-#: What nodes and ties have that no definition of a type declares.
-_COMMON = frozenset(
-    {
-        *(
-            "id",
-            "aliases",
-            "layer",
-            "locator",
-            "wikidata",
-            "zh_absent",
-            "start",
-            "planned",
-            "end",
-            "act",
-            "product",
-        ),
-        *("sector", "announced_by", "tie_id", "section", "period", "stance", "confidence", "subject_ids"),
-        *("quantity", "value", "unit", "date", "counterpart", "scope", "nature", "bound", "change_of"),
-    }
-)
 #: What is said in each language of the data.
 _BY_LANGUAGE = ("name", "note", "locator")
 #: The ending of what is said in the language that everything has.
@@ -83,10 +65,11 @@ def known_names() -> Mapping[Kind, frozenset[str]]:
     schema = read_schema()
     nodes, edges = schema.nodes.values(), schema.edges.values()
     properties = {
-        *_COMMON,
-        *TIE_PROPERTIES,
+        *("id", NAME),
+        *DAY_PROPERTIES,
         *(f"{name}_{lang}" for name in _BY_LANGUAGE for lang in languages()),
     }
+    properties.update(key for record in records().values() for key in record)
     properties.update(key for node in nodes for key in (*node.properties, *node.derived))
     properties.update(key for edge in edges for key in edge.properties)
     return {

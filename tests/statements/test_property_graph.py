@@ -8,6 +8,7 @@ from hypothesis import given
 
 from graph.model import PropertyGraph, Relationship
 from graph.statements.property_graph import tie_notes
+from graph.statements.read_back import to_statements
 from graph.statements.records import Edition, Statements, Tie
 from tests.factories import OLD, RECENT, number, statements, tie
 from tests.factories import told_graph_of as graph_of
@@ -109,3 +110,33 @@ def test_every_end_is_a_node_ids_are_unique_and_nothing_is_empty(base: Statement
         assert value is not None
         assert value != ()
     assert set(base.ties) <= set(ties)
+
+
+def test_a_date_as_told_has_its_first_and_last_day_beside_it() -> None:
+    made = replace(tie(*PLANT), details={"planned": "2027-Q3", "start": "2025"})
+    found = relationship(graph_of(statements([made])), made.id).properties
+    assert (found["planned"], found["planned_first"], found["planned_last"]) == (
+        "2027-Q3",
+        "2027-07-01",
+        "2027-09-30",
+    )
+    assert (found["start_first"], found["start_last"]) == ("2025-01-01", "2025-12-31")
+    assert to_statements(graph_of(statements([made]))).ties[made.id].details == made.details
+
+
+def test_an_open_side_of_a_period_has_no_day() -> None:
+    built = tie(*PLANT, said=[("operating", None, "/2025-05")])
+    (told,) = (n for n in graph_of(statements([built])).nodes if n.label == "Evidence")
+    assert told.properties["period_last"] == "2025-05-31"
+    assert "period_first" not in told.properties
+
+
+def test_a_number_stands_in_its_base_unit_too() -> None:
+    jobs = number("project:plant", "jobs", 1.5, "thousand_person")
+    lane = number("project:plant", "length", 12.0, "km")
+    graph = graph_of(statements([tie(*PLANT)], observations=[jobs, lane]))
+    found = {n.properties["unit"]: n.properties for n in graph.nodes if n.label == "Observation"}
+    assert [(p["base_value"], p["base_unit"]) for _, p in sorted(found.items())] == [
+        (12_000.0, "m"),
+        (1500.0, "person"),
+    ]

@@ -11,6 +11,8 @@ from graph.store.base import QueryResult, Store
 from graph.store.server import ServerStore
 from graph.store.values import Bytes, NodeValue, PathValue, PointValue, Temporal, TieValue
 from graph.workflows.answers import answer_rows
+from schema.days import DAY_PROPERTIES
+from tests.shipped import shipped_graph
 from tests.store_graphs import amur_graph
 
 #: Literals of every kind with what Neo4j's ``toString`` gives.
@@ -98,3 +100,16 @@ def test_things_ties_and_paths_are_known_as_such_and_a_map_is_none(store: Store)
     assert isinstance(tie, TieValue)
     assert (tie["source_id"], tie["target_id"]) == ("company:haier", "project:plant")
     assert tie.target == node
+
+
+def test_every_day_of_the_graph_is_a_date(store: Store) -> None:
+    """A date as told (``2025-Q3``) is none on the embedded server."""
+    graph = shipped_graph()
+    held = [node.properties for node in graph.nodes] + [tie.properties for tie in graph.relationships]
+    days = sorted({str(told[key]) for told in held for key in DAY_PROPERTIES & told.keys()})
+    months = sorted(
+        {str(told[key]) for told in held for key in ("first_period", "last_period") if key in told}
+    )
+    assert len(days) > 100
+    found = store.query("UNWIND $days AS day RETURN toString(date(day)) AS day", {"days": days + months})
+    assert [day for (day,) in found.rows] == days + [f"{month}-01" for month in months]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.texts import languages, translate
-from schema.messages import Words
+from schema.days import DATED, day_properties
+from schema.messages import N_, Words
 from schema.model import EdgeType, NodeType, Property, Schema
 
 #: Types of Frictionless by kind of value; the others are text.
@@ -66,6 +67,16 @@ def coded(schema: Schema, name: str, *, required: bool = False) -> Column:
     vocabularies = _STAGES if name == "stage" else (name,)
     words = schema.vocabularies[name].words
     return Column(name, words=words, vocabularies=vocabularies, required=required)
+
+
+def with_days(columns: Iterable[Column]) -> Iterator[Column]:
+    """Yield columns, behind each date as a source tells it those of the first and the last day it covers."""
+    for column in columns:
+        yield column
+        if column.name in DATED:
+            first, last = day_properties(column.name)
+            yield Column(first, "date", said(N_("first day that this date covers; none where it is open")))
+            yield Column(last, "date", said(N_("last day that this date covers; none where it is open")))
 
 
 def joined(columns: Iterable[Column]) -> list[Column]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graph.export.package.columns import Column, coded, declared, joined, of_types, said
+from graph.export.package.columns import Column, coded, declared, joined, of_types, said, with_days
 from graph.model import Node, PropertyGraph, Relationship, Value
 from schema.messages import N_
 from schema.model import SCALAR_KINDS, Property, Schema
@@ -92,11 +92,9 @@ class Contents:
 
 def main_tables(contents: Contents) -> Iterator[Table]:
     """Yield the tables of entities, ties, deals, evidence and observations."""
-    yield _entities(contents)
-    yield _ties(contents)
-    yield _deals(contents)
-    yield _evidence(contents)
-    yield _observations(contents)
+    for table in (_entities, _ties, _deals, _evidence, _observations):
+        made = table(contents)
+        yield replace(made, columns=[*with_days(made.columns)])
 
 
 def _entities(contents: Contents) -> Table:
@@ -191,19 +189,9 @@ def _observations(contents: Contents) -> Table:
         *contents.texts("observation", "note"),
         contents.column("observations", "layer", required=True),
     ]
-    rows = [_number(contents, node) for node in contents.nodes("Observation")]
+    rows = [
+        {"id": n.id, "source_id": contents.sources.get(n.id), **n.properties}
+        for n in contents.nodes("Observation")
+    ]
     words = contents.schema.statements["observation"].words
     return Table("observations", ("id",), columns, words, rows)
-
-
-def _number(contents: Contents, node: Node) -> Row:
-    """Return a number with its value in the base unit."""
-    row: dict[str, Value | None] = {
-        "id": node.id,
-        "source_id": contents.sources.get(node.id),
-        **node.properties,
-    }
-    unit, value = str(node.properties.get("unit")), node.properties.get("value")
-    if unit in contents.schema.vocabularies["unit"].terms and isinstance(value, (int, float)):
-        row["base_value"], row["base_unit"] = contents.schema.in_base_unit(value, unit)
-    return row
