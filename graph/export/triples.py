@@ -60,6 +60,8 @@ _SAME = standard("owl:sameAs")
 _Facts = defaultdict[Iri, set[Object]]
 #: Texts that are of a type of their own.
 _DATATYPES = {"url": standard("xsd:anyURI")}
+#: What RDF tells in its own way: names by language, days with a type.
+_TOLD_OTHERWISE = frozenset({NAME, *DAY_PROPERTIES})
 
 
 def graph_triples(graph: PropertyGraph) -> Triples:
@@ -85,9 +87,6 @@ def date_literal(text: str) -> Literal:
     """
     told = _PLAIN_DATE.fullmatch(text) and any(_days(text))
     return Literal(text, standard(_DATES[len(text)]) if told else None)
-
-#: What RDF tells in its own way: names by language, days with a type; lists of places are told place by place.
-_TOLD_OTHERWISE = frozenset({NAME, *DAY_PROPERTIES})
 
 
 class _Builder:
