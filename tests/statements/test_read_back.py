@@ -13,6 +13,7 @@ from graph.statements.read_back import to_statements
 from graph.statements.records import Edition, Statements
 from schema.errors import InvalidValueError
 from tests.factories import OLD, RECENT, entity, graph_of, number, statements, tie, told_graph_of
+from tests.shipped import shipped_workspace
 from tests.strategies import statement_sets
 
 PLANT = ("HAS_PROJECT", "region:RU-AMU", "project:plant")
@@ -24,6 +25,13 @@ BASE = statements([BUILT], [number(BUILT, "investment", 1.5, "billion_RUB")])
 @settings(deadline=None)
 def test_the_way_to_the_graph_and_back_loses_nothing(base: Statements) -> None:
     assert to_statements(told_graph_of(base)) == replace(base, layers=tuple(sorted(base.layers)))
+
+
+@pytest.mark.slow
+def test_the_shipped_statements_come_back_from_the_graph_that_is_exported() -> None:
+    shipped = shipped_workspace()
+    base = shipped.statements
+    assert to_statements(shipped.graph) == replace(base, layers=tuple(sorted(base.layers)))
 
 
 def test_what_the_program_derives_is_left_out() -> None:
