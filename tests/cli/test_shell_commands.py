@@ -165,6 +165,8 @@ def test_the_schema_is_told_as_a_list_and_by_type(capsys: pytest.CaptureFixture[
     told = capsys.readouterr().out
     assert "- To: Project, Zone" in told
     assert "`localisation`" in told
+    assert "It may also have: `act`, " in told
+    assert "`stage`" in told
 
 
 def test_questions_are_listed_by_their_words(capsys: pytest.CaptureFixture[str]) -> None:

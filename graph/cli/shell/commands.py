@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from graph.cli.asking import list_questions, read_json_pair, read_pair
 from graph.cli.output import FORMATS, Format
 from graph.cli.shell.state import Shell
+from graph.cli.shell.vocabulary import further_properties
 from graph.releases import release_text
-from graph.texts import translate, translations
+from graph.texts import say, translate, translations
 from queries.script import SIGN
 from schema.errors import UsageError
 from schema.files import expanded
@@ -132,7 +133,10 @@ def _show_type(shell: Shell, given: str) -> None:
     from schema.document import type_document
     from schema.reader import read_schema
 
-    page = type_document(read_schema(), given, translations(shell.session.lang))
+    schema, lang = read_schema(), shell.session.lang
+    page = type_document(schema, given, translations(lang)).rstrip()
+    also = tuple(f"`{name}`" for name in further_properties(schema, given))
+    page = f"{page}\n\n{say(Message('It may also have: {properties}.', properties=also), lang)}"
     shell.begin_output()
     if shell.talks:
         from rich.console import Console
@@ -140,7 +144,7 @@ def _show_type(shell: Shell, given: str) -> None:
 
         Console(highlight=False).print(Markdown(page))
     else:
-        shell.session.print(page.rstrip())
+        shell.session.print(page)
 
 
 @shell_command("queries", "[WORDS]", N_("The questions of the query book, or those with these words."))

@@ -122,6 +122,14 @@ def read_vocabulary(lang: str) -> Vocabulary:
     )
 
 
+def further_properties(schema: Schema, given: str) -> list[str]:
+    """Return what a node or tie of a type, whatever its case, may have besides what the type declares."""
+    types = {name.casefold(): type_ for name, type_ in {**schema.nodes, **schema.edges}.items()}
+    type_ = types[given.casefold()]
+    own = {*type_.properties, *(type_.derived if isinstance(type_, NodeType) else ())}
+    return sorted(_properties(type_, schema, BASE).keys() - own)
+
+
 def _properties(type_: NodeType | EdgeType, schema: Schema, lang: str) -> dict[str, str]:
     """Return every property that a node or tie of a type may have, its own first, with what it means."""
     own = dict(type_.properties)
