@@ -14,9 +14,12 @@ from queries.header import Mode, Parameter, Query
 from queries.library import Library
 from schema.errors import UsageError
 from schema.messages import Message, counted
+from schema.values import near_words
 
 #: The parameter that says how many rows are wanted at most.
 LIMIT = "limit"
+#: How like a name a word is that is taken for a slip in it, 0 to 1.
+_SLIP = 0.8
 #: The columns of answers that hold codes, and the vocabulary of each.
 _CODED = {
     "stage": "stage",
@@ -87,8 +90,10 @@ def cut_at(values: Mapping[str, object], rows: int) -> Message | None:
 
 
 def is_name(given: str) -> bool:
-    """Tell whether what was typed is meant as the name of a query, not as words to search by."""
-    return "_" in given or given in Library().names(None)
+    """Tell whether what was typed is meant as the name of a query, be it misspelled, not as words of it."""
+    names = Library().names(None)
+    one_word = " " not in given.strip()
+    return "_" in given or given in names or (one_word and bool(near_words(given, names, 1, _SLIP)))
 
 
 def no_question(words: str) -> UsageError:

@@ -58,7 +58,10 @@ def test_the_book_is_listed_by_groups_in_their_order() -> None:
 def test_a_name_is_told_from_words() -> None:
     assert is_name("investors")
     assert is_name("partner_of_region")  # a slip of the keyboard, not words
+    assert is_name("investor")  # in a script it must not pass for an answer
     assert not is_name("sister cities")
+    assert not is_name("sanctions")
+    assert not is_name("побратимы")
 
 
 def test_the_command_lists_what_it_finds_and_says_when_it_finds_nothing() -> None:
