@@ -33,7 +33,14 @@ def _deal(id_: str, kind: str, about: str, **properties: Value) -> list[Node | R
 
 def book_graph() -> PropertyGraph:
     """Return the graph: beside what is in ``amur_graph``, one tie of each type that a question asks for."""
-    line = tie("HAS_PROJECT", "region:RU-AMU", "project:line", deal_id="deal:project:line", planned="2026-H1")
+    line = tie(
+        "HAS_PROJECT",
+        "region:RU-AMU",
+        "project:line",
+        deal_id="deal:project:line",
+        planned="2026-H1",
+        planned_last="2026-06-30",
+    )
     more = [
         entity("country:RU", "Country", "Россия", "Russia"),
         entity("company:mother", "Company", "Мать", "Mother", country="country:CN", named=True),

@@ -15,26 +15,14 @@
 // column last_period: string — end of the last reporting period that mentions it
 // column tie_ids: strings — ids of the ties that tell the date
 MATCH ()-[r]->()
-WHERE r.planned IS NOT NULL AND r.deal_id IS NOT NULL
+WHERE r.planned_last IS NOT NULL AND r.deal_id IS NOT NULL
 WITH r
-ORDER BY r.id
-WITH r.deal_id AS deal_id, collect(r.id) AS tie_ids, collect(r.planned) AS dates
+// What is told as a quarter or a year is due when that ends.
+ORDER BY r.planned_last DESC, r.planned DESC, r.id
+WITH r.deal_id AS deal_id, collect(r.id) AS tie_ids, collect(r.planned)[0] AS planned, max(r.planned_last) AS due
+WHERE due < $by + '-01'
 MATCH (d:Deal {id: deal_id})
 WHERE d.stage <> 'operating' AND NOT d.health IN ['ended', 'cancelled']
-// What is told as a quarter, a half or a year is due when that ends.
-UNWIND dates AS told
-WITH d, tie_ids, told, split(told, '/')[size(split(told, '/')) - 1] AS day
-WITH d, tie_ids, told,
-     CASE
-       WHEN day ENDS WITH 'Q1' THEN substring(day, 0, 4) + '-03'
-       WHEN day ENDS WITH 'Q2' OR day ENDS WITH 'H1' THEN substring(day, 0, 4) + '-06'
-       WHEN day ENDS WITH 'Q3' THEN substring(day, 0, 4) + '-09'
-       WHEN day ENDS WITH 'Q4' OR day ENDS WITH 'H2' OR size(day) = 4 THEN substring(day, 0, 4) + '-12'
-       ELSE substring(day, 0, 7)
-     END AS due
-ORDER BY due DESC, told DESC
-WITH d, tie_ids, collect(told)[0] AS planned, max(due) AS due
-WHERE due < $by
 WITH d, tie_ids, planned, due, COLLECT { MATCH (r:Region)-[t:TAKES_PART]->(d) WHERE t.share > 0 RETURN r.id AS id ORDER BY id } AS region_ids
 WHERE $region IS NULL OR $region IN region_ids
 RETURN d.id AS deal_id,
