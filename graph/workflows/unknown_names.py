@@ -106,7 +106,7 @@ def _near(name: str, known: Iterable[str]) -> list[str]:
     What differs by language is meant by its name alone, too.
     """
     folded = {other.casefold(): other for other in sorted(known)}
-    folded |= {key.removesuffix(_BASE): folded[key] for key in folded if key.endswith(_BASE)}
+    folded = {key.removesuffix(_BASE): folded[key] for key in folded if key.endswith(_BASE)} | folded
     if name.casefold() in folded:
         return [folded[name.casefold()]]
     near = near_words(name.casefold(), folded)
