@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from loaders.tables.grid import Cell, Fault, Grid, Options, Reader, TableError
 from schema.errors import UsageError
@@ -26,7 +25,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PERCENT, _CODE = re.compile(r"^[#0.,_ \xa0]*%"), re.compile(r"^0{2,}$")
 #: What a damaged workbook makes of the reader: it checks little before it reads.
 _DAMAGED = (
-    zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    zipfile.BadZipFile, zlib.error,
+    SyntaxError,  # of either parser of XML
+    KeyError, ValueError, TypeError, AttributeError, IndexError,
     EOFError, OSError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 
