@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.texts import BASE, say, translate
 from graph.workflows.contracts.words import word_of
 from graph.workflows.workbook.book import HEAD, Book
+from graph.workflows.workbook.layout import for_print
 from loaders.table_mapping.fields import written_edges
 from loaders.table_mapping.mapping import Heading
 from loaders.table_mapping.shipped import shipped_mapping
@@ -86,21 +87,22 @@ def _write_rows(
         # As text a code keeps its zeros and a date what was typed.
         form = book.style() if heading.is_number else book.style(num_format="@")
         sheet.set_column(column, column, _WIDTH, form)
+        rule = {"validate": "any"}
         if heading.key in lists:
-            place = list(lists).index(heading.key)
-            last = len(lists[heading.key])
-            letters = _letters(place)
-            source = f"='{shown}'!${letters}$1:${letters}${last}"
-            is_place = heading.allowed in _ENTITIES  # other spellings of places are read, too
-            rule = {"validate": "list", "source": source, "error_type": "information" if is_place else "stop",
-                    "ignore_blank": True, **_said(lang)}  # fmt: skip
-            sheet.data_validation(1, column, _ROWS, column, rule)
+            letters, last = _letters(list(lists).index(heading.key)), len(lists[heading.key])
+            rule = {"validate": "list", "source": f"='{shown}'!${letters}$1:${letters}${last}"}
+            # Places may be spelled in other ways: they are only named.
+            rule["error_type"] = "information" if heading.allowed in _ENTITIES else "stop"
+        sheet.data_validation(1, column, _ROWS, column, {**rule, **_said(heading, lang)})
     sheet.set_row(0, 45)
     sheet.freeze_panes(1, 0)
+    for_print(sheet)
 
 
-def _said(lang: str) -> dict[str, str]:
+def _said(heading: Heading, lang: str) -> dict[str, str]:
+    """Return what is shown at a cell: its hint, and what to do when a value is none of the list."""
     return {
+        "input_message": _in(heading.hints, lang),
         "error_title": translate(N_("Not in the list"), lang),
         "error_message": translate(N_("Choose a value of the list."), lang),
     }
@@ -144,6 +146,7 @@ def _write_explanations(book: Book, name: str, headings: Sequence[Heading], lang
     sheet.set_column(0, 0, 34, book.style())
     sheet.set_column(1, 1, _WIDTH, book.style())
     sheet.set_column(2, 3, _WIDE, book.style())
+    for_print(sheet)
 
 
 def _write_lists(book: Book, lists: Mapping[str, Sequence[str]], lang: str) -> None:
