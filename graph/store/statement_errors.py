@@ -13,7 +13,7 @@ from gettext import NullTranslations
 from queries.asked import Asked
 from queries.text import blank_quoted
 from schema.errors import UsageError
-from schema.messages import ENGLISH
+from schema.messages import ENGLISH, N_, Message
 from schema.values import near_words
 from schema.wording import visible
 
@@ -49,19 +49,15 @@ class StatementError(UsageError):
         self.line, self.column = 0, 0
         self.quoted: tuple[str, ...] = ()
         if place is None:
-            super().__init__("the statement cannot be run: {reason}", reason=reason)
+            super().__init__(Message("the statement cannot be run: {reason}", reason=reason))
             return
         place = min(place, len(text.rstrip()))
         begin = text.rfind("\n", 0, place) + 1
         line = text[begin:].partition("\n")[0].rstrip("\r")
         self.line, self.column = text.count("\n", 0, place) + 1, place - begin + 1
         self.quoted = _quoted(line, place - begin)
-        super().__init__(
-            "the statement cannot be run (line {line}, column {column}): {reason}",
-            line=self.line,
-            column=self.column,
-            reason=reason,
-        )
+        text = N_("the statement cannot be run (line {line}, column {column}): {reason}")
+        super().__init__(Message(text, line=self.line, column=self.column, reason=reason))
 
     def render(self, translations: NullTranslations = ENGLISH) -> str:
         """Return what is wrong, then the line with a mark below the place."""
