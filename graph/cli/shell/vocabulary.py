@@ -124,8 +124,8 @@ def read_vocabulary(lang: str) -> Vocabulary:
 
 def further_properties(schema: Schema, given: str) -> list[str]:
     """Return what a node or tie of a type, whatever its case, may have besides what the type declares."""
-    types = {name.casefold(): type_ for name, type_ in {**schema.nodes, **schema.edges}.items()}
-    type_ = types[given.casefold()]
+    declared: Mapping[str, NodeType | EdgeType] = {**schema.nodes, **schema.edges}
+    type_ = next(type_ for name, type_ in declared.items() if name.casefold() == given.casefold())
     own = {*type_.properties, *(type_.derived if isinstance(type_, NodeType) else ())}
     return sorted(_properties(type_, schema, BASE).keys() - own)
 
