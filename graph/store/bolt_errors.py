@@ -20,7 +20,7 @@ from schema.wording import refusal
 _WRONG_STATEMENT = ("Neo.ClientError.Statement", "Neo.ClientError.Procedure", "Neo.DatabaseError.Statement")
 _PASSING = ("Neo.TransientError", "Neo.ClientError.Cluster")
 #: What is wrong with a statement, too, but comes as a fault of the server.
-_WRONG_WORDS = ("Unknown procedure", "Unknown function", "Lexical error", "Graph not found")
+_WRONG_WORDS = ("Unknown procedure", "Unknown function", "Lexical error", "Graph not found", "TypeError: ")
 #: A statement that handles transactions where ours runs in one already.
 _TRANSACTION = ("TransactionNotFound", "TransactionStartFailed")
 _NO_MEMORY = re.compile(r"(?i)OutOfMemory|MemoryPool|heap (?:space|size|budget)|in-heap")
