@@ -7,10 +7,11 @@ may say so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+
+from queries.tokens import END, Token, matched_brackets, tokens_of
 
 
 class Kind(Enum):
@@ -29,32 +30,6 @@ class Used:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-
-    @property
-    def word(self) -> str:
-        """The token as a keyword; a quoted name is none."""
-        return self.text.upper() if self.kind == "name" else ""
-
-    @property
-    def name(self) -> str | None:
-        """What it names, if it can name anything."""
-        if self.kind == "quoted":
-            return self.text[1:-1].replace("``", "`")
-        return self.text if self.kind == "name" else None
-
-
-_END = _Token("end", "")
-_TOKEN = re.compile(
-    r"""(?P<blank>//[^\n\r]*|/\*.*?(?:\*/|\Z)|[^\w!-~]+)|(?P<quoted>`(?:``|[^`])*(?:`|\Z))"""
-    r"""|(?P<string>'(?:\\.|[^'\\])*(?:'|\\?\Z)|"(?:\\.|[^"\\])*(?:"|\\?\Z))"""
-    r"""|(?P<parameter>\$\w+)|(?P<number>\d[\w]*(?:\.\d\w*)?)|(?P<name>\w+)|(?P<sign>\.\.|::|.)""",
-    re.DOTALL,
-)
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
 #: What begins another part of a statement; only those of MATCH are patterns throughout.
 _CLAUSES = frozenset(
     {
@@ -79,13 +54,8 @@ def used_names(text: str) -> tuple[Used, ...]:
     >>> [used.name for used in used_names("MATCH (n:Regoin {id: $x})-[r:TIE]->() RETURN n.nmae, {a: 1}")]
     ['Regoin', 'id', 'TIE', 'nmae']
     """
-    tokens = [
-        _Token(str(match.lastgroup), match.group())
-        for match in _TOKEN.finditer(text)
-        if match.lastgroup != "blank"
-    ]
-    closing = _matched(tokens)
-    return tuple(dict.fromkeys(_Reader(tokens, closing).read())) if closing is not None else ()
+    reader = Reader.of(text)
+    return tuple(dict.fromkeys(reader.read())) if reader else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +69,21 @@ class _Element:
     inner: range
 
 
-class _Reader:
+class Reader:
     """Reads the names off the tokens of one statement, whose brackets match."""
 
-    def __init__(self, tokens: list[_Token], closing: Mapping[int, int]) -> None:
-        self._tokens = [*tokens, _END, _END]  # what is looked at behind the last one, and before the first
+    def __init__(self, tokens: list[Token], closing: Mapping[int, int]) -> None:
+        self._tokens = [*tokens, END, END]  # what is looked at behind the last one, and before the first
         self._closing = closing
         self._opening = {end: start for start, end in closing.items()}
         self._clauses, self._openers = self._surroundings(len(tokens))
+
+    @classmethod
+    def of(cls, text: str) -> Reader | None:
+        """Return a reader of a statement; None where its brackets do not match."""
+        tokens = tokens_of(text)
+        closing = matched_brackets(tokens)
+        return None if closing is None else cls(tokens, closing)
 
     def read(self) -> Iterator[Used]:
         patterns = filter(self._is_pattern, sorted(self._closing))
@@ -126,7 +103,7 @@ class _Reader:
             if found and place not in heads and self._at(place - 1).text != ".":
                 yield from self._used_of(place, found)
 
-    def _at(self, place: int) -> _Token:
+    def _at(self, place: int) -> Token:
         return self._tokens[place]
 
     def _surroundings(self, count: int) -> tuple[list[str], list[int]]:
@@ -239,18 +216,3 @@ class _Reader:
     def _in_map(self, place: int) -> bool:
         opener = self._openers[place]
         return opener >= 0 and self._at(opener).text == "{" and not self._is_subquery(opener)
-
-
-def _matched(tokens: list[_Token]) -> dict[int, int] | None:
-    """Return where each bracket is closed; None where they do not match."""
-    found, opened = {}, []
-    for place, token in enumerate(tokens):
-        if token.kind != "sign":
-            continue
-        if token.text in _CLOSING:
-            opened.append(place)
-        elif token.text in _CLOSING.values():
-            if not opened or _CLOSING[tokens[opened[-1]].text] != token.text:
-                return None
-            found[opened.pop()] = place
-    return None if opened else found

@@ -65,10 +65,10 @@ def given_for(text: str, parameters: Mapping[str, object], *, at_prompt: bool = 
 def ask(
     session: Session, store: Store, text: str, given: Mapping[str, object], deadline_s: float
 ) -> QueryResult:
-    """Return the answer to a statement; names in it that the store does not have are said before."""
+    """Return the answer to a statement; what to beware of in it, and unknown names, are said before."""
     from graph.workflows.unknown_names import unknown_names
 
-    for note in unknown_names(text, store):
+    for note in (*store.cautions(text), *unknown_names(text, store)):
         session.note(note)
     return store.query(text, given, deadline_s)
 

@@ -135,6 +135,9 @@ class Store(Closing, Protocol):
             The server or the disk refuses. What was there before is still whole.
         """
 
+    def cautions(self, text: str) -> tuple[Message, ...]:
+        """Say what of a statement this server is known to answer wrongly without a word."""
+
     def read_graph(self) -> PropertyGraph:
         """Read back what was loaded, equal to it in content and in ``content_hash``."""
 

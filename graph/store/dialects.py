@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from graph.store.plans import Plan
 from graph.store.statement_errors import Sent
 from queries.asked import Asked
+from queries.cautions import wrong_answers
 from queries.guard import only_reading, only_tells
 from schema.errors import StoreError
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from graph.store.base import QueryResult
     from graph.store.bolt import Transaction
     from graph.store.write_cypher import Parameters
+    from schema.messages import Message
 
 #: What reads no data of ours but files or other people's work, and still counts as reading for Neo4j.
 REFUSED_OPERATORS = frozenset({"LoadCSV", "TerminateTransactions"})
@@ -42,6 +44,9 @@ class Dialect(Protocol):
             It is wrong, or would do more than read: then it is not run.
         """
 
+    def cautions(self, text: str) -> tuple[Message, ...]:
+        """Say what of a statement the server is known to answer wrongly."""
+
     def constrained(self, transaction: Transaction) -> frozenset[str] | None:
         """Return the labels and types whose ids are unique already; None where the server does not tell."""
 
@@ -64,6 +69,9 @@ class Neo4j:
         if asked.mode == "PROFILE":
             plan = transaction.plan(Sent(asked, before="PROFILE\n"), parameters)
         return plan.table() if asked.mode else transaction.result(Sent(asked), parameters)
+
+    def cautions(self, text: str) -> tuple[Message, ...]:
+        return ()
 
     def constrained(self, transaction: Transaction) -> frozenset[str] | None:
         rows = transaction.rows(
@@ -100,6 +108,9 @@ class ArcadeDB:
         if asked.mode:
             return transaction.plan(Sent(asked, asked.start, f"{asked.mode} "), parameters).lines()
         return transaction.result(Sent(asked, asked.start), parameters)
+
+    def cautions(self, text: str) -> tuple[Message, ...]:
+        return wrong_answers(text)
 
     def constrained(self, transaction: Transaction) -> frozenset[str] | None:
         return None

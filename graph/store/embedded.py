@@ -34,6 +34,7 @@ from graph.store.held import Held
 from graph.store.manifest import Manifest
 from graph.store.running import Running
 from queries.asked import Asked
+from queries.cautions import wrong_answers
 from queries.guard import refuse_letting_out
 from queries.library import Library
 from schema.errors import StoreError, UsageError
@@ -155,6 +156,9 @@ class EmbeddedStore(Closing):
                     for row in server.rows(self._text("relationships"))
                 ],
             )
+
+    def cautions(self, text: str) -> tuple[Message, ...]:
+        return wrong_answers(text)
 
     def query(
         self,

@@ -143,6 +143,9 @@ class ServerStore(Closing):
             outcome = Outcome.REPAIRED if len(difference) else Outcome.UNCHANGED
         return LoadReport(outcome, difference.node_changes, difference.relationship_changes)
 
+    def cautions(self, text: str) -> tuple[Message, ...]:
+        return self._dialect.cautions(text)
+
     def query(
         self,
         text: str,
