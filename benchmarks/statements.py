@@ -121,9 +121,8 @@ def report(compared: list[Compared]) -> str:
     agree = sum(one.verdict.agrees for one in compared)
     told = sum(bool(one.tried.known) for one in compared if not one.verdict.agrees)
     verdicts = Counter(one.verdict.value for one in compared)
-    lines.append(
-        f"{len(compared)} statements: {agree} agree, {len(compared) - agree} differ, {told} of them documented"
-    )
+    differ = len(compared) - agree
+    lines.append(f"{len(compared)} statements: {agree} agree, {differ} differ, {told} of them documented")
     return "\n".join((*lines, *(f"  {count:4} {verdict}" for verdict, count in verdicts.most_common())))
 
 
