@@ -15,9 +15,10 @@ from gettext import NullTranslations
 from schema.days import DATED, day_properties
 from schema.errors import UsageError
 from schema.examples import Example, edge_examples, node_examples
+from schema.graph_properties import TIE, records
 from schema.messages import ENGLISH, N_, Message, Words, language, running
 from schema.model import DealRule, Declared, EdgeType, NodeType, Property, Schema, Vocabulary
-from schema.rdf_fields import EFFORT_STAGE, TIE, records
+from schema.rdf_fields import EFFORT_STAGE
 from schema.values import choices, unit_words
 
 #: What terms of some vocabularies have besides their meaning, each shown in a column of its own.

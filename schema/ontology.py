@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from schema.concepts import add_vocabulary
+from schema.graph_properties import TIE, records
 from schema.messages import BASE, Words
 from schema.model import EdgeType, Property, Schema
 from schema.rdf import (
@@ -28,7 +29,7 @@ from schema.rdf import (
     tie_class,
     turtle,
 )
-from schema.rdf_fields import PLACES_OF_TIES, TIE, Field, fields_of, owners, property_iri, records
+from schema.rdf_fields import PLACES_OF_TIES, Field, fields_of, owners, property_iri
 from schema.reader import read_schema
 from schema.shapes import add_shapes, class_of, datatype_of
 

@@ -11,21 +11,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
-from typing import Any, cast
+from typing import cast
 
-from schema.messages import Words
-from schema.model import EdgeType, Property, Schema
+from schema.graph_properties import TIE, properties_of, records
+from schema.model import Property
 from schema.rdf import Iri, local_name, schema_iri, standard, tie_class
 from schema.reader import read_schema
-from schema.yaml_text import parse_yaml
 
-#: Relationships of a dataset that are no ties: nobody writes evidence for them.
-UNTOLD = frozenset({"ABOUT", "FROM", "RATED"})
-#: Node types that have no names and no layer of their own as entities have.
-NO_ENTITIES = frozenset({"Deal", "Evidence", "Observation"})
 #: What a property links that is no node of the graph.
-TIE, DATASET = "Tie", "Dataset"
+DATASET = "Dataset"
 #: Nodes for the places of a tie: by class the property that links the place, and what is said of it there.
 PLACES_OF_TIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "ProvinceOfTie": ("province_ids", ("province_bases",)),
@@ -67,8 +61,6 @@ _OWN_NAMES: Mapping[tuple[str, str], str] = {
 }
 #: Dates that the program reckons, always months.
 _MONTHS = frozenset({"first_period", "last_period"})
-#: Among the keys of a property, those of two letters are languages.
-_LANGUAGE = re.compile("[a-z]{2}")
 _TAGGED = re.compile(r"(.+)_([a-z]{2,3})")
 
 
@@ -99,33 +91,10 @@ class Field:
 
 
 @cache
-def records() -> Mapping[str, Mapping[str, Property]]:
-    """Return what the program writes of ties, evidence, numbers and things beside their own properties."""
-    folder, schema = resources.files("schema") / "definitions" / "records", read_schema()
-    found = {}
-    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        record = parse_yaml(path.read_text(encoding="utf-8"))
-        fields = record["fields"].items()
-        found[record["statement"]] = {name: _property(name, dict(told), schema) for name, told in fields}
-    return found
-
-
-def _property(name: str, told: dict[str, Any], schema: Schema) -> Property:
-    owner, _, like = told.pop("like", "").partition(".")
-    told["types"] = tuple(told.get("types", ()))
-    if owner:
-        known = schema.statements[owner].fields if owner in schema.statements else schema.nodes[owner].derived
-        changed = {key: value for key, value in told.items() if value != ()}
-        return replace(known[like], **{"name": name, "required": False, "language": False, **changed})
-    words = Words({key: told.pop(key) for key in [key for key in told if _LANGUAGE.fullmatch(key)]})
-    return Property(name, words, **told)
-
-
-@cache
 def fields_of(owner: str) -> Mapping[str, Field]:
     """Return the fields of a node type, a tie type, or a record (``Tie``), by their name without language."""
     found: dict[str, Field] = {}
-    for declared in _declared(owner):
+    for declared in properties_of(owner).values():
         name, lang = untagged(declared.name)
         if lang is None:
             found[name] = Field(property_iri(owner, name), declared)
@@ -134,24 +103,6 @@ def fields_of(owner: str) -> Mapping[str, Field]:
         required = (*before, lang) if declared.required else before
         found[name] = Field(property_iri(owner, name), replace(declared, name=name), required)
     return found
-
-
-def _declared(owner: str) -> Iterator[Property]:
-    """Yield what the graph has of a type; what a record says of a property holds."""
-    schema, known = read_schema(), dict[str, Property]()
-    if owner in schema.nodes:
-        node = schema.nodes[owner]
-        common = {} if owner in NO_ENTITIES else records()["Entity"]
-        known = {**common, **node.properties, **node.derived}
-    elif owner in schema.edges:
-        common = records()["Tie"] if is_told(schema.edges[owner]) else {}
-        known = {**common, **schema.edges[owner].properties}
-    yield from {**known, **records().get(owner, {})}.values()
-
-
-def is_told(edge: EdgeType) -> bool:
-    """Tell whether the ties of a type are told by sources and so have evidence."""
-    return not edge.made and edge.name not in UNTOLD
 
 
 @cache

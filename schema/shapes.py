@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from schema.graph_properties import TIE, is_told
 from schema.model import EdgeType, Schema
 from schema.rdf import (
     Blank,
@@ -30,10 +31,8 @@ from schema.rdf_fields import (
     EFFORT_STAGE,
     PLACES_OF_TIES,
     STAGE,
-    TIE,
     Field,
     fields_of,
-    is_told,
     owners,
     property_iri,
 )

@@ -11,6 +11,7 @@ from graph.cli.output import Format
 from graph.cli.shell.state import Shell
 from graph.store.base import QueryResult, Store
 from schema.errors import UsageError
+from schema.messages import Message
 
 #: What it answers with ten rows, with none, with an error, with Ctrl-C.
 TEN, NONE, WRONG, STOPPED = "RETURN ten", "RETURN none", "RETRN", "RETURN stopped"
@@ -23,6 +24,9 @@ class AnsweringStore:
     rows: int = 10
     asked: list[tuple[str, Mapping[str, object], float]] = field(default_factory=list)
     address = "memory"
+
+    def cautions(self, text: str) -> tuple[Message, ...]:
+        return ()
 
     def query(
         self, text: str, parameters: Mapping[str, object] | None = None, deadline_s: float = 60.0

@@ -18,6 +18,7 @@ from graph.releases import Release
 from schema.concepts import add_term
 from schema.days import DAY_PROPERTIES
 from schema.errors import InvalidValueError
+from schema.graph_properties import TIE
 from schema.model import Property
 from schema.rdf import (
     Iri,
@@ -40,7 +41,6 @@ from schema.rdf_fields import (
     EFFORT_STAGE,
     PLACES_OF_TIES,
     STAGE,
-    TIE,
     Field,
     fields_of,
     property_iri,

@@ -7,21 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.model import NAME
-from graph.texts import BASE, languages
+from graph.texts import BASE
 from queries.library import Library
 from queries.names import Kind, Used, used_names
-from schema.days import DAY_PROPERTIES
 from schema.errors import ArgunError
+from schema.graph_properties import all_properties
 from schema.messages import N_, Message, either
-from schema.rdf_fields import records
 from schema.reader import read_schema
 from schema.values import near_words
 
 if TYPE_CHECKING:
     from graph.store.base import Store
 
-#: What is said in each language of the data.
-_BY_LANGUAGE = ("name", "note", "locator")
 #: The ending of what is said in the language that everything has.
 _BASE = f"_{BASE}"
 #: The node that says what a store holds, and what it has.
@@ -63,15 +60,7 @@ def unknown_names(text: str, store: Store) -> tuple[Message, ...]:
 def known_names() -> Mapping[Kind, frozenset[str]]:
     """Return the labels, the types and the properties that a graph can have."""
     schema = read_schema()
-    nodes, edges = schema.nodes.values(), schema.edges.values()
-    properties = {
-        *("id", NAME),
-        *DAY_PROPERTIES,
-        *(f"{name}_{lang}" for name in _BY_LANGUAGE for lang in languages()),
-    }
-    properties.update(key for record in records().values() for key in record)
-    properties.update(key for node in nodes for key in (*node.properties, *node.derived))
-    properties.update(key for edge in edges for key in edge.properties)
+    properties = {NAME}.union(*(all_properties(owner) for owner in (*schema.nodes, *schema.edges)))
     return {
         Kind.LABEL: frozenset(schema.nodes) | _META,
         Kind.TYPE: frozenset(schema.edges),

@@ -15,8 +15,9 @@ from rdflib import RDF, Graph, Literal
 from rdflib.term import Node as Term
 
 from graph.model import Node, PropertyGraph, Relationship, Value
+from schema.graph_properties import NO_ENTITIES, TIE
 from schema.rdf import PREFIXES, dataset_iri, entity_iri, schema_iri, term_iri, tie_class, tie_iri
-from schema.rdf_fields import NO_ENTITIES, PLACES_OF_TIES, TIE, Field, fields_of, property_iri
+from schema.rdf_fields import PLACES_OF_TIES, Field, fields_of, property_iri
 from schema.reader import read_schema
 
 _NAMES = (entity_iri(""), tie_iri(""), dataset_iri(""))

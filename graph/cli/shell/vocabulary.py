@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.statements.property_graph import TIE_PROPERTIES
-from graph.texts import BASE, languages
+from graph.texts import BASE
 from loaders.entity_names import names_by_language
 from queries.header import Query
 from queries.library import Library
-from schema.model import DERIVED_ROLE, EdgeType, NodeType, Schema
+from schema.graph_properties import all_properties, properties_of
+from schema.model import EdgeType, NodeType, Schema
 from schema.reader import read_schema
 
 #: The clauses and operators that read, and what stands with them, on both servers.
@@ -50,23 +50,6 @@ FUNCTIONS = (
     *("stDev", "substring", "sum", "tail", "toBoolean", "toFloat", "toInteger", "toLower", "toString"),
     *("toUpper", "trim", "type"),
 )
-
-#: The statements of a dataset of which nodes of these types are made; all others are made of entities.
-_MADE_OF = {"Edition": "edition", "Evidence": "evidence", "Observation": "observation", "Source": "source"}
-#: What nodes and ties have besides what their types and their statements declare as scalars.
-_OF_NODES = ("id", "layer")
-_OF_REPORTS = ("locator", "period", "tie_id")
-_OF_EVERY_TIE = ("id", "role", "basis", "layers", "first_period", "last_period")
-_OF_DEALS = ("id", *sorted(TIE_PROPERTIES))
-_BARE_ROLES = ("structural", DERIVED_ROLE)
-_FURTHER = {
-    "Evidence": (*_OF_REPORTS, "section"),
-    "Observation": (*_OF_REPORTS, "subject_ids", "counterpart"),
-}
-_SCALARS = ("string", "text", "integer", "number", "boolean", "date", "vocabulary")
-_ALSO = ("product", "announced_by", "aliases")
-#: How records are named in files, which no node or tie keeps.
-_ONLY_IN_FILES = ("id", "key", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +96,7 @@ def read_vocabulary(lang: str) -> Vocabulary:
     return Vocabulary(
         {name: node.word(lang) for name, node in schema.nodes.items()},
         {name: edge.word(lang) for name, edge in schema.edges.items()},
-        {name: _properties(type_, schema, lang) for name, type_ in types.items()},
+        {name: _properties(name, schema, lang) for name in types},
         vocabularies,
         {name: vocabularies[of] for name, of in _vocabularies(types.values(), schema).items()},
         {query.name: query for query in Library().read_all()},
@@ -123,36 +106,22 @@ def read_vocabulary(lang: str) -> Vocabulary:
 
 
 def further_properties(schema: Schema, given: str) -> list[str]:
-    """Return what a node or tie of a type, whatever its case, may have besides what the type declares."""
-    declared: Mapping[str, NodeType | EdgeType] = {**schema.nodes, **schema.edges}
-    type_ = next(type_ for name, type_ in declared.items() if name.casefold() == given.casefold())
-    own = {*type_.properties, *(type_.derived if isinstance(type_, NodeType) else ())}
-    return sorted(_properties(type_, schema, BASE).keys() - own)
+    """Return what a node or tie of a type, whatever its case, has besides what the type declares."""
+    name = next(name for name in (*schema.nodes, *schema.edges) if name.casefold() == given.casefold())
+    return sorted(set(all_properties(name)) - set(_own(schema, name)))
 
 
-def _properties(type_: NodeType | EdgeType, schema: Schema, lang: str) -> dict[str, str]:
+def _own(schema: Schema, name: str) -> list[str]:
+    """Return the properties that a type declares."""
+    if name in schema.edges:
+        return [*schema.edges[name].properties]
+    return [*schema.nodes[name].properties, *schema.nodes[name].derived]
+
+
+def _properties(name: str, schema: Schema, lang: str) -> dict[str, str]:
     """Return every property that a node or tie of a type may have, its own first, with what it means."""
-    own = dict(type_.properties)
-    if isinstance(type_, NodeType):
-        statement = _MADE_OF.get(type_.name, "entity")
-        own |= type_.derived
-        further = (*_OF_NODES, *_FURTHER.get(type_.name, ()))
-    else:
-        statement = "tie"
-        further = _OF_EVERY_TIE if type_.role in _BARE_ROLES else _OF_DEALS
-    texts = "note" if statement in ("evidence", "observation", "tie") else "name"
-    found = {name: declared.word(lang) for name, declared in own.items()}
-    if not type_.made:
-        found |= {
-            name: declared.word(lang)
-            for name, declared in schema.statements[statement].fields.items()
-            if (declared.kind in _SCALARS or name in _ALSO)
-            and not declared.language
-            and name not in _ONLY_IN_FILES
-            and name not in found
-        }
-    names = (*further, *(f"{texts}_{tongue}" for tongue in languages()))
-    return {**found, **{name: "" for name in names if name not in found}}
+    meanings = {key: declared.word(lang) for key, declared in properties_of(name).items()}
+    return {key: meanings.get(key, "") for key in (*_own(schema, name), *all_properties(name))}
 
 
 def _vocabularies(types: Iterable[NodeType | EdgeType], schema: Schema) -> dict[str, str]:
