@@ -17,6 +17,11 @@ from pathlib import Path
 
 ROUNDS = 3
 ARGUN = [sys.executable, "-m", "graph.cli.main"]
+#: What is exported: every format but the page, which stands beside pyvis.
+EXPORTED = (
+    *("datapackage", "ftm", "gexf", "graphml", "jsonld", "neo4j-browser", "neo4j-csv", "parquet", "turtle"),
+    "xlsx",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def groups(store: str) -> list[Group]:
         "argun score --store DIR, loads it first, cold": ["score", "--store", store],
         "argun query partners_of_region, cold": ["query", "partners_of_region", *amur],
         "argun query partners_of_region, loaded": ["query", "partners_of_region", *amur],
+        "argun query crossings_and_corridors, loaded": ["query", "crossings_and_corridors"],
         "argun cypher, loaded": ["cypher", "MATCH (r:Region) RETURN count(r) AS n"],
         "argun check": ["check"],
     }
@@ -86,6 +92,8 @@ def groups(store: str) -> list[Group]:
     )
     empty_docx = "import docx; docx.Document().save('{fresh}/x.docx')"
     pyvis = [python, "-m", "benchmarks.written", "pyvis", "{fresh}"]
+    exports = {f"argun export {name}": ["export", name, "--output", "{fresh}/export"] for name in EXPORTED}
+    bare = "import networkx as n; n.write_graphml(n.gnm_random_graph(9600, 29843, seed=7), '{fresh}/x')"
     return [
         ("python -c import typer", [python, "-c", "import typer"], reading),
         ("pyvis writes its page of the same data", pyvis, writing),
@@ -95,6 +103,7 @@ def groups(store: str) -> list[Group]:
             [python, "-c", empty_docx],
             {"argun brief RU-AMU --format docx": brief},
         ),
+        ("NetworkX writes GraphML of 9,600 bare nodes", [python, "-c", bare], exports),
     ]
 
 
