@@ -94,9 +94,9 @@ def converse(session: Session, parameters: Mapping[str, object], deadline_s: flo
     from graph.cli.shell.state import Shell
 
     with Opening(session) as opening:
-        opening.begin()
         shell = Shell(session, opening.store, deadline_s, dict(parameters), is_lost=opening.failed)
         shell.talks = True
+        opening.begin(shell.warm)
         prompt = make_prompt(shell)
         session.note_used()
         session.note(greeting())

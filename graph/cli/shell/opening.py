@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Self
@@ -68,8 +69,8 @@ class Opening:
             store.close()
         self._stack.close()
 
-    def begin(self) -> None:
-        """Start to open the store; a server for which a password must be typed is opened at once.
+    def begin(self, then: Callable[[Store], None]) -> None:
+        """Start to open the store, then do more with it; one whose password must be typed is opened at once.
 
         Raises
         ------
@@ -80,7 +81,7 @@ class Opening:
             self.store()
             return
         self._begun = True
-        threading.Thread(target=self._open, name="argun-opening", daemon=True).start()
+        threading.Thread(target=self._open, args=(then,), name="argun-opening", daemon=True).start()
         if self._done.wait(GRACE_S):
             self.store()
 
@@ -119,7 +120,7 @@ class Opening:
         while self._behind.notes:
             self._session.note(self._behind.notes.pop(0))
 
-    def _open(self) -> None:
+    def _open(self, then: Callable[[Store], None]) -> None:
         try:
             self._store = self._stack.enter_context(self._behind.loaded_store())
         except BaseException as error:  # handed to who asks for the store
@@ -127,8 +128,8 @@ class Opening:
         finally:
             self._done.set()
         if self._store is not None:
-            with suppress(ArgunError):  # a question that starts the engine
-                self._store.query("RETURN 1 AS one")
+            with suppress(ArgunError):  # who asks is told
+                then(self._store)
 
 
 def _wants_password(session: Session) -> bool:

@@ -51,15 +51,23 @@ class Shell:
         self.last = Answer(result)
         self._show(result, time.perf_counter() - begun, lambda cut: show_answer(self.session, cut))
 
+    def warm(self, store: Store) -> None:
+        """Do what the first question would wait for: start the engine, and read the names of things."""
+        from graph.workflows.loaded_store import StoredNames
+
+        store.query("RETURN 1 AS one")
+        names = StoredNames(store, self.session.resolved)
+        names.find("RU-AMU", ("Region",))
+        self._names = names
+
     def ask_question(self, found: Query, given: Mapping[str, object]) -> None:
         """Run a question of the book and show its answer."""
         from graph.workflows.loaded_store import StoredNames
         from graph.workflows.query_book import cut_at
 
-        if self._names is None or self._names.store is not self.store():
-            self._names = StoredNames(self.store(), self.session.resolved)
+        names = self._names = self._names or StoredNames(self.store(), self.session.resolved)
         begun = time.perf_counter()
-        result, values = ask_question(self.session, self._names, found, given, self.deadline_s)
+        result, values = ask_question(self.session, names, found, given, self.deadline_s)
         seconds = time.perf_counter() - begun
         self.last = Answer(result, question=True)
         self._show(result, seconds, lambda cut: show_question(self.session, found, cut))
