@@ -50,9 +50,7 @@ def main() -> None:
     completion = Completion(read_vocabulary("ru"), takes, list)
     print(f"words read: {1000 * (time.perf_counter() - begun):.0f} ms")
     for what, head in (("a statement", ""), ("one behind 100 KB", LONG)):
-        keys = [
-            _timed(lambda n=n, head=head: _press(completion, head + TYPED[:n])) for n in range(len(TYPED))
-        ]
+        keys = [_timed(partial(_press, completion, head + TYPED[:n])) for n in range(len(TYPED))]
         print(f"a key in {what}: {1000 * max(keys):.1f} ms at most of {len(keys)}")
 
 

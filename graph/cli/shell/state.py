@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from graph.workflows.loaded_store import StoredNames
     from queries.header import Query
 
+#: Looking for anything reads all names.
+_SOME_PLACE = "RU-AMU"
 #: A table of more rows is cut on a terminal: nobody scrolls back so far.
 MOST_SHOWN = 100
 
@@ -56,9 +58,8 @@ class Shell:
         from graph.workflows.loaded_store import StoredNames
 
         store.query("RETURN 1 AS one")
-        names = StoredNames(store, self.session.resolved)
-        names.find("RU-AMU", ("Region",))
-        self._names = names
+        self._names = StoredNames(store, self.session.resolved)
+        self._names.find(_SOME_PLACE, ("Region",))
 
     def ask_question(self, found: Query, given: Mapping[str, object]) -> None:
         """Run a question of the book and show its answer."""
