@@ -19,7 +19,7 @@ from graph.cli.asking import (
     show_question,
 )
 from graph.cli.command import Session, command
-from graph.cli.completion import complete_queries
+from graph.cli.completion import complete_parameters, complete_queries
 from graph.cli.options import at_least
 from graph.cli.picture_options import (
     ColourOption,
@@ -41,7 +41,13 @@ if TYPE_CHECKING:
 
 ParameterOption = Annotated[
     list[str] | None,
-    typer.Option("-p", "--parameter", metavar="NAME=VALUE", help=N_("Value of a parameter; repeatable.")),
+    typer.Option(
+        "-p",
+        "--parameter",
+        metavar="NAME=VALUE",
+        help=N_("Value of a parameter; repeatable."),
+        autocompletion=complete_parameters,
+    ),
 ]
 PictureOption = Annotated[
     str | None,

@@ -8,6 +8,12 @@ def complete_places(incomplete: str) -> list[tuple[str, str]]:
     return [*complete_regions(incomplete), *_places("Province", incomplete)]
 
 
+def complete_parameters(incomplete: str) -> list[tuple[str, str]]:
+    """Return NAME=CODE for the regions and provinces that the value begins like; bash gives the value alone."""
+    name, equals, value = incomplete.rpartition("=")
+    return [(f"{name}{equals}{code}", called) for code, called in complete_places(value) if value]
+
+
 def complete_regions(incomplete: str) -> list[tuple[str, str]]:
     """Return the codes of regions, by the beginning of a code or of a name."""
     return _places("Region", incomplete)

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from graph.cli.completion import (
+    complete_parameters,
     complete_places,
     complete_provinces,
     complete_queries,
@@ -38,6 +39,12 @@ def test_a_name_begun_in_any_language_is_completed_to_a_code_that_needs_no_quote
 
 def test_every_place_is_offered_where_nothing_is_begun() -> None:
     assert len(complete_places("")) == len(complete_regions("")) + len(complete_provinces("")) == 83 + 34
+
+
+def test_the_value_of_a_parameter_is_completed_with_its_name_or_alone() -> None:
+    assert complete_parameters("region=Heilo") == [("region=CN-HL", "Хэйлунцзян")]
+    assert complete_parameters("Heilo") == [("CN-HL", "Хэйлунцзян")]
+    assert complete_parameters("region=") == []
 
 
 def test_queries_and_types_are_completed() -> None:
