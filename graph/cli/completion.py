@@ -9,7 +9,7 @@ def complete_places(incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_parameters(incomplete: str) -> list[tuple[str, str]]:
-    """Return NAME=CODE for the regions and provinces that the value begins like; bash gives the value alone."""
+    """Return NAME=CODE for the places that the value begins like; bash hands over the value alone."""
     name, equals, value = incomplete.rpartition("=")
     return [(f"{name}{equals}{code}", called) for code, called in complete_places(value) if value]
 

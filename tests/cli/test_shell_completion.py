@@ -47,6 +47,10 @@ def test_what_fits_the_place_comes_first(before: str, first: str) -> None:
     assert _offered(before)[0] == first
 
 
+def test_the_name_in_the_language_of_the_store_is_offered() -> None:
+    assert {"name", "name_en"} <= set(_offered("MATCH (c:Company) RETURN c.na"))
+
+
 def test_properties_are_those_of_the_variable_wherever_its_type_is_told() -> None:
     own = _offered("MATCH (x) WHERE x.", " = 1 MATCH (x:Zone) RETURN x")
     assert own[0] == "zone_kind"

@@ -15,7 +15,7 @@ from graph.cli.output import FORMATS, Format
 from graph.cli.shell.state import Shell
 from graph.cli.shell.vocabulary import further_properties
 from graph.releases import release_text
-from graph.texts import say, translate, translations
+from graph.texts import translate, translations
 from queries.script import SIGN
 from schema.errors import UsageError
 from schema.files import expanded
@@ -135,8 +135,9 @@ def _show_type(shell: Shell, given: str) -> None:
 
     schema, lang = read_schema(), shell.session.lang
     page = type_document(schema, given, translations(lang)).rstrip()
-    also = tuple(f"`{name}`" for name in further_properties(schema, given))
-    page = f"{page}\n\n{say(Message('It may also have: {properties}.', properties=also), lang)}"
+    names = tuple(f"`{name}`" for name in further_properties(schema, given))
+    also = Message("It may also have: {properties}.", properties=names)
+    page = f"{page}\n\n{shell.session.say(also)}"
     shell.begin_output()
     if shell.talks:
         from rich.console import Console

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.model import NAME
 from graph.texts import BASE
 from loaders.entity_names import names_by_language
 from queries.header import Query
@@ -121,7 +122,15 @@ def _own(schema: Schema, name: str) -> list[str]:
 def _properties(name: str, schema: Schema, lang: str) -> dict[str, str]:
     """Return every property that a node or tie of a type may have, its own first, with what it means."""
     meanings = {key: declared.word(lang) for key, declared in properties_of(name).items()}
-    return {key: meanings.get(key, "") for key in (*_own(schema, name), *all_properties(name))}
+    keys = (*_own(schema, name), *all_properties(name), *_further(schema, name, meanings))
+    return {key: meanings.get(key, "") for key in keys}
+
+
+def _further(schema: Schema, name: str, known: Collection[str]) -> list[str]:
+    """Return what a store adds: the name in its language, and the note of ties that a shorthand makes."""
+    note = schema.edges[name].note if name in schema.edges else None
+    notes = [f"note_{lang}" for lang in note or ()]
+    return [NAME, *notes] if f"{NAME}_{BASE}" in known else notes
 
 
 def _vocabularies(types: Iterable[NodeType | EdgeType], schema: Schema) -> dict[str, str]:
