@@ -15,10 +15,6 @@ KNOWN = ("WITH orders by nothing that it does not pass on", "a projection within
     ("text", "name"),
     [
         ("MATCH (r)-[t:PARTNER]->(p) WITH p, r ORDER BY t.points RETURN p.id AS id", "sort by t here"),
-        (
-            "MATCH (r)-[t]-(p) CALL (r, t) { WITH r ORDER BY r.id, t.rank LIMIT 1 RETURN r.id AS x} RETURN x",
-            "t",
-        ),
         ("MATCH (r)-[t]->(p) RETURN {a: 1, b: t {.rank}} AS m", "but t {...}"),
         ("MATCH (r)-[t]->(p) RETURN collect({a: [p {.id}]}) AS m", "but p {...}"),
         ("MATCH (r)-[t]->(p) RETURN {a: {b: p {.id}}} AS m", "but p {...}"),
