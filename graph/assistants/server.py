@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import threading
 from collections.abc import Callable
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from schema.errors import ArgunError, UsageError
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
+    from mcp.server.mcpserver.tools import Tool
 
 #: What an assistant is told before it asks anything.
 INSTRUCTIONS = (
@@ -34,32 +36,53 @@ def make_server(tools: Tools, lang: str) -> MCPServer:
     """
     try:
         from mcp.server.mcpserver import MCPServer
-        from mcp.types import ToolAnnotations
     except ImportError as error:
         raise UsageError(
             'assistants need the package mcp: pip install "argun[mcp]"; without it argun query and '
             "argun cypher answer the same on the command line"
         ) from error
-    server = MCPServer(
-        "argun", instructions=INSTRUCTIONS, version=version("argun"), log_level="WARNING", subscriptions=False
-    )
     lock = threading.Lock()  # the SDK calls each tool on a thread of its own
-    for tool in tools.all():
-        safe = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
-        server.add_tool(_guarded(tool, lock, lang), annotations=safe)
-    return server
+    return MCPServer(
+        "argun",
+        instructions=INSTRUCTIONS,
+        version=version("argun"),
+        tools=[_offered(tool, lock, lang) for tool in tools.all()],
+        log_level="WARNING",
+        subscriptions=False,
+    )
 
 
-def _guarded(tool: Callable[..., Answer], lock: threading.Lock, lang: str) -> Callable[..., Answer]:
-    """Return the tool with our errors as those that an assistant reads, and can mend."""
+def _offered(tool: Callable[..., Answer], lock: threading.Lock, lang: str) -> Tool:
+    """Return a tool that takes the parameters that it declares and no others.
+
+    The SDK passes over a name that it does not know, so a slip in ``region`` would list all regions.
+    """
+    from mcp.server.mcpserver.tools import Tool as Offered
+    from mcp.types import ToolAnnotations
+
+    safe = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
+    offered = Offered.from_function(_guarded(tool, lock, lang), annotations=safe)
+    offered.parameters["additionalProperties"] = False
+    offered.fn_metadata.arg_model.model_config["extra"] = "forbid"
+    offered.fn_metadata.arg_model.model_rebuild(force=True)
+    return offered
+
+
+def _guarded(tool: Callable[..., Answer], lock: threading.Lock, lang: str) -> Callable[..., object]:
+    """Return the tool with our errors as those that an assistant reads, and can mend; text has no indents."""
     from mcp.server.mcpserver.exceptions import ToolError
+    from mcp.types import CallToolResult, TextContent
 
     @functools.wraps(tool)
-    def run(**given: object) -> Answer:
+    def run(**given: object) -> CallToolResult:
         try:
             with lock:
-                return tool(**given)
+                answer = tool(**given)
         except ArgunError as error:
             raise ToolError(say(error.message, lang)) from error
+        text = json.dumps(answer, ensure_ascii=False)
+        return CallToolResult(
+            content=[TextContent(type="text", text=text)], structured_content=json.loads(text)
+        )
 
     return run

@@ -13,7 +13,9 @@ from graph.door.dataset import Dataset
 from graph.names.answers import taken_as
 from graph.statements.records import Entity
 from graph.texts import say
+from graph.workflows.unknown_names import unknown_names
 from schema.errors import NotFoundError
+from schema.messages import Message
 from schema.reader import read_schema
 
 Answer: TypeAlias = dict[str, Any]
@@ -28,7 +30,11 @@ class Notes:
 
     def resolved(self, given: str, entity: Entity) -> None:
         """Keep for what a name was taken."""
-        self._kept.append(say(taken_as(given, entity, self._lang), self._lang))
+        self.say(taken_as(given, entity, self._lang))
+
+    def say(self, *notes: Message) -> None:
+        """Keep what an assistant should be told beside an answer."""
+        self._kept += [say(note, self._lang) for note in notes]
 
     def take(self) -> list[str]:
         """Return what was kept since the last time."""
@@ -75,6 +81,8 @@ class Tools:
 
         Nodes have the labels and properties of the schema, with names in name_en, name_ru and name_zh.
         """
+        store = self._dataset.store
+        self._notes.say(*store.cautions(statement), *unknown_names(statement, store))
         rows = self._dataset.query(statement, parameters or {}, deadline_s=DEADLINE_S)
         return self._answer({"columns": rows.columns, **limited(rows, limit)})
 

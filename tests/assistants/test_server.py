@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph.assistants.limits import MOST_LETTERS, MOST_ROWS
 from tests.command_line import environment
 from tests.programs import needed
 
@@ -33,11 +35,12 @@ def ask(home: Path, *calls: tuple[str, dict[str, Any]], lang: str = "en") -> tup
 
 
 def test_the_client_of_the_sdk_lists_tools_that_only_read_and_calls_them(tmp_path: Path) -> None:
-    tools, (deals, counted, brief) = ask(
+    tools, (deals, counted, brief, ties) = ask(
         tmp_path,
         ("list_deals", {"region": "Амурская", "limit": 2}),
         ("run_cypher", {"statement": "MATCH (r:Region) RETURN count(r) AS regions"}),
         ("write_brief", {"about": "Haier"}),
+        ("list_ties", {"limit": MOST_ROWS}),
         lang="ru",
     )
     assert len(tools) == 12
@@ -45,6 +48,9 @@ def test_the_client_of_the_sdk_lists_tools_that_only_read_and_calls_them(tmp_pat
     assert len(deals.structured_content["rows"]) == 2
     assert counted.structured_content["rows"] == [{"regions": 83}]
     assert "Справка" in brief.structured_content["text"]
+    (shown,) = ties.content
+    assert json.loads(shown.text) == ties.structured_content
+    assert len(shown.text) < MOST_LETTERS + 1000  # the rows, and what is said beside them
 
 
 def test_errors_are_answers_that_say_what_to_do(tmp_path: Path) -> None:
@@ -55,11 +61,13 @@ def test_errors_are_answers_that_say_what_to_do(tmp_path: Path) -> None:
         ("list_deals", {"region": "Atlantis"}),
         ("list_deals", {"limit": "many"}),
         ("no_such_tool", {}),
+        ("list_deals", {"regoin": "RU-AMU"}),
         ("list_marks", {"limit": 1}),
     )
-    assert [answer.is_error for answer in answers] == [True] * 5 + [False]
+    assert [answer.is_error for answer in answers] == [True] * 6 + [False]
     said = [answer.content[0].text for answer in answers]
     assert "only reading" in said[0]
     assert "partners_of_region" in said[1]
     assert "Atlantis" in said[2]
     assert "limit" in said[3]
+    assert "regoin" in said[5]

@@ -53,6 +53,12 @@ def test_a_short_name_is_taken_for_a_place_and_said_once(tools: Tools) -> None:
     assert tools.list_deals("RU-AMU", limit=1)["notes"] == []
 
 
+def test_a_name_that_the_graph_does_not_have_is_said_beside_the_empty_answer(tools: Tools) -> None:
+    answer = tools.run_cypher("MATCH (r:Regoin) RETURN r")
+    assert answer["found"] == 0
+    assert answer["notes"] == ["There is no label Regoin; did you mean Region?"]
+
+
 def test_a_question_of_the_book_has_its_columns_and_rows(tools: Tools) -> None:
     answer = tools.ask_question("partners_of_region", {"region": "RU-AMU"}, 3)
     assert "partner_id" in answer["columns"]
