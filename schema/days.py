@@ -27,7 +27,7 @@ def days_of(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield the days of each date among properties; none where a period is open.
 
     >>> dict(days_of({"planned": "2025-Q3", "period": "/2025-05"}))
-    {'planned_first': '2025-07-01', 'planned_last': '2025-09-30', 'period_last': '2025-05-31'}
+    {'period_last': '2025-05-31', 'planned_first': '2025-07-01', 'planned_last': '2025-09-30'}
 
     Raises
     ------

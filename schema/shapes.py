@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from schema.graph_properties import TIE, is_told
 from schema.model import EdgeType, Schema
@@ -121,12 +122,18 @@ def _value_shapes(triples: Triples) -> Mapping[tuple[Iri, Iri], Iri]:
     return found
 
 
+@cache
+def _languages() -> tuple[str, ...]:
+    """Return the languages that the definitions speak."""
+    return tuple(sorted({lang for node in read_schema().nodes.values() for lang in node.words}))
+
+
 def _values(field: Field) -> _Facts:
     """Return what holds for the values of a property."""
     declared = field.known
     single = () if declared.list or field.languages is not None else ((sh("maxCount"), _count(1)),)
     if field.languages is not None:
-        tags = Items(tuple(Literal(lang) for lang in ("en", "ru", "zh")))
+        tags = Items(tuple(map(Literal, _languages())))
         text = (sh("datatype"), standard("rdf:langString"))
         return text, (sh("languageIn"), tags), (sh("uniqueLang"), Literal("true", standard("xsd:boolean")))
     if field.iri == standard("owl:sameAs"):

@@ -47,7 +47,7 @@ def test_what_is_not_data_stands_on_standard_error() -> None:
         (("ties", "--type", "INVESTER_IN"), ("INVESTER_IN", "did you mean INVESTOR_IN")),
         (("ties", "--stage", "built"), ("built", "discussed, agreed, building, operating")),
         (("ties", "--health", "stald"), ("did you mean stalled",)),
-        (("ties", "--region", "RU-AMUR"), ("did you mean Amur Oblast (RU-AMU) or",)),
+        (("ties", "--region", "RU-AMUR"), ("did you mean Amur Oblast (RU-AMU)?",)),
         (("ties", "--region", "Амурская облость"), ("Амурская область",)),
         (("entities", "--type", "Compny"), ("did you mean Company",)),
         (("explain", "RU-XXX"), ("RU-XXX", "lists of regions")),

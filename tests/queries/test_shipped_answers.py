@@ -31,7 +31,8 @@ SLOW_POINTS = 0.8 * 2 / 3
 @pytest.fixture(scope="module")
 def whole(shipped: EmbeddedStore) -> Callable[[Query], list[Row]]:
     """The whole answer to a question with its example, asked once."""
-    return cache(lambda query: ask_all(shipped, query.name, **example(query)))
+    ask = cache(lambda name: ask_all(shipped, name, **example(Library().find(name))))
+    return lambda query: ask(query.name)
 
 
 @pytest.fixture(scope="module")

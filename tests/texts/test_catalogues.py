@@ -30,6 +30,7 @@ ALL = pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambd
 #: Modules that hold letters of a language because they work on names or on a document in it.
 LINGUISTIC = {
     "graph/door/dataset.py": "examples of names that are typed",
+    "graph/export/ftm/values.py": "codes of languages in three letters",
     "graph/export/page/labels.py": "letters that are wide or narrow",
     **dict.fromkeys(
         (f"graph/names/{path.name}" for path in (ROOT / "graph" / "names").glob("*.py")),
@@ -39,12 +40,21 @@ LINGUISTIC = {
     "graph/statements/short_names.py": "shorter words in names of places",
     "graph/workflows/atlas/page.py": "what languages call themselves",
     "graph/workflows/briefs/word_styles.py": "what Word calls the languages",
+    "graph/workflows/importing.py": "the title of a layer, which is data",
     "graph/workflows/portraits/numbers.py": "billions, which Chinese counts by the hundred million",
+    "graph/workflows/records/imported.py": "names of a layer, which are Russian first",
+    "graph/workflows/records/terms.py": "the script of a word that was typed",
     "loaders/audit/checks/entities.py": "whether a name in China has its Chinese form",
     "loaders/audit/checks/identifiers.py": "whether a party has a Chinese name, and names that name nobody",
     "loaders/audit/checks/names.py": "names that nearly agree",
     "loaders/audit/checks/place_codes.py": "names that say only what a thing is",
     "loaders/documents/readers/rating_report.py": "marks, headings and regions of a document in Russian",
+    **dict.fromkeys(
+        (f"loaders/table_mapping/{path.name}" for path in (ROOT / "loaders" / "table_mapping").glob("*.py")),
+        "columns, units and dates of tables in Russian, and the data made of them",
+    ),
+    "loaders/tables/reading.py": "an example of a letter that is folded",
+    "schema/rdf_fields.py": "an example of a language",
 }
 _PLAIN_HEAD = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {forms}\\n"\n\n'
