@@ -17,6 +17,8 @@ _NO_ENTITIES = {
     "Evidence": N_("write it as evidence of a tie"),
     "Observation": N_("write it under observations, or as numbers of a tie"),
 }
+#: Types of entity that nothing can be said of without the sector (see ``argun check``).
+NEEDS_SECTOR = frozenset({"Project", "Product"})
 #: What a record of each section is called.
 _RECORDS = {
     "source": N_("this source"),

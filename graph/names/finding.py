@@ -35,14 +35,21 @@ class NameIndex(Generic[E]):
         self._entities = list(entities)
         self._found: dict[tuple[str, tuple[str, ...]], tuple[E, bool]] = {}
 
-    def find(self, given: str, types: Sequence[str] = (), resolved: Resolved[E] | None = None) -> E:
+    def find(
+        self,
+        given: str,
+        types: Sequence[str] = (),
+        resolved: Resolved[E] | None = None,
+        *,
+        hints: bool = True,
+    ) -> E:
         """Return the entity of one of the types (none: of any) that is meant.
 
         An id or code comes first, then a whole name or alias in any case form, spelling or romanisation;
         then its parts: words (``Амурской``), their beginnings (``Новосиб``), that of a Chinese name; last the
         capital that a region is called after. Case, hyphens, spaces, quotes, the dots of ``ё``, traditional
         characters make no difference. ``resolved`` is told the entity when what was typed is neither its id
-        nor a name in full.
+        nor a name in full. Without ``hints`` what may be meant by a name that nothing has is not looked for.
 
         Raises
         ------
@@ -51,7 +58,7 @@ class NameIndex(Generic[E]):
         """
         key = (given, tuple(types))
         if key not in self._found:
-            self._found[key] = self._find(given, types)
+            self._found[key] = self._find(given, types, hints)
         entity, exact = self._found[key]
         if resolved and not exact:
             resolved(given, entity)
@@ -83,12 +90,12 @@ class NameIndex(Generic[E]):
         least = max(scores.values(), default=0) - _BEHIND
         return [entities[id_] for id_ in nearest if scores[id_] >= least]
 
-    def _find(self, given: str, types: Sequence[str]) -> tuple[E, bool]:
+    def _find(self, given: str, types: Sequence[str], hints: bool) -> tuple[E, bool]:
         wanted = self._of(types)
         exact = self._first(_EXACT, wanted, given)
         found = exact or self._taken_for(wanted, given, types)
         if not found:
-            raise self._unknown(given, types)
+            raise self._unknown(given, types) if hints else answers.unknown(given, (), types)
         if len(found) > 1:
             raise answers.several(given, found)
         return found[0], bool(exact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from loaders.table_mapping.mapping import TableMapping
 from loaders.table_mapping.mapping_reader import read_mapping
 from loaders.table_mapping.names_to_ids import slug_of
 from loaders.table_mapping.reporting import listed
+from loaders.table_mapping.rows import RowFault
 from loaders.table_mapping.shipped import shipped_mapping
 from loaders.tables.grid import Options, Table, TableError
 from loaders.tables.reading import key_of, read_grid, table_of
@@ -34,6 +36,8 @@ from schema.files import read_text
 from schema.messages import Message, counted
 from schema.reader import read_schema
 
+#: What parts two words for one code, as in "строится или внедряется".
+_EITHER = re.compile(r" (?:or|или) ")
 _NOTHING_ASKED = Options()
 
 
@@ -79,10 +83,15 @@ def make_layer(
     table = table_of(path, grid, header_row or mapping.header_row, wanted)
     columns = bind(table, mapping)
     statements = data()
-    context = Context(statements, KnownNames(statements), lexicon())
     layer = str(mapping.layer.get("name") or slug_of([path.stem]))
-    result = make_records(table, mapping, columns, context, layer, progress)
-    result.taken = context.names.taken
+
+    def make(rows: Table) -> Result:
+        context = Context(statements, KnownNames(statements), lexicon())
+        result = make_records(rows, mapping, columns, context, layer, progress)
+        result.taken = context.names.taken
+        return result
+
+    result = _of_good_rows(table, make) if keep_good else make(table)
     if result.faults and not keep_good:
         raise _refused(path, table, mapping, result)
     if not any((result.entities, result.ties, result.observations)):
@@ -92,6 +101,24 @@ def make_layer(
         )
     files = layer_files(_manifest(mapping, layer, path), result)
     return Imported(table, mapping, result, files, tuple(listed(table, mapping, result.faults)))
+
+
+def _of_good_rows(table: Table, make: Callable[[Table], Result]) -> Result:
+    """Return what the rows become that have no fault, as if the others were not in the table.
+
+    A thing that only a row with a fault names is not made, so another row may have a fault without it.
+    """
+    faults: list[RowFault] = []
+    rows = table.rows
+    while True:
+        result = make(replace(table, rows=rows))
+        faults += result.faults
+        bad = {fault.row for fault in result.faults}
+        if not bad:
+            result.faults, result.rows = faults, len(table.rows)
+            result.left_out = {fault.row for fault in faults}
+            return result
+        rows = [(number, cells) for number, cells in rows if number not in bad]
 
 
 def _refused(path: Path, table: Table, mapping: TableMapping, result: Result) -> TableError:
@@ -159,7 +186,7 @@ def lexicon() -> Lexicon:
             for code, term in vocabulary.terms.items():
                 # Short words for stages stand under one name, those of efforts, too.
                 short = word_of("stage" if vocabulary.name == "effort_stage" else vocabulary.name, code, lang)
-                for words in (short, term.word(lang)):
+                for words in (short, *_EITHER.split(short), term.word(lang)):
                     key = unit_key(words) if vocabulary.name == "unit" else key_of(words)
                     found[vocabulary.name].setdefault(key, code)
     for name, types in (("entity_type", schema.nodes), ("tie_type", schema.edges)):

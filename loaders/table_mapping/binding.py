@@ -30,6 +30,11 @@ def bind(table: Table, mapping: TableMapping) -> dict[str, int | None]:
         if key not in table.columns and not any(key == key_of(n) for n in found):
             faults.append(_missing(table, key, "values"))
     if faults:
+        if not table.grid.sheet:  # of a CSV, whose notes tell how it was read
+            faults += [
+                Message("{note}; where letters are wrong, give another encoding: --encoding", note=note)
+                for note in table.grid.notes
+            ]
         text = Message(
             "{place} has not the columns that the mapping names; it has {names}",
             place=place_of(table.file, table.grid.sheet, table.head), names=columns_text(table),

@@ -58,6 +58,9 @@ _QUARTER = re.compile(
     rf"(?:([1-4]|i{{1,3}}|iv)\s*-?й?\s*(?:кв(?:артал)?|quarter)\.?\s*{_YEAR})|(?:q([1-4])\s*(\d{{4}}))"
 )
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_HALF = re.compile(rf"([12]|i{{1,2}})\s*-?[ое]?е?\s*полугодие\s*{_YEAR}")
+#: What programs write behind a day: midnight, mostly.
+_CLOCK = re.compile(r"(?<=\d)(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 #: Days of 1954 to 2100 as Excel counts them.
 _SERIALS = range(20_000, 73_500)
@@ -130,7 +133,7 @@ def date_of(cell: Cell) -> str:
             "{value} is the number of a day in Excel ({day}); give the column the format of a date",
             value=str(cell), day=day.isoformat(),
         )  # fmt: skip
-    text = one_line(str(cell))
+    text = _CLOCK.sub("", one_line(str(cell)))
     return clean_date(_dated(text.casefold().strip(" .")) or text)
 
 
@@ -154,6 +157,8 @@ def _dated(text: str) -> str:
     if match := _QUARTER.fullmatch(text):
         quarter = match[1] or match[3]
         return f"{match[2] or match[4]}-Q{_ROMAN.get(quarter, quarter)}"
+    if match := _HALF.fullmatch(text):
+        return f"{match[2]}-H{_ROMAN.get(match[1], match[1])}"
     return ""
 
 
@@ -207,10 +212,9 @@ def code_in(text: str) -> str:
     return found[1] if found else ""
 
 
-def untranslated(error: InvalidValueError, column: str, cell: Cell, terms: Mapping[str, object]) -> Message:
-    """Say how to translate a term that is unknown."""
-    first = next(iter(terms), "")
+def untranslated(error: InvalidValueError, column: str, cell: Cell) -> Message:
+    """Say how to translate a term that is unknown; which one is meant is not for us to say."""
     return Message(
         "{reason}; correct it, or map it in the mapping: values: {{{column}: {{{cell}: {term}}}}}",
-        reason=error.message, column=column, cell=one_line(str(cell)), term=first,
+        reason=error.message, column=column, cell=one_line(str(cell)), term="…",
     )  # fmt: skip

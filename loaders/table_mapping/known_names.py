@@ -40,13 +40,9 @@ class KnownNames:
         """
         asked = (given, tuple(types))
         if asked not in self._refused:
-            if len(self._refused) >= _MOST_NEAR:
-                found = self._named([given], types or sorted({e.type for e in self._entities.values()}))
-                if len(found) == 1:
-                    return self._entities[found[0]]
-                raise UsageError('nothing is called "{name}"', name=given)
+            hints = len(self._refused) < _MOST_NEAR
             try:
-                return self._index.find(given, types, self._note)
+                return self._index.find(given, types, self._note, hints=hints)
             except UsageError as error:
                 self._refused[asked] = error
         raise self._refused[asked]

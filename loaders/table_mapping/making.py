@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.progress import Progress
-from loaders.record_checks import check_record
+from loaders.record_checks import NEEDS_SECTOR, check_record
 from loaders.table_mapping.context import Context
 from loaders.table_mapping.entities import make_entity
 from loaders.table_mapping.made import Made, Result
@@ -126,8 +126,12 @@ def _drop_unused_sources(result: Result) -> None:
 
 
 def _check_records(result: Result) -> None:
-    """Check what was made by the schema, as the reader of the dataset will: nothing else may be written."""
+    """Check what was made by the schema, as the reader of the dataset will, and what argun check refuses."""
     schema = read_schema()
     for made in result.records:
         for finding in check_record(made.record, (), made.kind, schema):
             result.faults.append(RowFault(made.row, None, (made.kind, *finding.path), finding.message))
+    for made in result.entities.values():
+        if schema.type_of(made.id) in NEEDS_SECTOR and "sector" not in made.record:
+            text = Message("no sector is told; write it, or give one to all rows: sector: in the mapping")
+            result.faults.append(RowFault(made.row, None, (made.kind,), text))

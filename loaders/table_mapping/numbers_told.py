@@ -52,9 +52,10 @@ def _unit(row: Row, target: Target, rest: str) -> str | None:
     """Return the unit: as the mapping says, else what stands after the number; the two must not differ."""
     terms = row.schema.vocabularies["unit"].terms
     expressions = target.fields.get("unit", ())
+    before = len(row.faults)
     told = row.value(expressions[0], fields_of("observation")["unit"]) if expressions else None
     if not rest:
-        if told is None:
+        if told is None and len(row.faults) == before:
             where = expressions[0] if expressions else target.fields["value"][0]
             row.fail(
                 where,

@@ -105,8 +105,7 @@ class Row:
             message = error.message
             # A template's column has a list to choose from.
             if vocabulary and expression.is_column and expression.columns[0] not in self.mapping.headings:
-                terms = self.schema.vocabularies[vocabulary].terms
-                message = untranslated(error, expression.columns[0], given, terms)
+                message = untranslated(error, expression.columns[0], given)
             self.fail(expression, message)
         except UsageError as error:
             self.fail(expression, error.message)
@@ -171,5 +170,5 @@ class Row:
         try:
             return term_of(given, terms, self.context.lexicon.get(lexicon, {}))
         except InvalidValueError as error:
-            self.fail(expression, untranslated(error, expression.columns[0], given, terms))
+            self.fail(expression, untranslated(error, expression.columns[0], given))
             return None

@@ -107,7 +107,11 @@ def test_rows_in_another_order_tell_the_same(tmp_path: Path) -> None:
 
 
 FAULTS: Mapping[str, tuple[str, str]] = {
-    "строится": ("введён", '"строится" is unknown (discussed, agreed, building, operating); correct it'),
+    "возводится": (
+        "введён",
+        '"возводится" is unknown (discussed, agreed, building, operating); correct it, or map it in the '
+        "mapping: values: {Стадия: {возводится: …}}",
+    ),
     "Амурия": ("Амурской обл.", 'nothing is called "Амурия"'),
     "1,234": ("1 200,5", '"1,234" may be 1.234 or 1234'),
     "12 км": ("1 200,5", "the unit is km here and million_RUB in the mapping"),
@@ -120,9 +124,6 @@ FAULTS: Mapping[str, tuple[str, str]] = {
 @pytest.mark.parametrize("cell", FAULTS)
 def test_a_fault_says_where_it_stands_and_what_to_do(tmp_path: Path, cell: str) -> None:
     right, said = FAULTS[cell]
-    if cell == "строится":  # a word for a stage that our tables use would be understood
-        cell = "возводится"
-        said = said.replace("строится", cell)
     text = _said(tmp_path, HEAD + ROW + ROW.replace(right, cell).replace("Пример", "Пример 2"), TIE)
     column = HEAD.strip().split(";")[ROW.strip().split(";").index(right)]
     assert text.startswith("t.csv: 1 of 2 rows cannot be used, so nothing is written")
@@ -143,6 +144,61 @@ def test_the_good_rest_goes_on_when_asked(tmp_path: Path) -> None:
     assert [tie["to"] for tie in _section(made, "ties")] == ["project:primer-zavod"]
     assert len(made.faults) == 1
     assert "1 row is left out: 3" in [str(note) for note in notes(made, "en")]
+
+
+def test_a_row_that_is_left_out_leaves_nothing(tmp_path: Path) -> None:
+    wrong = ROW.replace("Пример", "Другой").replace("введён", "непонятно")
+    made = _make(tmp_path, HEAD + ROW + wrong, TIE, keep_good=True)
+    assert list(made.result.entities) == ["project:primer-zavod"]
+    assert (made.result.rows, made.result.left_out) == (2, {3})
+
+
+def test_a_row_about_a_thing_of_a_row_left_out_is_left_out_too(tmp_path: Path) -> None:
+    mapping = SOURCE + """
+entities:
+- {as: zone, type: Zone, if: "{Зона}", ru: "{Зона}", located_in: "{Регион}"}
+ties:
+- {type: RESIDENT_OF, from: company:haier, to: "{Где}", stage: "{Стадия}"}
+"""  # fmt: skip
+    table = (
+        "Зона;Где;Регион;Стадия\nПример зона;Пример зона;Томск;agreed\nЗона два;Зона два;Томск;?\n"
+        ";Зона два;;agreed\n"
+    )
+    made = _make(tmp_path, table, mapping, keep_good=True)
+    assert made.result.left_out == {3, 4}
+    assert "Зона два" in str(made.faults[-1])
+
+
+@pytest.mark.parametrize(
+    "word", ["строится", "внедряется", "строится или внедряется", "being built", "建设中"]
+)
+def test_a_stage_is_understood_in_our_words_and_each_of_two(tmp_path: Path, word: str) -> None:
+    (tie,) = _section(_make(tmp_path, HEAD + ROW.replace("введён", word), TIE), "ties")
+    assert tie["evidence"][0]["stage"] == "building"
+
+
+def test_a_project_without_a_sector_is_refused_as_the_check_would(tmp_path: Path) -> None:
+    text = _said(tmp_path, HEAD + ROW, TIE.replace(", sector: food", ""))
+    assert "row 2" in text
+    assert "no sector is told" in text
+
+
+def test_names_are_found_in_every_form_after_any_number_of_unknown_ones(tmp_path: Path) -> None:
+    rows = [ROW.replace("Амурской обл.", f"Неведомый край {n}") for n in range(60)]
+    good = ROW.replace("завод", "завод 2").replace("Амурской обл.", "Томской обл.")
+    made = _make(tmp_path, HEAD + "".join(rows) + good, TIE, keep_good=True)
+    assert [tie["from"] for tie in _section(made, "ties")] == ["region:RU-TOM"]
+
+
+def test_a_missing_column_of_a_csv_says_how_it_was_read(tmp_path: Path) -> None:
+    text = _said(tmp_path, HEAD.replace("Регион", "Где") + ROW, TIE)
+    assert "read as utf-8, columns parted by semicolon; where letters are wrong, give another" in text
+
+
+def test_an_unknown_unit_is_one_fault(tmp_path: Path) -> None:
+    text = _said(tmp_path, HEAD + ROW, TIE.replace("million_RUB", "mln_rub"))
+    assert "mln_rub" in text
+    assert "no unit" not in text
 
 
 def test_known_things_are_joined_and_near_ones_said(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from graph.statements.status import STAGES, status_of
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
+from loaders.record_checks import NEEDS_SECTOR
 from schema.messages import N_
 
 NO_SECTOR = Rule(
@@ -66,7 +67,7 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 def check_codes(context: Context) -> Iterator[Fault]:
     """Check how things and ties are coded."""
     for item, entity in context.judged:
-        if entity.type in ("Project", "Product") and "sector" not in entity.properties:
+        if entity.type in NEEDS_SECTOR and "sector" not in entity.properties:
             yield Fault(THING_WITHOUT_SECTOR, item, ("id",), {"id": entity.id})
     for item, tie in context.tie_items:
         if context.schema.edges[tie.type].scored and "sector" not in tie.details:
