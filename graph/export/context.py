@@ -8,7 +8,9 @@ from typing import Protocol
 
 from graph.files.writing import Content
 from graph.model import PropertyGraph, Value
-from graph.texts import BASE
+from graph.releases import release_text
+from graph.texts import BASE, say
+from schema.messages import Message
 
 #: What a folder begins with.
 README = "README.md"
@@ -41,7 +43,7 @@ class ExportContext:
     ``captions`` gives what each node is called in the language, by its id (empty: nobody says it).
     ``meanings`` say in English what the fields of the records of commands are, by record and field.
     ``deals`` are the properties of all deals by id, also where the graph leaves their nodes out; ``points``
-    are places on the map, by node id, in kilometres to the right and down.
+    are places on the map, by node id, in kilometres to the right and down. ``told`` says which part it is.
     """
 
     lang: str = BASE
@@ -53,6 +55,14 @@ class ExportContext:
     place_words: Callable[[str, str], str] = _as_it_stands
     deals: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    told: Message | None = None
+
+    def description(self, graph: PropertyGraph) -> str:
+        """Say what a file holds, and of which data it is made; empty where nobody tells."""
+        told = [say(self.told, self.lang)] if self.told else []
+        if graph.releases:
+            told.append(release_text(graph.releases, self.lang))
+        return "; ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def exported(workspace: Workspace, wanted: Wanted, part: str) -> tuple[PropertyG
         told = Message("{part}, {more}", part=_NETWORK, more=told) if wanted.region else _NETWORK
     if not graph.relationships:
         raise NotFoundError("there is no tie to write; see the datasets that are used: argun check")
-    return graph, _counted(told, graph)
+    return graph, _counted(workspace, told, graph)
 
 
 def _with_ties() -> tuple[str, ...]:
@@ -124,10 +124,13 @@ def _ego(workspace: Workspace, wanted: Wanted) -> tuple[PropertyGraph, Message]:
             "{name} has no tie in the network; take another thing, or --what all for what sources say of it",
             name=name,
         )
-    return graph, _counted(Message("ego network of {name}, radius {radius}", name=name, radius=radius), graph)
+    told = Message("ego network of {name} ({id}), radius {radius}", name=name, id=thing.id, radius=radius)
+    return graph, _counted(workspace, told, graph)
 
 
-def _counted(told: Message, graph: PropertyGraph) -> Message:
+def _counted(workspace: Workspace, told: Message, graph: PropertyGraph) -> Message:
+    if workspace.day is not None:
+        told = Message("{part}, as reported by {day}", part=told, day=workspace.day.isoformat())
     return Message(
         "{part}: {nodes}, {relationships}",
         part=told,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.export.context import ALL
 from graph.export.registry import EXPORTERS, render
@@ -39,7 +39,8 @@ def _of_graph(name: str) -> Export:
     def rendered(workspace: Workspace, lang: str, wanted: Wanted) -> tuple[Content, Message | None]:
         part = wanted.of(name, exporter.parts)
         graph, told = exported(workspace, wanted, ALL if exporter.selects else part)
-        content = render(name, graph, export_context(workspace, lang, wanted.region))
+        context = export_context(workspace, lang, wanted.region)
+        content = render(name, graph, replace(context, told=told))
         return content, None if exporter.selects else told
 
     return Export(exporter.suffix, exporter.what, exporter.parts, rendered)

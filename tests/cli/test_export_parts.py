@@ -38,8 +38,16 @@ def test_what_cannot_be_exported_is_said(arguments: tuple[str, ...], words: tupl
 def test_what_was_written_is_told_with_its_counts(tmp_path: Path) -> None:
     done = run("export", "graphml", "--what", "ego:海尔", cwd=tmp_path)
     assert done.code == 0, done.errors
-    assert "ego network of Haier, radius 1: 9 nodes, 8 ties" in done.errors
+    assert "ego network of Haier (company:haier), radius 1: 9 nodes, 8 ties" in done.errors
     assert (tmp_path / "argun.graphml").read_bytes().count(b"<node ") == 9
+
+
+@pytest.mark.parametrize("format_", ["gexf", "graphml"])
+def test_a_file_says_which_part_of_the_graph_it_is_and_of_which_day(format_: str) -> None:
+    done = argun("export", format_, "--region", "RU-AMU", "--as-of", "2025-05-31", "--output", "-")
+    head = done.out.decode()[:20_000]
+    assert "deals of Amur Oblast, as reported by 2025-05-31: " in head
+    assert "; Data: argun" in head
 
 
 def test_each_format_has_the_default_that_it_is_used_for() -> None:

@@ -14,7 +14,6 @@ from graph.export.drawn.shown import ShownNode, ShownTie, shown
 from graph.export.flatten import Scalar, flat_text
 from graph.export.xml_text import DECLARATION, column_types, element, lines, text
 from graph.model import PropertyGraph
-from graph.releases import release_text
 from schema.messages import N_
 
 _NAMESPACES = {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"}
@@ -43,8 +42,8 @@ def render_gexf(graph: PropertyGraph, context: ExportContext) -> bytes:
         element("edges", {"count": len(ties)}, lines(_edge(tie) for tie in ties)),
     ]
     told = [element("creator", {}, "Argun")]
-    if graph.releases:
-        told.append(element("description", {}, text(flat_text(release_text(graph.releases, context.lang)))))
+    if description := context.description(graph):
+        told.append(element("description", {}, text(flat_text(description))))
     content = [element("meta", {}, lines(told)), element("graph", _GRAPH, lines(parts))]
     return (DECLARATION + element("gexf", _NAMESPACES, lines(content)) + "\n").encode()
 

@@ -17,7 +17,6 @@ from graph.export.drawn.shown import ShownNode, ShownTie, shown
 from graph.export.flatten import Scalar, flat_text
 from graph.export.xml_text import DECLARATION, column_types, element, lines, scalar_text, text
 from graph.model import PropertyGraph
-from graph.releases import release_text
 from schema.messages import N_
 
 _NAMESPACES = {
@@ -58,10 +57,9 @@ def render_graphml(graph: PropertyGraph, context: ExportContext) -> bytes:
         (_node(node, told) for node, told in zip(drawn.nodes, nodes, strict=True)),
         (_edge(tie, told) for tie, told in zip(drawn.ties, ties, strict=True)),
     )
-    if graph.releases:
+    if description := context.description(graph):
         keys.extend(_keys("graph", {_DESCRIPTION: "string"}))
-        release = flat_text(release_text(graph.releases, context.lang))
-        inside = chain([_data("graph", _DESCRIPTION, release)], inside)
+        inside = chain([_data("graph", _DESCRIPTION, flat_text(description))], inside)
     whole = element("graph", {"id": "G", "edgedefault": "directed"}, lines(inside))
     return (DECLARATION + element("graphml", _NAMESPACES, lines([*keys, whole])) + "\n").encode()
 
