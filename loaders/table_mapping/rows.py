@@ -102,14 +102,16 @@ class Row:
         try:
             return self._clean(given, declared, vocabulary)
         except InvalidValueError as error:
-            message = error.message
-            # A template's column has a list to choose from.
-            if vocabulary and expression.is_column and expression.columns[0] not in self.mapping.headings:
-                message = untranslated(error, expression.columns[0], given)
-            self.fail(expression, message)
+            self.fail(expression, self._refused(expression, error, given) if vocabulary else error.message)
         except UsageError as error:
             self.fail(expression, error.message)
         return None
+
+    def _refused(self, expression: Expression, error: InvalidValueError, given: Cell) -> Message:
+        """Say that a term is unknown, and how to translate it; a template has a list to choose from."""
+        if expression.is_column and expression.columns[0] not in self.mapping.headings:
+            return untranslated(error, expression.columns[0], given)
+        return error.message
 
     def _clean(self, given: Cell, declared: Property, vocabulary: str) -> Any:
         if vocabulary:
@@ -170,5 +172,5 @@ class Row:
         try:
             return term_of(given, terms, self.context.lexicon.get(lexicon, {}))
         except InvalidValueError as error:
-            self.fail(expression, untranslated(error, expression.columns[0], given))
+            self.fail(expression, self._refused(expression, error, given))
             return None

@@ -59,7 +59,7 @@ def test_a_dry_run_lists_what_would_be_made_and_writes_nothing(tmp_path: Path) -
         (("table", "none.csv", "--mapping", MAPPING, "--dry-run"), 1, "there is no such file or folder"),
         (("table", TABLE, "--mapping", "companies", "--dry-run"), 1, "has not the columns"),
         (("tabel",), 2, 'there is no command "tabel"; did you mean table?'),
-        (("template", "tie"), 2, 'there is no mapping "tie"'),
+        (("template", "tie"), 2, 'the template "tie" is unknown (did you mean ties'),
     ],
 )  # fmt: skip
 def test_what_cannot_be_had_is_said(arguments: tuple[str, ...], code: int, said: str) -> None:

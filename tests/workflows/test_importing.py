@@ -121,6 +121,16 @@ FAULTS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+def test_a_word_that_a_template_does_not_have_is_not_for_its_mapping(tmp_path: Path) -> None:
+    table = "Type of tie;From;To;Stage;Source;Date of the source\nтеснит;Томск;Китай;будет;Письмо;2025\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    data = shipped_workspace()
+    with pytest.raises(TableError) as caught:
+        make_layer(tmp_path / "t.csv", "ties", lambda: data.everything, NoProgress())
+    assert '"теснит" is unknown' in str(caught.value)
+    assert "values: {" not in str(caught.value)
+
+
 @pytest.mark.parametrize("cell", FAULTS)
 def test_a_fault_says_where_it_stands_and_what_to_do(tmp_path: Path, cell: str) -> None:
     right, said = FAULTS[cell]
