@@ -123,7 +123,8 @@ class NameIndex(Generic[E]):
     def _unknown(self, given: str, types: Sequence[str]) -> Exception:
         near = self.near(given, types)
         others = [r for type_, r in self._by_type.items() if types and type_ not in types]
-        other = None if near else next(iter(self._whole(others, given)), None)
+        told = self._first(_EXACT, others, given) if near else self._whole(others, given)
+        other = next(iter(told), None)
         if other is None:
             return answers.unknown(given, near, types)
         for reading in self._of(types):

@@ -33,9 +33,11 @@ _CHINESE_FORM, _FULL_FORMS = re.compile(CHINESE_FORM), re.compile(FULL_FORMS)
 _SHORTENED = (
     (re.compile(r"\bр-н\b"), "район"),
     (re.compile(r"\bа[./]\s?о\b"), "ао"),
+    (re.compile(r"\bс\.?\s?-\s?(?=петербург)"), "санкт-"),
 )
 _ABBREVIATIONS = {
     "обл": "область",
+    "кр": "край",
     "респ": "республика",
     "пров": "провинция",
     "г": "город",

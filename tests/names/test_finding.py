@@ -166,6 +166,7 @@ def test_a_capital_that_gives_no_name_to_its_region_leads_to_it(given: str, plac
 
 def test_another_thing_is_named_with_its_type() -> None:
     assert said("Газпром").startswith('"Газпром" is company:gazprom, of type Company; name a region')
+    assert said("Росатом").startswith('"Росатом" is company:rosatom')  # and no slip of Ростов
     assert found("Газпрома", "Company") == "gazprom"
     assert find_place(entities(), "Газпром").id == "company:gazprom"
 
