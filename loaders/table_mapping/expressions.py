@@ -85,6 +85,10 @@ def _read(value: Any, path: Path) -> Expression:
 
 
 def _of_text(text: str, path: Path) -> Expression:
+    if set("{}") & set(_FIELD.sub("", text)):  # the text itself would become the name of every thing
+        raise InvalidValueError(
+            'a brace has no other one: "{text}"; a column is written "{{Its name}}"', text=text
+        )
     columns = tuple(dict.fromkeys(name.strip() for name in _FIELD.findall(text)))
     if not columns:
         return Expression(path, constant=text)

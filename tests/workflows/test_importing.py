@@ -285,6 +285,7 @@ MAPPINGS = {
     SOURCE + 'entities: [{type: Company, ru: "{Имья}"}]': 'there is no column "Имья"; did you mean Имя?',
     SOURCE + 'entities: [{type: Company, ru: {Имя, полное}}]': "a comma in it needs quotes",
     SOURCE + 'entities: [{type: Company, ru: {column: Имя, value: x}}]': 'a value has no key "value"',
+    SOURCE + 'entities: [{type: Company, ru: "{Имя"}]': 'a brace has no other one: "{Имя"; a column is written',
     SOURCE + 'entity: []': 'a mapping of a table has no key "entity" (did you mean entities',
     'entities: [{type: Company, ru: "{Имя}"}]': "no fact without evidence",
     'source: {ru: x}\nentities: [{type: Company, ru: "{Имя}"}]': 'the source has no "date"',
