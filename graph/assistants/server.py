@@ -47,7 +47,7 @@ def make_server(tools: Tools, lang: str) -> MCPServer:
         instructions=INSTRUCTIONS,
         version=version("argun"),
         tools=[_offered(tool, lock, lang) for tool in tools.all()],
-        log_level="WARNING",
+        log_level="CRITICAL",  # what goes wrong is the answer; the driver of the store logs its own words
         subscriptions=False,
     )
 
