@@ -36,8 +36,8 @@ from schema.files import read_text
 from schema.messages import Message, counted
 from schema.reader import read_schema
 
-#: What parts two words for one code, as in "строится или внедряется".
-_EITHER = re.compile(r" (?:or|или) ")
+#: What parts two words for one code, as in "строится или внедряется", and where each is one by itself.
+_EITHER, _OF_TWO_WORDS = re.compile(r" (?:or|или) "), ("stage", "health")
 _NOTHING_ASKED = Options()
 
 
@@ -186,7 +186,8 @@ def lexicon() -> Lexicon:
             for code, term in vocabulary.terms.items():
                 # Short words for stages stand under one name, those of efforts, too.
                 short = word_of("stage" if vocabulary.name == "effort_stage" else vocabulary.name, code, lang)
-                for words in (short, *_EITHER.split(short), term.word(lang)):
+                parts = _EITHER.split(short) if vocabulary.name in _OF_TWO_WORDS else ()
+                for words in (short, *parts, term.word(lang)):
                     key = unit_key(words) if vocabulary.name == "unit" else key_of(words)
                     found[vocabulary.name].setdefault(key, code)
     for name, types in (("entity_type", schema.nodes), ("tie_type", schema.edges)):
