@@ -18,13 +18,23 @@ from queries.text import plain_words
 from schema.errors import UsageError
 
 #: The namespaces that Cypher, Neo4j and the embedded server have of their own and that read the graph or
-#: reckon; what writes in ``db`` is held back by rights and plans.
+#: reckon.
 _TIMES = ("date", "datetime", "duration", "localdatetime", "localtime", "time")
 _VALUES = ("coll", "convert", "geo", "map", "math", "number", "point", "text", "vector")
-_GRAPH = ("algo", "db", "graph", "meta", "node", "path", "rel")
+_GRAPH = ("algo", "graph", "meta", "node", "path", "rel")
 NAMESPACES = frozenset({*_TIMES, *_VALUES, *_GRAPH})
 #: Of APOC only what reckons: elsewhere, even in ``apoc.meta``, Cypher runs that stands in a string.
 APOC = frozenset({"coll", "convert", "date", "map", "math", "number", "text"})
+
+#: Of ``db`` what reads: the rest changes a server's caches, statistics and indexes, which neither rights nor
+#: plans hold back (``db.prepareForReplanning``, ``db.stats.collect``, ``db.resampleIndex``).
+_DB = frozenset(
+    {
+        *("db.constraints", "db.indexes", "db.info", "db.labels", "db.namefromelementid", "db.ping"),
+        *("db.propertykeys", "db.relationshiptypes", "db.index.fulltext.listavailableanalyzers"),
+    }
+)
+_DB_WITHIN = ("db.index.fulltext.query", "db.index.vector.query", "db.schema.")
 
 #: Procedures that tell of the server itself, and change nothing.
 TELLING = frozenset({"dbms.components", "dbms.info", "dbms.showcurrentuser"})
@@ -126,9 +136,10 @@ def _refuse_second_plan(bare: str) -> None:
 
 
 def _refuse_call(name: str) -> None:
-    space, _, rest = name.lower().partition(".")
+    low = name.lower()
+    space, _, rest = low.partition(".")
     known = space in NAMESPACES or (space == "apoc" and rest.partition(".")[0] in APOC)
-    if not known and name.lower() not in TELLING:
+    if not known and low not in TELLING | _DB and not low.startswith(_DB_WITHIN):
         raise UsageError(
             "{name}() cannot be called here, where nothing may write or leave this machine; take Cypher's "
             "own functions (APOC and other plug-ins are not everywhere)",

@@ -67,6 +67,12 @@ LETTING_OUT = (
     "CALL apoc.export.csv.all('x.csv', {})",
     "CALL dbms.killConnection('bolt-1')",
     "CALL merge.node(['X'], {})",
+    "CALL db.clearQueryCaches()",
+    "CALL db.stats.collect('QUERIES')",
+    "CALL db.stats.retrieve('QUERIES')",
+    "CALL db.resampleIndex('x')",
+    "CALL db.createLabel('X')",
+    "MATCH (n) CALL `db`.create.setNodeVectorProperty(n, 'a', [1.0])",
 )
 WRITING = (
     "CREATE (n:X) RETURN n",
@@ -87,6 +93,9 @@ READING = (
     "RETURN date.truncate('month', date()) AS x, duration.between(date(), date()) AS y",
     "CALL db.labels() YIELD label RETURN label",
     "CALL db.labels",
+    "CALL db.schema.nodeTypeProperties() YIELD nodeType RETURN nodeType",
+    "CALL db.index.fulltext.queryNodes('names', 'x') YIELD node RETURN node",
+    "CALL db.propertyKeys()",
     "MATCH (call:Deal) RETURN call.name, call.id AS call",
     "MATCH (n:Deal) WHERE n.share > 1.5 AND (n.x) IS NULL RETURN n.list[1..3], n.list[..size(n.list)] AS x",
     "MATCH (a)-[r:SUPPLIES*1..3]->(b) RETURN count(*) AS n",

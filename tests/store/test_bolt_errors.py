@@ -105,7 +105,7 @@ def test_what_nobody_knows_says_what_to_do_and_stays_short() -> None:
         "RETURN nosuch(1) AS x",
         "RETURN coll.nosuch([1]) AS x",
         "RETURN apoc.version() AS x",
-        "CALL db.nosuch()",
+        "CALL algo.nosuch()",
         "MATCH (n) RETURN m",
         "RETURN 1; RETURN 2",
         "SELECT * FROM regions",

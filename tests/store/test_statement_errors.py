@@ -28,7 +28,7 @@ WRONG = {
     "MATCH (n)\nRETURN m.id AS id": (2, 8),
     "RETURN 1 AS one,\n  $missing AS x": (2, 3),
     "RETURN 1 AS one,\n nosuch(1) AS x": (2, 2),
-    "\n// x\nCALL db.nosuch()": (3, 6),
+    "\n// x\nCALL algo.nosuch()": (3, 6),
     "EXPLAIN MATCH (n": (1, 17),
     "// a plan\nprofile  // of\n MATCH (n))": (3, 11),
 }
