@@ -22,6 +22,7 @@ Reading = Callable[[Readings[E], str], list[E]]
 _MOST_NEAR = 3
 #: How far a name may fall behind the nearest one.
 _BEHIND = 0.1
+_PLACES = ("Region", "Province")
 #: The ways to read a name in full, the strictest first.
 _EXACT: tuple[str, ...] = ("as_it_stands",)
 _WHOLE: tuple[str, ...] = ("by_alias", "by_code", "by_sound", "by_form")
@@ -140,8 +141,9 @@ class NameIndex(Generic[E]):
         found = _first(names, readings, given)
         return sorted(found, key=self._order) if len(found) > 1 else found
 
-    def _order(self, entity: E) -> int:
-        return self._places[entity.id]
+    def _order(self, entity: E) -> tuple[bool, int]:
+        """Sort places before what may be called after them, of which an error names the first few only."""
+        return entity.type not in _PLACES, self._places[entity.id]
 
     def _of(self, types: Sequence[str]) -> list[Readings[E]]:
         return [r for type_, r in self._by_type.items() if not types or type_ in types]

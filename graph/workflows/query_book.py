@@ -24,6 +24,8 @@ _SLIP = 0.8
 _CODED = {
     "stage": "stage",
     "stages": "stage",
+    "first_stage": "stage",
+    "deal_stage": "stage",
     "health": "health",
     "healths": "health",
     "kind": "deal_kind",
@@ -41,12 +43,19 @@ _CODED = {
     "localisation": "localisation",
     "ownership": "ownership",
     "field": "partnership_field",
+    "fields": "partnership_field",
+    "province_basis": "province_basis",
+    "role": "role",
+    "side": "side",
+    "stance": "stance",
+    "surest": "confidence",
     "roles": "party_role",
     "region_role": "region_role",
     "confidence": "confidence",
     "project_kind": "project_kind",
     "bound": "bound",
     "federal_district": "federal_district",
+    "districts": "federal_district",
 }
 
 

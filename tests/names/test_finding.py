@@ -101,6 +101,10 @@ def test_a_place_as_people_write_it(code: str, given: str) -> None:
     assert found(given) == code
 
 
+def test_of_many_things_the_place_is_named_first() -> None:
+    assert said("амурская").startswith('"амурская" may be Амурская область (RU-AMU), ')
+
+
 @pytest.mark.parametrize(
     ("given", "text"),
     [

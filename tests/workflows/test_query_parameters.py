@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.store.base import Json
 from graph.store.embedded import EmbeddedStore
 from graph.workflows.loaded_store import StoredNames
 from graph.workflows.query_book import in_words
@@ -179,8 +180,12 @@ def test_a_workspace_says_once_what_it_takes_a_name_for() -> None:
         ),
         ({"quantity": "share", "unit": "percent", "nature": "planned"}, ["доля", "%", "планируется"]),
         ({"sector": "automotive", "processing": "high_tech"}, ["автопром", "высокотехнологичный"]),
+        ({"first_stage": "discussed", "deal_stage": "building"}, ["обсуждается", "строится или внедряется"]),
+        ({"province_basis": "told", "stance": "against"}, ["названа источником", "против"]),
+        ({"districts": ["ural"], "fields": ["research"]}, [["Уральский"], ["наука"]]),
+        ({"side": "unnamed", "role": "substance"}, ["китайская сторона не названа", "совместное дело"]),
     ],
 )
-def test_the_codes_of_an_answer_are_words_in_a_table(row: dict[str, str], words: list[str]) -> None:
+def test_the_codes_of_an_answer_are_words_in_a_table(row: dict[str, Json], words: list[Json]) -> None:
     (told,) = in_words([row], "ru")
     assert list(told.values()) == words
