@@ -27,7 +27,7 @@ MATCH (d:Deal) RETURN round(avg(d.points), 6) AS mean, round(stDev(d.points), 6)
 MATCH (d:Deal) RETURN percentileCont(d.points, 0.5) AS median, percentileDisc(d.points, 0.9) AS high;
 MATCH (r:Region)-[t:TAKES_PART]->(d:Deal) WITH r, sum(t.points) AS strength ORDER BY strength DESC, r.id LIMIT 10 RETURN r.id AS id, round(strength, 9) AS strength;
 MATCH (r:Region)-[:PARTNER]->(p:Province) RETURN p.id AS id, count(DISTINCT r) AS regions ORDER BY regions DESC, id LIMIT 10;
-MATCH (r:Region) RETURN r.federal_district AS district, collect(r.iso) AS regions ORDER BY district;
+MATCH (r:Region) WITH r ORDER BY r.iso RETURN r.federal_district AS district, collect(r.iso) AS regions ORDER BY district;
 MATCH (r:Region) WITH r ORDER BY r.id RETURN r.federal_district AS district, collect(r.iso)[0..3] AS first ORDER BY district;
 MATCH (c:Company) RETURN c.ownership AS ownership, count(c.inn) AS with_inn, count(*) AS n ORDER BY ownership;
 MATCH (n:Region) RETURN sum(n.nothing) AS sum, avg(n.nothing) AS mean, collect(n.nothing) AS list, count(n.nothing) AS n, max(n.nothing) AS most;

@@ -72,15 +72,17 @@ def test_ten_commands_on_a_fresh_home_all_answer(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("lang", "words"),
+    ("lang", "store", "words"),
     [
-        ("en", "is loading this store; waiting up to 60 s"),
-        pytest.param("ru", "загружает эту базу; жду до 60 с", marks=pytest.mark.slow),
+        ("en", "store", "is loading this store; waiting up to 60 s"),
+        pytest.param("ru", "store-ru", "загружает эту базу; жду до 60 с", marks=pytest.mark.slow),
     ],
 )
-def test_a_command_that_must_load_says_for_whom_it_waits(lang: str, words: str, tmp_path: Path) -> None:
-    copy_loaded_store(tmp_path / "store")
-    with _turn(tmp_path / "store") as first, _begin("load", "--lang", lang, home=tmp_path) as second:
+def test_a_command_that_must_load_says_for_whom_it_waits(
+    lang: str, store: str, words: str, tmp_path: Path
+) -> None:
+    copy_loaded_store(tmp_path / store)
+    with _turn(tmp_path / store) as first, _begin("load", "--lang", lang, home=tmp_path) as second:
         assert second.stderr is not None
         line = second.stderr.readline().decode()
         first.kill()
