@@ -62,7 +62,7 @@ def test_a_word_stands_for_the_term(query: str, given: dict[str, object], term: 
         ("deals_by_sector", {"sector": "machines"}, 'the sector "machines" is unknown .did you mean mach'),
         ("deals_by_sector", {"sector": ""}, 'the sector "" is unknown'),
         ("zones_by_specialisation", {"sector": "cars"}, 'the sector "cars" is unknown'),
-        ("park_models", {"kind": "model"}, 'the kind "model" is unknown'),
+        ("park_models", {"kind": "notion"}, 'the kind "notion" is unknown'),
         ("largest_numbers", {"quantity": "money"}, 'the quantity "money" is unknown'),
         ("largest_numbers", {"unit": "mln"}, 'the unit "mln" is unknown'),
     ],
@@ -126,6 +126,29 @@ def test_a_tie_that_is_not_there_is_an_error() -> None:
         resolve_parameters(WORK, query, {"tie": "OWNS/x/y"})
 
 
+@pytest.mark.parametrize(
+    ("query", "given", "term"),
+    [
+        ("deals_by_sector", {"sector": "лес"}, "forestry"),
+        ("deals_by_sector", {"sector": "леса"}, "forestry"),
+        ("deals_by_sector", {"sector": "wood"}, "forestry"),
+        ("deals_by_sector", {"sector": "林业"}, "forestry"),
+        ("deals_by_sector", {"sector": "logistics"}, "transport"),
+        ("deals_by_sector", {"sector": "trade"}, "trade"),
+        ("scores", {"of": "провинции"}, "provinces"),
+        ("degree_by_deals", {"of": "地区"}, "regions"),
+    ],
+)
+def test_some_words_of_one_term_are_enough(query: str, given: dict[str, object], term: str) -> None:
+    (name,) = given
+    assert resolve_parameters(WORK, LIBRARY.find(query), given)[name] == term
+
+
+def test_words_of_several_terms_are_none() -> None:
+    with pytest.raises(UsageError, match='the sector "and" is unknown'):
+        resolve_parameters(WORK, LIBRARY.find("deals_by_sector"), {"sector": "and"})
+
+
 def test_what_a_word_was_taken_for_is_told_and_a_term_itself_is_not() -> None:
     told: list[tuple[str, str, str]] = []
     query = LIBRARY.find("deals_by_sector")
@@ -153,7 +176,7 @@ def test_what_a_word_was_taken_for_is_told_and_a_term_itself_is_not() -> None:
         ("partners_of_region", {"region": 5}, "the parameter region takes a text"),
         ("announced_not_there", {"silent_since": "2025-13"}, "takes a month, as in 2025-06"),
         ("announced_not_there", {"silent_since": "spring"}, "takes a month, as in 2025-06"),
-        ("scores", {"of": "cities"}, 'the regions or provinces "cities" is unknown'),
+        ("scores", {"of": "cities"}, 'the kind of places "cities" is unknown'),
         ("deals_by_sector", {"sector": "машиностроители"}, "did you mean машиностроение"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from graph.names.folding import plain, words
 from graph.names.scripts import has_cyrillic, is_chinese
 from graph.names.word_forms import is_form_of
-from graph.texts import languages
+from graph.texts import languages, translate
 from graph.workflows.contracts.words import word_of
 from schema.errors import UsageError
 from schema.messages import Message
@@ -19,7 +19,7 @@ def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: s
     """Return the term that is meant, whatever its case; ``what`` is a text marked for translation.
 
     The words that tables show for the terms of a vocabulary are understood too, in every language and, if
-    Russian, in every form.
+    Russian, in every form; and some of these words, where no other term has them.
 
     Raises
     ------
@@ -30,6 +30,9 @@ def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: s
         for term in known:
             if any(map(is_meant, (term, *_words_of(term, vocabulary)))):
                 return term
+    in_part = [term for term in known if any(_has_all(given, word) for word in _words_of(term, vocabulary))]
+    if len(in_part) == 1:
+        return in_part[0]
     lang = ("ru" if has_cyrillic(given) else "zh" if is_chinese(plain(given)) else "") if vocabulary else ""
     named = [word_of(vocabulary, term, lang) for term in known] if lang else list(known)
     raise UsageError(
@@ -42,14 +45,21 @@ def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: s
 
 def term_taken_as(given: str, term: str, vocabulary: str, lang: str) -> Message:
     """Return what to say of a word that was typed and the term that it is taken for."""
-    return Message(
-        '"{given}" is taken as {name} ({id})', given=given, name=word_of(vocabulary, term, lang), id=term
-    )
+    name = word_of(vocabulary, term, lang)
+    if name == term:
+        return Message('"{given}" is taken as {name}', given=given, name=name)
+    return Message('"{given}" is taken as {name} ({id})', given=given, name=name, id=term)
 
 
 def _words_of(term: str, vocabulary: str) -> Iterator[str]:
-    if vocabulary:
-        yield from (word_of(vocabulary, term, lang) for lang in languages())
+    for lang in languages():
+        yield word_of(vocabulary, term, lang) if vocabulary else translate(term.capitalize(), lang)
+
+
+def _has_all(given: str, word: str) -> bool:
+    """Tell whether what a term is called has all the words that are given."""
+    wanted, own = words(given), words(word)
+    return bool(wanted) and all(any(is_form_of(one, other) for other in own) for one in wanted)
 
 
 def _readings(given: str) -> Iterator[Callable[[str], bool]]:

@@ -1,7 +1,7 @@
 // group: network
 // summary: Where each region or province stands by its deals: partners, deals, points, and the rank that they give (as partners and strength in argun network)
 // mode: read
-// param of: regions|provinces = "regions" — regions or provinces
+// param of: regions|provinces = "regions" — kind of places
 // column place_id: string — id of the place
 // column place_ru: string — name of the place in Russian
 // column place_en: string — name of the place in English

@@ -1,7 +1,7 @@
 // group: network
 // summary: The marks of all regions or provinces, computed by the query from the points of their deals
 // mode: read
-// param of: regions|provinces = "regions" — regions or provinces
+// param of: regions|provinces = "regions" — kind of places
 // param talk_ceiling: number = 2.0 — the most that all talk together can count
 // param attenuation: number = 0.06 — the share of a walk that is left after each step over the network
 // param scale: number = 5.0 — x at which 63 % of the way from mark 1 to mark 10 is covered
