@@ -47,6 +47,20 @@ def test_what_fits_the_place_comes_first(before: str, first: str) -> None:
     assert _offered(before)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (":query deals_by_sector sector=авт", "automotive"),
+        (":query region_deals stage=дейс", "operating"),
+        ("MATCH (d:Deal) WHERE d.stage = 'Дей", "operating"),
+        ("MATCH (d:Deal {sector: 'древ", "forestry"),
+    ],
+)
+def test_a_term_is_found_by_its_word_in_the_language(before: str, text: str) -> None:
+    words = Completion(read_vocabulary("ru"), _COMMANDS, lambda: [])
+    assert [one.text for one in words.suggest(before)] == [text]
+
+
 def test_the_name_in_the_language_of_the_store_is_offered() -> None:
     assert {"name", "name_en"} <= set(_offered("MATCH (c:Company) RETURN c.na"))
 

@@ -75,7 +75,7 @@ class Completion:
 
     def _in_string(self, at: Standing) -> Iterator[Suggestion]:
         if at.owner in self.words.terms:
-            yield from _beginning(at.typed, self.words.terms[at.owner])
+            yield from _terms(at.typed, self.words.terms[at.owner])
             return
         for place in self._places(at.typed):
             name = place.called(self.words.lang)
@@ -126,7 +126,7 @@ class Completion:
         if declared is None:
             return
         if declared.vocabulary:
-            yield from _beginning(value, self.words.vocabularies[declared.vocabulary])
+            yield from _terms(value, self.words.vocabularies[declared.vocabulary])
         elif declared.choices:
             yield from _beginning(value, dict.fromkeys(declared.choices, ""))
         elif declared.named:
@@ -161,6 +161,16 @@ def _like(typed: str, texts: Iterable[str]) -> list[str]:
         for text in texts
         if (low := text.casefold()).startswith(wanted) or (f" {wanted}" in low and wanted)
     ]
+
+
+def _terms(typed: str, known: Mapping[str, str]) -> Iterator[Suggestion]:
+    """Yield the terms that begin with what is typed or have it in them, then those whose words begin so."""
+    told = list(_beginning(typed, known))
+    yield from told
+    begun = {suggestion.text for suggestion in told}
+    for text, meaning in known.items():
+        if text not in begun and _like(typed, (meaning,)):
+            yield Suggestion(text, len(typed), meaning)
 
 
 def _beginning(typed: str, known: Mapping[str, str]) -> Iterator[Suggestion]:

@@ -1,5 +1,5 @@
 // group: through_what
-// summary: The shortest chains of ties from a region to a province, over four at most, not through a country
+// summary: The shortest chains of ties from a region to a province: at most four ties, none through a country
 // mode: read
 // param region: Region — region
 // param province: Province — province
