@@ -57,7 +57,7 @@ def test_what_fits_the_place_comes_first(before: str, first: str) -> None:
     ],
 )
 def test_a_term_is_found_by_its_word_in_the_language(before: str, text: str) -> None:
-    words = Completion(read_vocabulary("ru"), _COMMANDS, lambda: [])
+    words = Completion(read_vocabulary("ru"), _COMMANDS, list)
     assert [one.text for one in words.suggest(before)] == [text]
 
 
