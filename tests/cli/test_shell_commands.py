@@ -136,6 +136,25 @@ def test_parameters_are_kept_shown_and_forgotten(capsys: pytest.CaptureFixture[s
     assert shell.parameters == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "value"),
+    [
+        ("y = 5", "y", 5),
+        ("$y=5 ", "y", 5),
+        ("x => 1", "x", 1),
+        ("x => 'Амур'", "x", "Амур"),
+        ("x = '5'", "x", "5"),
+        ('x = {"a": "b=c"}', "x", {"a": "b=c"}),
+        ("x = it's", "x", "it's"),
+        ("дата=2025-06", "дата", "2025-06"),
+    ],
+)
+def test_blanks_an_arrow_and_quotes_are_no_part_of_a_parameter(typed: str, name: str, value: object) -> None:
+    shell = make_shell()
+    run_command(shell, f":params {typed}")
+    assert shell.parameters == {name: value}
+
+
 def test_only_parameters_of_the_statement_are_sent_with_its_deadline() -> None:
     store = AnsweringStore()
     shell = make_shell(store)

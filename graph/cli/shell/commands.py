@@ -6,6 +6,7 @@ clear which one is meant.
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from schema.files import expanded
 from schema.messages import N_, Message, either
 from schema.values import near_words
 
+#: A parameter as it is given here, and as Neo4j's shells take it: ``x => 'text'``.
+_PAIR = re.compile(r"\$?([^=]*[^=\s])\s*=>?\s*(?:'([^']*)'|(.*))", re.DOTALL)
 #: In the place of parameters: there are none any more.
 CLEAR = "clear"
 
@@ -171,9 +174,9 @@ def _params(shell: Shell, given: str) -> None:
     known = shell.parameters
     if given == CLEAR:
         known.clear()
-    elif "=" in given:
-        name, value = read_json_pair(given)
-        known[name.strip().removeprefix("$")] = value
+    elif pair := _PAIR.fullmatch(given.strip()):
+        name, quoted, value = pair.groups()
+        known[name] = read_json_pair(f"{name}={value}")[1] if quoted is None else quoted
     elif given and given.removeprefix("$") not in known:
         raise UsageError("there is no parameter {name}; :params {name}=VALUE gives it", name=given)
     else:
