@@ -30,9 +30,10 @@ def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: s
         for term in known:
             if any(map(is_meant, (term, *_words_of(term, vocabulary)))):
                 return term
-    in_part = [term for term in known if any(_has_all(given, word) for word in _words_of(term, vocabulary))]
-    if len(in_part) == 1:
-        return in_part[0]
+    if vocabulary:
+        in_part = [term for term in known if any(_has_all(given, w) for w in _words_of(term, vocabulary))]
+        if len(in_part) == 1:
+            return in_part[0]
     lang = ("ru" if has_cyrillic(given) else "zh" if is_chinese(plain(given)) else "") if vocabulary else ""
     named = [word_of(vocabulary, term, lang) for term in known] if lang else list(known)
     raise UsageError(
