@@ -62,7 +62,7 @@ def test_a_word_stands_for_the_term(query: str, given: dict[str, object], term: 
         ("deals_by_sector", {"sector": "machines"}, 'the sector "machines" is unknown .did you mean mach'),
         ("deals_by_sector", {"sector": ""}, 'the sector "" is unknown'),
         ("zones_by_specialisation", {"sector": "cars"}, 'the sector "cars" is unknown'),
-        ("park_models", {"kind": "notion"}, 'the kind "notion" is unknown'),
+        ("park_models", {"kind": "model"}, 'the kind "model" is unknown'),
         ("largest_numbers", {"quantity": "money"}, 'the quantity "money" is unknown'),
         ("largest_numbers", {"unit": "mln"}, 'the unit "mln" is unknown'),
     ],

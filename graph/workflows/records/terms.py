@@ -14,12 +14,16 @@ from schema.messages import Message
 from schema.values import choices
 from schema.wording import seen
 
+#: The vocabularies whose words list what a term holds (forestry, wood and paper), each of which means it. A
+#: word of a stage does not: what is built is not what is being built.
+_LISTING = frozenset({"sector"})
+
 
 def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: str = "") -> str:
     """Return the term that is meant, whatever its case; ``what`` is a text marked for translation.
 
     The words that tables show for the terms of a vocabulary are understood too, in every language and, if
-    Russian, in every form; and some of these words, where no other term has them.
+    Russian, in every form; of sectors one word, too, where no other sector has it.
 
     Raises
     ------
@@ -30,7 +34,7 @@ def known_term(given: str, known: Mapping[str, object], what: str, vocabulary: s
         for term in known:
             if any(map(is_meant, (term, *_words_of(term, vocabulary)))):
                 return term
-    if vocabulary:
+    if vocabulary in _LISTING:
         in_part = [term for term in known if any(_has_all(given, w) for w in _words_of(term, vocabulary))]
         if len(in_part) == 1:
             return in_part[0]
