@@ -17,8 +17,8 @@ PAGES = {
 
 
 def _later(name: str) -> tuple[pytest.MarkDecorator, ...]:
-    """Return the mark of translations: the same commands, which run with the slow ones."""
-    return () if name.count(".") == 1 else (pytest.mark.slow,)
+    """Return the mark of pages whose commands run with the slow tests: all but the first that is read."""
+    return () if name == "README.md" else (pytest.mark.slow,)
 
 
 COMMANDS = {name: read_commands(page.read_text(encoding="utf-8")) for name, page in PAGES.items()}

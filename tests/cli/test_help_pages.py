@@ -68,7 +68,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 #: The examples that take a process of their own for seconds: other tests run these commands, too.
 LONG = ("argun run", "argun atlas", "argun brief --all", "argun compare --edition", "argun export xlsx",
-        "argun load", "argun mcp")  # fmt: skip
+        "argun load", "argun mcp", "argun export graphml")  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ PAGE = ROOT / "docs" / "python.md"
 FENCED = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.slow
 def test_the_page_says_what_happens(shipped: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
     server = shipped.share()
     monkeypatch.chdir(ROOT / "examples")

@@ -206,7 +206,9 @@ def test_the_search_is_walked_through_by_keys(opened: Show) -> None:
     assert page.page.locator("#details h2").count() == 0
 
 
-@pytest.mark.parametrize("lang", ["ru", "en", "zh"])
+@pytest.mark.parametrize(
+    "lang", ["ru", *(pytest.param(lang, marks=pytest.mark.slow) for lang in ("en", "zh"))]
+)
 def test_labels_of_the_shipped_data_are_large_and_do_not_overlap(opened: Show, lang: str) -> None:
     page = opened(shipped_graph(), lang).page
     boxes = page.evaluate("nodes.get().filter(n => !n.hidden).map(n => network.getBoundingBox(n.id))")

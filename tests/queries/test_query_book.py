@@ -46,6 +46,12 @@ KINDS = {
 }
 #: These list ties as they are written, from an end to an end.
 AS_WRITTEN = ("stalled_and_cancelled", "neighbourhood")
+#: On a real Neo4j every query is asked with the slow tests, as it is of the shipped data (test_parity.py).
+on_both = pytest.mark.parametrize(
+    "store",
+    ["embedded", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.slow])],
+    indirect=True,
+)
 each_query = pytest.mark.parametrize("query", BOOK, ids=lambda query: query.name)
 
 
@@ -76,6 +82,7 @@ def test_every_reading_query_keeps_to_the_dialect_of_both_servers(query: Query) 
     assert "CONTAINS" not in text or text.count("toLower(") == 2
 
 
+@on_both
 @each_query
 def test_columns_come_as_declared_even_without_rows(query: Query, store: Store) -> None:
     store.load(EMPTY_GRAPH, NoProgress())
@@ -84,6 +91,7 @@ def test_columns_come_as_declared_even_without_rows(query: Query, store: Store) 
     assert result.rows == ()
 
 
+@on_both
 @each_query
 def test_every_query_finds_something_of_the_declared_types(query: Query, store: Store) -> None:
     store.load(book_graph(), NoProgress())

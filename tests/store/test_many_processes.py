@@ -112,6 +112,7 @@ def test_a_second_load_waits_for_the_first_and_says_for_whom(path: Path) -> None
     assert f"process {first.pid} is loading this store; waiting up to" in str(message)
 
 
+@pytest.mark.slow
 def test_a_load_that_waited_in_vain_says_who_holds_what(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(directory, "PATIENCE_S", 0.2)
     with EmbeddedStore.open(path) as holder, holder.turn(), EmbeddedStore.open(path) as store:
@@ -194,6 +195,7 @@ def test_a_query_past_its_deadline_is_over_and_the_next_ones_run(path: Path) -> 
         assert store.query(COUNT).rows == ((2,),)
 
 
+@pytest.mark.slow
 def test_an_engine_that_ends_by_itself_is_told_and_started_again(path: Path) -> None:
     with EmbeddedStore.open(path) as store:
         store.query("RETURN 1 AS one")
@@ -203,6 +205,7 @@ def test_an_engine_that_ends_by_itself_is_told_and_started_again(path: Path) -> 
         assert store.query(COUNT).rows == ((2,),)
 
 
+@pytest.mark.slow
 def test_the_deadline_of_one_thread_is_none_of_another(path: Path) -> None:
     with EmbeddedStore.open(path) as store:
         store.query("RETURN 1 AS one")
@@ -230,6 +233,7 @@ def test_a_store_that_is_closed_under_a_query_says_so(path: Path) -> None:
     assert list((path / "running").iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks on this system")
 def test_a_fork_is_told_to_open_the_store_itself_and_takes_nothing_away(path: Path) -> None:
     code = """
@@ -297,6 +301,7 @@ def test_a_store_is_private_to_its_owner(tmp_path: Path) -> None:
     assert folders <= {0o700}
 
 
+@pytest.mark.slow
 def test_a_graph_that_cannot_be_removed_stays_until_it_can(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

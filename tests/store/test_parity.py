@@ -16,7 +16,7 @@ from queries.header import Mode, Query
 from queries.library import Library, bind_parameters
 from tests.shipped import alike, ask, example, shipped_graph, shipped_workspace
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
 
 @pytest.fixture
