@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sys
 
+import iuliia
 import pycountry
 
 from graph.names.finding import NameIndex
 from graph.statements.records import Entity
 from schema.errors import UsageError
-from tests.programs import needed
 from tests.shipped import shipped_workspace
 
 PLACES = ("Region", "Province")
@@ -61,7 +61,7 @@ def chinese() -> list[tuple[str, str]]:
 
 def romanised(system: str) -> list[tuple[str, str]]:
     """Return the code of each region and its Russian name in a system of romanisation."""
-    scheme = getattr(needed("iuliia"), SYSTEMS[system])
+    scheme = getattr(iuliia, SYSTEMS[system])
     return [(e.id.partition(":")[2], scheme.translate(e.names["ru"])) for e in places("Region")]
 
 
