@@ -169,8 +169,8 @@ def _first(names: Sequence[str], shown: int = 3) -> tuple[str, ...]:
 def _parents(folder: Path) -> Iterator[None]:
     """Make the folders above a new one; those that are still empty at the end are gone again."""
     made = missing_parents([folder])
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    try:  # around the making, too: Ctrl-C may come between the two
+        folder.parent.mkdir(parents=True, exist_ok=True)
         yield
     finally:
         for path in reversed(made):
