@@ -12,36 +12,7 @@ from graph.names.scripts import has_chinese, has_cyrillic
 from schema.values import one_line
 
 #: As passports and maps have it, without signs: letters that no slug holds fall away.
-_LETTERS = dict(
-    zip(
-        "абвгдезийклмнопрстуфыэ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "y",
-            "e",
-        ],
-        strict=True,
-    )
-) | {
+_LETTERS = dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)) | {
     "ж": "zh",
     "х": "kh",
     "ц": "ts",
