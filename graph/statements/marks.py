@@ -1,10 +1,10 @@
-"""Published marks: which edition is the latest, and what it gives."""
+"""Published marks: which edition is the latest, what it gives, and which sources are its series."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.statements.records import Edition
+from graph.statements.records import Edition, Statements
 
 
 def latest_edition(editions: Mapping[str, Edition]) -> Edition | None:
@@ -16,3 +16,17 @@ def latest_marks(editions: Mapping[str, Edition]) -> Mapping[str, float]:
     """Return the marks of the latest edition by region; nothing without one."""
     latest = latest_edition(editions)
     return latest.marks if latest else {}
+
+
+def series_of_sources(statements: Statements) -> dict[str, str]:
+    """Return the first source of its series for each source of an edition.
+
+    The editions of a rating of the same kind of places are one series, whichever document prints them: what
+    one of them reports, the next comes back to.
+    """
+    found: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for edition in sorted(statements.editions.values(), key=lambda e: (e.date, e.id)):
+        kind = next(iter(sorted(edition.marks)), "").partition(":")[0]
+        found[edition.source_id] = first.setdefault(kind, edition.source_id)
+    return found

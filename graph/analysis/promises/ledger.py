@@ -21,6 +21,7 @@ from graph.analysis.deals.model import Deal
 from graph.analysis.promises.rules import Rules
 from graph.analysis.score.kernel import WHOLE
 from graph.analysis.score.score import Appraisal, whole_points
+from graph.statements.marks import series_of_sources
 from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.status import HEALTHS, STAGES, Status, period_end, status_of
 from schema.values import LAST_DAY, date_bounds
@@ -97,12 +98,15 @@ class Ledger:
     @classmethod
     def of(cls, appraisal: Appraisal, statements: Statements, day: datetime.date, rules: Rules) -> Ledger:
         """Find out which sources come back to their subjects, and when they last did."""
+        series, sources = series_of_sources(statements), set[str]()
         ends: dict[str, set[datetime.date]] = defaultdict(set)
         for tie in statements.ties.values():
             if tie.role != "structural":
                 for evidence in tie.evidence:
-                    ends[evidence.source_id].add(period_end(evidence))
-        looks = {source: max(found) for source, found in ends.items() if len(found) > 1}
+                    sources.add(evidence.source_id)
+                    ends[series.get(evidence.source_id, evidence.source_id)].add(period_end(evidence))
+        came_back = {first: max(found) for first, found in ends.items() if len(found) > 1}
+        looks = {s: came_back[first] for s in sources if (first := series.get(s, s)) in came_back}
         whole = whole_points(appraisal)
         kinds = {str(d.id): whole.deciding(whole.rows[d.id, WHOLE]).kind for d in appraisal.deals}
         return cls(statements, day, rules, kinds, looks)

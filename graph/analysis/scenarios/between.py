@@ -23,6 +23,7 @@ from graph.analysis.scenarios.difference import appraise, moves
 from graph.analysis.score.kernel import Candidate, Holding
 from graph.analysis.score.method import Method
 from graph.analysis.score.score import Appraisal, Of, to_mark
+from graph.statements.marks import series_of_sources
 from graph.statements.records import Evidence, Observation, Statements
 from graph.statements.status import HEALTHS, as_of, known_on
 from schema.values import date_bounds
@@ -98,7 +99,7 @@ def changes_between(
     ]
 
 
-def _keys_of(first: Appraisal, second: Appraisal) -> dict[str, str]:
+def keys_of(first: Appraisal, second: Appraisal) -> dict[str, str]:
     """Return a key for each deal of both days: equal ids are one deal, and so are those that share a tie."""
     by_tie = [{p.id: str(deal.id) for deal in day.deals for p in deal.parts} for day in (first, second)]
     before, after = ({str(id_): str(id_) for id_ in day.by_id} for day in (first, second))
@@ -133,14 +134,15 @@ class _Status:
 class _Comparison:
     def __init__(self, first: Known, second: Known) -> None:
         self._first, self._second, self._was_known = first, second, known_on(first.day)
-        self._keys = _keys_of(first.appraisal, second.appraisal)
+        self._keys = keys_of(first.appraisal, second.appraisal)
         self._rows: dict[str, dict[str, tuple[list[int], list[int]]]] = {}
         for day, known in enumerate((first, second)):
             for row, held in enumerate(known.appraisal.points.holdings):
                 of_place = self._rows.setdefault(held.place, {})
                 of_place.setdefault(self._keys[held.deal.id], ([], []))[day].append(row)
         reported = (e for t in second.statements.ties.values() if t.role != "structural" for e in t.evidence)
-        self._reporting = {e.source_id for e in reported if not self._was_known(e.period)}
+        self._series = series_of_sources(second.statements)
+        self._reporting = {self._came_from(e) for e in reported if not self._was_known(e.period)}
 
     def events(self, place: str) -> tuple[Event, ...]:
         """Return the events of a place, those with most points first."""
@@ -168,7 +170,8 @@ class _Comparison:
         assert last is not None  # noqa: S101 - one of the days has the deal
         known = self._reports(last.held.deal)
         new = [(tie, t) for tie, t in known if not self._was_known(t.period)]
-        passed_over = not new and not self._reporting.isdisjoint(t.source_id for _, t in known)
+        told_by = {self._came_from(report) for _, report in known}
+        passed_over = not new and not self._reporting.isdisjoint(told_by)
         changed = [n for n, v in after.rest.items() if before.rest[n] != v] if before and after else []
         kind = _kind(before, after, passed_over=passed_over)
         if kind is None and not own and not (changed and position):
@@ -182,6 +185,10 @@ class _Comparison:
         return Event(
             kind or "details", last.held.deal, points, *was, *now, tuple(changed), tuple(t for _, t in chosen)
         )
+
+    def _came_from(self, report: Report) -> str:
+        """Return the source of a report, or the first of its series."""
+        return self._series.get(report.source_id, report.source_id)
 
     def _reports(self, deal: Deal) -> list[tuple[str, Report]]:
         """Return what is reported of each tie of a deal and of its thing: evidence, and numbers."""
@@ -212,5 +219,9 @@ def _kind(before: _Status | None, after: _Status | None, *, passed_over: bool) -
         return now
     if before.words != after.words:
         return "moved"
-    is_open = stage in _OPEN[0] and health in _OPEN[1] and not before.held.deal.is_talk
-    return "silent" if passed_over and is_open else None
+    return "silent" if passed_over and is_open(before.held.deal, stage, health) else None
+
+
+def is_open(deal: Deal, stage: str, health: str) -> bool:
+    """Tell whether more is to come of a deal: no mere talk, not running yet, nothing bad reported."""
+    return stage in _OPEN[0] and health in _OPEN[1] and not deal.is_talk

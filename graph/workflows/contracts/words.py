@@ -42,6 +42,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "mark": N_("published mark"),
     },
     "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("altered")},
+    "deal_change": {
+        "new": N_("new"),
+        "moved": N_("moved"),
+        "confirmed": N_("reported again, as before"),
+        "silent": N_("not mentioned again"),
+        "gone": N_("no longer in the data"),
+        "corrected": N_("corrected"),
+    },
     "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
     "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
     "outcome": {
