@@ -23,7 +23,7 @@ class Passage:
     italic: tuple[tuple[int, int], ...] = ()
     page: int | None = None
     line: int | None = None
-    language: str = "ru"
+    language: str | None = None
     date: str | None = None
 
     @property

@@ -29,6 +29,7 @@ ARGUMENTS = {
     "without": ("--source", "sme-technology-partnerships-2025"),
     "rank-odds": ("RU-AMU",),
     "changes": ("--from", "edition:rating-2025", "--to", "edition:rating-2026"),
+    "diff": ("edition:rating-2025", "edition:rating-2026"),
     "import table": ("examples/table/projects.csv", "--mapping", "examples/table/projects.yaml"),
 }
 #: What a case is asked with in their place.
