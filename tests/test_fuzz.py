@@ -21,7 +21,8 @@ def test_no_mutated_input_makes_a_reader_fall(reader: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("reader", TARGETS)
 def test_no_mutated_input_of_thousands_makes_a_reader_fall(reader: str) -> None:
-    report = fuzz(TARGETS[reader](), 10_000, seed=1)
+    count = 3_000 if reader in ("dataset", "names") else 10_000  # an input of these takes ten times as long
+    report = fuzz(TARGETS[reader](), count, seed=1)
     assert not report.falls, str(report)
 
 
