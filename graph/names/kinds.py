@@ -78,6 +78,11 @@ def fits(place: Named, kinds: frozenset[str]) -> bool:
     return kind is not None and kinds <= (_of_kind(kind) | beside(place.type))
 
 
+def own_kind_words(kind: str | None) -> tuple[str, ...]:
+    """Return the words, folded, that tell a kind of places in names: ``область``, ``oblast``, ``region``."""
+    return tuple(_WORDS.get(kind or "", "").split())
+
+
 @cache
 def _of_kind(kind: str) -> frozenset[str]:
     return frozenset(map(sound, _WORDS.get(kind, "").split()))

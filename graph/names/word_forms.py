@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: endings, if they are nouns in a consonant, й, ь or е.
 _UNDECLINED = "уюэио"
 _ENDINGS = frozenset(("а", "я", "у", "ю", "е", "и", "ом", "ем", "ью"))
+#: What is left of a word without its ending must tell something.
+_SHORTEST_STEM = 3
 #: No word of a name is longer; what is has no forms worth the time.
 _LONGEST = 40
 #: The names of a dataset are compared again and again; what is typed besides is not kept for ever.
@@ -87,3 +89,52 @@ def _forms(base: str) -> frozenset[str]:
 def _is_declined_as(word: str, base: str) -> bool:
     stem = base[:-1] if base[-1] in "йье" else base
     return word.startswith(stem) and word[len(stem) :] in _ENDINGS
+
+
+def stems(word: str) -> frozenset[str]:
+    """Return what a Russian word that no dictionary has may be declined from, without its ending.
+
+    Examples
+    --------
+    >>> sorted(stems("хавейлом"))
+    ['хавейл', 'хавейлом']
+    """
+    if not _is_russian(word) or _is_known(word):
+        return frozenset()
+    ends = (word.removesuffix(end) for end in ("", "й", "ь", *_ENDINGS) if word.endswith(end))
+    return frozenset(stem for stem in ends if len(stem) >= _SHORTEST_STEM)
+
+
+@lru_cache(_MOST_KEPT)
+def is_adjective(word: str) -> bool:
+    """Tell whether the word of a Russian name is an adjective in the nominative.
+
+    Examples
+    --------
+    >>> is_adjective("амурская"), is_adjective("татарстан")
+    (True, False)
+    """
+    if not _is_russian(word):
+        return False
+    likely = max(_parses(word), key=lambda parse: parse.score)
+    return "ADJF" in likely.tag and word.endswith(("ий", "ый", "ой", "ая", "яя", "ое"))
+
+
+@lru_cache(_MOST_KEPT)
+def is_common_word(word: str) -> bool:
+    """Tell whether a Russian dictionary has it as a word that is no name.
+
+    Examples
+    --------
+    >>> is_common_word("маяк"), is_common_word("калуга"), is_common_word("хайер")
+    (True, False, False)
+    """
+    names = ("Geox", "Orgn", "Trad", "Abbr")
+    if not (_is_russian(word) and _is_known(word)):
+        return False
+    return not any(name in parse.tag for parse in _parses(word) for name in names)
+
+
+def is_known_word(word: str) -> bool:
+    """Tell whether a Russian dictionary has it, as a name or another word: it is no slip of another."""
+    return _is_russian(word) and _is_known(word)

@@ -1,0 +1,122 @@
+"""Every mention of an entity in a paragraph, with how sure it is and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from graph.names.nearly import Nearly
+from graph.names.phrases import Phrases
+from graph.names.tokens import Token, tokens
+from graph.statements.records import Entity, Statements
+from loaders.extraction.candidate import Mention, Passage
+from loaders.extraction.described import Described
+from loaders.extraction.judging import Judge, Read
+from loaders.extraction.unknown import unknown_names
+from loaders.extraction.unnamed import unnamed_parties
+
+#: Notions, sources and the like have names that no text speaks of.
+_NOT_MENTIONED = frozenset(("Source", "Concept", "Trend", "Edition"))
+#: Of these the description of what is meant is more often told than a name; it may have other names in it.
+DESCRIBED = frozenset(("Project", "Corridor", "BorderCrossing", "Zone", "Event", "Organisation"))
+#: A second reading that is so near to the best makes the best less sure.
+_NEAR = 0.08
+_DOUBT = 0.85
+_STANDING = frozenset(("LOCATED_IN", "HAS_PROJECT", "BORDER_CROSSING", "RESIDENT_OF", "PART_OF"))
+
+
+class MentionFinder:
+    """Finds the mentions of entities in passages; made once, for as many passages as there are."""
+
+    def __init__(
+        self, entities: Iterable[Entity], regions: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """Take the entities, and the ids of the regions that each is known to have to do with."""
+        known = [e for e in entities if e.type not in _NOT_MENTIONED]
+        named = [e for e in known if e.properties.get("named") is not False]
+        self._ids = frozenset(e.id for e in known)
+        self._phrases, self._nearly = Phrases(named), Nearly(named)
+        self._judge = Judge(regions or {})
+        self._described = Described([e for e in named if e.type in DESCRIBED], regions or {})
+
+    @classmethod
+    def of(cls, statements: Statements) -> MentionFinder:
+        """Return the finder for the entities of statements, with the regions that their ties tell."""
+        return cls(statements.entities.values(), regions_of(statements))
+
+    def find(self, passage: Passage) -> list[Mention]:
+        """Return the mentions in a passage in the order of their places, none within another of its kind.
+
+        Of names that overlap the longest holds, then the surest. What is described by its words rather than
+        named (a project, a route), and an unnamed party ("a company from Harbin"), may have names within it:
+        they tell of whom and where it is.
+        """
+        text = tokens(passage.text)
+        named = _apart(self._named(text, passage))
+        slips = self._slips(text, named, passage)
+        named = sorted([*named, *slips], key=_place)
+        new = unknown_names(passage, text, named, self._ids)
+        named = sorted([*named, *new], key=_place)
+        described = self._described.find(passage, text, named)
+        unnamed = unnamed_parties(passage, text, named)
+        return sorted([*named, *described, *unnamed], key=_place)
+
+    def _named(self, text: Sequence[Token], passage: Passage) -> Iterator[Mention]:
+        for at in range(len(text)):
+            by_end: dict[int, list[Read]] = {}
+            for found in self._phrases.starting_at(text, at):
+                if read := self._judge.read(found, text, passage):
+                    by_end.setdefault(found.end, []).append(read)
+            for reads in by_end.values():
+                yield self._mention(reads, text, passage)
+
+    def _slips(self, text: Sequence[Token], named: Sequence[Mention], passage: Passage) -> list[Mention]:
+        free = [not any(m.start < t.end and t.start < m.end for m in named) for t in text]
+        found = self._nearly.find(text, free)
+        reads = ([read] for f in found if (read := self._judge.read(f, text, passage)))
+        return list(_apart(self._mention(each, text, passage) for each in reads))
+
+    def _mention(self, reads: Iterable[Read], text: Sequence[Token], passage: Passage) -> Mention:
+        best, *rest = sorted(reads, key=self._judge.order)
+        start, end = text[best.found.start].start, text[best.found.end - 1].end
+        doubtful = any(best.score - other.score < _NEAR for other in rest)
+        entity = best.found.entity
+        return Mention(
+            start,
+            end,
+            passage.text[start:end],
+            entity.id,
+            entity.type,
+            entity.name(passage.language),
+            round(best.score * (_DOUBT if doubtful else 1), 3),
+            best.why,
+            others=tuple(read.found.entity.id for read in rest),
+        )
+
+
+def regions_of(statements: Statements) -> Mapping[str, frozenset[str]]:
+    """Return the regions that each entity has to do with: where it stands, and what its ties count for."""
+    found: dict[str, set[str]] = {id_: set() for id_ in statements.entities}
+    for id_, entity in statements.entities.items():
+        if entity.type == "Region":
+            found[id_].add(id_)
+    for tie in statements.ties.values():
+        ends = {end for end in (tie.source_id, tie.target_id) if end.startswith("region:")}
+        for end in (tie.source_id, tie.target_id):
+            found.setdefault(end, set()).update(ends, tie.regions)
+    return {id_: frozenset(regions) for id_, regions in found.items()}
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Leave of mentions that overlap the longest, then the surest."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, -m.score, m.start, m.id)):
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(mention)
+    return sorted(kept, key=_place)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, -mention.end, mention.id
