@@ -20,6 +20,8 @@ _SHORTEST_STEM = 3
 _LONGEST = 40
 #: The names of a dataset are compared again and again; what is typed besides is not kept for ever.
 _MOST_KEPT = 2**15
+#: A reading that is less likely than this among those of a word is not what a sentence means by it.
+_LIKELY = 0.25
 
 
 def without_preposition(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,6 +59,21 @@ def base_forms(word: str) -> frozenset[str]:
     if not _is_russian(word):
         return frozenset((word,))
     return frozenset(parse.normal_form.replace("ё", "е") for parse in _parses(word))
+
+
+@lru_cache(_MOST_KEPT)
+def grammar(word: str) -> frozenset[str]:
+    """Return the grammemes (OpenCorpora) of the likely readings of a Russian word; none of another one.
+
+    Examples
+    --------
+    >>> "past" in grammar("построили"), "PRTS" in grammar("запущен"), grammar("built")
+    (True, True, frozenset())
+    """
+    if not _is_russian(word):
+        return frozenset()
+    likely = [p for p in _parses(word) if p.score >= _LIKELY] or _parses(word)[:1]
+    return frozenset(g for p in likely for g in p.tag.grammemes)
 
 
 def _is_russian(word: str) -> bool:

@@ -1,0 +1,79 @@
+"""The words of a text with what a dictionary lists them under, for rules that are written in such forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.names.scripts import has_cyrillic
+from graph.names.word_forms import base_forms, grammar
+from loaders.extraction.rulebook import rules
+
+#: Letters of any script but Chinese characters, which are matched as they stand; or a run of digits.
+_WORD = re.compile(r"(?:(?![\u3400-\u9fff])[^\W\d_])+(?:[-'’](?:(?![\u3400-\u9fff])[^\W\d_])+)*|\d+")
+_NOTHING: frozenset[str] = frozenset()
+#: English endings and what stands in their place in the dictionary form.
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+)
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its place, its letters in lower case, its dictionary forms and its grammemes.
+
+    The grammemes are those of OpenCorpora (``VERB``, ``past``, ``PRTS``), and there are none for words that
+    are not Russian.
+    """
+
+    start: int
+    end: int
+    text: str
+    bases: frozenset[str]
+    grammar: frozenset[str]
+
+
+@lru_cache(64)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words and numbers of a text in their order."""
+    return tuple(_word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text))
+
+
+def _word(start: int, end: int, letters: str) -> Word:
+    text = letters.lower().replace("ё", "е")
+    if has_cyrillic(text):
+        return Word(start, end, text, base_forms(text) | {text}, grammar(text))
+    return Word(start, end, text, english_bases(text), _NOTHING)
+
+
+@lru_cache(2**14)
+def english_bases(word: str) -> frozenset[str]:
+    """Return what a dictionary may list an English word under; too many rather than too few.
+
+    Examples
+    --------
+    >>> {"build", "plan", "sign", "supply"} <= (
+    ...     english_bases("built") | english_bases("planned") | english_bases("signing") | english_bases("supplies")
+    ... )
+    True
+    """
+    found = {word}
+    irregular = rules("words")["irregular"]
+    if word in irregular:
+        found.add(irregular[word])
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST - 1:
+            found.add(stem + instead)
+            if len(stem) > _SHORTEST and stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+    return frozenset(found)
