@@ -1,11 +1,22 @@
-"""Which type of tie the words of a clause tell of."""
+"""Which type of tie the words of a passage tell of, by ``rules/kinds.yaml``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from loaders.extraction.candidate import Passage
+from loaders.extraction.clauses import clauses, sentences
+from loaders.extraction.phrases import Phrases
+from loaders.extraction.rulebook import check_keys, phrases_of, rules
+from schema.errors import SchemaError
 from schema.messages import Message
+from schema.reader import read_schema
+
+_KEYS = frozenset(("type", "source", "target", "confidence", "with", "without", "backward"))
+_FILE = "kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +24,8 @@ class Kind:
     """A type of tie that words of a passage tell of, before anybody knows its ends.
 
     ``start`` and ``end`` are the characters of those words, ``clause`` those of the clause they stand in.
-    ``source`` and ``target`` are the node types that its ends typically have, best first, ``forward`` says
-    that the source is what does it: the words' subject, the target their object or place. ``goods``
-    is true where the target is what is told of (exports), not a party. ``confidence`` is in 0..1.
+    ``source`` and ``target`` are the node types that its ends typically have, best first; ``forward`` says
+    that the words' subject is the source. ``confidence`` is in 0..1, ``rule`` the name of the rule.
     """
 
     type: str
@@ -26,9 +36,120 @@ class Kind:
     target: tuple[str, ...]
     confidence: float
     why: Message
+    rule: str = ""
     forward: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    confidence: float
+    forward: bool
+    found: Phrases[None]
+    besides: Phrases[None] | None
+    without: Phrases[None] | None
+
+
 def find_kinds(passage: Passage) -> list[Kind]:
-    """Return the types of ties that a passage tells of, in the order of their words."""
-    raise NotImplementedError
+    """Return the types of ties that a passage tells of, in the order of their words.
+
+    A rule is found once in a clause, at its first words there.
+
+    Raises
+    ------
+    SchemaError
+        The rules cannot be read.
+
+    Examples
+    --------
+    >>> [kind.type for kind in find_kinds(Passage(1, "The region exports grain; a delegation visited Harbin."))]
+    ['EXPORTS', 'VISITED']
+    """
+    text = passage.text
+    spans = sentences(text)
+    found = []
+    for clause in clauses(text):
+        for rule in _rules():
+            hits = rule.found.find(text, clause.start, clause.end)
+            if not hits or (rule.without and rule.without.find(text, clause.start, clause.end)):
+                continue
+            if rule.besides and not rule.besides.find(text, *spans[clause.sentence]):
+                continue
+            found.append(_kind(rule, text, hits[0].start, hits[0].end, (clause.start, clause.end)))
+    return sorted(found, key=lambda kind: (kind.start, kind.end, kind.type, kind.rule))
+
+
+def _kind(rule: _Rule, text: str, start: int, end: int, clause: tuple[int, int]) -> Kind:
+    why = Message('"{words}" tells of {type}', words=text[start:end], type=rule.type)
+    return Kind(
+        rule.type,
+        start,
+        end,
+        clause,
+        rule.source,
+        rule.target,
+        rule.confidence,
+        why,
+        rule.name,
+        rule.forward,
+    )
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return read_kinds(rules(_FILE))
+
+
+def read_kinds(found: Mapping[str, Any]) -> tuple[_Rule, ...]:
+    """Return the rules of ``kinds.yaml``.
+
+    Raises
+    ------
+    SchemaError
+        A rule has an unknown key, names no type of tie, or an end that its type cannot have.
+    """
+    return tuple(_rule(name, rule) for name, rule in found.items())
+
+
+def _rule(name: str, rule: Mapping[str, Any]) -> _Rule:
+    check_keys(_FILE, name, rule, _KEYS)
+    schema = read_schema()
+    type_ = rule.get("type", "")
+    if type_ not in schema.edges:
+        raise SchemaError(
+            "rules/{file}.yaml: {key}: {value} is no type of tie (argun schema)",
+            file=_FILE,
+            key=name,
+            value=type_ or "type",
+        )
+    for end in ("source", "target"):
+        wrong = sorted(set(rule.get(end, ())) - set(getattr(schema.edges[type_], end)))
+        if wrong:
+            raise SchemaError(
+                "rules/{file}.yaml: {key}: {end}: {type} has no {value} there",
+                file=_FILE,
+                key=name,
+                end=end,
+                type=type_,
+                value=wrong[0],
+            )
+    return _Rule(
+        name,
+        type_,
+        tuple(rule.get("source", ())),
+        tuple(rule.get("target", ())),
+        float(rule.get("confidence", 0.5)),
+        not rule.get("backward", False),
+        Phrases((phrase, None) for phrase in phrases_of(_FILE, name, rule)),
+        _phrases(name, rule, "with"),
+        _phrases(name, rule, "without"),
+    )
+
+
+def _phrases(name: str, rule: Mapping[str, Any], key: str) -> Phrases[None] | None:
+    if key not in rule:
+        return None
+    return Phrases((phrase, None) for phrase in phrases_of(_FILE, f"{name}: {key}", rule[key]))

@@ -1,0 +1,135 @@
+"""Phrases as the rules write them, and where they stand in a text.
+
+A phrase is a few words in the form in which a dictionary lists them; it is found in any of their forms:
+
+- ``подписать соглашение``, ``sign``: the words one after the other, in any form;
+- ``строительн*``: any word that begins so;
+- ``завод|фабрика``: one or the other;
+- ``=построено``: this form alone;
+- ``ввести ... эксплуатация``: up to six other words between;
+- ``签署``, ``于…投产``: Chinese characters as they stand, with up to twelve others between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from loaders.extraction.words import Word, words_of
+
+#: Words between the parts of a phrase that are joined by "...".
+_WORDS_BETWEEN = 6
+_HAN = re.compile("[\u3400-\u9fff]")
+_GAP = "..."
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """Where a phrase stands, and what it tells."""
+
+    start: int
+    end: int
+    told: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One word of a phrase: any of these bases, forms or beginnings; ``gap`` where others may stand before."""
+
+    bases: frozenset[str]
+    forms: frozenset[str]
+    heads: tuple[str, ...]
+    gap: bool
+
+    def fits(self, word: Word) -> bool:
+        if not self.bases.isdisjoint(word.bases) or word.text in self.forms:
+            return True
+        return bool(self.heads) and word.text.startswith(self.heads)
+
+
+class Phrases(Generic[T]):
+    """A set of phrases with what each tells; longer ones win where two begin at one word."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        """Take phrases with what they tell, in the order in which they win at equal length."""
+        self._by_word: dict[str, list[tuple[tuple[_Part, ...], T]]] = defaultdict(list)
+        self._by_head: dict[str, list[tuple[tuple[_Part, ...], T]]] = defaultdict(list)
+        characters: dict[str, T] = {}
+        for phrase, told in phrases:
+            if _HAN.search(phrase):
+                characters.setdefault(phrase, told)
+                continue
+            parts = tuple(_parts(phrase.lower().replace("ё", "е")))
+            for key in parts[0].bases | parts[0].forms:
+                self._by_word[key].append((parts, told))
+            for head in parts[0].heads:
+                self._by_head[head[:2]].append((parts, told))
+        self._characters = [
+            (re.compile(re.escape(p).replace("…", ".{0,12}?")), told) for p, told in _longest_first(characters)
+        ]
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
+        """Return where phrases stand between two characters, in order; none lies within another."""
+        end = len(text) if end is None else end
+        inside = [w for w in words_of(text) if start <= w.start and w.end <= end]
+        hits = [*self._among(inside), *self._in_characters(text, start, end)]
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        found: list[Hit[T]] = []
+        for hit in hits:
+            if not found or hit.end > found[-1].end:
+                found.append(hit)
+        return found
+
+    def _among(self, words: Sequence[Word]) -> Iterator[Hit[T]]:
+        for index, word in enumerate(words):
+            known = [c for key in (*word.bases, word.text) for c in self._by_word.get(key, ())]
+            known += [c for c in self._by_head.get(word.text[:2], ()) if c[0][0].fits(word)]
+            best: Hit[T] | None = None
+            for parts, told in known:
+                last = _fits(parts, words, index)
+                if last is not None and (best is None or words[last].end > best.end):
+                    best = Hit(word.start, words[last].end, told)
+            if best is not None:
+                yield best
+
+    def _in_characters(self, text: str, start: int, end: int) -> Iterator[Hit[T]]:
+        if not _HAN.search(text, start, end):
+            return
+        for pattern, told in self._characters:
+            for match in pattern.finditer(text, start, end):
+                yield Hit(match.start(), match.end(), told)
+
+
+def _longest_first(characters: Mapping[str, T]) -> list[tuple[str, T]]:
+    return sorted(characters.items(), key=lambda item: -len(item[0]))
+
+
+def _parts(phrase: str) -> Iterator[_Part]:
+    gap = False
+    for piece in phrase.split():
+        if piece == _GAP:
+            gap = True
+            continue
+        choices = piece.split("|")
+        yield _Part(
+            frozenset(c for c in choices if c[0] != "=" and not c.endswith("*")),
+            frozenset(c[1:] for c in choices if c[0] == "="),
+            tuple(c[:-1] for c in choices if c.endswith("*")),
+            gap,
+        )
+        gap = False
+
+
+def _fits(parts: Sequence[_Part], words: Sequence[Word], index: int) -> int | None:
+    """Return the number of the last word of the phrase that begins at a word; None where it does not."""
+    for part in parts[1:]:
+        reach = range(index + 1, min(index + 1 + (_WORDS_BETWEEN + 1 if part.gap else 1), len(words)))
+        following = next((i for i in reach if part.fits(words[i])), None)
+        if following is None:
+            return None
+        index = following
+    return index if parts[0].fits(words[index]) or len(parts) > 1 else None
