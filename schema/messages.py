@@ -27,6 +27,7 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "SchemaError": None,
     "MethodError": None,
     "TableError": None,
+    "TextError": None,
     "InvalidValueError": None,
 }
 ENGLISH = NullTranslations()

@@ -1,16 +1,23 @@
 """A document as text with places, whatever its format: blocks in reading order, and what is set aside.
 
-Invariant of every reader of a format: the characters of the blocks and of what is set aside, white space
-aside, are those of the whole document. ``characters`` is counted from the document itself, not from the
-blocks, so that a reader that drops something says so (:meth:`Text.lost`).
+Invariant of every reader of a format: the characters of the blocks and of what is set aside, white space and
+what nobody sees aside, are those of the whole document. ``characters`` is counted from the document itself,
+not from the blocks, so that a reader that drops something says so (:meth:`Text.lost`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from schema.errors import ListedError
 from schema.messages import Message
+from schema.wording import seen
+
+
+class TextError(ListedError):
+    """A document cannot be read, or holds no text that could be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,17 @@ class About:
 
 @dataclass(frozen=True)
 class Text:
-    """The blocks of a document in reading order; ``characters`` counts those of the whole but white space."""
+    """The blocks of a document in reading order; ``characters`` counts those of the whole but white space.
+
+    ``notes`` say what was found out of the file: its encoding, pages without text.
+    """
 
     name: str
     blocks: Sequence[Block]
     characters: int
     asides: Sequence[Aside] = ()
     about: About = field(default_factory=About)
+    notes: tuple[Message, ...] = ()
 
     def lost(self) -> int:
         """Return how many characters are neither in a block nor set aside (below 0: told twice)."""
@@ -76,19 +87,25 @@ class Text:
 
 
 def printed(text: str) -> int:
-    """Count the characters of a text that are no white space.
+    """Count the characters of a text that are seen: neither white space nor such as soft hyphens.
 
     Examples
     --------
     >>> printed("9 (9)")
     4
     """
-    return len("".join(text.split()))
+    return len("".join(seen(text).split()))
+
+
+class Reads(Protocol):
+    """Makes a text of the bytes of a file, in ``encoding`` where the format does not tell it itself."""
+
+    def __call__(self, content: bytes, name: str, encoding: str | None = None) -> Text: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Reads documents of one format, known by its suffixes; ``read`` takes the bytes and the file's name."""
+    """Reads documents of one format, known by their suffixes."""
 
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, str], Text]
+    read: Reads

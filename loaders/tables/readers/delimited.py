@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.tables import FORMULA
-from loaders.tables.encodings import guess_encoding, known_encoding
+from loaders.encodings import guess_encoding, known_encoding
 from loaders.tables.grid import Cell, Grid, Options, Reader, TableError, at_place, place_of
 from schema.errors import UsageError
 from schema.messages import N_, Message

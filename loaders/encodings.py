@@ -1,4 +1,4 @@
-"""Which encoding the text of a table has: those of Russian and Chinese Excel, told apart by their bytes.
+"""Which encoding a text or a table has: those of Russian and Chinese programs, told apart by their bytes.
 
 Libraries that guess among a hundred encodings take short files in cp1251 for Bulgarian, Greek or Mac ones;
 here there are only a few to tell apart, and what was found is always said.
@@ -27,6 +27,11 @@ _ALIASES = {
     "gbk": "gb18030",
     "gb2312": "gb18030",
 }
+#: The commonest Russian letters are half of a text; read in another encoding they become rare ones.
+_COMMON_RUSSIAN = frozenset("оеаинтсрвл")
+#: How much commoner they must be before another encoding than cp1251 is taken: headings are short.
+_SURELY = 0.2
+_FEW_LETTERS = 20
 
 
 def known_encoding(name: str) -> str:
@@ -59,8 +64,25 @@ def guess_encoding(content: bytes) -> str:
         return "utf-8"
     foreign = [byte for byte in sample if byte > 0x7F]
     if sum(byte in _RUSSIAN for byte in foreign) >= _SHARE * len(foreign):
-        return "cp1251"
+        return _older(bytes(foreign)) or "cp1251"
+    if name := _older(bytes(foreign)):
+        return name
     return "gb18030" if _decodes(content, "gb18030") else "cp1251"
+
+
+def _older(foreign: bytes) -> str | None:
+    """Return the encoding before cp1251 in which the letters are common Russian ones; None where none is."""
+    usual = _commonness(foreign, "cp1251")
+    for name in ("koi8-r", "cp866"):
+        common = _commonness(foreign, name)
+        if common > 0.4 and common > usual + _SURELY and len(foreign) >= _FEW_LETTERS:
+            return name
+    return None
+
+
+def _commonness(foreign: bytes, encoding: str) -> float:
+    text = foreign.decode(encoding, errors="replace").casefold()
+    return sum(letter in _COMMON_RUSSIAN for letter in text) / max(len(text), 1)
 
 
 def _decodes(content: bytes, encoding: str) -> bool:

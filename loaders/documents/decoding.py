@@ -1,0 +1,106 @@
+"""From bytes to text: in the encoding that is asked for, that the file declares, or that its bytes show."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from loaders.documents.text import TextError
+from loaders.encodings import guess_encoding, known_encoding
+from schema.errors import UsageError
+from schema.messages import Message
+
+#: More is no document but something that fills the memory.
+MOST_CHARACTERS = 20_000_000
+#: The commonest letters: half of what is written in Russian, and some 8 of 100 Chinese characters.
+_COMMON = {"cyrillic": frozenset("оеаинтсрвл"), "han": frozenset("的一是在不了有和人中大为国年日月公司")}
+_LEAST = {"cyrillic": 0.4, "han": 0.02}
+#: Too few letters show nothing.
+_FEW = 40
+#: Text in UTF-8 that was read as cp1251 consists of these in every other place.
+_GARBLED = frozenset("РС")
+_SHARE_GARBLED = 0.35
+
+
+def text_of(
+    content: bytes, name: str, encoding: str | None = None, declared: str | None = None
+) -> tuple[str, tuple[Message, ...]]:
+    """Return the text of a file, its lines ended by line feeds, and a note where it was not UTF-8.
+
+    ``encoding`` is what the user says, ``declared`` what the file says of itself.
+
+    Raises
+    ------
+    UsageError
+        The encoding is unknown.
+    TextError
+        It is not the one of the file, or none fits.
+    """
+    found = known_encoding(encoding) if encoding else _found(content, declared)
+    try:
+        text = content.decode(found).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _not_in(name, found, content[: error.start].count(b"\n") + 1) from None
+    if encoding and not found.startswith("utf") and _is_utf8(content):
+        raise TextError(
+            "{file} is in UTF-8, not in {encoding}; leave out --encoding", file=name, encoding=found
+        )
+    if "\0" in text:
+        raise TextError("{file} is no text: it holds bytes that no text has", file=name)
+    if len(text) > MOST_CHARACTERS:
+        raise TextError(
+            "{file} has {count} characters; at most {most} are read: divide it",
+            file=name, count=len(text), most=MOST_CHARACTERS,
+        )  # fmt: skip
+    _check_sense(text, name, found)
+    told = found.removesuffix("-sig")
+    notes = () if told == "utf-8" else (Message("{file}: read as {encoding}", file=name, encoding=told),)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), notes
+
+
+def _found(content: bytes, declared: str | None) -> str:
+    """Return the declared encoding where the bytes may be in it; a western one often stands for none."""
+    guessed = guess_encoding(content)
+    if declared is None or guessed.startswith("utf"):
+        return guessed
+    try:
+        known = known_encoding(declared)
+        content.decode(known)
+    except (UsageError, UnicodeDecodeError):
+        return guessed
+    return guessed if known in ("iso8859-1", "cp1252", "ascii") else known
+
+
+def _not_in(name: str, encoding: str, line: int) -> TextError:
+    place = Message("{file} line {line}", file=name, line=line)
+    reason = Message(
+        "these bytes are not {encoding}; say the encoding of the file: --encoding cp1251", encoding=encoding
+    )
+    return TextError("{place}: {text}", place=place, text=reason)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        return not content.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
+
+
+def _check_sense(text: str, name: str, encoding: str) -> None:
+    """Refuse what is letters, but no language: bytes read in an encoding that is not theirs."""
+    sample = text[:200_000]
+    counts = Counter(sample.casefold())
+    letters = {
+        "cyrillic": {c: n for c, n in counts.items() if "\u0400" <= c <= "\u04ff"},
+        "han": {c: n for c, n in counts.items() if "\u4e00" <= c <= "\u9fff"},
+    }
+    kind = max(letters, key=lambda k: sum(letters[k].values()))
+    total = sum(letters[kind].values())
+    garbled = sum(sample.count(c) for c in _GARBLED) > _SHARE_GARBLED * max(total, _FEW)
+    common = sum(letters[kind].get(c, 0) for c in _COMMON[kind])
+    strange = not encoding.startswith("utf") and total > _FEW and common < _LEAST[kind] * total
+    if garbled or strange:
+        raise TextError(
+            "{file}: read as {encoding} it makes no sense; say the encoding of the file (--encoding cp1251), "
+            "or save it as UTF-8 where its text is right",
+            file=name, encoding=encoding.removesuffix("-sig"),
+        )  # fmt: skip

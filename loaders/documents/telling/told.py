@@ -1,0 +1,117 @@
+"""Title, date and publisher as the first lines of a document tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from loaders.documents.telling.dates import day_of
+from loaders.documents.telling.language import language_of
+from loaders.documents.text import About, Block
+
+#: Where a date of publication stands: among the first blocks, or alone in one of the last.
+_FIRST, _LAST = 12, 3
+#: A line with a date and little else; longer ones tell of something that happened on that day.
+_SHORT = 80
+#: A dateline stands at the very beginning of a paragraph, and something parts it from the news.
+_DATELINE = 60
+_AFTER = re.compile(r"\s*(?:года|г\.)?\s*[.,]?\s*(?:[-–—/(.:【]|电|讯|$)")
+#: Press agencies, as datelines and credits name them.
+_AGENCIES = {
+    "ТАСС": "ТАСС", "РИА Новости": "РИА Новости", "Интерфакс": "Интерфакс", "Синьхуа": "Синьхуа",
+    "Xinhua": "Xinhua", "TASS": "TASS", "Interfax": "Interfax", "Reuters": "Reuters", "ECNS": "ECNS",
+    "新华社": "新华社", "中新社": "中新社", "中新网": "中新网", "人民网": "人民网",
+}  # fmt: skip
+_AGENCY = re.compile("|".join(rf"(?<!\w){name}(?!\w)" if name[0] < "\u4e00" else name for name in _AGENCIES))
+_CREDIT = re.compile(r"^(?:Источник|Source|来源|来\s*源)\s*[:：]\s*(.{2,80}?)(?:\s*[|｜]|\s{2,}|\s+(?:19|20)\d\d|$)")
+#: What programs put in the place of a title, and names of files.
+_NO_TITLE = re.compile(
+    r"(untitled|безымянный|без названия|document|документ|презентация|presentation|word document|无标题|"
+    r"新建|文档)[\s\d\w.]*|microsoft (word|powerpoint|excel) - .*|powerpoint presentation|.*\.(docx?|pdf|indd|rtf|odt|qxd|pptx?|xlsx?|html?|md|txt)",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 300
+
+
+def about_text(blocks: Sequence[Block]) -> About:
+    """Return what the blocks of a document say of it."""
+    return About(
+        title=_title(blocks),
+        date=_date(blocks),
+        publisher=_publisher(blocks),
+        language=language_of(block.text for block in blocks),
+    )
+
+
+def first_of(*found: About) -> About:
+    """Return what several tell, the first that knows it before the others."""
+
+    def first(values: Iterable[str | None]) -> str | None:
+        return next((value for value in values if value), None)
+
+    return About(
+        first(a.title for a in found),
+        first(a.date for a in found),
+        first(a.publisher for a in found),
+        first(a.language for a in found),
+    )
+
+
+def own_title(text: str | None) -> str | None:
+    """Return a title that a person gave; None for what a program wrote in its place."""
+    told = " ".join((text or "").split())
+    return None if not told or _NO_TITLE.fullmatch(told) else told[:_LONGEST_TITLE]
+
+
+def _title(blocks: Sequence[Block]) -> str | None:
+    """Return the first heading of the highest level, else a first line that is no sentence."""
+    headings = [b for b in blocks[: 3 * _FIRST] if b.level and day_of(b.text) is None]
+    if headings:
+        best = min(h.level for h in headings)
+        return next(own_title(h.text) for h in headings if h.level == best)
+    for block in blocks[:_FIRST]:
+        if block.cell is not None:
+            return None
+        dated = day_of(block.text)
+        if len(block.text) < _LONGEST_TITLE and not (dated and len(block.text) <= _SHORT) and not _CREDIT.match(block.text):
+            return own_title(block.text) if not block.text.endswith((".", "。", ";", ":")) else None
+    return None
+
+
+def _date(blocks: Sequence[Block]) -> str | None:
+    for block in blocks[:_FIRST]:
+        found = day_of(block.text)
+        if found is None:
+            continue
+        day, start, end = found
+        if len(block.text) <= _SHORT and not block.level:
+            return day
+        if start <= _DATELINE and _opens(block.text[:start]) and _AFTER.match(block.text[end:]):
+            return day
+    for block in blocks[-_LAST:]:
+        found = day_of(block.text)
+        if found and found[2] - found[1] >= len(block.text) - 30 and len(block.text) <= _SHORT:
+            return found[0]
+    return None
+
+
+def _opens(before: str) -> bool:
+    """Tell whether what stands before a date is a place and an agency, no sentence."""
+    return len(before.split()) <= 5 and not re.search(r"[.!?。]\s", before)
+
+
+def _publisher(blocks: Sequence[Block]) -> str | None:
+    for block in [*blocks[:_FIRST], *blocks[-_LAST:]]:
+        if credit := _CREDIT.match(block.text):
+            return credit[1].strip(" .")
+    for block in blocks[:_FIRST]:
+        if agency := _AGENCY.search(block.text[:_DATELINE]):
+            if _is_dateline(block.text, agency.start(), agency.end()):
+                return _AGENCIES[agency[0]]
+    return None
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Tell whether an agency is named as who reports: at the beginning, in brackets or between bars."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return (start == 0 and bool(re.match(r"[,.:/—–-]|\d|北|.{0,12}\d", after))) or before.endswith(("(", "/", "（", "【"))

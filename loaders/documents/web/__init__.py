@@ -1,0 +1,1 @@
+"""Pages: what of them is text, what is set aside, and what they say of themselves."""
