@@ -14,6 +14,7 @@ import typer
 from graph.cli import (
     cmd_atlas,
     cmd_brief,
+    cmd_candidates,
     cmd_check,
     cmd_compare,
     cmd_data,
@@ -45,7 +46,7 @@ from schema.wording import refusal, visible
 
 #: The modules that declare the commands, in the order of the help page.
 MODULES = (cmd_run, cmd_atlas, cmd_check, cmd_data, cmd_query, cmd_score, cmd_explain, cmd_scenarios,
-           cmd_compare, cmd_network, cmd_time, cmd_edition, cmd_picture, cmd_brief, cmd_export, cmd_import,
+           cmd_compare, cmd_network, cmd_time, cmd_edition, cmd_picture, cmd_brief, cmd_export, cmd_import, cmd_candidates,
            cmd_mcp, cmd_documents)  # fmt: skip
 #: The class of typer's usage errors, which has moved between its versions.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]

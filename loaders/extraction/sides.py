@@ -1,0 +1,82 @@
+"""Which side of the border a party stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.statements.parties import CHINA, PARTY_TYPES, RUSSIA
+from graph.statements.records import Entity, Statements
+
+RU, CN, OTHER = "ru", "cn", "other"
+THINGS = ("Project", "Zone", "Corridor", "BorderCrossing")
+PLACES = ("Country", "Region", "Province", "City")
+_SIDES = {RUSSIA: RU, CHINA: CN}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The side of an end, and the region or province that it stands in, where known."""
+
+    side: str
+    place: str | None = None
+
+
+class Sides:
+    """Answers for every entity of the statements."""
+
+    def __init__(self, statements: Statements) -> None:
+        """Note where everything is located."""
+        self._entities = statements.entities
+        self._located: dict[str, list[str]] = {}
+        for tie in statements.ties.values():
+            if tie.type == "LOCATED_IN":
+                self._located.setdefault(tie.source_id, []).append(tie.target_id)
+
+    def of(self, id_: str) -> Side:
+        """Return the side of an entity: by its country, its type or where it is located."""
+        entity = self._entities.get(id_)
+        if entity is None:
+            return Side(OTHER)
+        fixed = _fixed(entity)
+        if fixed:
+            return fixed
+        place = self._place(id_)
+        country = entity.properties.get("country")
+        side = _SIDES.get(str(country), OTHER) if country else self._side_of_place(place)
+        return Side(side, place)
+
+    def _place(self, id_: str, depth: int = 4) -> str | None:
+        for target in sorted(self._located.get(id_, ())):
+            if target.startswith(("region:", "province:")):
+                return target
+        for target in sorted(self._located.get(id_, ())) if depth else ():
+            if found := self._place(target, depth - 1):
+                return found
+        return None
+
+    def _side_of_place(self, place: str | None) -> str:
+        if place is None:
+            return OTHER
+        return RU if place.startswith("region:") else CN
+
+
+def _fixed(entity: Entity) -> Side | None:
+    if entity.type == "Region":
+        return Side(RU, entity.id)
+    if entity.type == "Province":
+        return Side(CN, entity.id)
+    if entity.type == "Country":
+        return Side(_SIDES.get(entity.id, OTHER))
+    return None
+
+
+def is_party(type_: str) -> bool:
+    """Tell whether a node type is that of a body that acts: a company, a university, an organisation."""
+    return type_ in PARTY_TYPES
+
+
+def is_placeholder(entities: Mapping[str, Entity], id_: str) -> bool:
+    """Tell whether an id stands for a party without a name."""
+    entity = entities.get(id_)
+    return ":unnamed-" in id_ or (entity is not None and entity.properties.get("named") is False)
