@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from schema.errors import ArgunError
@@ -18,6 +18,9 @@ from schema.wording import refusal
 #: No dataset, method or extract of a document comes near; the whole shipped dataset has 2 MB.
 MOST_MEGABYTES = 64
 _MOST_BYTES = MOST_MEGABYTES * 2**20
+#: A line of an export is one record; the longest of OpenSanctions has some hundred kilobytes.
+LONGEST_LINE_MEGABYTES = 8
+_LONGEST_LINE = LONGEST_LINE_MEGABYTES * 2**20
 #: More folders than this are no dataset but a link that leads out of it, to a disk.
 MOST_FOLDERS = 10_000
 #: Opening a pipe waits for nobody, and a terminal does not take the program over; Windows has no such flags.
@@ -64,6 +67,38 @@ def read_bytes(path: Path) -> bytes:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise FileError(path, Message("it changed while it was read; try again"))
     return content
+
+
+def read_lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a regular file of any size with their ends, one at a time, in bounded memory.
+
+    For exports of which a few lines are kept: whoever keeps all of them takes :func:`read_bytes`.
+
+    Raises
+    ------
+    FileError
+        As for :func:`read_bytes`, but the limit is that of a line, ``LONGEST_LINE_MEGABYTES``.
+    """
+    try:
+        _check_kind(path, path.stat(), most=None)
+        with open(path, "rb", opener=_open) as file:
+            before = os.fstat(file.fileno())
+            _check_kind(path, before, most=None)
+            number = 0
+            while line := file.readline(_LONGEST_LINE + 1):
+                number += 1
+                if len(line) > _LONGEST_LINE:
+                    most = LONGEST_LINE_MEGABYTES
+                    told = Message("line {line} is longer than {most} MB", line=number, most=most)
+                    raise FileError(path, told, number)
+                yield line
+            after = os.fstat(file.fileno())
+    except ValueError:  # a null character in the path
+        raise FileError(path, Message("there is no such file or folder")) from None
+    except OSError as error:
+        raise FileError(path, refusal(error)) from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise FileError(path, Message("it changed while it was read; try again"))
 
 
 def read_text(path: Path) -> str:
@@ -158,11 +193,11 @@ def _open(name: str, flags: int) -> int:
     return os.open(name, flags | _FLAGS)
 
 
-def _check_kind(path: Path, status: os.stat_result) -> None:
+def _check_kind(path: Path, status: os.stat_result, most: int | None = _MOST_BYTES) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), N_("this is not a file"))
         raise FileError(path, Message(kind))
-    if status.st_size > _MOST_BYTES:
+    if most is not None and status.st_size > most:
         raise _too_large(path)
 
 

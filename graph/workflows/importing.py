@@ -16,6 +16,7 @@ from graph.statements.records import Statements
 from graph.texts import languages
 from graph.workflows.contracts.words import word_of
 from loaders.manifest import MANIFEST
+from loaders.sanctions.reading import read_export
 from loaders.table_mapping.binding import bind
 from loaders.table_mapping.cell_values import Lexicon, unit_key
 from loaders.table_mapping.context import Context
@@ -78,7 +79,7 @@ def make_layer(
     """
     mapping = find_mapping(mapping_name)
     asked = _joined(options, mapping.options)
-    grid = read_grid(path, asked)
+    grid = read_export(path, data(), progress) if mapping.export else read_grid(path, asked)
     wanted = [name for column, _ in mapping.columns() for name in _names_of(mapping, column)]
     table = table_of(path, grid, header_row or mapping.header_row, wanted)
     columns = bind(table, mapping)

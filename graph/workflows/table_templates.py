@@ -12,7 +12,7 @@ from graph.workflows.workbook.book import HEAD, Book
 from graph.workflows.workbook.layout import for_print
 from loaders.table_mapping.fields import written_edges
 from loaders.table_mapping.mapping import Heading
-from loaders.table_mapping.shipped import shipped_mapping, shipped_names
+from loaders.table_mapping.shipped import shipped_mapping, template_names
 from schema.messages import N_, Message
 from schema.reader import read_schema
 
@@ -43,7 +43,7 @@ def render_template(name: str, entities: Iterable[Entity], lang: str) -> bytes:
     UsageError
         There is no template of the name.
     """
-    mapping = shipped_mapping(known_term(name, dict.fromkeys(shipped_names()), N_("template")))
+    mapping = shipped_mapping(known_term(name, dict.fromkeys(template_names()), N_("template")))
     title = _in(mapping.title, lang)
     book = Book(title, "Argun", lang)
     headings = list(mapping.headings.values())

@@ -10,6 +10,8 @@ from loaders.tables.grid import Options
 from schema.validation import Path
 
 Expressions = tuple[Expression, ...]
+#: Exports of others of which a mapping may ask for the rows about what the data know; see loaders/sanctions.
+EXPORTS = ("opensanctions",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class TableMapping:
     values: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     headings: Mapping[str, Heading] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
+    #: One of :data:`EXPORTS`; empty for a table whose rows are taken as they stand.
+    export: str = ""
 
     def columns(self) -> Iterator[tuple[str, Path]]:
         """Yield every column that is named, with the place where it is."""

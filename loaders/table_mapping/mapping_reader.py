@@ -10,7 +10,7 @@ from loaders.parsing import parse_file
 from loaders.places import Places, key_text
 from loaders.table_mapping.expressions import Expression, read_expressions
 from loaders.table_mapping.fields import KINDS, OWN, WHAT, fields_of, written_edges, written_nodes
-from loaders.table_mapping.mapping import Expressions, Heading, TableMapping, Target
+from loaders.table_mapping.mapping import EXPORTS, Expressions, Heading, TableMapping, Target
 from loaders.tables.grid import Options, TableError
 from loaders.tables.reading import key_of
 from schema.errors import InvalidValueError, Problem
@@ -20,10 +20,10 @@ from schema.reader import read_schema
 from schema.validation import Path, kind_of
 from schema.values import SLUG, SLUG_FORM, choices
 
-_TOP = ("title", "source", "layer", "sheet", "header_row", "encoding", "separator", "decimal", "merged",
+_TOP = ("title", "source", "layer", "export", "sheet", "header_row", "encoding", "separator", "decimal", "merged",
         "hidden", "values", "columns", *KINDS)  # fmt: skip
 _LAYER = ("name", "ru", "en", "zh", "version", "date", "license")
-_WORDS = {"merged": ("refuse", "fill"), "hidden": ("read", "skip"), "decimal": (",", ".")}
+_WORDS = {"export": EXPORTS, "merged": ("refuse", "fill"), "hidden": ("read", "skip"), "decimal": (",", ".")}
 _CODED = {"regions": "region_role", "provinces": "province_basis"}
 
 
@@ -76,7 +76,7 @@ class _Reader:
             ),
             self._header_row(loaded.get("header_row")), str(loaded.get("decimal") or ""),
             self._values(loaded.get("values")), self._headings(loaded.get("columns")),
-            self._dict(loaded, "title"),
+            self._dict(loaded, "title"), str(loaded.get("export") or ""),
         )  # fmt: skip
 
     def _check_keys(self, given: Mapping[Any, Any], path: Path, known: Any, what: Message) -> None:

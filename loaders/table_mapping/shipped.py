@@ -1,4 +1,4 @@
-"""Mappings that come with Argun, one a file: those of the templates that people fill in."""
+"""Mappings that come with Argun, one a file: those of the templates that people fill in, and of exports."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ _FOLDER = Path(str(resources.files("loaders.table_mapping") / "shipped"))
 def shipped_names() -> list[str]:
     """Return the names of the shipped mappings, in order."""
     return sorted(path.stem for path in _FOLDER.glob("*.yaml"))
+
+
+def template_names() -> list[str]:
+    """Return the names of the shipped mappings of which people fill in a template; nobody fills in an export."""
+    return [name for name in shipped_names() if not shipped_mapping(name).export]
 
 
 def shipped_mapping(name: str) -> TableMapping:

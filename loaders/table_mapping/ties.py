@@ -144,7 +144,7 @@ def _places(row: Row, target: Target, edge: EdgeType, tie: dict[str, Any]) -> No
         return
     for key, type_ in (("regions", "Region"), ("provinces", "Province")):
         found = _named_places(row, target.roles.get(key, ()), type_)
-        if not found:
+        if not found and edge.role != "restriction":  # it touches what its source names, and no seat
             found = dict.fromkeys(_regions(row, tie), "site") if key == "regions" else _provinces(row, tie)
         if found:
             tie[key] = {id_.partition(":")[2]: found[id_] for id_ in sorted(found)}

@@ -1,0 +1,1 @@
+"""Exports of lists of sanctions: which companies of the data stand on them, and nobody else."""
