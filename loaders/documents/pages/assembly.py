@@ -1,0 +1,190 @@
+"""From the pages of a document to its blocks: tables, columns, paragraphs that go on over a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.documents.pages import margins, paragraphs
+from loaders.documents.pages.columns import regions_of
+from loaders.documents.pages.hyphens import Hyphens
+from loaders.documents.pages.lines import Line, lines_of
+from loaders.documents.pages.paragraphs import Paragraph
+from loaders.documents.pages.ruled import Ruled, ruled_tables
+from loaders.documents.pages.words import Page, Word
+from loaders.documents.text import Aside, Block, Cell
+from schema.messages import N_, Message
+
+_HYPHEN = Message(N_("a hyphen at the end of a line"))
+_REPEATED = Message(N_("the head of a table, repeated on the next page"))
+#: Edges of columns that are so near are the same on the next page.
+_NEAR = 4.0
+#: How much larger than the text a heading is, and how long at most.
+_LARGER, _LONGEST_HEADING = 1.12, 250
+_SHORT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that are read on their own: a cell, a column, what stands between tables."""
+
+    page: int
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    cell: Cell | None = None
+
+
+class Assembly:
+    """Puts pages together; ``blocks`` and ``asides`` are what they hold."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.asides: list[Aside] = []
+        self._tables = _Tables()
+        parts = list(self._parts(pages))
+        lines = [line for part in parts for line in part.lines]
+        self._usual = paragraphs.usual_height(lines)
+        self._leading = paragraphs.leading_of(part.lines for part in parts)
+        self._hyphens = Hyphens(line.text for line in lines)
+        self._sizes = self._larger(lines)
+        self.blocks = list(self._blocks(parts))
+
+    def _parts(self, pages: Sequence[Page]) -> Iterator[Part]:
+        ruled = [ruled_tables(page) for page in pages]
+        free = [
+            [w for w in page.words if all(table.cell(w) is None for table in tables)]
+            for page, tables in zip(pages, ruled, strict=True)
+        ]
+        lines = [lines_of(words) for words in free]
+        heights = [page.height for page in pages]
+        running = margins.running_lines(list(zip(heights, lines, strict=True)))
+        for index, (page, tables) in enumerate(zip(pages, ruled, strict=True)):
+            for number in sorted(running.get(index, ())):
+                line = lines[index][number]
+                self.asides.append(Aside(line.text, margins.reason_of(line), page=page.number))
+            kept = [w for n, line in enumerate(lines[index]) if n not in running.get(index, ()) for w in line.words]
+            yield from self._of_page(page, tables, kept)
+
+    def _of_page(self, page: Page, tables: Sequence[Ruled], free: Sequence[Word]) -> Iterator[Part]:
+        rest = list(free)
+        for table in tables:
+            above = [w for w in rest if (w.top + w.bottom) / 2 > table.bottom]
+            rest = [w for w in rest if (w.top + w.bottom) / 2 <= table.bottom]
+            yield from self._free(page, above)
+            yield from self._ruled(page, table)
+        yield from self._free(page, rest)
+
+    def _free(self, page: Page, words: Sequence[Word]) -> Iterator[Part]:
+        known = 0
+        for region in regions_of(words):
+            left, right = region.full
+            cell = None
+            if region.table and region.row is not None and region.column is not None:
+                if region.row == 0 and region.column == 0 or not known:
+                    known = 1
+                    self._tables.begin((), region.columns)
+                cell = self._tables.cell(region.row, region.column)
+            else:
+                known = 0
+                self._tables.interrupt()
+            yield Part(page.number, tuple(lines_of(region.words)), left, right, cell)
+
+    def _ruled(self, page: Page, table: Ruled) -> Iterator[Part]:
+        cells: dict[tuple[int, int], list[Word]] = {}
+        for word in page.words:
+            if (place := table.cell(word)) is not None:
+                cells.setdefault(place, []).append(word)
+        if not cells:
+            return
+        first = min(row for row, _ in cells)
+        head = tuple(" ".join(w.text for w in words) for (row, _), words in sorted(cells.items()) if row == first)
+        if self._tables.begin(table.columns, len(table.columns) - 1, head):
+            for place in sorted(place for place in cells if place[0] == first):
+                text = " ".join(line.text for line in lines_of(cells.pop(place)))
+                self.asides.append(Aside(text, _REPEATED, page=page.number))
+        starts = {column: min(w.x0 for (_, c), ws in cells.items() if c == column for w in ws) for _, column in cells}
+        for (row, column), words in sorted(cells.items()):
+            padding = max(min(w.x0 for w in words) - table.columns[column], 0.0)
+            right = max(table.right_of(row, words[0]) - min(padding, 12.0), max(w.x1 for w in words))
+            yield Part(page.number, tuple(lines_of(words)), starts[column], right, self._tables.cell(row, column))
+
+    def _larger(self, lines: Sequence[Line]) -> list[float]:
+        """Return the heights of headings, the largest first."""
+        heights = {round(2 * line.height) / 2 for line in lines}
+        return sorted((h for h in heights if h > _LARGER * self._usual), reverse=True)
+
+    def _blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
+        """Yield the blocks; a paragraph that a page or a column breaks is put together again."""
+        waiting: tuple[Part, Paragraph] | None = None
+        for part in parts:
+            for paragraph in paragraphs.paragraphs_of(part.lines, part.left, part.right, self._leading):
+                if waiting is not None and self._goes_on(*waiting, part, paragraph):
+                    before, begun = waiting
+                    waiting = before, replace(paragraph, lines=begun.lines + paragraph.lines)
+                    continue
+                if waiting is not None:
+                    yield self._block(*waiting)
+                waiting = part, paragraph
+        if waiting is not None:
+            yield self._block(*waiting)
+
+    def _goes_on(self, part: Part, begun: Paragraph, after: Part, following: Paragraph) -> bool:
+        """Tell whether a paragraph of a text goes on at the head of the next column or page."""
+        if part is after or part.cell is not None or after.cell is not None:
+            return False
+        last, first = begun.lines[-1], following.lines[0]
+        if last.words[-1].broken:
+            return True
+        if abs(last.height - first.height) > 0.5 or last.bold != first.bold or following.indented:
+            return False
+        ended = last.text.rstrip().endswith((".", "!", "?", ":", ";", "。", "！", "？", "；"))
+        return not ended and (begun.full or first.text[:1].islower())
+
+    def _block(self, part: Part, paragraph: Paragraph) -> Block:
+        text, italic, lost = paragraphs.joined(paragraph.lines, self._hyphens.keeps)
+        if lost:
+            self.asides.append(Aside("-" * lost, _HYPHEN, page=part.page))
+        return Block(text, page=part.page, italic=italic, level=self._level(part, paragraph, text), cell=part.cell)
+
+    def _level(self, part: Part, paragraph: Paragraph, text: str) -> int:
+        if len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text):
+            return 0
+        height = round(2 * paragraph.lines[0].height) / 2
+        if height in self._sizes:
+            return min(self._sizes.index(height) + 1, 6)
+        bold = all(line.bold for line in paragraph.lines)
+        if bold and part.cell is None and len(text) <= _SHORT and not text.endswith((".", ",", ";", "。")):
+            return min(len(self._sizes) + 1, 6)
+        return 0
+
+
+class _Tables:
+    """Numbers tables and their rows; one that goes on with the same columns on the next page is one."""
+
+    def __init__(self) -> None:
+        self._number, self._offset, self._last = -1, 0, -1
+        self._columns: tuple[float, ...] | None = None
+        self._count = 0
+        self._head: tuple[str, ...] = ()
+
+    def begin(self, columns: tuple[float, ...], count: int, head: tuple[str, ...] = ()) -> bool:
+        """Begin a table or go on with the one before; return whether its head is repeated."""
+        if self._columns is not None and self._count == count and _same(columns, self._columns):
+            self._offset = self._last + 1
+            return bool(head) and head == self._head
+        self._number, self._offset, self._last = self._number + 1, 0, -1
+        self._columns, self._count, self._head = columns, count, head
+        return False
+
+    def interrupt(self) -> None:
+        """Say that a text stands between."""
+        self._columns = None
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the cell of the table that has begun."""
+        self._last = max(self._last, self._offset + row)
+        return Cell(self._number, self._offset + row, column, self._count)
+
+
+def _same(columns: Sequence[float], others: Sequence[float]) -> bool:
+    return len(columns) == len(others) and all(abs(a - b) <= _NEAR for a, b in zip(columns, others, strict=True))

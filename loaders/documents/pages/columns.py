@@ -1,0 +1,142 @@
+"""Columns of text, and tables without ruled lines, found by the white space between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from loaders.documents.pages.lines import Line, lines_of, segments_of
+from loaders.documents.pages.words import Word
+
+#: Fewer lines on either side make no columns.
+_LEAST_LINES = 3
+#: Columns of a text are of about one width; other columns are those of a table.
+_EVEN = 1.25
+#: Rows of a table stand further apart than its lines.
+_ROW_GAP = 0.55
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Words that are read on their own; ``column`` and ``row`` in a table without lines, else None.
+
+    ``full`` is the column that the region stands in, from its left to its right edge.
+    """
+
+    words: tuple[Word, ...]
+    full: tuple[float, float]
+    row: int | None = None
+    column: int | None = None
+    columns: int = 1
+    #: A table's regions share its number; 0 for a text.
+    table: int = 0
+
+
+def regions_of(words: Sequence[Word], deep: int = 0) -> Iterator[Region]:
+    """Yield the regions of a part of a page in the order in which they are read."""
+    segments = [segment for line in lines_of(words) for segment in segments_of(line)]
+    cut = _columnar(segments) if deep < _DEEPEST else None
+    if cut is None:
+        if words:
+            yield Region(tuple(words), (min(w.x0 for w in words), max(w.x1 for w in words)))
+        return
+    top, bottom, gutters = cut
+    above, inside, below = _banded(words, top, bottom)
+    yield from regions_of(above, deep + 1)
+    yield from _columns(inside, gutters)
+    yield from regions_of(below, deep + 1)
+
+
+def _banded(words: Sequence[Word], top: float, bottom: float) -> tuple[list[Word], list[Word], list[Word]]:
+    above, inside, below = [], [], []
+    for word in words:
+        middle = (word.top + word.bottom) / 2
+        (above if middle > top else below if middle < bottom else inside).append(word)
+    return above, inside, below
+
+
+def _columnar(segments: Sequence[Line]) -> tuple[float, float, list[float]] | None:
+    """Return the band of a page with the most lines in columns, and where white space parts these."""
+    best: tuple[int, list[Line], float] | None = None
+    for gutter in _gutters(segments):
+        for run in _runs(segments, gutter):
+            left = [s for s in run if s.x1 <= gutter]
+            right = [s for s in run if s.x0 >= gutter]
+            if min(len(left), len(right)) >= _LEAST_LINES and _side_by_side(left, right):
+                if best is None or len(run) > best[0]:
+                    best = len(run), run, gutter
+    if best is None:
+        return None
+    _, run, first = best
+    top, bottom = max(s.top for s in run), min(s.bottom for s in run)
+    gutters = [first]
+    for gutter in _gutters(run):
+        clear = all(s.x1 <= gutter or s.x0 >= gutter for s in run)
+        if clear and all(abs(gutter - known) > 20 for known in gutters):
+            between = [s for s in run if min(gutter, *gutters) <= s.x0]
+            if len(between) >= _LEAST_LINES:
+                gutters.append(gutter)
+    return top, bottom, sorted(gutters)
+
+
+def _gutters(segments: Sequence[Line]) -> list[float]:
+    """Return places where a gap may part columns: before the left edges that many segments share."""
+    edges: dict[int, list[float]] = {}
+    for segment in segments:
+        edges.setdefault(round(segment.x0 / 4), []).append(segment.x0)
+    shared = [min(found) for found in edges.values() if len(found) >= _LEAST_LINES]
+    return [edge - 2 for edge in sorted(shared)[1:40]]
+
+
+def _runs(segments: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
+    """Yield the longest runs of segments, from the head to the foot, none of which crosses a gutter."""
+    run: list[Line] = []
+    floor = None
+    for segment in sorted(segments, key=lambda s: -s.middle):
+        if segment.x0 < gutter < segment.x1:
+            yield run
+            run, floor = [], segment.bottom
+        elif floor is None or segment.top <= floor + 0.5 * segment.height:
+            run.append(segment)
+    yield run
+
+
+def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Tell whether two columns stand beside each other, with white space between them all the way."""
+    top, bottom = min(left[0].top, right[0].top), max(left[-1].bottom, right[-1].bottom)
+    height = median(s.height for s in [*left, *right])
+    gap = min(s.x0 for s in right) - max(s.x1 for s in left)
+    return top - bottom > 2 * height and gap > 0.5 * height
+
+
+def _columns(words: Sequence[Word], gutters: Sequence[float]) -> Iterator[Region]:
+    edges = [min(w.x0 for w in words), *gutters, max(w.x1 for w in words)]
+    columns = [
+        [w for w in words if edges[i] - 1 <= (w.x0 + w.x1) / 2 < edges[i + 1] + (i == len(gutters))]
+        for i in range(len(edges) - 1)
+    ]
+    spans = [(min(w.x0 for w in c), max(w.x1 for w in c)) if c else (0.0, 0.0) for c in columns]
+    widths = [end - start for start, end in spans]
+    if max(widths) <= _EVEN * min(widths):
+        for column, span in zip(columns, spans, strict=True):
+            yield Region(tuple(column), span)
+        return
+    for row, (top, bottom) in enumerate(_rows(words, gutters)):
+        for index, column in enumerate(columns):
+            cell = tuple(w for w in column if bottom <= (w.top + w.bottom) / 2 <= top)
+            if cell:
+                yield Region(cell, spans[index], row, index, len(columns), table=1)
+
+
+def _rows(words: Sequence[Word], gutters: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the rows of a table: bands that white space parts in all columns, wider than between lines."""
+    lines = sorted(lines_of(words), key=lambda line: -line.top)
+    rows: list[tuple[float, float]] = []
+    for line in lines:
+        if rows and rows[-1][1] - line.top < _ROW_GAP * line.height:
+            rows[-1] = rows[-1][0], min(rows[-1][1], line.bottom)
+        else:
+            rows.append((line.top, line.bottom))
+    return rows

@@ -1,0 +1,67 @@
+"""Running heads and page numbers: what stands at the same place of many pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from loaders.documents.pages.lines import Line
+from schema.messages import N_, Message
+
+RUNNING = Message(N_("a running head or foot"))
+NUMBER = Message(N_("a page number"))
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"[\W_]*(?:стр\.?|страница|page|第)?\s*\d{1,4}\s*(?:[/|из—–-]|of|页|共)?\s*\d{0,4}\s*页?[\W_]*", re.IGNORECASE)
+#: The parts of a page in which they stand, and how many lines from its edge.
+_ZONE, _OUTERMOST = 0.15, 3
+_SAME_PLACE = 4
+#: On so many pages, or so large a part of them.
+_LEAST_PAGES, _LEAST_SHARE = 3, 0.4
+
+
+def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, set[int]]:
+    """Return, by the index of a page, which of its lines are running heads, feet and page numbers.
+
+    A page is its height and its lines from the head to the foot.
+    """
+    places: dict[tuple[str, int], set[int]] = {}
+    seen: dict[int, list[tuple[int, str, float]]] = {}
+    for index, (height, lines) in enumerate(pages):
+        for number in _outermost(height, lines):
+            key = _DIGITS.sub("#", lines[number].text)
+            seen.setdefault(index, []).append((number, key, lines[number].middle))
+            # A page of another height has its foot at the same place all the same, its head by the height.
+            for place in _near(lines[number].middle, height):
+                places.setdefault((key, place), set()).add(index)
+    least = max(2, min(_LEAST_PAGES, round(_LEAST_SHARE * len(pages))))
+    found: dict[int, set[int]] = {}
+    for index, lines_seen in seen.items():
+        height = pages[index][0]
+        for number, key, middle in lines_seen:
+            most = max(len(places[key, place]) for place in _near(middle, height))
+            if most >= least:
+                found.setdefault(index, set()).add(number)
+    return found
+
+
+def reason_of(line: Line) -> Message:
+    """Say what a running line is."""
+    return NUMBER if _NUMBER.fullmatch(line.text) else RUNNING
+
+
+def _outermost(height: float, lines: Sequence[Line]) -> list[int]:
+    numbers = [*range(min(_OUTERMOST, len(lines))), *range(max(len(lines) - _OUTERMOST, 0), len(lines))]
+    zone = _ZONE * height
+    return sorted({n for n in numbers if lines[n].middle > height - zone or lines[n].middle < zone})
+
+
+def _near(middle: float, height: float) -> tuple[int, int]:
+    place = middle if middle < height / 2 else middle - height
+    return int(place // _SAME_PLACE), int((place + _SAME_PLACE / 2) // _SAME_PLACE) + 10_000
+
+
+def repeated_heads(tables: Sequence[tuple[str, ...]]) -> list[bool]:
+    """Tell of the first rows of parts of one table which repeat the first of all."""
+    counts = Counter(tables)
+    return [index > 0 and head == tables[0] and counts[head] > 1 for index, head in enumerate(tables)]

@@ -1,0 +1,148 @@
+"""Lines of one region put together into paragraphs: by gaps, indents, short last lines, hyphens."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from loaders.documents.pages.lines import Line
+from loaders.documents.runs import folded
+
+#: How a paragraph is told from the next: parts of the height of the letters, or times the usual distance.
+_GAP, _INDENT, _SIZE, _SPACE = 1.35, 0.8, 0.12, 0.3
+_LISTED = re.compile(r"[•●▪◦‣·■–—-]\s?\S|\(?\d{1,3}[.)]\s|[a-zа-я]\)\s|[（(]?[一二三四五六七八九十]+[、）)]")
+_ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
+_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]")
+Runs = list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The lines of a paragraph; ``full`` tells whether its last line ends at the right edge."""
+
+    lines: tuple[Line, ...]
+    full: bool
+    indented: bool
+
+
+def paragraphs_of(lines: Sequence[Line], left: float, right: float, leading: float) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a region; ``leading`` is how far its lines are apart, in heights of letters."""
+    if not lines:
+        return
+    group = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if _parts(group, before, line, (left, right), leading):
+            yield _paragraph(group, left, right)
+            group = []
+        group.append(line)
+    yield _paragraph(group, left, right)
+
+
+def _paragraph(lines: Sequence[Line], left: float, right: float) -> Paragraph:
+    last = lines[-1]
+    full = right - last.x1 < 2 * last.height or _broken(last)
+    return Paragraph(tuple(lines), full, lines[0].x0 - left > _INDENT * lines[0].height)
+
+
+def leading_of(regions: Iterable[Sequence[Line]]) -> float:
+    """Return how far lines of a document are apart as a rule, in heights of their letters."""
+    found = [
+        (a.middle - b.middle) / a.height
+        for lines in regions
+        for a, b in zip(lines, lines[1:], strict=False)
+        if 0 < a.middle - b.middle < 3 * a.height
+    ]
+    # Most of the distances are those within paragraphs.
+    return Counter(round(value, 1) for value in found).most_common(1)[0][0] if found else 1.0
+
+
+def _broken(line: Line) -> bool:
+    return line.words[-1].broken
+
+
+def _parts(group: Sequence[Line], before: Line, line: Line, edges: tuple[float, float], leading: float) -> bool:
+    """Tell whether a line begins a paragraph after the one before it."""
+    left, right = edges
+    height = max(before.height, line.height)
+    if _broken(before):
+        return False
+    if before.middle - line.middle > _GAP * max(leading, 1.0) * height:
+        return True
+    if abs(before.height - line.height) > _SIZE * height or before.bold != line.bold:
+        return True
+    if _centred(before, edges) and _centred(line, edges) and not _ENDED.search(before.text):
+        return False
+    if _LISTED.match(line.text) and (_ENDED.search(before.text) or _room(before, line, right)):
+        return True
+    indent = line.x0 - max(left, group[0].x0 if _LISTED.match(group[0].text) else left)
+    if len(group) == 1 and _LISTED.match(group[0].text):
+        indent = 0.0  # what follows a bullet hangs
+    elif len(group) > 1:
+        indent = line.x0 - before.x0
+    if indent > _INDENT * height:
+        return True
+    return _room(before, line, right)
+
+
+def _room(before: Line, line: Line, right: float) -> bool:
+    """Tell whether the first word of a line had room on the line before: then that one ended on purpose."""
+    word = line.words[0]
+    width = word.x1 - word.x0
+    if _HAN.match(word.text):
+        width = 2.2 * word.height  # a line may break after any character
+    return right - before.x1 > width + 2 * _SPACE * word.height
+
+
+def _centred(line: Line, edges: tuple[float, float]) -> bool:
+    left, right = edges
+    return line.x0 - left > line.height and abs((line.x0 - left) - (right - line.x1)) < line.height / 2
+
+
+def joined(lines: Sequence[Line], keeps: Callable[[str, str], bool]) -> tuple[str, tuple[tuple[int, int], ...], int]:
+    """Return the text of lines, its italics, and how many hyphens at ends of lines it lost.
+
+    ``keeps`` tells of two halves of a word whether a hyphen stands between them wherever they are printed.
+    """
+    runs: Runs = []
+    lost = 0
+    words = [word for line in lines for word in line.words]
+    ends = {id(line.words[-1]) for line in lines}
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        runs.extend(word.runs)
+        if following is None:
+            if word.broken:
+                runs.append(("-", word.runs[-1][1] if word.runs else False))
+        elif word.broken or (id(word) in ends and word.text.endswith("-") and len(word.text) > 1 and word.text[-2].isalpha()):
+            lost += _hyphenated(runs, word.broken, keeps(word.text.removesuffix("-"), following.text))
+        elif not (id(word) in ends and _HAN.match(word.text[-1:]) and _HAN.match(following.text[:1])):
+            runs.append((" ", False))
+    text, italic = folded(runs)
+    return text, italic, lost
+
+
+def _hyphenated(runs: Runs, dropped: bool, kept: bool) -> int:
+    """Write or take away the hyphen at the end of runs; return 1 where one is lost."""
+    if dropped:
+        if kept:
+            runs.append(("-", runs[-1][1]))
+        return int(not kept)
+    if not kept:
+        text, italic = runs[-1]
+        runs[-1] = text[:-1], italic
+    return int(not kept)
+
+
+def usual_height(lines: Iterable[Line]) -> float:
+    """Return the height of most letters."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(2 * line.height) / 2] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def middle_of(values: Sequence[float]) -> float:
+    """Return the median, 0 of nothing."""
+    return median(values) if values else 0.0

@@ -1,0 +1,213 @@
+"""The words of a page of a PDF with their places, and the lines that are ruled on it.
+
+Places are in points, x from the left and y from the foot of the page as it is seen.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+#: What the library puts in the place of a hyphen at the end of a line.
+HYPHEN = "\ufffe"
+_WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
+_ITALIC_FLAG, _BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
+_SLANTED, _HEAVY = re.compile(r"italic|oblique", re.IGNORECASE), re.compile(r"bold|black|heavy", re.IGNORECASE)
+#: A ruled line is no thicker, and no shorter.
+_THICK, _SHORT = 3.0, 6.0
+#: More is a drawing, and no table.
+_MOST_PATHS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: its letters by runs in italics or not, its box, and whether a hyphen breaks it at its end."""
+
+    runs: tuple[tuple[str, bool], ...]
+    x0: float
+    x1: float
+    bottom: float
+    top: float
+    bold: bool
+    broken: bool
+
+    @property
+    def text(self) -> str:
+        """Its letters."""
+        return "".join(text for text, _ in self.runs)
+
+    @property
+    def height(self) -> float:
+        """The height of its line as the font has it."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A ruled line at a place of one axis, from one place of the other to another."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page; ``letters`` is all its text as the library gives it."""
+
+    number: int
+    width: float
+    height: float
+    letters: str
+    words: tuple[Word, ...]
+    vertical: tuple[Ruling, ...]
+    horizontal: tuple[Ruling, ...]
+    pictures: int
+
+
+Box = tuple[float, float, float, float]
+
+
+def read_page(page: Any, number: int) -> Page:
+    """Read a page of a document that is open."""
+    turned = _turning(page)
+    text_page = page.get_textpage()
+    try:
+        letters = _letters(text_page)
+        words = tuple(_words(text_page, letters, turned))
+    finally:
+        text_page.close()
+    vertical, horizontal, pictures = _rulings(page, turned)
+    width, height = page.get_size()
+    told = letters.replace(HYPHEN, "-")
+    return Page(number, width, height, told, words, tuple(vertical), tuple(horizontal), pictures)
+
+
+def _turning(page: Any) -> Callable[[Box], Box]:
+    """Return what turns a box (left, bottom, right, top) as the page is turned when it is seen."""
+    left, bottom, right, top = page.get_bbox()
+    return {
+        90: lambda b: (b[1] - bottom, right - b[2], b[3] - bottom, right - b[0]),
+        180: lambda b: (right - b[2], top - b[3], right - b[0], top - b[1]),
+        270: lambda b: (top - b[3], b[0] - left, top - b[1], b[2] - left),
+    }.get(page.get_rotation(), lambda b: (b[0] - left, b[1] - bottom, b[2] - left, b[3] - bottom))
+
+
+def _letters(text_page: Any) -> str:
+    """Return the text of a page, one letter for each of its places."""
+    count = text_page.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer).decode("utf-16-le", errors="replace")[:-1]
+    if len(text) == count and "\0" not in text and "\ufffd" not in text:
+        return text
+    codes = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
+    letters = (chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    # Here the hyphen at the end of a line has another number.
+    return "".join(letters).replace("\x02", HYPHEN)
+
+
+def _words(text_page: Any, letters: str, turned: Callable[[Box], Box]) -> Iterator[Word]:
+    looks = _Looks(text_page)
+    for found in _WORD.finditer(letters):
+        first, last = found.start(), found.end() - 1
+        box = _around(_box(text_page, first), _box(text_page, last))
+        x0, bottom, x1, top = turned(box)
+        slanted, bold = looks.of(first)
+        runs = [(found[0].removesuffix(HYPHEN), slanted)]
+        if looks.of(last)[0] != slanted:
+            runs = [(letters[i], looks.of(i)[0]) for i in range(first, last + 1) if letters[i] != HYPHEN]
+        yield Word(tuple(runs), x0, x1, bottom, top, bold, found[0].endswith(HYPHEN))
+
+
+def _box(text_page: Any, index: int) -> Box:
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
+    return rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
+
+
+def _around(first: Box, second: Box) -> Box:
+    pairs = list(zip(first, second, strict=True))
+    return min(pairs[0]), min(pairs[1]), max(pairs[2]), max(pairs[3])
+
+
+class _Looks:
+    """Whether letters are in italics and in bold, by the object and the font that they are drawn with."""
+
+    def __init__(self, text_page: Any) -> None:
+        self._page = text_page
+        self._objects: dict[int, tuple[bool, bool]] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+
+    def of(self, index: int) -> tuple[bool, bool]:
+        drawn = pdfium.FPDFText_GetTextObject(self._page, index)
+        key = ctypes.cast(drawn, ctypes.c_void_p).value
+        if not key:
+            return False, False
+        if key not in self._objects:
+            italic, bold = self._of_font(pdfium.FPDFTextObj_GetFont(drawn))
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+            # Programs slant a font that has no italics.
+            skewed = abs(matrix.b) < 0.01 and matrix.d != 0 and 0.1 < matrix.c / matrix.d < 0.6
+            self._objects[key] = italic or skewed, bold
+        return self._objects[key]
+
+    def _of_font(self, font: Any) -> tuple[bool, bool]:
+        key = ctypes.cast(font, ctypes.c_void_p).value
+        if not key:
+            return False, False
+        if key not in self._fonts:
+            buffer = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+            name, flags = buffer.value.decode("utf-8", errors="replace"), pdfium.FPDFFont_GetFlags(font)
+            angle = ctypes.c_int()
+            pdfium.FPDFFont_GetItalicAngle(font, angle)
+            flags = max(flags, 0)
+            italic = bool(flags & _ITALIC_FLAG or angle.value or _SLANTED.search(name))
+            bold = bool(flags & _BOLD_FLAG or _HEAVY.search(name) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT)
+            self._fonts[key] = italic, bold
+        return self._fonts[key]
+
+
+def _rulings(page: Any, turned: Callable[[Box], Box]) -> tuple[list[Ruling], list[Ruling], int]:
+    """Return the vertical and horizontal lines of a page, and how many pictures it has."""
+    vertical: list[Ruling] = []
+    horizontal: list[Ruling] = []
+    pictures = paths = 0
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        pictures += kind == pdfium.FPDF_PAGEOBJ_IMAGE
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        paths += 1
+        if paths > _MOST_PATHS:
+            return [], [], pictures
+        x0, y0, x1, y1 = turned(_bounds(drawn))
+        if x1 - x0 <= _THICK and y1 - y0 >= _SHORT:
+            vertical.append(Ruling((x0 + x1) / 2, y0, y1))
+        elif y1 - y0 <= _THICK and x1 - x0 >= _SHORT:
+            horizontal.append(Ruling((y0 + y1) / 2, x0, x1))
+        elif _is_frame(drawn):
+            vertical += [Ruling(x, y0, y1) for x in (x0, x1)]
+            horizontal += [Ruling(y, x0, x1) for y in (y0, y1)]
+    return vertical, horizontal, pictures
+
+
+def _bounds(drawn: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _is_frame(drawn: Any) -> bool:
+    """Tell whether a path is a rectangle whose lines are drawn: the border of a cell."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    return bool(stroke.value) and pdfium.FPDFPath_CountSegments(drawn) in (4, 5)
