@@ -79,6 +79,11 @@ class NameIndex(Generic[E]):
                 resolved(text, entity)
         return near
 
+    def called(self, given: str, types: Sequence[str] = ()) -> E | None:
+        """Return the one entity with this whole name, in whatever spelling; None where none or several have it."""
+        found = self._whole(self._of(types), given)
+        return found[0] if len(found) == 1 else None
+
     def near(self, given: str, types: Sequence[str] = ()) -> list[E]:
         """Return at most three entities with names, or words of names, most like this, the nearest first."""
         scores: dict[str, float] = defaultdict(float)

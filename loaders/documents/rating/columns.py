@@ -1,0 +1,127 @@
+"""Which column each piece of a region's section stands in, and which pieces make one paragraph.
+
+A page holds the rest of the left column, then that of the right one: the section is a sequence of stretches,
+each with left pieces first. The columns that the layout does not show are chosen so that the whole section
+has the highest score: what each piece bears (:mod:`signs`), whether what was cut goes on in the same column
+(:mod:`joining`), and a cost for each page that has to be assumed. A column that may as well be the other one
+is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.documents.rating.joining import Whole, going_on, joined, left_open
+from loaders.documents.rating.model import COLUMNS, Piece, RatedParagraph
+from loaders.documents.rating.signs import signs_of, told, weight
+from schema.messages import N_, Message
+
+#: A new page inside a run, the turn to the right column, and a paragraph cut in the middle of a page.
+_NEW_PAGE, _TURN, _WITHIN = -2.5, -0.25, -2.0
+#: A column that beats the other by less is not told.
+_LEAST = 0.75
+SHOWN, READ, OPEN = (
+    N_("a cell of the table"),
+    N_("read from the text: {signs}"),
+    N_("it may stand in either column"),
+)
+ORDER = N_("the order of the columns")
+
+#: The column of the last piece, and the places of the last pieces of both columns (-1: none).
+_State = tuple[int, int, int]
+
+
+def paragraphs_of(
+    region: str, pieces: Sequence[Piece], since: tuple[int, int] | None
+) -> list[RatedParagraph]:
+    """Return the paragraphs of a region's section, in the order of their first pieces."""
+    section = _Section(pieces, since)
+    columns, gaps = section.columns()
+    chains: list[list[int]] = []
+    last: dict[int, list[int]] = {}
+    for place, column in enumerate(columns):
+        chain = last.get(column)
+        if chain and section.link(chain[-1], place) > 0:
+            chain.append(place)
+        else:
+            last[column] = [place]
+            chains.append(last[column])
+    return [section.paragraph(region, chain, columns[chain[0]], gaps) for chain in chains]
+
+
+@dataclass
+class _Section:
+    """A region's pieces with what each bears."""
+
+    pieces: Sequence[Piece]
+    since: tuple[int, int] | None
+
+    def __post_init__(self) -> None:
+        self.signs = [signs_of(p.text, bool(p.italic), self.since) for p in self.pieces]
+        self._links: dict[tuple[int, int], float] = {}
+
+    def link(self, one: int, other: int) -> float:
+        """Return how sure it is that a piece goes on with a later one of its column."""
+        key = one, other
+        if key not in self._links:
+            found = going_on(self.pieces[one].text, self.pieces[other].text)
+            same = self.pieces[one].stretch == self.pieces[other].stretch and other == one + 1
+            self._links[key] = found + _WITHIN if found > 0 and same else found
+        return self._links[key]
+
+    def columns(self) -> tuple[list[int], list[float]]:
+        """Return the column of each piece, 0 or 1, and by how much the whole is better than with the other."""
+        free = [i for i, piece in enumerate(self.pieces) if piece.column is None]
+        fixed = {i: COLUMNS.index(p.column) for i, p in enumerate(self.pieces) if p.column}
+        best, chosen = self._best(fixed)
+        gaps = [float("inf")] * len(self.pieces)
+        for place in free:
+            gaps[place] = best - self._best({**fixed, place: 1 - chosen[place]})[0]
+        return chosen, gaps
+
+    def _best(self, fixed: dict[int, int]) -> tuple[float, list[int]]:
+        """Return the highest score of the section with some columns fixed, and its columns."""
+        states: dict[_State, tuple[float, tuple[int, ...]]] = {(0, -1, -1): (0.0, ())}
+        for place in range(len(self.pieces)):
+            reached: dict[_State, tuple[float, tuple[int, ...]]] = {}
+            for (column, *lasts), (score, path) in states.items():
+                for to in (fixed[place],) if place in fixed else (0, 1):
+                    gained = score + self._step(place, column, to, lasts[to], place in fixed)
+                    state = (to, place, lasts[1]) if to == 0 else (to, lasts[0], place)
+                    if state not in reached or gained > reached[state][0]:
+                        reached[state] = gained, (*path, to)
+            states = reached
+        ended = ((s + self._ends(lasts), path) for (_, *lasts), (s, path) in states.items())
+        score, path = max(ended, key=lambda one: one[0])
+        return score, list(path)
+
+    def _step(self, place: int, column: int, to: int, last: int, fixed: bool) -> float:
+        signed = weight(self.signs[place])
+        score = 0.0 if fixed else (signed if to else -signed) / 2
+        if place and self.pieces[place].stretch == self.pieces[place - 1].stretch:
+            score += 0.0 if column == to else (_TURN if to else _NEW_PAGE)
+        if last < 0:
+            return score + going_on(".", self.pieces[place].text)
+        link = self.link(last, place)
+        return score + (link if link else 0.0) + (left_open(self.pieces[last].text) if link <= 0 else 0.0)
+
+    def _ends(self, lasts: Sequence[int]) -> float:
+        return sum(left_open(self.pieces[last].text) for last in lasts if last >= 0)
+
+    def paragraph(self, region: str, chain: list[int], column: int, gaps: Sequence[float]) -> RatedParagraph:
+        """Return the paragraph that some pieces make, and how its column is known."""
+        pieces = tuple(self.pieces[i] for i in chain)
+        whole = Whole(pieces[0].text, pieces[0].italic)
+        for piece in pieces[1:]:
+            longer = joined(whole.text, whole.italic, piece.text, piece.italic)
+            whole = Whole(longer.text, longer.italic, whole.dropped + longer.dropped)
+        name: str | None = COLUMNS[column]
+        why = Message(SHOWN)
+        if all(piece.column is None for piece in pieces):
+            signs = [sign for i in chain for sign in told(self.signs[i], bool(column))]
+            why = Message(READ, signs=list(dict.fromkeys(signs)) or [Message(ORDER)])
+            if max(gaps[i] for i in chain) < _LEAST:
+                name, why = None, Message(OPEN)
+        first = pieces[0].number
+        return RatedParagraph(region, name, first, whole.text, whole.italic, pieces, why, whole.dropped)

@@ -1,0 +1,113 @@
+"""What stands before the table: title page, comment of the authors, trends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.documents.rating.heads import (
+    is_comment_title,
+    is_head,
+    is_rating_title,
+    is_rule,
+    is_title,
+    is_trends_title,
+    marks_within,
+)
+from loaders.documents.rating.joining import HYPHEN, going_on, joined
+from loaders.documents.rating.model import Trend
+from loaders.documents.rating.sections import HEADING, Named
+from loaders.documents.text import Aside, Block
+from schema.messages import N_, Message
+
+TITLE_PAGE, COMMENT = N_("title page"), N_("comment of the authors")
+_NUMBER_OF = N_("number of a trend")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+")
+
+
+@dataclass(slots=True)
+class Front:
+    """The trends, and what is set aside."""
+
+    trends: list[Trend] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+
+
+def table_begin(blocks: Sequence[Block], named: Named) -> int | None:
+    """Return the place of the first block of the table, its titles and heads; None where there is no table.
+
+    It begins before the first region: a name in a cell, or one with its mark.
+    """
+    first = next((i for i, block in enumerate(blocks) if _is_first(blocks, i, block, named)), None)
+    if first is None:
+        return None
+    while first and _is_above(blocks[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_first(blocks: Sequence[Block], place: int, block: Block, named: Named) -> bool:
+    if block.cell and block.cell.columns > 1:
+        return block.cell.column < block.cell.columns - 1 and (
+            _is_name(block.text, named) or is_head(block.text)
+        )
+    marked = marks_within(block.text) or any(
+        marks_within(f"x {b.text}") for b in blocks[place + 1 : place + 2]
+    )
+    return bool(marked) and _is_name(block.text, named)
+
+
+def _is_name(text: str, named: Named) -> bool:
+    name = text
+    for mark in reversed(marks_within(text)):
+        name = f"{name[: mark.start]} {name[mark.end :]}".strip()
+    return bool(named(name))
+
+
+def _is_above(block: Block) -> bool:
+    return is_rule(block.text) or is_title(block.text) or is_head(block.text) or is_rating_title(block.text)
+
+
+def read_front(blocks: Sequence[Block]) -> Front:
+    """Return the trends, whole over the breaks of pages, and everything else as set aside with its reason."""
+    front = Front()
+    reason, in_trends = TITLE_PAGE, False
+    numbered = any(_NUMBERED.match(block.text) for block in blocks[_trends_at(blocks) :])
+    for block in blocks:
+        if is_trends_title(block.text, block.level):
+            in_trends = True
+            _aside(front, block, HEADING)
+        elif in_trends and not is_comment_title(block.text, block.level):
+            _trend(front, block, numbered)
+        else:
+            if is_comment_title(block.text, block.level):
+                in_trends, reason = False, COMMENT
+            _aside(front, block, reason)
+    return front
+
+
+def _trends_at(blocks: Sequence[Block]) -> int:
+    return next((i for i, b in enumerate(blocks) if is_trends_title(b.text, b.level)), len(blocks))
+
+
+def _trend(front: Front, block: Block, numbered: bool) -> None:
+    """Begin a trend, or go on with the last one: where trends have numbers, with all that has none."""
+    number = _NUMBERED.match(block.text)
+    last = front.trends[-1] if front.trends else None
+    if last and not number and (numbered or going_on(last.text, block.text) > 0):
+        whole = joined(last.text, last.italic, block.text, block.italic)
+        front.trends[-1] = Trend(last.index, whole.text, whole.italic, last.line, last.page)
+        if whole.dropped:
+            front.asides.append(Aside(whole.dropped, Message(HYPHEN), block.line, block.page))
+        return
+    cut = number.end() if number else 0
+    if number:
+        front.asides.append(Aside(number[0].strip(), Message(_NUMBER_OF), block.line, block.page))
+    index = int(number[1]) if number else (last.index if last else 0) + 1
+    italic = tuple((max(a - cut, 0), b - cut) for a, b in block.italic if b > cut)
+    front.trends.append(Trend(index, block.text[cut:], italic, block.line, block.page))
+
+
+def _aside(front: Front, block: Block, reason: str) -> None:
+    front.asides.append(Aside(block.text, Message(reason), block.line, block.page))

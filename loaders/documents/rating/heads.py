@@ -1,0 +1,174 @@
+"""What a block of a rating is when it is no paragraph: a title, a head of the table, a mark, a ruled line.
+
+The words by which they are known are those of the document, which is in Russian.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.documents.rating.model import AFTER, BEFORE
+from loaders.documents.rating.skeleton import skeleton
+
+NAME, MARK, NUMBER = "name", "mark", "number"
+
+_VALUE = r"(?:н ?/ ?д\.?|н\.? ?д\.?|\d{1,3}(?:[.,]\d)?)"
+_PAIR = rf"(?P<mark>{_VALUE})(?: ?балл\w*)? ?(?:\( ?(?P<previous>{_VALUE}) ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>{_VALUE}))"
+#: ``9 (9)``, ``9 / 8``, ``н/д (н/д)``: this edition's mark and the one before.
+_MARK_PAIR = re.compile(_PAIR)
+#: One mark alone, as in a first edition.
+_MARK_ALONE = re.compile(rf"(?P<mark>{_VALUE})(?: ?балл\w*)?(?: ?\( ?-? ?\))?")
+_RULE = re.compile(r"[-_=+|:\s]+")
+_MONTH = r"(?:январ|феврал|март|апрел|ма(?=[ейя]\b)|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+_MONTHS = (
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+)
+#: A month with its year, and one whose year is that of the next month told ("июня 2025", "с июня по май 2026").
+MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
+#: All words of a head of the table; at least one of the first line is in it.
+_KEY = r"регион\w*|субъект\w*|оценк\w*|балл\w*|событи\w*|№|п/п|no"
+_HEAD = re.compile(
+    rf"(?:(?:{_KEY}|{_MONTH}|рф|российской|федерации|наименовани\w|названи\w|по|в|за|с|до|и|к|на|от|год|года|годов|гг?\.?"
+    r"|10-?балльн\w*|балльн\w*|шкал\w|рейтинг\w*|выпуск\w*|текущ\w*|предыдущ\w*|прошл\w*|последн\w*|прошедш\w*"
+    r"|прежн\w*|истекш\w*|период\w*|месяц\w*|[ivхx]+|\d+|\d+-?[а-я]{1,2}|[-(),.:*]+)[-\s(),.:*/]*)+"
+)
+_KEY_WORD = re.compile(rf"\b(?:{_KEY})(?!\w)|№")
+_TITLE = re.compile(
+    r"(?!рейтинг)[^.!?]{0,60}\bпродуктивност\w+[^.!?]{0,30}|регионы (?:без|с|со) [^.!?]{0,60}|[^.!?]{0,40}\bгруппа( регионов)?"
+)
+_MOST_WORDS_OF_TITLE = 8
+_RATING = re.compile(r"\d* ?рейтинг\*?")
+_TRENDS = re.compile(r"(?:\d+ |основные |главные |ключевые )*тренд\w*\b[^.]*")
+_COMMENT = re.compile(r"(?:комментари\w|предислови\w|введени\w|вступлени\w|методик\w|от авторов)[^.]{0,60}")
+#: What a table's head says of its column.
+_ROLES = ((NUMBER, r"№|п/п"), (NAME, r"регион|субъект"), (MARK, r"оценк|балл"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The marks of a region as they stand: None for one that is not available; where they stand in a text.
+
+    ``previous`` is None, too, where no second mark is printed.
+    """
+
+    mark: float | None
+    previous: float | None
+    start: int
+    end: int
+    printed: str
+
+
+def mark_of(text: str) -> Mark | None:
+    """Return the mark that is all that a text says, two marks or one alone.
+
+    Examples
+    --------
+    >>> [(m.mark, m.previous) for m in map(mark_of, ("9 ( 8 )", "н/д (н/д)", "9 / 8", "7")) if m]
+    [(9, 8), (None, None), (9, 8), (7, None)]
+    """
+    bare = skeleton(text)
+    match = _MARK_PAIR.fullmatch(bare.text) or _MARK_ALONE.fullmatch(bare.text)
+    return _mark(match, text, *bare.span(match)) if match else None
+
+
+def marks_within(text: str) -> tuple[Mark, ...]:
+    """Return the pairs of marks at the beginning and at the end of a text that says more."""
+    bare = skeleton(text)
+    found = []
+    for match in _MARK_PAIR.finditer(bare.text):
+        begins, ends = match.start() == 0, match.end() == len(bare.text)
+        before, after = bare.text[: match.start()], bare.text[match.end() :]
+        if (begins and after.startswith(" ")) or (ends and before.endswith((" ", "."))):
+            found.append(_mark(match, text, *bare.span(match)))
+    return tuple(found)
+
+
+def _mark(match: re.Match[str], text: str, start: int, end: int) -> Mark:
+    given = match.groupdict()
+    previous = given.get("previous") or given.get("second") or given.get("third")
+    return Mark(_value(given["mark"]), _value(previous), start, end, text[start:end])
+
+
+def _value(printed: str | None) -> float | None:
+    if printed is None or not printed[0].isdigit():
+        return None
+    number = float(printed.replace(",", "."))
+    return int(number) if number.is_integer() else number
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a text is a ruled line."""
+    return bool(_RULE.fullmatch(skeleton(text).text))
+
+
+def is_head(text: str) -> bool:
+    """Tell whether a text is a head of the table: made of the words of heads alone.
+
+    Examples
+    --------
+    >>> is_head("События июня 2026 – мая 2027 годов"), is_head("События идут")
+    (True, False)
+    """
+    bare = skeleton(text).text
+    return bool(_HEAD.fullmatch(bare) and _KEY_WORD.search(bare))
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is the title of a part of the table."""
+    bare = skeleton(text).text
+    return bool(_TITLE.fullmatch(bare)) and len(bare.split()) <= _MOST_WORDS_OF_TITLE
+
+
+def is_trends_title(text: str, level: int) -> bool:
+    """Tell whether a text is the heading of the trends."""
+    return bool(_TRENDS.fullmatch(skeleton(text).text)) and (level > 0 or text.upper() == text)
+
+
+def is_comment_title(text: str, level: int) -> bool:
+    """Tell whether a text is the heading of the authors' comment."""
+    return bool(_COMMENT.fullmatch(skeleton(text).text)) and (level > 0 or text.upper() == text)
+
+
+def is_rating_title(text: str) -> bool:
+    """Tell whether a text is the word above the table."""
+    return bool(_RATING.fullmatch(skeleton(text).text))
+
+
+def months_in(text: str) -> list[tuple[int, int]]:
+    """Return the months told with their year, as (year, month).
+
+    Examples
+    --------
+    >>> months_in("События июня 2025 – мая 2026 годов")
+    [(2025, 6), (2026, 5)]
+    """
+    return [
+        (int(m["year"]), 1 + next(i for i, stem in enumerate(_MONTHS) if m["month"].startswith(stem)))
+        for m in MONTH_OF_YEAR.finditer(skeleton(text).text)
+    ]
+
+
+def role_of(head: str) -> str | None:
+    """Return what the column under a head of the table holds; None where the head does not tell.
+
+    Examples
+    --------
+    >>> role_of("Регион"), role_of("События до мая 2025 года"), role_of("События июня 2025 – мая 2026 годов")
+    ('name', 'before', 'after')
+    """
+    bare = skeleton(head).text
+    if "событи" in bare:
+        return BEFORE if re.search(r"\bдо\b", bare) else AFTER
+    return next((role for role, stem in _ROLES if re.search(stem, bare)), None)

@@ -1,0 +1,145 @@
+"""Reads an edition of the rating: regions, marks, paragraphs in their columns, trends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graph.names.finding import NameIndex
+from graph.statements.records import Entity
+from loaders.documents.rating.bands import bands_of
+from loaders.documents.rating.columns import paragraphs_of
+from loaders.documents.rating.front import Front, read_front, table_begin
+from loaders.documents.rating.joining import HYPHEN
+from loaders.documents.rating.layout import notes_from, roles_of
+from loaders.documents.rating.model import AFTER, Piece, RatedParagraph, RatedRegion, Rating
+from loaders.documents.rating.sections import Named, Walk
+from loaders.documents.text import Aside, Block, Text
+from loaders.extraction.candidate import Passage
+from schema.errors import UsageError
+from schema.messages import N_, Message
+
+NOTES = N_("notes under the table")
+_LEAST_MARK, _MOST_MARK = 1, 10
+
+
+def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
+    """Return what a text says as a rating; ``regions`` are those whose names it may hold.
+
+    Raises
+    ------
+    UsageError
+        It is no rating: there is no table of regions with marks in it.
+    """
+    known = [entity for entity in regions if entity.type == "Region"]
+    named = _finder(known)
+    blocks = list(text.blocks)
+    begin = table_begin(blocks, named)
+    end = len(blocks) if begin is None else notes_from(blocks, begin)
+    roles, periods = roles_of(blocks[begin or 0 : end])
+    walk = Walk(blocks[begin or 0 : end], roles, named)
+    if begin is None or not any(section.id and section.mark for section in walk.sections):
+        raise UsageError(
+            "{name} is no edition of the rating: expected a table with the name of a region, its mark, such as "
+            "9 (8) or н/д, and two columns of events; argun read text reads any other document",
+            name=text.name,
+        )
+    front = read_front(blocks[:begin])
+    return _Rated(text, known, front, walk, blocks[end:], periods).rating()
+
+
+def _finder(regions: Sequence[Entity]) -> Named:
+    names, known = NameIndex(regions), {}
+
+    def named(name: str) -> str | None:
+        if name not in known:
+            found = names.called(name, ("Region",)) if sum(map(str.isalpha, name)) > 2 else None
+            known[name] = found.id if found else None
+        return known[name]
+
+    return named
+
+
+class _Rated:
+    """The parts of a rating, put together."""
+
+    def __init__(
+        self,
+        text: Text,
+        known: Sequence[Entity],
+        front: Front,
+        walk: Walk,
+        notes: Sequence[Block],
+        periods: dict[str, str],
+    ) -> None:
+        self._text, self._known, self._front, self._walk = text, known, front, walk
+        self._notes, self._periods = notes, periods
+        self._bands = bands_of(walk.sections, walk.parts)
+
+    def rating(self) -> Rating:
+        """Return the rating, everything in the order of the document."""
+        walk = self._walk
+        paragraphs = self._paragraphs()
+        hyphens = [
+            Aside(p.dropped, Message(HYPHEN), p.pieces[0].line, p.pieces[0].page)
+            for p in paragraphs
+            if p.dropped
+        ]
+        notes = [Aside(block.text, Message(NOTES), block.line, block.page) for block in self._notes]
+        asides = (*self._text.asides, *self._front.asides, *walk.asides, *hyphens, *notes)
+        return Rating(
+            self._text,
+            self._regions(),
+            paragraphs,
+            self._front.trends,
+            asides,
+            walk.unplaced,
+            self._faults(),
+            self._periods,
+        )
+
+    def _paragraphs(self) -> list[RatedParagraph]:
+        pieces: dict[str, list[Piece]] = defaultdict(list)
+        for section in self._walk.sections:
+            if section.id:
+                pieces[section.id] += section.pieces
+        since = self._periods.get(AFTER, "").partition("/")[0]
+        month = (int(since[:4]), int(since[5:7])) if since else None
+        found = []
+        for region, own in pieces.items():
+            numbered = [replace(piece, number=number) for number, piece in enumerate(own, 1)]
+            found += paragraphs_of(region, numbered, month)
+        return found
+
+    def _regions(self) -> list[RatedRegion]:
+        found: dict[str, RatedRegion] = {}
+        for section, (band, _) in zip(self._walk.sections, self._bands, strict=True):
+            if section.id is None or section.id in found:
+                continue
+            mark, previous = (section.mark.mark, section.mark.previous) if section.mark else (None, None)
+            block = section.block
+            found[section.id] = RatedRegion(
+                section.id, section.name, _sound(mark), _sound(previous), band, block.line, block.page
+            )
+        return list(found.values())
+
+    def _faults(self) -> list[Message]:
+        return []
+
+
+def _sound(mark: float | None) -> float | None:
+    """Return a mark that can be one; None in the place of any other."""
+    return mark if mark is not None and _LEAST_MARK <= mark <= _MOST_MARK and mark == int(mark) else None
+
+
+def passages_of(rating: Rating) -> list[Passage]:
+    """Return the paragraphs as extraction takes them, in the order of the document."""
+    date = rating.periods.get(AFTER, "").rpartition("/")[2] or None
+    return [
+        Passage(
+            p.index, p.text, p.region, p.column, p.italic, p.pieces[0].page, p.pieces[0].line, "ru",
+            rating.text.about.date or date,
+        )
+        for p in rating.paragraphs
+    ]  # fmt: skip

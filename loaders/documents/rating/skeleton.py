@@ -1,0 +1,47 @@
+"""A text as patterns see it: lower case, Cyrillic for Latin letters of one look, plain spaces and dashes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from graph.names.folding import CYRILLIC, LATIN
+
+_LOOKS = str.maketrans(LATIN + "ё–—−‑‒", CYRILLIC + "е-----")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The text to match, and the place in the original of each of its characters and of its end.
+
+    Examples
+    --------
+    >>> skeleton("Aмур\u00adская  9\u00a0(9)").text
+    'амурская 9 (9)'
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, match: re.Match[str]) -> tuple[int, int]:
+        """Return where in the original a match stands."""
+        return self.places[match.start()], self.places[match.end()]
+
+
+def skeleton(original: str) -> Skeleton:
+    """Return a text without what nobody sees, its white space folded."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(original):
+        if unicodedata.category(char) == "Cf":
+            continue
+        shown = " " if char.isspace() else char.translate(_LOOKS).casefold().translate(_LOOKS)
+        if shown == " " and (not letters or letters[-1] == " "):
+            continue
+        letters += shown
+        places += [place] * len(shown)
+    while letters and letters[-1] == " ":
+        letters.pop()
+        places.pop()
+    return Skeleton("".join(letters), (*places, places[-1] + 1 if places else 0))
