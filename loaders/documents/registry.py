@@ -12,10 +12,30 @@ from pathlib import Path
 from graph.rooms import Room
 from graph.statements import Statements
 from loaders.documents.document import Document, Reader
+from loaders.documents.text import Format, Text
 from schema.errors import UsageError
-from schema.files import is_folder
+from schema.files import is_folder, read_bytes
 
+#: The formats by name: what bytes become a text with places.
+FORMATS: Mapping[str, Format] = Room("loaders.documents.formats", "FORMAT")
 READERS: Mapping[str, Reader] = Room("loaders.documents.readers", "READER")
+
+
+def text_of(path: Path) -> Text:
+    """Return a document as text with places, whatever its format.
+
+    Raises
+    ------
+    UsageError
+        No reader knows the suffix of the file.
+    FileError, TextError
+        It cannot be read, or holds no text.
+    """
+    for format_ in FORMATS.values():
+        if path.suffix.lower() in format_.suffixes:
+            return format_.read(read_bytes(path), path.name)
+    suffixes = sorted(suffix for format_ in FORMATS.values() for suffix in format_.suffixes)
+    raise UsageError("{path}: no reader knows the suffix; expected {suffixes}", path=path, suffixes=suffixes)
 
 
 def read_documents(directory: Path, statements: Statements) -> dict[str, Document]:

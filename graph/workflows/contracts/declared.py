@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-#: Kinds of values with the Python types of JSON; a list may hold objects, which only JSON shows. Tables show
-#: a number to two digits, a mark as it was given.
+#: Kinds of values with the Python types of JSON; a list may hold objects, which only JSON shows; spans are
+#: a list, or false where there is none. Tables show a number to two digits, a mark as it was given.
 KINDS: Mapping[str, type | tuple[type, ...]] = {
     "text": str,
     "integer": int,
@@ -18,6 +18,7 @@ KINDS: Mapping[str, type | tuple[type, ...]] = {
     "mark": (int, float),
     "truth": bool,
     "list": list,
+    "spans": (list, bool),
     "objects": list,
     "object": dict,
 }
@@ -78,7 +79,7 @@ class Contract:
                 yield f"{field.name} is missing"
                 continue
             value, types = record[field.name], KINDS[field.kind]
-            is_truth = isinstance(value, bool) and field.kind != "truth"
+            is_truth = isinstance(value, bool) and field.kind not in ("truth", "spans")
             if value is None and field.nullable:
                 continue
             if is_truth or not isinstance(value, types):

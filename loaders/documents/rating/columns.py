@@ -59,6 +59,7 @@ class _Section:
 
     def __post_init__(self) -> None:
         self.signs = [signs_of(p.text, bool(p.italic), self.since) for p in self.pieces]
+        self._left_open = [left_open(piece.text) for piece in self.pieces]
         self._links: dict[tuple[int, int], float] = {}
 
     def link(self, one: int, other: int) -> float:
@@ -104,10 +105,10 @@ class _Section:
         if last < 0:
             return score + going_on(".", self.pieces[place].text)
         link = self.link(last, place)
-        return score + (link if link else 0.0) + (left_open(self.pieces[last].text) if link <= 0 else 0.0)
+        return score + (link if link else 0.0) + (self._left_open[last] if link <= 0 else 0.0)
 
     def _ends(self, lasts: Sequence[int]) -> float:
-        return sum(left_open(self.pieces[last].text) for last in lasts if last >= 0)
+        return sum(self._left_open[last] for last in lasts if last >= 0)
 
     def paragraph(self, region: str, chain: list[int], column: int, gaps: Sequence[float]) -> RatedParagraph:
         """Return the paragraph that some pieces make, and how its column is known."""

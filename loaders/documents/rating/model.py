@@ -115,7 +115,7 @@ class Rating:
     """An edition of the rating; everything is in the order of the document.
 
     ``periods`` are those of the columns in the dataset's form (``2025-06/2026-05``), where the heads of the
-    table tell them; ``faults`` say what is amiss, with its place.
+    table tell them. ``faults`` say what has to be corrected, ``notes`` what is worth knowing, with its place.
     """
 
     text: Text
@@ -125,6 +125,7 @@ class Rating:
     asides: Sequence[Aside]
     unplaced: Sequence[Unplaced] = ()
     faults: Sequence[Message] = ()
+    notes: Sequence[Message] = ()
     periods: dict[str, str] = field(default_factory=dict)
 
     def lost(self) -> int:

@@ -10,18 +10,17 @@ from graph.names.finding import NameIndex
 from graph.statements.records import Entity
 from loaders.documents.rating.bands import bands_of
 from loaders.documents.rating.columns import paragraphs_of
+from loaders.documents.rating.faults import faults_of, is_sound, notes_of
 from loaders.documents.rating.front import Front, read_front, table_begin
 from loaders.documents.rating.joining import HYPHEN
 from loaders.documents.rating.layout import notes_from, roles_of
 from loaders.documents.rating.model import AFTER, Piece, RatedParagraph, RatedRegion, Rating
 from loaders.documents.rating.sections import Named, Walk
-from loaders.documents.text import Aside, Block, Text
+from loaders.documents.text import Aside, Block, Text, TextError
 from loaders.extraction.candidate import Passage
-from schema.errors import UsageError
 from schema.messages import N_, Message
 
 NOTES = N_("notes under the table")
-_LEAST_MARK, _MOST_MARK = 1, 10
 
 
 def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
@@ -29,7 +28,7 @@ def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
 
     Raises
     ------
-    UsageError
+    TextError
         It is no rating: there is no table of regions with marks in it.
     """
     known = [entity for entity in regions if entity.type == "Region"]
@@ -40,7 +39,7 @@ def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
     roles, periods = roles_of(blocks[begin or 0 : end])
     walk = Walk(blocks[begin or 0 : end], roles, named)
     if begin is None or not any(section.id and section.mark for section in walk.sections):
-        raise UsageError(
+        raise TextError(
             "{name} is no edition of the rating: expected a table with the name of a region, its mark, such as "
             "9 (8) or н/д, and two columns of events; argun read text reads any other document",
             name=text.name,
@@ -95,9 +94,17 @@ class _Rated:
             self._front.trends,
             asides,
             walk.unplaced,
-            self._faults(),
+            list(faults_of(walk, self._near)),
+            list(notes_of(walk, self._known, paragraphs, self._untitled())),
             self._periods,
         )
+
+    def _near(self, name: str) -> list[Entity]:
+        return NameIndex(self._known).near(name, ("Region",))
+
+    def _untitled(self) -> Block | None:
+        split = next((split for _, split in self._bands if split is not None), None)
+        return None if split is None else self._walk.sections[split].block
 
     def _paragraphs(self) -> list[RatedParagraph]:
         pieces: dict[str, list[Piece]] = defaultdict(list)
@@ -120,17 +127,14 @@ class _Rated:
             mark, previous = (section.mark.mark, section.mark.previous) if section.mark else (None, None)
             block = section.block
             found[section.id] = RatedRegion(
-                section.id, section.name, _sound(mark), _sound(previous), band, block.line, block.page
+                section.id,
+                section.name,
+                *(m if is_sound(m) else None for m in (mark, previous)),
+                band,
+                block.line,
+                block.page,
             )
         return list(found.values())
-
-    def _faults(self) -> list[Message]:
-        return []
-
-
-def _sound(mark: float | None) -> float | None:
-    """Return a mark that can be one; None in the place of any other."""
-    return mark if mark is not None and _LEAST_MARK <= mark <= _MOST_MARK and mark == int(mark) else None
 
 
 def passages_of(rating: Rating) -> list[Passage]:

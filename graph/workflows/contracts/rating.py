@@ -1,0 +1,76 @@
+"""The records of an edition of the rating, as it is read."""
+
+from __future__ import annotations
+
+from graph.workflows.contracts.declared import Contract, Field
+from schema.messages import N_
+
+_PLACE = Field("place", "text", N_("Place"), N_("line or page of the document"))
+
+PARAGRAPHS = Contract(
+    (
+        Field("region", "text", N_("Region id"), N_("region in whose section it stands")),
+        Field(
+            "column",
+            "text",
+            N_("Column"),
+            N_(
+                "before or after: events of the earlier period or of the year under review; null where unknown"
+            ),
+            nullable=True,
+        ),
+        Field(
+            "index", "integer", N_("Number"), N_("number of its first piece in the region's section, from 1")
+        ),
+        Field("text", "text", N_("Text"), N_("the whole paragraph, joined over breaks of pages")),
+        Field(
+            "italic", "spans", N_("Italics"), N_("[first, last] characters of what is in italics, or false")
+        ),
+        _PLACE,
+        Field("pieces", "list", N_("Pieces"), N_("numbers of the pieces that it is joined of")),
+        Field("why", "text", N_("Why"), N_("how its column is known")),
+    ),
+    ("region", "column", "index", "text", "place"),
+)
+REGIONS = Contract(
+    (
+        Field("region", "text", N_("Region id"), N_("id of the region")),
+        Field("name", "text", N_("Name"), N_("name as printed")),
+        Field(
+            "mark", "mark", N_("Mark"), N_("mark of this edition; null where it gives none"), nullable=True
+        ),
+        Field(
+            "previous_mark",
+            "mark",
+            N_("Previous"),
+            N_("mark of the edition before as this one gives it; null where it gives none"),
+            nullable=True,
+        ),
+        Field(
+            "band",
+            "text",
+            N_("Band"),
+            N_("title of its part of the table as printed; null where it has none"),
+            nullable=True,
+        ),
+        _PLACE,
+        Field("paragraphs", "integer", N_("Paragraphs"), N_("how many paragraphs it has")),
+    ),
+    ("region", "name", "mark", "previous_mark", "band", "paragraphs", "place"),
+)
+TRENDS = Contract(
+    (
+        Field("index", "integer", N_("Number"), N_("number of the trend")),
+        Field("text", "text", N_("Text"), N_("the whole trend")),
+        _PLACE,
+    ),
+    ("index", "text", "place"),
+)
+LEFT = Contract(
+    (
+        Field("text", "text", N_("Text"), N_("as printed")),
+        Field("reason", "text", N_("Reason"), N_("why it is no paragraph of a region")),
+        _PLACE,
+    ),
+    ("reason", "text", "place"),
+)
