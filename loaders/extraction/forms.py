@@ -1,0 +1,73 @@
+"""How a word of doing stands in its clause: as a finite verb, an infinitive or attribute, in the future, negated."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from loaders.extraction.phrases import Hit
+from loaders.extraction.rulebook import rules
+from loaders.extraction.words import Word, words_of
+
+
+class Form(Enum):
+    """How a verb stands: it counts by itself, or is what a head before it makes of it."""
+
+    FINITE = "finite"
+    FUTURE = "future"
+    OTHER = "other"
+
+
+@cache
+def _listed(heading: str) -> frozenset[str]:
+    return frozenset(rules("words")[heading])
+
+
+def form_of(text: str, hit: Hit[Any]) -> Form:
+    """Return how the words of a hit stand in their clause."""
+    words = words_of(text)
+    inside = [(i, w) for i, w in enumerate(words) if hit.start <= w.start < hit.end]
+    if not inside:
+        return Form.FINITE  # Chinese has no forms: what stands before decides
+    if any(w.grammar for _, w in inside):
+        return _russian([w for _, w in inside])
+    index = inside[0][0]
+    return _english(words, index)
+
+
+def _russian(words: list[Word]) -> Form:
+    told = [w.grammar for w in words]
+    if any("VERB" in g and "futr" in g and not g & {"past", "pres"} for g in told):
+        return Form.FUTURE
+    if any(g & {"VERB", "PRTS", "PRED", "ADJS"} for g in told):
+        return Form.FINITE
+    return Form.OTHER
+
+
+def _english(words: tuple[Word, ...], index: int) -> Form:
+    word = words[index]
+    before = words[index - 1].text if index else ""
+    earlier = words[index - 2].text if index > 1 else ""
+    if before in _listed("before_nouns") or (before in _listed("be") and earlier == "to"):
+        return Form.OTHER
+    if word.text.endswith("ing") and before not in _listed("be"):
+        return Form.OTHER
+    return Form.FINITE
+
+
+def is_negated(text: str, hit: Hit[Any], start: int) -> bool:
+    """Tell whether a negation stands right before the words of a hit, not before ``start``."""
+    if "\u3400" <= text[hit.start] <= "\u9fff":
+        before = text[max(start, hit.start - 4) : hit.start]
+        return any(word in before for word in _listed("negations_zh"))
+    words = [w.text for w in words_of(text) if start <= w.start and w.end <= hit.start][-3:]
+    for place, word in enumerate(words):
+        if word not in _listed("negations"):
+            continue
+        after = words[place + 1 :]
+        if after and after[0] in _listed("only"):
+            continue
+        if all(w in _listed("between") for w in after):
+            return True
+    return False

@@ -1,0 +1,188 @@
+"""What a passage says of how far things are: stage and health by the codebook, clause by clause.
+
+The words are those of ``rules/stages.yaml`` and ``rules/health.yaml``. In a clause a finite verb of doing
+("was opened") counts for itself. A verb that looks ahead ("plans", "discusses", "will") takes over what comes
+after it, so "they plan to open" opens nothing. A noun of doing ("the opening of") counts where no verb says
+more. No machine reads a clause as a person does: a verdict is a candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.candidate import Passage, Verdict
+from loaders.extraction.clauses import Clause, clauses
+from loaders.extraction.dates import Told, find_dates
+from loaders.extraction.forms import Form, form_of, is_negated
+from loaders.extraction.phrases import Hit
+from loaders.extraction.signals import Signal, signals
+from schema.messages import Message
+from schema.reader import read_schema
+
+#: The healths from the one that decides a clause on.
+_WORST = ("cancelled", "stalled", "ended", "slow", "active")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a clause says: hits that assert a stage, those that tell a health, and those of an effort."""
+
+    stages: tuple[tuple[str, Hit[Signal]], ...]
+    healths: tuple[tuple[str, Hit[Signal]], ...]
+    efforts: tuple[tuple[str, Hit[Signal]], ...]
+    ahead: bool
+
+
+def find_verdicts(passage: Passage) -> list[Verdict]:
+    """Return the verdicts of a passage in the order of its clauses; clauses that say nothing have none.
+
+    A clause with a visit or an event has a verdict of its own for it, whose stage is one of effort.
+
+    Examples
+    --------
+    >>> text = "Завод открыт в 2024 году, вторую очередь планируется запустить к 2027 году; мост не строится."
+    >>> [(v.stage, v.health, v.dates) for v in find_verdicts(Passage(1, text))]
+    [('operating', None, (('start', '2024'),)), ('discussed', None, (('planned', '2027'),)), (None, 'stalled', ())]
+    """
+    dates = find_dates(passage)
+    return [verdict for clause in clauses(passage.text) for verdict in _verdicts(passage, clause, dates)]
+
+
+def looks_ahead(passage: Passage, clause: Clause) -> bool:
+    """Tell whether a clause is about what is to come, so that its numbers are planned."""
+    return _read(passage.text, clause).ahead
+
+
+def _verdicts(passage: Passage, clause: Clause, dates: Sequence[Told]) -> Iterator[Verdict]:
+    reading = _read(passage.text, clause)
+    inside = [told for told in dates if clause.covers(told.start)]
+    if reading.stages or reading.healths:
+        yield _verdict(passage, clause, reading, inside)
+    if reading.efforts:
+        stage, hit = reading.efforts[0]
+        why = _why(passage.text, hit, "effort_stage", stage)
+        yield Verdict(clause.start, clause.end, stage, None, why, dates=_dates(stage, None, inside, passage))
+
+
+def _verdict(passage: Passage, clause: Clause, reading: _Reading, dates: Sequence[Told]) -> Verdict:
+    order = read_schema().vocabularies["stage"].terms
+    stage, stage_hit = max(reading.stages, key=lambda s: order[s[0]].order or 0, default=(None, None))
+    health, health_hit = min(reading.healths, key=lambda h: _WORST.index(h[0]), default=(None, None))
+    basis = health_hit.told.basis if health_hit and stage is None else "reported"
+    whys = []
+    if stage and stage_hit:
+        whys.append(_why(passage.text, stage_hit, "stage", stage))
+    if health and health_hit and health_hit is not stage_hit:
+        whys.append(_why(passage.text, health_hit, "health", health))
+    why = whys[0] if len(whys) == 1 else Message("{first}; {second}", first=whys[0], second=whys[1])
+    told = _dates(stage, health, dates, passage, ahead=reading.ahead)
+    return Verdict(clause.start, clause.end, stage, health, why, basis, told)
+
+
+def _why(text: str, hit: Hit[Signal], vocabulary: str, term: str) -> Message:
+    words = read_schema().vocabularies[vocabulary].terms[term].words
+    return Message('"{words}" says: {what}', words=text[hit.start : hit.end], what=words)
+
+
+def _dates(
+    stage: str | None, health: str | None, dates: Sequence[Told], passage: Passage, *, ahead: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Return the dates of a clause by property: a deadline is planned, the rest is when what is told began."""
+    found: dict[str, str] = {}
+    for told in dates:
+        if told.sense == "by" or ahead or stage in ("discussed", "planned"):
+            key = "planned"
+        elif health in ("cancelled", "ended"):
+            key = "end"
+        else:
+            key = "start"
+        iso = told.iso
+        if key == "planned" and told.open and passage.date and iso < passage.date[:7]:
+            iso = f"{int(iso[:4]) + 1}{iso[4:]}"
+        found[key] = iso if key == "planned" else found.get(key, iso)
+    return tuple(sorted(found.items()))
+
+
+def _read(text: str, clause: Clause) -> _Reading:
+    hits = signals().find(text, clause.start, clause.end)
+    stages: list[tuple[str, Hit[Signal]]] = []
+    nouns: list[Hit[Signal]] = []
+    healths: list[tuple[str, Hit[Signal]]] = []
+    efforts: list[Hit[Signal]] = []
+    head: Hit[Signal] | None = None
+    stopped = ahead = False
+    for hit in hits:
+        form, told = form_of(text, hit), hit.told
+        if told.part == "effort":
+            efforts.append(hit)
+        elif told.part == "mark":
+            healths += _health(text, hit, form, head)
+            stages += [(told.stage, hit)] if told.stage and told.takes else []
+            stopped = stopped or told.takes
+        elif is_negated(text, hit, clause.start):
+            healths += [("stalled", hit)] if told.part != "head" else []
+            stopped = True
+        elif told.part == "head":
+            head = head or hit
+            ahead = ahead or told.plan
+        elif told.part == "act" and form is Form.FUTURE:
+            stages.append(("discussed", hit))
+            ahead = True
+        elif told.part == "act" and form is Form.FINITE and not _taken_over(text, hit, head):
+            stages.append((told.stage or "discussed", hit))
+        elif head is None and not stopped:
+            nouns.append(hit)
+    if head is not None and not stopped:
+        stages.append((head.told.stage or "discussed", head))
+    if not stages:
+        stages += _of_nouns(nouns, healths, stopped)
+    return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead)
+
+
+def _taken_over(text: str, hit: Hit[Signal], head: Hit[Signal] | None) -> bool:
+    """Tell whether a participle belongs to the head right before it ("will be opened", "将投产")."""
+    if head is None:
+        return False
+    between = text[head.end : hit.start]
+    return len(between.split()) <= 1 or any("\u3400" <= c <= "\u9fff" for c in text[hit.start : hit.end])
+
+
+def _health(
+    text: str, hit: Hit[Signal], form: Form, head: Hit[Signal] | None
+) -> list[tuple[str, Hit[Signal]]]:
+    health = hit.told.health
+    if health is None or (head is not None and head.told.plan and form is not Form.FINITE):
+        return []  # "a stop is expected" stops nothing yet
+    if is_negated(text, hit, 0) and health != "active":
+        return [("active", hit)]
+    return [(health, hit)]
+
+
+def _of_nouns(
+    nouns: Sequence[Hit[Signal]], healths: Sequence[tuple[str, Hit[Signal]]], stopped: bool
+) -> list[tuple[str, Hit[Signal]]]:
+    """Return what the first noun says: one of doing only where nothing speaks against it."""
+    if stopped or not nouns:
+        return []
+    told = {health for health, _ in healths}
+    fit = [n for n in nouns if not (told - {"active"}) or (n.told.part == "flow" and told <= {"slow", "active"})]
+    return [(n.told.stage, n) for n in fit[:1] if n.told.stage]
+
+
+def _efforts(
+    text: str,
+    efforts: Sequence[Hit[Signal]],
+    healths: Sequence[tuple[str, Hit[Signal]]],
+    head: Hit[Signal] | None,
+) -> Iterator[tuple[str, Hit[Signal]]]:
+    dropped = {health for health, _ in healths} & {"cancelled", "stalled"}
+    for hit in efforts[:1]:
+        later = head is not None and head.start < hit.start and not _frames(text, hit)
+        yield ("dropped" if dropped else "planned" if later else "held"), hit
+
+
+def _frames(text: str, hit: Hit[Signal]) -> bool:
+    """Tell whether a visit or event is only where something else was said: "during the visit"."""
+    before = text[max(0, hit.start - 40) : hit.start].lower()
+    return any(words in before for words in ("в ходе", "в рамках", "по итогам", "на ", "during", "at the"))
