@@ -41,9 +41,17 @@ class Right:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Right:
         """Return that of a line of the file."""
-        fields = ("subject", "counterpart", "type", "stage", "health")
-        values = [_all(row[name]) for name in fields]
-        return cls(row["words"], *values, tuple(row["numbers"]), tuple(row["joins"]), row["optional"])
+        return cls(
+            words=row["words"],
+            subject=_all(row["subject"]),
+            counterpart=_all(row["counterpart"]),
+            type=_all(row["type"]),
+            stage=_all(row["stage"]),
+            health=_all(row["health"]),
+            numbers=tuple(row["numbers"]),
+            joins=tuple(row["joins"]),
+            optional=row["optional"],
+        )
 
 
 def _all(value: Any) -> tuple[Any, ...]:
