@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from graph.analysis.deals.assignment import assign_deals
 from graph.ids import short_hash
 from graph.statements.records import Statements
 from graph.texts import say
@@ -17,7 +18,7 @@ from loaders.passages import fingerprint
 
 def candidates_of(path: Path, statements: Statements, kind: str | None = None) -> list[Candidate]:
     """Return the candidates of a document, in its order; ``kind`` is rating, text or None: by its form."""
-    return Extractor(statements).candidates(read_passages(path, statements, kind))
+    return Extractor(statements, assign_deals(statements)).candidates(read_passages(path, statements, kind))
 
 
 def candidate_records(

@@ -6,7 +6,7 @@ one method of :class:`Extracts` may stand in its place: a program of the user's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -39,9 +39,9 @@ class Extracts(Protocol):
 class Extractor:
     """Makes candidates by the rules and dictionaries that the program comes with."""
 
-    def __init__(self, statements: Statements) -> None:
-        """Take the statements whose names and ties are known."""
-        self._known = Known(statements)
+    def __init__(self, statements: Statements, deals: Mapping[str, str] | None = None) -> None:
+        """Take the statements whose names and ties are known, and the deals of the ties, to join them."""
+        self._known = Known(statements, deals or {})
         self._sides = Sides(statements)
         self._mentions = PlainMentions(statements)
 

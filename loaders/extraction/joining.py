@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.analysis.deals.assignment import assign_deals
 from graph.statements.records import Statements, Tie
 from loaders.extraction.drafts import Draft
 from loaders.extraction.sides import THINGS
@@ -40,10 +39,10 @@ class Match:
 class Known:
     """What the statements know: things by region, ties by their ends, deals by their ties."""
 
-    def __init__(self, statements: Statements) -> None:
-        """Take the statements that a document is compared with."""
+    def __init__(self, statements: Statements, deals: Mapping[str, str]) -> None:
+        """Take the statements that a document is compared with, and the deal of each tie that has one."""
         self.entities = statements.entities
-        self.deals: Mapping[str, str] = assign_deals(statements)
+        self.deals = deals
         self.by_pair: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         self.of_thing: dict[str, list[Tie]] = defaultdict(list)
         self._things: dict[str, set[str]] = defaultdict(set)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from graph.texts import languages
+from graph.texts import languages, translate
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.drafts import Draft
 from schema.messages import BASE
 from schema.reader import read_schema
+from schema.words import HEALTH_WORDS, STAGE_WORDS
 
 
 def note_of(candidate: Candidate, draft: Draft, language: str) -> str:
     """Return the phrase of the type with both names, then stage and health in words, in the language."""
-    schema = read_schema()
     lang = language if language in languages() else BASE
-    phrase = schema.edges[candidate.type].phrase[lang]
+    phrase = read_schema().edges[candidate.type].phrase[lang]
     told = phrase.format(source=draft.subject.name, target=draft.counterpart.name)
-    words = []
-    for vocabulary, term in (("stage", candidate.stage), ("health", candidate.health)):
-        known = schema.vocabularies[vocabulary].terms
-        if term in known:
-            words.append(known[term].word(lang))
+    told_of = ((STAGE_WORDS, candidate.stage), (HEALTH_WORDS, candidate.health))
+    words = [translate(known[term], lang) for known, term in told_of if term in known]
     return f"{told}: {', '.join(words)}" if words else told
