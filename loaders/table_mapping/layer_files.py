@@ -14,8 +14,8 @@ from schema.yaml_text import MOST_MEGABYTES, written_yaml
 MADE_BY = "# Made by argun import table: the next import into this folder writes its files anew."
 
 
-def layer_files(manifest: Mapping[str, Any], result: Result) -> dict[str, bytes]:
-    """Return the files of a layer by name.
+def layer_files(manifest: Mapping[str, Any], result: Result, made_by: str = MADE_BY) -> dict[str, bytes]:
+    """Return the files of a layer by name; its manifest begins with the line ``made_by``.
 
     Raises
     ------
@@ -30,7 +30,7 @@ def layer_files(manifest: Mapping[str, Any], result: Result) -> dict[str, bytes]
     }
     only = next(iter(result.sources)) if len(result.sources) == 1 else None
     head = {"source": only} if only else {}
-    files = {MANIFEST: f"{MADE_BY}\n{written_yaml({**manifest, **({'reference': only} if only else {})})}"}
+    files = {MANIFEST: f"{made_by}\n{written_yaml({**manifest, **({'reference': only} if only else {})})}"}
     for name, found in kinds.items():
         records = [_without_source(made.record, only) for made in found]
         of_file = head if name in ("ties", "observations") and records else {}

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph import ids
-from graph.statements.parties import CHINA, PARTY_TYPES, RUSSIA
+from graph.statements.parties import CHINA, RUSSIA
+from loaders.table_mapping.attribution import provinces_of, regions_of
 from loaders.table_mapping.expressions import Expression, shown
 from loaders.table_mapping.fields import fields_of
 from loaders.table_mapping.made import Made, Result, differing_message, merged
@@ -22,9 +23,6 @@ from schema.values import date_bounds
 Named = Mapping[str, str | None]
 _ENDS = ("from", "to")
 _ORDER = ("type", "from", "to", "key", "via", "regions", "provinces")
-_CENTRAL = "state_central"
-#: Where a tie counts: at the thing that stands somewhere, else at the places joined, else at the seats.
-_NEARNESS = (("Project", "Zone", "Corridor", "BorderCrossing"), ("Region", "City"), PARTY_TYPES)
 
 
 def make_tie(row: Row, target: Target, named: Named, source: str | None, at: str, result: Result) -> None:
@@ -145,7 +143,9 @@ def _places(row: Row, target: Target, edge: EdgeType, tie: dict[str, Any]) -> No
     for key, type_ in (("regions", "Region"), ("provinces", "Province")):
         found = _named_places(row, target.roles.get(key, ()), type_)
         if not found and edge.role != "restriction":  # it touches what its source names, and no seat
-            found = dict.fromkeys(_regions(row, tie), "site") if key == "regions" else _provinces(row, tie)
+            ends = [tie[end] for end in _ENDS]
+            regions = dict.fromkeys(regions_of(row.context, ends), "site")
+            found = regions if key == "regions" else provinces_of(row.context, ends)
         if found:
             tie[key] = {id_.partition(":")[2]: found[id_] for id_ in sorted(found)}
 
@@ -153,27 +153,6 @@ def _places(row: Row, target: Target, edge: EdgeType, tie: dict[str, Any]) -> No
 def _named_places(row: Row, roles: tuple[tuple[str, Expression], ...], type_: str) -> dict[str, str]:
     declared = Property(type_, row.schema.nodes[type_].words, "id", types=(type_,))
     return {id_: role for role, expression in roles for id_ in row.values(expression, declared)}
-
-
-def _regions(row: Row, tie: dict[str, Any]) -> tuple[str, ...]:
-    for types in _NEARNESS:
-        ends = [tie[key] for key in _ENDS if row.schema.type_of(tie[key]) in types]
-        found = {region for end in ends for region in row.context.places(end, "Region")}
-        if found:
-            return tuple(sorted(found))
-    return ()
-
-
-def _provinces(row: Row, tie: dict[str, Any]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for end in (tie["from"], tie["to"]):
-        entity = row.context.entity(end)
-        party = entity is not None and entity.type in PARTY_TYPES
-        if entity and entity.properties.get("ownership") == _CENTRAL:
-            continue  # belongs to the country, wherever its seat is
-        for province in row.context.places(end, "Province"):
-            found.setdefault(province, "seat" if party else "told")
-    return found
 
 
 def _check_dates(row: Row, target: Target, details: dict[str, Any]) -> None:

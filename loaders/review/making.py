@@ -1,0 +1,180 @@
+"""Candidates, as extraction makes them or ``argun candidates`` writes them, become items of a queue."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from graph.ids import short_hash
+from graph.names.scripts import is_foreign_note
+from graph.texts import say
+from loaders.extraction.candidate import Candidate, Passage
+from loaders.review.beneath import Beneath
+from loaders.review.item import Item
+from loaders.review.new_things import new_thing
+from loaders.table_mapping.attribution import regions_of
+from schema.errors import DatasetError, Problem
+from schema.messages import Message
+
+Record = dict[str, Any]
+_NUMBER = ("quantity", "value", "unit", "date", "nature", "bound", "scope", "change_of")
+_USUAL = {"nature": "measured", "bound": "exactly"}
+#: What a line must have, and of which type; the rest may be missing.
+_NEEDED: Mapping[str, type] = {"index": int, "subject": str, "counterpart": str, "type": str, "text": str}
+_MOST_FAULTS = 20
+
+
+def told(candidate: Candidate, lang: str) -> Record:
+    """Return a candidate as a record of a queue, with its passage; what says why is in a language."""
+    passage = asdict(candidate.passage)
+    found = {key: passage[key] for key in passage if key != "italic"}
+    found |= {key: getattr(candidate, key) for key in ("start", "end", "subject", "counterpart", "type")}
+    found |= {key: getattr(candidate, key) for key in ("stage", "health", "confidence", "note")}
+    return {
+        **found,
+        "numbers": [asdict(number) for number in candidate.numbers],
+        "dates": dict(candidate.dates),
+        "joins": list(candidate.joins),
+        "new": [dict(zip(("id", "type", "name"), new, strict=True)) for new in candidate.new],
+        "why": [say(why, lang) for why in candidate.why],
+    }
+
+
+def read_candidates(text: str, name: str) -> list[Record]:
+    """Return the records of the lines of ``argun candidates --format ndjson``.
+
+    Raises
+    ------
+    DatasetError
+        With every line that is no candidate, or none that has its passage.
+    """
+    found, problems = [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            record = _record(line)
+            if isinstance(record, Message):
+                problems.append(Problem(name, number, "", record))
+            else:
+                found.append(record)
+    if problems:
+        message = Message("{file} cannot be used as candidates:", file=name)
+        raise DatasetError(message, problems[:_MOST_FAULTS])
+    return found
+
+
+def _record(line: str) -> Record | Message:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return Message(
+            "this is no JSON; expected a candidate a line, as argun candidates --format ndjson writes"
+        )
+    if not isinstance(record, dict):
+        return Message("expected an object, as argun candidates --format ndjson writes")
+    record.setdefault("text", record.get("passage"))
+    record["new"] = [_by_key(new) for new in record.get("new") or ()]
+    for key, type_ in _NEEDED.items():
+        if not isinstance(record.get(key), type_):
+            return Message(
+                '"{key}" is missing or no {type}', key=key, type="text" if type_ is str else "number"
+            )
+    for key, type_ in (("numbers", list), ("dates", dict), ("joins", list), ("new", list)):
+        if not isinstance(record.get(key) or type_(), type_):
+            return Message('"{key}" is of another form than argun candidates writes', key=key)
+    return record
+
+
+def _by_key(new: object) -> Mapping[str, Any]:
+    """Return a new thing by keys; it may come as id, type and name."""
+    return new if isinstance(new, dict) else dict(zip(("id", "type", "name"), map(str, new), strict=False))  # type: ignore[call-overload]
+
+
+def make_items(records: Iterable[Mapping[str, Any]], beneath: Beneath) -> list[Item]:
+    """Return the items of a queue, in the order of the document.
+
+    The id of an item follows from the words of its passage and from what it is about, so that it stays
+    where paragraphs move; the same candidate twice in a passage is told apart by its number there.
+    """
+    seen: Counter[tuple[object, ...]] = Counter()
+    found = []
+    for record in records:
+        item = _item(record, beneath)
+        told = (
+            item.passage.region,
+            item.fingerprint,
+            *(item.fields[k] for k in ("type", "subject", "counterpart")),
+        )
+        seen[told] += 1
+        id_ = (
+            short_hash([*map(str, told), str(seen[told])])
+            + short_hash([str(seen[told]), *map(str, told)])[:4]
+        )
+        found.append(Item(**{**{k: getattr(item, k) for k in Item.__slots__}, "id": id_}))
+    return found
+
+
+def _item(record: Mapping[str, Any], beneath: Beneath) -> Item:
+    kept = {k: record[k] for k in ("region", "column", "page", "line", "language", "date") if record.get(k)}
+    passage = Passage(record["index"], record["text"], **kept)
+    why = record.get("why") or ()
+    length = len(passage.text)
+    start, end = (int(record.get(key) or 0) for key in ("start", "end"))
+    return Item(
+        "",
+        passage,
+        *((start, end) if 0 <= start < end <= length else (0, 0)),
+        _fields(record, passage, beneath),
+        tuple(map(str, record.get("joins") or ())),
+        float(record.get("confidence") or 0),
+        (why,) if isinstance(why, str) else tuple(map(str, why)),
+        str(record.get("note") or ""),
+    )
+
+
+def _fields(record: Mapping[str, Any], passage: Passage, beneath: Beneath) -> Record:
+    new = [new_thing(each, passage, beneath.schema) for each in record.get("new") or ()]
+    ends = [record["subject"], record["counterpart"]]
+    fields: Record = {
+        **dict(zip(("subject", "counterpart"), ends, strict=True)),
+        **{key: record.get(key) or None for key in ("type", "stage", "health")},
+        "basis": record.get("basis") or "reported",
+        "dates": {k: str(v) for k, v in sorted((record.get("dates") or {}).items())},
+        "numbers": [_number(number) for number in record.get("numbers") or ()],
+        "new": new,
+        "regions": _regions(ends, str(record["type"]), passage, beneath),
+        "column": passage.column,
+    }
+    fields |= {key: record[key] for key in ("via", "key", "sector", "product") if record.get(key)}
+    return {**fields, **dict(_notes(str(record.get("note") or ""), fields, passage, beneath))}
+
+
+def _number(number: Mapping[str, Any]) -> Record:
+    found = {key: number[key] for key in _NUMBER if number.get(key) not in (None, False)}
+    return {key: value for key, value in found.items() if _USUAL.get(key) != value}
+
+
+def _regions(ends: list[str], type_: str, passage: Passage, beneath: Beneath) -> dict[str, str]:
+    """Return where the tie counts: where its ends lie, else in the region under which it is told."""
+    edge = beneath.schema.edges.get(type_)
+    if edge is not None and edge.role == "structural":
+        return {}
+    found = regions_of(beneath.context, ends) or ((passage.region,) if passage.region else ())
+    role = "endpoint" if edge is not None and edge.name == "SERVES" else "site"
+    return {id_.partition(":")[2]: role for id_ in sorted(found)}
+
+
+def _notes(note: str, fields: Record, passage: Passage, beneath: Beneath) -> Iterator[tuple[str, str]]:
+    """Yield a note a language: that of the candidate, where it is in it, else what its type is told by."""
+    edge = beneath.schema.edges.get(str(fields["type"]))
+    for lang in beneath.schema.languages("evidence", required=True):
+        if note and not is_foreign_note(note, lang):
+            yield f"note_{lang}", note
+        elif edge is not None:
+            names = {
+                side: beneath.name(str(fields[end]), lang, fields["new"])
+                for side, end in (("source", "subject"), ("target", "counterpart"))
+            }
+            yield f"note_{lang}", edge.phrase[lang].format(**names)
