@@ -20,12 +20,12 @@ from loaders.sanctions.reading import read_export
 from loaders.table_mapping.binding import bind
 from loaders.table_mapping.cell_values import Lexicon, unit_key
 from loaders.table_mapping.context import Context
+from loaders.table_mapping.decisions import read_own_mapping
 from loaders.table_mapping.known_names import KnownNames
 from loaders.table_mapping.layer_files import MADE_BY, layer_files
 from loaders.table_mapping.made import Result
 from loaders.table_mapping.making import make_records
 from loaders.table_mapping.mapping import TableMapping
-from loaders.table_mapping.mapping_reader import read_mapping
 from loaders.table_mapping.names_to_ids import slug_of
 from loaders.table_mapping.reporting import listed
 from loaders.table_mapping.rows import RowFault
@@ -79,7 +79,7 @@ def make_layer(
     """
     mapping = find_mapping(mapping_name)
     asked = _joined(options, mapping.options)
-    grid = read_export(path, data(), progress) if mapping.export else read_grid(path, asked)
+    grid = read_export(path, data(), mapping.same, progress) if mapping.export else read_grid(path, asked)
     wanted = [name for column, _ in mapping.columns() for name in _names_of(mapping, column)]
     table = table_of(path, grid, header_row or mapping.header_row, wanted)
     columns = bind(table, mapping)
@@ -136,7 +136,7 @@ def _refused(path: Path, table: Table, mapping: TableMapping, result: Result) ->
 def find_mapping(name: str) -> TableMapping:
     """Return the mapping of a file, or the shipped one of a name."""
     if Path(name).suffix or "/" in name:
-        return read_mapping(Path(name))
+        return read_own_mapping(Path(name))
     return shipped_mapping(name)
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from graph.names.folding import fold, plain
 from graph.statements.parties import CHINA, PARTY_TYPES, RUSSIA
 from graph.statements.records import Entity
+from loaders.identifiers import CHECKS
 from loaders.sanctions.listed import Listed
+from schema.errors import UsageError
 from schema.messages import Message
 
 #: What both sides may know of a company: the ids of the export itself, and those of registers.
@@ -37,10 +39,25 @@ class Match:
 class Companies:
     """The companies and other bodies of the data, by identifier and by name."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], same: Mapping[str, str]) -> None:
+        """Take the entities, and what the user knows of entries by their id: whom each is, empty for nobody.
+
+        Raises
+        ------
+        UsageError
+            There is no such company or body.
+        """
         self._entities = {
             e.id: e for e in entities if e.type in PARTY_TYPES and e.properties.get("named") is not False
         }
+        self._same = same
+        for entry, id_ in same.items():
+            if id_ and id_ not in self._entities:
+                raise UsageError(
+                    'the mapping says that {entry} is "{id}", and the data have no such company, university or '
+                    "organisation: argun entities finds ids",
+                    entry=entry, id=id_,
+                )  # fmt: skip
         self._by_identifier: dict[str, set[str]] = defaultdict(set)
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._nearly: dict[str, set[str]] = defaultdict(set)
@@ -54,6 +71,9 @@ class Companies:
 
     def match(self, listed: Listed) -> Match | None:
         """Return what a party is, or may be; None for nobody of the data."""
+        if listed.id in self._same:
+            decided = self._same[listed.id]
+            return Match(decided, listed.id, sure=True) if decided else None
         told = {code for code in (listed.id, *listed.identifiers) if code in self._by_identifier}
         found = {id_ for code in told for id_ in self._by_identifier[code]}
         if len(found) == 1:
@@ -61,11 +81,11 @@ class Companies:
         if found:
             several = Message("its identifiers are those of several: {ids}", ids=tuple(sorted(found)))
             return Match(min(found), min(told), several)
-        return self._by_name(listed, self._whole, plain) or self._by_name(listed, self._nearly, fold)
+        return self._by_name(listed, whole=True) or self._by_name(listed, whole=False)
 
-    def _by_name(self, listed: Listed, known: Mapping[str, set[str]], key: object) -> Match | None:
-        whole = key is plain
-        names = {name: known[k] for name in listed.names if (k := (plain if whole else fold)(name)) in known}
+    def _by_name(self, listed: Listed, *, whole: bool) -> Match | None:
+        known, key = (self._whole, plain) if whole else (self._nearly, fold)
+        names = {name: known[k] for name in listed.names if (k := key(name)) in known}
         found = {id_ for ids in names.values() for id_ in ids}
         if not found:
             return None
@@ -82,7 +102,7 @@ class Companies:
         """Say why a body with the same name may be another one."""
         for key in ("inn", "ogrn", "uscc", "lei"):
             own = str(entity.properties.get(key, ""))
-            others = sorted(code for code in listed.identifiers if _looks_like(key, code))
+            others = sorted(code for code in listed.identifiers if CHECKS[key](code))
             if own and others and own not in others:
                 return Message("{key} is {own} in the data and {other} in the export", key=key, own=own,
                                other=others[0])  # fmt: skip
@@ -103,9 +123,3 @@ def country_of(entity: Entity) -> str:
     """Return the id of the country of a body, else of its seat; empty where neither is told."""
     told = str(entity.properties.get("country") or "")
     return told or _SEATS.get(str(entity.properties.get("seat", "")).partition(":")[0], "")
-
-
-def _looks_like(key: str, code: str) -> bool:
-    from loaders.identifiers import CHECKS
-
-    return CHECKS[key](code)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -40,15 +40,17 @@ class _Kept:
     exported: str = ""
 
 
-def read_export(path: Path, statements: Statements, progress: Progress) -> Grid:
+def read_export(path: Path, statements: Statements, same: Mapping[str, str], progress: Progress) -> Grid:
     """Return a row for each act of an export against a company of the data, with what is left to be decided.
+
+    ``same`` holds what the user has decided: entries by their id, and whom of the data each is, or nobody.
 
     Raises
     ------
     FileError, TableError
         It cannot be read, is no such export, or none of the companies of the data is surely in it.
     """
-    companies = Companies(statements.entities.values())
+    companies = Companies(statements.entities.values(), same)
     is_json = _first(path).lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"["))
     read: Callable[[Path, Iterable[bytes]], Iterator[Listed | None]] = read_json if is_json else read_csv
     kept = _keep(read(path, read_lines(path)), companies, progress)
@@ -63,9 +65,10 @@ def read_export(path: Path, statements: Statements, progress: Progress) -> Grid:
     if not rows:
         raise TableError(
             counted(
-                "{file}: the company on its lists is surely none of the data; nothing is written",
-                "{file}: of the {count} companies and bodies in it none is surely under sanctions and in the "
-                "data; nothing is written",
+                "{file}: the {count} company or body in it is not surely one of the data that an authority "
+                "sanctions; nothing is written",
+                "{file}: of the {count} companies and bodies in it none is surely one of the data that an "
+                "authority sanctions; nothing is written",
                 kept.bodies, file=path.name,
             ),
             doubts,
@@ -159,11 +162,12 @@ def _notes(kept: _Kept, taken: int, doubts: list[Message]) -> Iterator[Message]:
     yield from doubts
     if doubts:
         yield counted(
-            "{count} is left to you: where it is the same company, write the id of the export into the data as "
-            "its opensanctions, and import again",
-            "{count} are left to you: where one is the same company, write the id of the export into the data "
-            "as its opensanctions, and import again",
+            "{count} is left to you; write what you know into a mapping of your own, with null for another "
+            "company, and import with it: {example}",
+            "{count} are left to you; write what you know into a mapping of your own, with null for another "
+            "company, and import with it: {example}",
             len(doubts),
+            example="{like: opensanctions, same: {NK-1234: company:example, NK-5678: null}}",
         )
     yield Message(
         "Left out: {bodies} other companies and bodies, none of the data, and {others} persons, ships and "

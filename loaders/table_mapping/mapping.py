@@ -76,6 +76,8 @@ class TableMapping:
     title: Mapping[str, str] = field(default_factory=dict)
     #: One of :data:`EXPORTS`; empty for a table whose rows are taken as they stand.
     export: str = ""
+    #: Entries of an export by their id there that the user knows: whom of the data each is, empty for nobody.
+    same: Mapping[str, str] = field(default_factory=dict)
 
     def columns(self) -> Iterator[tuple[str, Path]]:
         """Yield every column that is named, with the place where it is."""

@@ -23,6 +23,11 @@ def template_names() -> list[str]:
     return [name for name in shipped_names() if not shipped_mapping(name).export]
 
 
+def export_names() -> list[str]:
+    """Return the names of the shipped mappings of exports."""
+    return [name for name in shipped_names() if shipped_mapping(name).export]
+
+
 def shipped_mapping(name: str) -> TableMapping:
     """Return a shipped mapping.
 

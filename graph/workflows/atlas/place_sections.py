@@ -25,6 +25,7 @@ from graph.workflows.portraits.goods import GoodsFact
 from graph.workflows.portraits.numbers import NumberFact
 from graph.workflows.portraits.partners import PartyFact
 from graph.workflows.portraits.place import PlacePortrait
+from graph.workflows.portraits.restrictions import NO_PART, parties_words
 from graph.workflows.portraits.rivals import CompetitorFact, NicheFact
 from schema.messages import N_, Message, Words, counted
 from schema.reader import read_schema
@@ -200,8 +201,17 @@ class PlaceSections:
         if others:
             text = N_("Other provinces:") if self.portrait.type == "Region" else N_("Other regions:")
             found.append(tag("p", self.teller.atlas.text(text), " ", self.teller.names(others)))
+        found += self._sanctioned()
         found.append(self.teller.listed(self.portrait.parties, self._party, class_="lines"))
         return self.teller.section(N_("Partners by name"), found)
+
+    def _sanctioned(self) -> Iterator[Markup]:
+        """Yield a line for each list of sanctions on which parties of its deals stand."""
+        statements, text = self.teller.atlas.workspace.statements, self.teller.atlas.text
+        for parties in self.portrait.restricted:
+            told = self.teller.say(parties_words(parties, statements))
+            cited = join(*map(self.teller.cite, parties.citations[:1]))
+            yield tag("p", told, " ", tag("span", text(NO_PART), class_="quiet"), " ", cited)
 
     def _party(self, party: PartyFact) -> Markup:
         own = Words(self.teller.atlas.workspace.statements.entities[party.id].names)

@@ -16,6 +16,12 @@ from graph.workflows.atlas.telling import Teller
 from graph.workflows.portraits.deals import DealFact
 from graph.workflows.portraits.numbers import NumberFact
 from graph.workflows.portraits.promises import FATE_WORDS
+from graph.workflows.portraits.restrictions import (
+    NO_PART,
+    RestrictionFact,
+    restriction_words,
+    source_words,
+)
 from graph.workflows.portraits.thing import PlaceShare, SectorPortrait, ThingPortrait
 from schema.messages import N_, Message, counted
 from schema.reader import read_schema
@@ -31,7 +37,7 @@ def thing_sections(teller: Teller, portrait: ThingPortrait) -> Markup:
     deals = _deals(teller, portrait) if len(portrait.deals) != 1 or not portrait.said else None
     reports = teller.listed(portrait.said, lambda said: tag("li", teller.said(said)))
     said = teller.section(N_("What is said, the newest first"), reports)
-    return join(_known(teller, portrait), deals, said, _rest(teller, portrait, portrait.id))
+    return join(_known(teller, portrait), _restrictions(teller, portrait), deals, said, _rest(teller, portrait, portrait.id))
 
 
 def sector_sections(teller: Teller, portrait: SectorPortrait) -> Markup:
@@ -62,6 +68,26 @@ def _known(teller: Teller, portrait: ThingPortrait) -> Markup:
         tag("tr", tag("th", teller.atlas.text(title), scope="row"), tag("td", told)) for title, told in rows
     )
     return tag("table", tag("tbody", body), class_="known")
+
+
+def _restrictions(teller: Teller, portrait: ThingPortrait) -> Markup | None:
+    """Return who sanctions it, since when and according to which list, where such a list is there."""
+    statements = teller.atlas.workspace.statements
+
+    def row(fact: RestrictionFact) -> Markup:
+        return tag("li", teller.say(restriction_words(fact, statements)), " · ", _told_in(teller, fact))
+
+    facts = portrait.restrictions
+    if not facts:
+        return None
+    apart = tag("p", teller.atlas.text(NO_PART), class_="quiet")
+    return teller.section(N_("Sanctions"), tag("ul", map(row, facts)), apart, id_="sanctions")
+
+
+def _told_in(teller: Teller, fact: RestrictionFact) -> Markup:
+    """Return the list that says so with its date, and the place in it."""
+    dated = source_words(fact.citation.source_id, teller.atlas.workspace.statements)
+    return tag("span", teller.say(dated), " · ", teller.cite(fact.citation), class_="cite")
 
 
 def _sector(teller: Teller, term: str) -> Markup:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.analysis.score.score import to_mark
 from graph.statements.status import RUNNING
+from graph.texts import translate
 from graph.workflows.briefs.model import Paragraph, Run
 from graph.workflows.briefs.telling import Teller, capital
 from graph.workflows.portraits.dates import date_words
@@ -16,6 +17,7 @@ from graph.workflows.portraits.lifts import Lift
 from graph.workflows.portraits.numbers import figure, percent
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.place import PlacePortrait
+from graph.workflows.portraits.restrictions import NO_PART, RestrictedParties, parties_words
 from schema.messages import N_, Message
 from schema.values import date_bounds
 
@@ -54,7 +56,9 @@ def changed(teller: Teller, portrait: PlacePortrait) -> Iterator[Paragraph]:
 
 
 def risks(teller: Teller, passes: Passes, portrait: PlacePortrait, day: datetime.date) -> Iterator[Paragraph]:
-    """Yield what could lower the mark, and where the ground is thin."""
+    """Yield who is under sanctions, what could lower the mark, and where the ground is thin."""
+    for parties in portrait.restricted:
+        yield teller.bullet(*_sanctioned(teller, parties), weight=1)
     runs = [
         *_fall(teller, passes, portrait),
         *_one_partner(teller, portrait),
@@ -64,6 +68,12 @@ def risks(teller: Teller, passes: Passes, portrait: PlacePortrait, day: datetime
     ]
     for place, run in enumerate(runs):
         yield teller.bullet(run, weight=3 + place)
+
+
+def _sanctioned(teller: Teller, parties: RestrictedParties) -> Iterator[Run]:
+    note = teller.cited(parties.citations)
+    yield Run(teller.say(parties_words(parties, teller.statements)), note=note)
+    yield Run(translate(NO_PART, teller.lang), note=note)
 
 
 def _fall(teller: Teller, passes: Passes, portrait: PlacePortrait) -> Iterator[Run]:

@@ -19,6 +19,7 @@ from graph.workflows.portraits.deals import STATE_WORDS, DealFact
 from graph.workflows.portraits.numbers import figure
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.promises import FATE_WORDS
+from graph.workflows.portraits.restrictions import NO_PART, restriction_words, source_words
 from graph.workflows.portraits.thing import ThingPortrait, thing_portrait
 from graph.workflows.records.promises import as_of_day
 from schema.messages import N_, Message, counted
@@ -40,6 +41,7 @@ def thing_brief(passes: Passes, id_: str, lang: str, foot: str) -> Brief:
             N_("Announcements and what became of them"),
             promised(teller, portrait.promises, deals),
         ),
+        section(teller, N_("Risks"), _sanctions(teller, portrait)),
         section(teller, N_("What came to a stop"), _stopped(teller, portrait)),
         section(teller, N_("Partners"), _partners(teller, portrait)),
         section(teller, N_("Outlook"), outlook(teller, portrait.deals, None, day)),
@@ -107,6 +109,21 @@ def _main_points(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]
             fates=fates,
         )
         yield teller.bullet(Run(teller.say(text), note=note), weight=2)
+
+
+def _sanctions(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
+    """Yield each act of sanction against it, and that it is no part of a mark."""
+    facts = portrait.restrictions
+    if not facts:
+        return
+    for fact in facts[:_MOST_STOPPED]:
+        text = Message(
+            "Under sanctions according to {source}: {told}.",
+            source=source_words(fact.citation.source_id, teller.statements),
+            told=restriction_words(fact, teller.statements),
+        )
+        yield teller.bullet(Run(teller.say(text), note=teller.cited([fact.citation])), weight=1)
+    yield teller.bullet(Run(translate(NO_PART, teller.lang), note=teller.cited([facts[0].citation])), weight=1)
 
 
 def _stopped(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:

@@ -13,7 +13,8 @@ from graph.analysis.deals.names import deal_name
 from graph.analysis.score.explanation import DealStory, explain_deals
 from graph.statements.records import Edition
 from graph.texts import languages
-from graph.workflows.records.promises import PromiseBook
+from graph.workflows.portraits.restrictions import RestrictionFact, restrictions
+from graph.workflows.records.promises import PromiseBook, as_of_day
 from graph.workflows.workspace import Workspace
 from schema.messages import Words
 from schema.reader import read_schema
@@ -195,6 +196,11 @@ class Passes:
             for id_ in named & self.workspace.statements.entities.keys():
                 found[id_].add(deal.id)
         return {id_: sorted(found[id_]) for id_ in sorted(found)}
+
+    @cached_property
+    def restrictions(self) -> Mapping[str, tuple[RestrictionFact, ...]]:
+        """The acts of sanction against each company and body, as of the day of the data."""
+        return restrictions(self.workspace.statements, as_of_day(self.workspace))
 
     @cached_property
     def medians(self) -> Mapping[Of, Mapping[str, float]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.analysis.score.score import COMPONENTS, Of
+from graph.statements.parties import PARTY_TYPES
 from graph.statements.records import Observation, Tie
 from graph.workflows.portraits.changes import ChangesFact, place_changes
 from graph.workflows.portraits.deal_facts import place_deals
@@ -19,6 +20,7 @@ from graph.workflows.portraits.numbers import NumberFact, numbers_of
 from graph.workflows.portraits.partners import PartnerFact, PartyFact, place_parties, place_partners
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.promises import PromiseFact, fates, promise_facts
+from graph.workflows.portraits.restrictions import RestrictedParties, restricted_parties
 from graph.workflows.portraits.rivals import CompetitorFact, NicheFact, place_competitors, place_niches
 from graph.workflows.portraits.silences import silences
 from graph.workflows.sentences.comparison import gap_messages
@@ -107,6 +109,11 @@ class PlacePortrait:
         return place_niches(self.passes, self.id)
 
     @cached_property
+    def restricted(self) -> tuple[RestrictedParties, ...]:
+        """Which of the parties that its deals name are under sanctions, by source; nothing without a list."""
+        return _restricted(self.passes, self.deal.keys())
+
+    @cached_property
     def lift(self) -> Lift:
         """What would lift the mark."""
         return place_lift(self.passes, self.id)
@@ -176,6 +183,20 @@ def _numbers(passes: Passes, place: str, deals: tuple[DealFact, ...]) -> tuple[N
     kept = {n.id for deal in deals for n in deal.numbers}
     everything = passes.workspace.statements.observations
     return numbers_of((found | {id_: everything[id_] for id_ in kept}).values())
+
+
+def _restricted(passes: Passes, deals: Collection[str]) -> tuple[RestrictedParties, ...]:
+    if not passes.restrictions:
+        return ()
+    entities = passes.workspace.statements.entities
+    named = (
+        id_
+        for id_, own in passes.deals_at.items()
+        if entities[id_].type in PARTY_TYPES
+        and entities[id_].properties.get("named") is not False
+        and not set(own).isdisjoint(deals)
+    )
+    return restricted_parties(passes.restrictions, named)
 
 
 def _gap(passes: Passes, place: str) -> GapFact | None:

@@ -17,12 +17,13 @@ from graph.workflows.portraits.numbers import NumberFact, numbers_of
 from graph.workflows.portraits.partners import counted_states
 from graph.workflows.portraits.passes import Passes
 from graph.workflows.portraits.promises import PromiseFact, fates, promise_facts
+from graph.workflows.portraits.restrictions import RestrictionFact
 from schema.messages import N_, Message, Words, counted
 from schema.reader import read_schema
 
 #: What has a page of its own where enough is known of it.
 THING_TYPES = (*PARTY_TYPES, "Project", "Corridor", "BorderCrossing", "Zone")
-#: So many pieces of evidence and numbers make a portrait.
+#: So many pieces of evidence, numbers and acts of sanction make a portrait.
 LEAST_FACTS = 2
 #: What says best what a thing is, the first that it has.
 _KINDS = ("project_kind", "mode", "zone_kind", "organisation_kind")
@@ -68,15 +69,19 @@ class Dealings:
 
 @dataclass(frozen=True, slots=True)
 class ThingPortrait(Dealings):
-    """Something with deals. ``kind`` says what it is; ``parties`` are the further ones of its deals."""
+    """Something with deals. ``kind`` says what it is; ``parties`` are the further ones of its deals.
+
+    ``restrictions`` are sanctions against it; none says nothing, as lists of them need not be there.
+    """
 
     type: str
     kind: Message
+    restrictions: tuple[RestrictionFact, ...]
 
     @property
     def facts(self) -> int:
-        """The number of reports and numbers that it rests on."""
-        return len(self.said) + len(self.numbers)
+        """The number of reports, numbers and sanctions that it rests on."""
+        return len(self.said) + len(self.numbers) + len(self.restrictions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ def thing_portrait(passes: Passes, id_: str) -> ThingPortrait:
         type=entity.type,
         headline=_headline(Words(entity.names), kind, states, _where(passes, regions)),
         kind=kind,
+        restrictions=passes.restrictions.get(id_, ()),
         regions=regions,
         provinces=_shares(passes, deals, "provinces"),
         parties=tuple(p for p in _parties(deals) if p != id_),
@@ -181,7 +187,8 @@ def _facts(passes: Passes, id_: str) -> int:
     deals = (passes.workspace.appraisal.by_id[deal] for deal in passes.deals_at.get(id_, ()))
     ties = _own_ties(deals, id_)
     reports = sum(len(passes.workspace.statements.ties[tie].evidence) for tie in ties)
-    return reports + len({o.id for key in (*ties, id_) for o in passes.observations.get(key, ())})
+    sanctions = len(passes.restrictions.get(id_, ()))
+    return reports + sanctions + len({o.id for key in (*ties, id_) for o in passes.observations.get(key, ())})
 
 
 def _own_ties(deals: Iterable[Deal], id_: str) -> list[str]:
