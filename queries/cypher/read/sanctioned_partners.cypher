@@ -26,8 +26,8 @@
 // column source_date: string — date of the source
 // column locator: string — place in the source
 // column tie_id: string — id of the tie
-// A sanction is no part of a mark, and a company without one may only be on no list that was imported.
 MATCH (a)-[r:RESTRICTS]->(c)-[:PARTY_TO]->(d:Deal)<-[:TAKES_PART]-(one:Region)
+// It is no part of a mark; a company that is missing here may stand on a list that was not imported.
 WHERE (c:Company OR c:University OR c:Organisation) AND ($region IS NULL OR one.id = $region)
 WITH a, r, c, d, one
 ORDER BY one.id
