@@ -1,4 +1,4 @@
-"""Spreadsheets in: import table, import template."""
+"""Spreadsheets and editions in: import table, import template, import edition."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.cli.command import Session, command
 from graph.cli.options import at_least
 from graph.workflows.contracts import importing
 from schema.errors import UsageError
-from schema.messages import N_, Message
+from schema.messages import N_, Message, counted
 
 
 @command(
@@ -113,3 +113,44 @@ def import_template(
     work = session.workspace()
     write_file(path, render_template(name, work.everything.entities.values(), session.lang))
     session.note(Message("Written: {path}", path=path))
+
+
+@command(
+    "import edition",
+    N_("Make a layer with the marks of an edition of the rating, read from its document."),
+    examples=("argun import edition examples/rating/rating-2027.md --date 2027-06 --output edition-2027",),
+    options=("dataset",),
+)
+def import_edition(
+    session: Session,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=N_("The document: Markdown, HTML, DOCX, PDF, plain text."))
+    ],
+    output: Annotated[Path, typer.Option("--output", metavar="DIR", help=N_("The layer that is made."))],
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help=N_("When it was published, by default as it says.")),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help=N_("What it is called, by default rating-YEAR.")),
+    ] = None,
+    keep_good: Annotated[
+        bool,
+        typer.Option("--keep-good", help=N_("Leave out the marks that are wrong, and import the others.")),
+    ] = False,
+) -> None:
+    from graph.workflows.editions import make_edition
+
+    known = session.workspace().everything
+    made = make_edition(file, output, known, date=date, name=name, keep_good=keep_good)
+    for said in made.notes:
+        session.note(said)
+    told = counted(
+        "edition:{name}: {count} mark", "edition:{name}: {count} marks", made.marks, name=made.name
+    )
+    session.note(told)
+    session.note(Message("Written: {path}", path=output))
+    session.note(
+        Message("Next: argun compare --dataset {path} --edition {name}", path=output, name=made.name)
+    )

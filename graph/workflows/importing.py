@@ -161,8 +161,8 @@ def _manifest(mapping: TableMapping, layer: str, path: Path) -> dict[str, Any]:
     return {"format": 1, "name": layer, **title, **{k: str(v) for k, v in given.items() if k != "name"}}
 
 
-def write_layer(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a layer, all or nothing, in place of one that an earlier import made.
+def write_layer(folder: Path, files: Mapping[str, bytes], made_by: str = MADE_BY) -> None:
+    """Write a layer, all or nothing, in place of one whose manifest begins with ``made_by``.
 
     Raises
     ------
@@ -170,7 +170,7 @@ def write_layer(folder: Path, files: Mapping[str, bytes]) -> None:
         The folder holds something else, or cannot be written.
     """
     manifest = folder / MANIFEST
-    if manifest.is_file() and not read_text(manifest).startswith(MADE_BY):
+    if manifest.is_file() and not read_text(manifest).startswith(made_by):
         raise UsageError(
             "{path} is a dataset that was not made by an import; choose another folder", path=folder
         )
