@@ -20,6 +20,8 @@ _ITALIC_FLAG, _BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
 _SLANTED, _HEAVY = re.compile(r"italic|oblique", re.IGNORECASE), re.compile(r"bold|black|heavy", re.IGNORECASE)
 #: A ruled line is no thicker, and no shorter.
 _THICK, _SHORT = 3.0, 6.0
+#: How far letters reach below and above the line on which they stand, in parts of their size.
+_BELOW, _ABOVE = 0.25, 0.75
 #: More is a drawing, and no table.
 _MOST_PATHS = 20_000
 
@@ -116,19 +118,28 @@ def _words(text_page: Any, letters: str, turned: Callable[[Box], Box]) -> Iterat
     looks = _Looks(text_page)
     for found in _WORD.finditer(letters):
         first, last = found.start(), found.end() - 1
-        box = _around(_box(text_page, first), _box(text_page, last))
-        x0, bottom, x1, top = turned(box)
-        slanted, bold = looks.of(first)
-        runs = [(found[0].removesuffix(HYPHEN), slanted)]
-        if looks.of(last)[0] != slanted:
-            runs = [(letters[i], looks.of(i)[0]) for i in range(first, last + 1) if letters[i] != HYPHEN]
-        yield Word(tuple(runs), x0, x1, bottom, top, bold, found[0].endswith(HYPHEN))
+        look = looks.of(first)
+        x0, bottom, x1, top = turned(_around(_box(text_page, first, look), _box(text_page, last, look)))
+        runs = [(found[0].removesuffix(HYPHEN), look.italic)]
+        if looks.of(last).italic != look.italic:
+            runs = [(letters[i], looks.of(i).italic) for i in range(first, last + 1) if letters[i] != HYPHEN]
+        yield Word(tuple(runs), x0, x1, bottom, top, look.bold, found[0].endswith(HYPHEN))
 
 
-def _box(text_page: Any, index: int) -> Box:
+def _box(text_page: Any, index: int, look: _Look) -> Box:
+    """Return the box of a letter: as wide as it is, as high as its line, whatever the letter."""
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
-    return rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+    across, up = look.up
+    if not (across or up):
+        return rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
+    if abs(up) >= abs(across):
+        ends = sorted((y.value - _BELOW * up, y.value + _ABOVE * up))
+        return rect.left, ends[0], rect.right, ends[1]
+    ends = sorted((x.value - _BELOW * across, x.value + _ABOVE * across))
+    return ends[0], min(rect.bottom, rect.top), ends[1], max(rect.bottom, rect.top)
 
 
 def _around(first: Box, second: Box) -> Box:
@@ -136,26 +147,37 @@ def _around(first: Box, second: Box) -> Box:
     return min(pairs[0]), min(pairs[1]), max(pairs[2]), max(pairs[3])
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How letters are drawn; ``up`` is which way their tops are, as long as they are high."""
+
+    italic: bool = False
+    bold: bool = False
+    up: tuple[float, float] = (0.0, 0.0)
+
+
 class _Looks:
-    """Whether letters are in italics and in bold, by the object and the font that they are drawn with."""
+    """How letters are drawn, by the object and the font that they are drawn with."""
 
     def __init__(self, text_page: Any) -> None:
         self._page = text_page
-        self._objects: dict[int, tuple[bool, bool]] = {}
+        self._objects: dict[int, _Look] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
 
-    def of(self, index: int) -> tuple[bool, bool]:
+    def of(self, index: int) -> _Look:
         drawn = pdfium.FPDFText_GetTextObject(self._page, index)
         key = ctypes.cast(drawn, ctypes.c_void_p).value
         if not key:
-            return False, False
+            return _Look()
         if key not in self._objects:
             italic, bold = self._of_font(pdfium.FPDFTextObj_GetFont(drawn))
             matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+            pdfium.FPDFText_GetMatrix(self._page, index, matrix)
+            size = pdfium.FPDFText_GetFontSize(self._page, index)
             # Programs slant a font that has no italics.
             skewed = abs(matrix.b) < 0.01 and matrix.d != 0 and 0.1 < matrix.c / matrix.d < 0.6
-            self._objects[key] = italic or skewed, bold
+            up = (0.0 if skewed else size * matrix.c, size * matrix.d)
+            self._objects[key] = _Look(italic or skewed, bold, up)
         return self._objects[key]
 
     def _of_font(self, font: Any) -> tuple[bool, bool]:
@@ -165,13 +187,14 @@ class _Looks:
         if key not in self._fonts:
             buffer = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name, flags = buffer.value.decode("utf-8", errors="replace"), pdfium.FPDFFont_GetFlags(font)
+            name, flags = buffer.value.decode("utf-8", errors="replace"), max(pdfium.FPDFFont_GetFlags(font), 0)
             angle = ctypes.c_int()
             pdfium.FPDFFont_GetItalicAngle(font, angle)
-            flags = max(flags, 0)
-            italic = bool(flags & _ITALIC_FLAG or angle.value or _SLANTED.search(name))
-            bold = bool(flags & _BOLD_FLAG or _HEAVY.search(name) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT)
-            self._fonts[key] = italic, bold
+            heavy = bool(_HEAVY.search(name)) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            self._fonts[key] = (
+                bool(flags & _ITALIC_FLAG or angle.value or _SLANTED.search(name)),
+                bool(flags & _BOLD_FLAG) or heavy,
+            )
         return self._fonts[key]
 
 
