@@ -135,10 +135,11 @@ class Assembly:
         last, first = begun.lines[-1], following.lines[0]
         if last.words[-1].broken:
             return True
-        if abs(last.height - first.height) > 0.5 or last.bold != first.bold or following.indented:
+        hangs = abs(first.x0 - after.left - (last.x0 - part.left)) < 1
+        if abs(last.height - first.height) > 0.5 or last.bold != first.bold or (following.indented and not hangs):
             return False
         ended = last.text.rstrip().endswith((".", "!", "?", ":", ";", "。", "！", "？", "；"))
-        return not ended and (begun.full or first.text[:1].islower())
+        return not ended and (first.text[:1].islower() or not paragraphs.room(last, first, part.right))
 
     def _block(self, part: Part, paragraph: Paragraph) -> Block:
         text, italic, lost = paragraphs.joined(paragraph.lines, self._hyphens.keeps)

@@ -9,6 +9,8 @@ from typing import Any
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)
+#: What is written with a hyphen before many a word.
+_FIRST_HALVES = frozenset("бизнес вице веб интернет контр медиа мини онлайн пресс телеграм топ штаб экс".split())
 
 
 class Hyphens:
@@ -25,16 +27,20 @@ class Hyphens:
         whole, parted = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
         if (whole in self._words) != (parted in self._words):
             return parted in self._words
-        if _CYRILLIC.fullmatch(whole):
-            parsed = _words_of_russian()
-            # A word that no dictionary has is one of two that it has: российско-китайский.
-            return not parsed.word_is_known(whole) and all(parsed.word_is_known(w) for w in (first.casefold(), second.casefold()))
+        return bool(_CYRILLIC.fullmatch(f"{first}{second}")) and _is_double(first.casefold(), second.casefold())
+
+
+def _is_double(first: str, second: str) -> bool:
+    """Tell whether a word that no dictionary has is one of two: российско-китайский, пресс-центр."""
+    known = _words_of_russian().word_is_known
+    if known(f"{first}{second}") or not known(second):
         return False
+    return first in _FIRST_HALVES or (first.endswith("о") and any(known(f"{first[:-1]}{end}") for end in ("ий", "ый", "ой")))
 
 
 def _last(text: str) -> str:
     found = _WORD.findall(text)
-    return found[-1] if found and text.endswith(found[-1]) else ""
+    return found[-1].rpartition("-")[2] if found and text.endswith(found[-1]) else ""
 
 
 def _first(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from loaders.documents.pages.lines import Line
 from loaders.documents.runs import folded
@@ -21,10 +20,9 @@ Runs = list[tuple[str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The lines of a paragraph; ``full`` tells whether its last line ends at the right edge."""
+    """The lines of a paragraph, and whether the first is indented."""
 
     lines: tuple[Line, ...]
-    full: bool
     indented: bool
 
 
@@ -35,16 +33,14 @@ def paragraphs_of(lines: Sequence[Line], left: float, right: float, leading: flo
     group = [lines[0]]
     for before, line in zip(lines, lines[1:], strict=False):
         if _parts(group, before, line, (left, right), leading):
-            yield _paragraph(group, left, right)
+            yield _paragraph(group, left)
             group = []
         group.append(line)
-    yield _paragraph(group, left, right)
+    yield _paragraph(group, left)
 
 
-def _paragraph(lines: Sequence[Line], left: float, right: float) -> Paragraph:
-    last = lines[-1]
-    full = right - last.x1 < 2 * last.height or _broken(last)
-    return Paragraph(tuple(lines), full, lines[0].x0 - left > _INDENT * lines[0].height)
+def _paragraph(lines: Sequence[Line], left: float) -> Paragraph:
+    return Paragraph(tuple(lines), lines[0].x0 - left > _INDENT * lines[0].height)
 
 
 def leading_of(regions: Iterable[Sequence[Line]]) -> float:
@@ -75,7 +71,7 @@ def _parts(group: Sequence[Line], before: Line, line: Line, edges: tuple[float, 
         return True
     if _centred(before, edges) and _centred(line, edges) and not _ENDED.search(before.text):
         return False
-    if _LISTED.match(line.text) and (_ENDED.search(before.text) or _room(before, line, right)):
+    if _LISTED.match(line.text) and (_ENDED.search(before.text) or room(before, line, right)):
         return True
     indent = line.x0 - max(left, group[0].x0 if _LISTED.match(group[0].text) else left)
     if len(group) == 1 and _LISTED.match(group[0].text):
@@ -84,16 +80,17 @@ def _parts(group: Sequence[Line], before: Line, line: Line, edges: tuple[float, 
         indent = line.x0 - before.x0
     if indent > _INDENT * height:
         return True
-    return _room(before, line, right)
+    return room(before, line, right)
 
 
-def _room(before: Line, line: Line, right: float) -> bool:
+def room(before: Line, line: Line, right: float) -> bool:
     """Tell whether the first word of a line had room on the line before: then that one ended on purpose."""
     word = line.words[0]
     width = word.x1 - word.x0
     if _HAN.match(word.text):
         width = 2.2 * word.height  # a line may break after any character
-    return right - before.x1 > width + 2 * _SPACE * word.height
+    space = _SPACE if _ENDED.search(before.text) else 2 * _SPACE
+    return right - before.x1 > width + space * word.height
 
 
 def _centred(line: Line, edges: tuple[float, float]) -> bool:
@@ -141,8 +138,3 @@ def usual_height(lines: Iterable[Line]) -> float:
     for line in lines:
         counts[round(2 * line.height) / 2] += len(line.text)
     return counts.most_common(1)[0][0] if counts else 0.0
-
-
-def middle_of(values: Sequence[float]) -> float:
-    """Return the median, 0 of nothing."""
-    return median(values) if values else 0.0
