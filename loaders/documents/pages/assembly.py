@@ -44,7 +44,7 @@ class Assembly:
         parts = list(self._parts(pages))
         lines = [line for part in parts for line in part.lines]
         self._usual = paragraphs.usual_height(lines)
-        self._leading = paragraphs.leading_of(part.lines for part in parts)
+        self._layout = paragraphs.layout_of((part.lines, part.right, part.cell is not None) for part in parts)
         self._hyphens = Hyphens(line.text for line in lines)
         self._sizes = self._larger(lines)
         self.blocks = list(self._blocks(parts))
@@ -117,7 +117,8 @@ class Assembly:
         """Yield the blocks; a paragraph that a page or a column breaks is put together again."""
         waiting: tuple[Part, Paragraph] | None = None
         for part in parts:
-            for paragraph in paragraphs.paragraphs_of(part.lines, part.left, part.right, self._leading):
+            cell = part.cell is not None
+            for paragraph in paragraphs.paragraphs_of(part.lines, part.left, part.right, self._layout, cell=cell):
                 if waiting is not None and self._goes_on(*waiting, part, paragraph):
                     before, begun = waiting
                     waiting = before, replace(paragraph, lines=begun.lines + paragraph.lines)

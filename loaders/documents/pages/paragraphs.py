@@ -14,6 +14,8 @@ from loaders.documents.runs import folded
 _GAP, _INDENT, _SIZE, _SPACE = 1.35, 0.8, 0.12, 0.3
 _LISTED = re.compile(r"[•●▪◦‣·■–—-]\s?\S|\(?\d{1,3}[.)]\s|[a-zа-я]\)\s|[（(]?[一二三四五六七八九十]+[、）)]")
 _ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
+#: The end of a sentence, not of an abbreviation, and one within a line.
+_SENTENCE, _WITHIN = re.compile(r"(?:\w{4}|[»”\")%])[.!?]$"), re.compile(r"\w{4}[.!?] +[A-ZА-ЯЁ]")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]")
 Runs = list[tuple[str, bool]]
 
@@ -26,13 +28,28 @@ class Paragraph:
     indented: bool
 
 
-def paragraphs_of(lines: Sequence[Line], left: float, right: float, leading: float) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a region; ``leading`` is how far its lines are apart, in heights of letters."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document parts paragraphs; ``leading`` is how far its lines are apart, in heights of letters.
+
+    ``short``: nothing but the end of a line parts the paragraphs of cells, and most are of one sentence; so
+    a sentence that ends with its line ends the paragraph.
+    """
+
+    leading: float
+    short: bool = False
+
+
+def paragraphs_of(
+    lines: Sequence[Line], left: float, right: float, layout: Layout, *, cell: bool = False
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a region between two edges."""
     if not lines:
         return
     group = [lines[0]]
     for before, line in zip(lines, lines[1:], strict=False):
-        if _parts(group, before, line, (left, right), leading):
+        ended = cell and layout.short and _SENTENCE.search(before.text) and line.text[:1].isupper()
+        if ended or _parts(group, before, line, (left, right), layout.leading):
             yield _paragraph(group, left)
             group = []
         group.append(line)
@@ -43,16 +60,25 @@ def _paragraph(lines: Sequence[Line], left: float) -> Paragraph:
     return Paragraph(tuple(lines), lines[0].x0 - left > _INDENT * lines[0].height)
 
 
-def leading_of(regions: Iterable[Sequence[Line]]) -> float:
-    """Return how far lines of a document are apart as a rule, in heights of their letters."""
-    found = [
-        (a.middle - b.middle) / a.height
-        for lines in regions
-        for a, b in zip(lines, lines[1:], strict=False)
-        if 0 < a.middle - b.middle < 3 * a.height
-    ]
+def layout_of(regions: Iterable[tuple[Sequence[Line], float, bool]]) -> Layout:
+    """Return the layout of a document by its regions: their lines, right edges, and whether each is a cell."""
+    known = list(regions)
+    pairs = [(a, b, right, cell) for lines, right, cell in known for a, b in zip(lines, lines[1:], strict=False)]
+    distances = [(a.middle - b.middle) / a.height for a, b, _, _ in pairs if 0 < a.middle - b.middle < 3 * a.height]
     # Most of the distances are those within paragraphs.
-    return Counter(round(value, 1) for value in found).most_common(1)[0][0] if found else 1.0
+    leading = Counter(round(value, 1) for value in distances).most_common(1)[0][0] if distances else 1.0
+    signs = ends = 0
+    for above, below, right, cell in pairs:
+        if cell:
+            apart = _apart(above, below, leading) or below.x0 - above.x0 > _INDENT * below.height
+            signs += apart
+            ends += not apart and bool(_SENTENCE.search(above.text)) and room(above, below, right)
+    inner = sum(len(_WITHIN.findall(line.text)) for lines, _, cell in known if cell for line in lines)
+    return Layout(leading, short=ends > max(2 * signs, inner))
+
+
+def _apart(above: Line, below: Line, leading: float) -> bool:
+    return above.middle - below.middle > _GAP * max(leading, 1.0) * max(above.height, below.height)
 
 
 def _broken(line: Line) -> bool:
@@ -65,7 +91,7 @@ def _parts(group: Sequence[Line], before: Line, line: Line, edges: tuple[float, 
     height = max(before.height, line.height)
     if _broken(before):
         return False
-    if before.middle - line.middle > _GAP * max(leading, 1.0) * height:
+    if _apart(before, line, leading):
         return True
     if abs(before.height - line.height) > _SIZE * height or before.bold != line.bold:
         return True
