@@ -2,7 +2,7 @@
 
 A page holds the rest of the left column, then that of the right one: the section is a sequence of stretches,
 each with left pieces first. The columns that the layout does not show are chosen so that the whole section
-has the highest score: what each piece bears (:mod:`signs`), whether what was cut goes on in the same column
+has the highest score: what each piece bears (:mod:`signs`), whether one tells what came of another (:mod:`likeness`), whether what was cut goes on in the same column
 (:mod:`joining`), and a cost for each page that has to be assumed. A column that may as well be the other one
 is left open.
 """
@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.documents.rating.joining import Whole, going_on, joined, left_open
+from loaders.documents.rating.likeness import Likeness
 from loaders.documents.rating.model import COLUMNS, Piece, RatedParagraph
 from loaders.documents.rating.signs import signs_of, told, weight
 from schema.messages import N_, Message
 
 #: A new page inside a run, the turn to the right column, and a paragraph cut in the middle of a page.
-_NEW_PAGE, _TURN, _WITHIN = -2.5, -0.25, -2.0
+_NEW_PAGE, _TURN, _WITHIN = -2.5, -0.25, -5.0
 #: A column that beats the other by less is not told.
 _LEAST = 0.75
 SHOWN, READ, OPEN = (
@@ -33,10 +34,10 @@ _State = tuple[int, int, int]
 
 
 def paragraphs_of(
-    region: str, pieces: Sequence[Piece], since: tuple[int, int] | None
+    region: str, pieces: Sequence[Piece], since: tuple[int, int] | None, likeness: Likeness
 ) -> list[RatedParagraph]:
     """Return the paragraphs of a region's section, in the order of their first pieces."""
-    section = _Section(pieces, since)
+    section = _Section(pieces, since, likeness)
     columns, gaps = section.columns()
     chains: list[list[int]] = []
     last: dict[int, list[int]] = {}
@@ -56,11 +57,22 @@ class _Section:
 
     pieces: Sequence[Piece]
     since: tuple[int, int] | None
+    likeness: Likeness
 
     def __post_init__(self) -> None:
         self.signs = [signs_of(p.text, bool(p.italic), self.since) for p in self.pieces]
         self._left_open = [left_open(piece.text) for piece in self.pieces]
+        self._likes = [self._like(place) for place in range(len(self.pieces))]
         self._links: dict[tuple[int, int], float] = {}
+
+    def _like(self, place: int) -> list[tuple[int, float]]:
+        """Return the earlier pieces that tell of the same as one, with how much that counts."""
+        one = self.pieces[place]
+        pairs = (
+            (i, other) for i, other in enumerate(self.pieces[:place]) if not (one.column and other.column)
+        )
+        found = ((i, self.likeness.weight(one.text, other.text)) for i, other in pairs)
+        return [(i, weight) for i, weight in found if weight]
 
     def link(self, one: int, other: int) -> float:
         """Return how sure it is that a piece goes on with a later one of its column."""
@@ -88,7 +100,8 @@ class _Section:
             reached: dict[_State, tuple[float, tuple[int, ...]]] = {}
             for (column, *lasts), (score, path) in states.items():
                 for to in (fixed[place],) if place in fixed else (0, 1):
-                    gained = score + self._step(place, column, to, lasts[to], place in fixed)
+                    gained = score + self._step(place, column, to, lasts[to])
+                    gained += sum(w / 2 if path[i] != to else -w / 2 for i, w in self._likes[place])
                     state = (to, place, lasts[1]) if to == 0 else (to, lasts[0], place)
                     if state not in reached or gained > reached[state][0]:
                         reached[state] = gained, (*path, to)
@@ -97,9 +110,9 @@ class _Section:
         score, path = max(ended, key=lambda one: one[0])
         return score, list(path)
 
-    def _step(self, place: int, column: int, to: int, last: int, fixed: bool) -> float:
+    def _step(self, place: int, column: int, to: int, last: int) -> float:
         signed = weight(self.signs[place])
-        score = 0.0 if fixed else (signed if to else -signed) / 2
+        score = (signed if to else -signed) / 2
         if place and self.pieces[place].stretch == self.pieces[place - 1].stretch:
             score += 0.0 if column == to else (_TURN if to else _NEW_PAGE)
         if last < 0:

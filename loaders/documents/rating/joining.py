@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from graph.names.word_forms import grammar
 from loaders.documents.rating.skeleton import skeleton
 from schema.messages import N_
 
 Spans = tuple[tuple[int, int], ...]
+#: The paragraphs of a rating are looked at again and again.
+_MOST_KEPT = 4096
 HYPHEN = N_("hyphen at the end of a line")
 
 #: The end of a sentence, perhaps with closing quotes, brackets or the sign of a note behind it.
@@ -16,21 +20,19 @@ _ENDED = re.compile(r"[.!?…;:。！？；：][\s»”\"')\]*¹²³]*$")
 _ABBREVIATED = re.compile(
     r"\b(?:руб|долл|тыс|млн|млрд|гг?|ст|им|кв|куб|обл|ул|пос|п|р|т|тн|км|чел|ед|см|др|проф|акад|[А-ЯA-Z])\.$"
 )
-#: Words that nothing can end with.
-_LEADING = re.compile(
-    r"(?:^|[\s(«])(?:и|а|но|или|либо|в|во|на|с|со|к|ко|у|о|об|от|до|из|за|по|под|над|при|про|для|без|через|между|около|после|перед"
-    r"|среди|вместо|кроме|против|не|ни|что|чтобы|как|если|когда|где|также|включая|который|которая|которое|которые|которых|которым"
-    r"|котором|которого|том числе|его|её|ее|их|более|менее|свыше|самый|самых|млн|млрд|тыс|№|the|of|and|for|in|to)$"
-)
-#: Endings of adjectives and participles, which stand before what they tell of; nouns seldom have them.
-_ADJECTIVE = re.compile(
-    r"(?:ого|его|ому|ему|ыми|ими|ных|ных|ским|ских|ской|ской|ную|ной|ные|ный|ная|ное|ским|ский|ская|ское|ские|скую|нных|щих|щей|щего|вших)$"
-)
+#: What no sentence ends with: a preposition, a conjunction, an adjective or a participle before its noun.
+_LEADING = frozenset(("PREP", "CONJ", "ADJF", "PRTF", "NUMR"))
+_LEADS_ON = re.compile(r"(?:\b(?:млн|млрд|тыс|трлн|№|также|том числе|of|and|for|in|to|the)|\d)$")
+#: What a sentence is said with.
+_SAYING = frozenset(("VERB", "PRTS", "ADJS", "PRED"))
+_LAST_WORD, _WORDS = re.compile(r"(\w+)$"), re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?…](?:\s|$)")
 _OPENED, _CLOSED = "«(“", "»)”"
 _COMPOUND = re.compile(r"(?:[а-я]*[ое]|кое|по|экс|вице|нью|усть)-$")
 
 #: What speaks for and against that one paragraph goes on with another, as rounded logarithms of odds.
 CUT_AND_SMALL, CUT_HARD, CUT, WHOLE_AND_SMALL, ABBREVIATED_AND_SMALL = 6.0, 1.5, -0.75, -5.0, 2.0
+CUT_BEFORE_NO_SENTENCE = 0.75
 #: A paragraph that was cut for certain and goes on nowhere; one that only lacks its full stop.
 LEFT_OPEN_HARD, LEFT_OPEN = -3.0, -0.5
 
@@ -40,21 +42,37 @@ def is_cut(text: str) -> bool:
     return not _ENDED.search(text)
 
 
+@lru_cache(_MOST_KEPT)
 def is_cut_hard(text: str) -> bool:
     """Tell whether a text cannot be whole: it ends with a word that leads on, a hyphen, an open bracket.
 
     Examples
     --------
-    >>> [is_cut_hard(text) for text in ("поставки машин и", "порт «Новый", "китайской", "рост торговли")]
+    >>> [is_cut_hard(text) for text in ("поставки машин и", "порт «Новый", "из китайской", "рост торговли")]
     [True, True, True, False]
     """
     if not is_cut(text):
         return False
-    last = skeleton(text).text
-    if text.rstrip("\u00ad").endswith(("-", ",", "–", "—")) or text.endswith("\u00ad"):
+    if text.endswith(("-", ",", "–", "—", "\u00ad")):
         return True
-    unclosed = sum(text.count(sign) for sign in _OPENED) > sum(text.count(sign) for sign in _CLOSED)
-    return unclosed or bool(_LEADING.search(last) or _ADJECTIVE.search(last))
+    if sum(map(text.count, _OPENED)) > sum(map(text.count, _CLOSED)):
+        return True
+    bare = skeleton(text).text
+    last = _LAST_WORD.search(bare)
+    return bool(_LEADS_ON.search(bare) or (last and not grammar(last[1]).isdisjoint(_LEADING)))
+
+
+@lru_cache(_MOST_KEPT)
+def says_something(text: str) -> bool:
+    """Tell whether the first sentence of a text has a predicate.
+
+    Examples
+    --------
+    >>> says_something("Завод строится."), says_something("России. Однако завод строится.")
+    (True, False)
+    """
+    first = _SENTENCE.split(text, maxsplit=1)[0].casefold()
+    return any(not grammar(word).isdisjoint(_SAYING) for word in _WORDS.findall(first))
 
 
 def begins_small(text: str) -> bool:
@@ -71,7 +89,9 @@ def going_on(before: str, after: str) -> float:
         return ABBREVIATED_AND_SMALL if _ABBREVIATED.search(before) else WHOLE_AND_SMALL
     if not is_cut(before):
         return 0.0
-    return CUT_HARD if is_cut_hard(before) else CUT
+    if is_cut_hard(before):
+        return CUT_HARD
+    return CUT if says_something(after) else CUT_BEFORE_NO_SENTENCE
 
 
 def left_open(text: str) -> float:

@@ -14,6 +14,7 @@ from loaders.documents.rating.faults import faults_of, is_sound, notes_of
 from loaders.documents.rating.front import Front, read_front, table_begin
 from loaders.documents.rating.joining import HYPHEN
 from loaders.documents.rating.layout import notes_from, roles_of
+from loaders.documents.rating.likeness import Likeness
 from loaders.documents.rating.model import AFTER, Piece, RatedParagraph, RatedRegion, Rating
 from loaders.documents.rating.sections import Named, Walk
 from loaders.documents.text import Aside, Block, Text, TextError
@@ -113,10 +114,11 @@ class _Rated:
                 pieces[section.id] += section.pieces
         since = self._periods.get(AFTER, "").partition("/")[0]
         month = (int(since[:4]), int(since[5:7])) if since else None
+        likeness = Likeness(piece.text for own in pieces.values() for piece in own)
         found = []
         for region, own in pieces.items():
             numbered = [replace(piece, number=number) for number, piece in enumerate(own, 1)]
-            found += paragraphs_of(region, numbered, month)
+            found += paragraphs_of(region, numbered, month, likeness)
         return found
 
     def _regions(self) -> list[RatedRegion]:
