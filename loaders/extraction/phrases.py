@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -56,56 +56,52 @@ class Phrases(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         """Take phrases with what they tell, in the order in which they win at equal length."""
-        self._by_word: dict[str, list[tuple[tuple[_Part, ...], T]]] = defaultdict(list)
-        self._by_head: dict[str, list[tuple[tuple[_Part, ...], T]]] = defaultdict(list)
-        characters: dict[str, T] = {}
-        for phrase, told in phrases:
+        self._by_word: dict[str, list[tuple[int, tuple[_Part, ...], T]]] = defaultdict(list)
+        self._by_head: dict[str, list[tuple[int, tuple[_Part, ...], T]]] = defaultdict(list)
+        characters: dict[str, tuple[int, T]] = {}
+        for order, (phrase, told) in enumerate(phrases):
             if _HAN.search(phrase):
-                characters.setdefault(phrase, told)
+                characters.setdefault(phrase, (order, told))
                 continue
             parts = tuple(_parts(phrase.lower().replace("ё", "е")))
             for key in parts[0].bases | parts[0].forms:
-                self._by_word[key].append((parts, told))
+                self._by_word[key].append((order, parts, told))
             for head in parts[0].heads:
-                self._by_head[head[:2]].append((parts, told))
+                self._by_head[head[:2]].append((order, parts, told))
         self._characters = [
-            (re.compile(re.escape(p).replace("…", ".{0,12}?")), told) for p, told in _longest_first(characters)
+            (re.compile(re.escape(p).replace("…", ".{0,12}?")), *told) for p, told in sorted(characters.items())
         ]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Return where phrases stand between two characters, in order; none lies within another."""
-        end = len(text) if end is None else end
-        inside = [w for w in words_of(text) if start <= w.start and w.end <= end]
-        hits = [*self._among(inside), *self._in_characters(text, start, end)]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
         found: list[Hit[T]] = []
-        for hit in hits:
+        for hit in self.every(text, start, end):
             if not found or hit.end > found[-1].end:
                 found.append(hit)
         return found
 
-    def _among(self, words: Sequence[Word]) -> Iterator[Hit[T]]:
-        for index, word in enumerate(words):
-            known = [c for key in (*word.bases, word.text) for c in self._by_word.get(key, ())]
-            known += [c for c in self._by_head.get(word.text[:2], ()) if c[0][0].fits(word)]
-            best: Hit[T] | None = None
-            for parts, told in known:
-                last = _fits(parts, words, index)
-                if last is not None and (best is None or words[last].end > best.end):
-                    best = Hit(word.start, words[last].end, told)
-            if best is not None:
-                yield best
+    def every(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
+        """Return every place of every phrase between two characters, the longest first where some begin at one."""
+        end = len(text) if end is None else end
+        inside = [w for w in words_of(text) if start <= w.start and w.end <= end]
+        hits = [*self._among(inside), *self._in_characters(text, start, end)]
+        return [hit for _, hit in sorted(hits, key=lambda found: (found[1].start, -found[1].end, found[0]))]
 
-    def _in_characters(self, text: str, start: int, end: int) -> Iterator[Hit[T]]:
+    def _among(self, words: Sequence[Word]) -> Iterator[tuple[int, Hit[T]]]:
+        for index, word in enumerate(words):
+            known = {id(c): c for key in sorted({*word.bases, word.text}) for c in self._by_word.get(key, ())}
+            heads = (c for c in self._by_head.get(word.text[:2], ()) if c[1][0].fits(word))
+            for order, parts, told in (*known.values(), *heads):
+                last = _fits(parts, words, index)
+                if last is not None:
+                    yield order, Hit(word.start, words[last].end, told)
+
+    def _in_characters(self, text: str, start: int, end: int) -> Iterator[tuple[int, Hit[T]]]:
         if not _HAN.search(text, start, end):
             return
-        for pattern, told in self._characters:
+        for pattern, order, told in self._characters:
             for match in pattern.finditer(text, start, end):
-                yield Hit(match.start(), match.end(), told)
-
-
-def _longest_first(characters: Mapping[str, T]) -> list[tuple[str, T]]:
-    return sorted(characters.items(), key=lambda item: -len(item[0]))
+                yield order, Hit(match.start(), match.end(), told)
 
 
 def _parts(phrase: str) -> Iterator[_Part]:
@@ -132,4 +128,4 @@ def _fits(parts: Sequence[_Part], words: Sequence[Word], index: int) -> int | No
         if following is None:
             return None
         index = following
-    return index if parts[0].fits(words[index]) or len(parts) > 1 else None
+    return index

@@ -109,6 +109,7 @@ def _read(text: str, clause: Clause) -> _Reading:
     stages: list[tuple[str, Hit[Signal]]] = []
     nouns: list[Hit[Signal]] = []
     healths: list[tuple[str, Hit[Signal]]] = []
+    refuted = [hit for hit in hits if hit.told.name == "refuted"]
     efforts: list[Hit[Signal]] = []
     head: Hit[Signal] | None = None
     stopped = ahead = False
@@ -118,7 +119,7 @@ def _read(text: str, clause: Clause) -> _Reading:
             efforts.append(hit)
         elif told.part == "mark":
             healths += _health(text, hit, form, head)
-            stages += [(told.stage, hit)] if told.stage and told.takes else []
+            stages += [(told.stage, hit)] if told.stage and (told.takes or head is None) else []
             stopped = stopped or told.takes
         elif is_negated(text, hit, clause.start):
             healths += [("stalled", hit)] if told.part != "head" else []
@@ -130,11 +131,13 @@ def _read(text: str, clause: Clause) -> _Reading:
             stages.append(("discussed", hit))
             ahead = True
         elif told.part == "act" and form is Form.FINITE and not _taken_over(text, hit, head):
-            stages.append((told.stage or "discussed", hit))
+            stages += [(told.stage, hit)] if told.stage else []
         elif head is None and not stopped:
             nouns.append(hit)
-    if head is not None and not stopped:
-        stages.append((head.told.stage or "discussed", head))
+    if refuted and len(healths) > len(refuted):
+        healths = [("active", refuted[0])]
+    if head is not None and head.told.stage and not stopped:
+        stages.append((head.told.stage, head))
     if not stages:
         stages += _of_nouns(nouns, healths, stopped)
     return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead)

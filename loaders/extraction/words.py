@@ -12,6 +12,8 @@ from loaders.extraction.rulebook import rules
 
 #: Letters of any script but Chinese characters, which are matched as they stand; or a run of digits.
 _WORD = re.compile(r"(?:(?![\u3400-\u9fff])[^\W\d_])+(?:[-'’](?:(?![\u3400-\u9fff])[^\W\d_])+)*|\d+")
+#: A name in quotation marks; what is longer is speech.
+_QUOTED = re.compile(r"«[^«»]{1,60}»|“[^“”]{1,60}”|„[^„“”]{1,60}[“”]|\"[^\"]{1,60}\"(?!\w)")
 _NOTHING: frozenset[str] = frozenset()
 #: English endings and what stands in their place in the dictionary form.
 _ENDINGS = (
@@ -45,11 +47,26 @@ class Word:
 @lru_cache(64)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words and numbers of a text in their order."""
-    return tuple(_word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text))
+    names = [m.span() for m in _QUOTED.finditer(text)]
+    russian = has_cyrillic(text)
+    found = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        named = any(a < start and end < b for a, b in names)
+        foreign = russian and match[0][0].isupper() and not has_cyrillic(match[0])
+        found.append(_name(start, end) if named or foreign else _word(start, end, match[0]))
+    return tuple(found)
+
+
+def _name(start: int, end: int) -> Word:
+    """Return a word of a name, which means nothing: in quotation marks, or Latin in a Russian text."""
+    return Word(start, end, "", _NOTHING, _NOTHING)
 
 
 def _word(start: int, end: int, letters: str) -> Word:
     text = letters.lower().replace("ё", "е")
+    if text in rules("words")["as_they_stand"]:
+        return Word(start, end, text, frozenset((text,)), _NOTHING)
     if has_cyrillic(text):
         return Word(start, end, text, base_forms(text) | {text}, grammar(text))
     return Word(start, end, text, english_bases(text), _NOTHING)
