@@ -16,8 +16,9 @@ from loaders.extraction.words import Word, words_of
 
 _STOP = re.compile(r"[.!?…]+[»”\"')]*(?=\s)|[。！？]+[”」』]*|\n+")
 #: What parts clauses: always, or only between whole ones (see ``clauses.yaml``).
-_HARD = re.compile(r"[;；:](?=\s|$|[\u3400-\u9fff])|，|；|,\s+а\s|\s[–—-]\s+(?=(?:обсужда|планиру|проход))")
+_HARD = re.compile(r"[;；:](?=\s|$|[\u3400-\u9fff])|，|；|,\s+а\s(?!также|именно|затем)|\s[–—-]\s+(?=(?:обсужда|планиру|проход))")
 _SOFT = re.compile(r",")
+_BRACKETS = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
 _FINITE = frozenset(("VERB", "PRTS", "PRED", "ADJS"))
 
 
@@ -90,9 +91,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
         inside = [w for w in words_of(text) if start <= w.start < end]
         for a, b in _joined(text, list(_pieces(text, start, end, inside)), inside):
             a, b = _stripped(text, a, b)
-            while a < b and text[a] in ",;:，；：–— ":
+            while a < b and text[a] in ",;:，；：–—() ":
                 a += 1
-            while b > a and text[b - 1] in ",;:，；：–— ":
+            while b > a and text[b - 1] in ",;:，；：–—() ":
                 b -= 1
             if b > a:
                 found.append(Clause(a, b, number))
@@ -107,17 +108,23 @@ def _openers(heading: str) -> frozenset[str]:
 def _pieces(text: str, start: int, end: int, inside: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Yield pieces that may be clauses, and whether each begins one whatever it holds."""
     cuts = {start: True}
+    whole = []
+    for match in _BRACKETS.finditer(text, start, end):
+        if match[0][0] == "(" and any(match.start() < w.start < match.end() and is_finite(w) for w in inside):
+            cuts |= {match.start(): True, match.end(): False}  # what stands in brackets is a clause itself
+        else:
+            whole.append(match.span())
     for mark in _HARD.finditer(text, start, end):
-        if not _between_brackets(text, start, mark.start()):
+        if not _within(whole, mark.start()):
             cuts[mark.start()] = True
     for mark in _SOFT.finditer(text, start, end):
-        if not _between_digits(text, mark.start()) and not _between_brackets(text, start, mark.start()):
+        if not _between_digits(text, mark.start()) and not _within(whole, mark.start()):
             cuts.setdefault(mark.start(), False)
     for word, after in zip(inside, [*inside[1:], None], strict=True):
         pair = f"{word.text} {after.text}" if after else word.text
         if word.text in _openers("breaks") or pair in _openers("breaks"):
             cuts[word.start] = True
-        elif word.bases & _openers("joins") and not _between_brackets(text, start, word.start):
+        elif word.bases & _openers("joins") and not _within(whole, word.start):
             cuts.setdefault(word.start, False)
     for opener in rules("clauses")["breaks"]["zh"]:
         for mark in re.finditer(f"(?<=，){opener}", text[start:end]):
@@ -130,9 +137,8 @@ def _between_digits(text: str, place: int) -> bool:
     return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
 
 
-def _between_brackets(text: str, start: int, place: int) -> bool:
-    before = text[start:place]
-    return before.count("(") > before.count(")") or before.count("«") > before.count("»")
+def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    return any(a < place < b for a, b in spans)
 
 
 def _joined(

@@ -12,7 +12,7 @@ from loaders.extraction.rulebook import check_keys, check_term, phrases_of, rule
 from schema.errors import SchemaError
 
 PARTS = ("head", "act", "noun", "flow", "mark", "effort")
-_KEYS = frozenset(("part", "stage", "health", "basis", "future", "plan", "takes"))
+_KEYS = frozenset(("part", "stage", "health", "basis", "plan", "takes", "completes"))
 _FILES = ("stages", "health")
 
 
@@ -27,6 +27,7 @@ class Signal:
     basis: str = "reported"
     plan: bool = False
     takes: bool = False
+    completes: bool = False
 
 
 @cache
@@ -65,4 +66,5 @@ def read_signal(file: str, name: str, rule: Mapping[str, Any]) -> Signal:
         rule.get("basis", "reported"),
         bool(rule.get("plan", False)),
         bool(rule.get("takes", False)),
+        bool(rule.get("completes", False)),
     )

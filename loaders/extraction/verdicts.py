@@ -9,7 +9,7 @@ more. No machine reads a clause as a person does: a verdict is a candidate.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction.candidate import Passage, Verdict
 from loaders.extraction.clauses import Clause, clauses
@@ -32,6 +32,7 @@ class _Reading:
     healths: tuple[tuple[str, Hit[Signal]], ...]
     efforts: tuple[tuple[str, Hit[Signal]], ...]
     ahead: bool
+    completes: bool
 
 
 def find_verdicts(passage: Passage) -> list[Verdict]:
@@ -46,7 +47,11 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
     [('operating', None, (('start', '2024'),)), ('discussed', None, (('planned', '2027'),)), (None, 'stalled', ())]
     """
     dates = find_dates(passage)
-    return [verdict for clause in clauses(passage.text) for verdict in _verdicts(passage, clause, dates)]
+    found: list[Verdict] = []
+    for clause in clauses(passage.text):
+        going_on = [v for v in found if v.stage == "building"][-1:]
+        found += _verdicts(passage, clause, dates, going_on[0] if going_on else None)
+    return found
 
 
 def looks_ahead(passage: Passage, clause: Clause) -> bool:
@@ -54,8 +59,13 @@ def looks_ahead(passage: Passage, clause: Clause) -> bool:
     return _read(passage.text, clause).ahead
 
 
-def _verdicts(passage: Passage, clause: Clause, dates: Sequence[Told]) -> Iterator[Verdict]:
+def _verdicts(
+    passage: Passage, clause: Clause, dates: Sequence[Told], works: Verdict | None
+) -> Iterator[Verdict]:
+    """Yield the verdicts of a clause; ``works`` is the last one before it on something that is being built."""
     reading = _read(passage.text, clause)
+    if works and reading.completes and reading.ahead and reading.stages and not reading.healths:
+        reading = replace(reading, stages=(("building", reading.stages[0][1]),))
     inside = [told for told in dates if clause.covers(told.start)]
     if reading.stages or reading.healths:
         yield _verdict(passage, clause, reading, inside)
@@ -112,14 +122,16 @@ def _read(text: str, clause: Clause) -> _Reading:
     refuted = [hit for hit in hits if hit.told.name == "refuted"]
     efforts: list[Hit[Signal]] = []
     head: Hit[Signal] | None = None
-    stopped = ahead = False
+    going: list[tuple[str, Hit[Signal]]] = []
+    stopped = ahead = completes = False
     for hit in hits:
         form, told = form_of(text, hit), hit.told
+        completes = completes or told.completes
         if told.part == "effort":
             efforts.append(hit)
         elif told.part == "mark":
             healths += _health(text, hit, form, head)
-            stages += [(told.stage, hit)] if told.stage and (told.takes or head is None) else []
+            (stages if told.takes else going).extend([(told.stage, hit)] if told.stage else [])
             stopped = stopped or told.takes
         elif is_negated(text, hit, clause.start):
             healths += [("stalled", hit)] if told.part != "head" else []
@@ -138,9 +150,11 @@ def _read(text: str, clause: Clause) -> _Reading:
         healths = [("active", refuted[0])]
     if head is not None and head.told.stage and not stopped:
         stages.append((head.told.stage, head))
+    elif head is None and not stages:
+        stages += going
     if not stages:
         stages += _of_nouns(nouns, healths, stopped)
-    return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead)
+    return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead, completes)
 
 
 def _taken_over(text: str, hit: Hit[Signal], head: Hit[Signal] | None) -> bool:
