@@ -29,13 +29,17 @@ SURE = {FULL: 0.98, ALIAS: 0.96, SHORT: 0.92, CORE: 0.85, QUOTED: 0.82, ADJECTIV
 _PLACES = ("Region", "Province")
 _BODIES = ("University", "Organisation")
 #: Types whose names hold one of their own in quotes; that of a project may be its owner's.
-_QUOTING = ("Company", "Zone", "Organisation")
+_QUOTING = ("Company", "Zone", "Organisation", "Corridor", "Event")
 _QUOTE = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 _PARTS = re.compile(r"\s+[—–]\s+|\s*[()（）]\s*")
 #: Words that people leave out of the names of universities.
 _LEFT_OUT = frozenset(
-    ("государственный", "национальный", "исследовательский", "федеральный", "имени")
-    + ("state", "national", "research", "federal", "the", "of")
+    word
+    for words_ in (
+        "государственный национальный исследовательский федеральный имени",
+        "state national research federal the of",
+    )
+    for word in words_.split()
 )
 #: The initials of fewer words are too many things.
 _LEAST_INITIALS = 3

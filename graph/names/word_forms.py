@@ -155,3 +155,30 @@ def is_common_word(word: str) -> bool:
 def is_known_word(word: str) -> bool:
     """Tell whether a Russian dictionary has it, as a name or another word: it is no slip of another."""
     return _is_russian(word) and _is_known(word)
+
+
+@lru_cache(_MOST_KEPT)
+def is_place_word(word: str) -> bool:
+    """Tell whether a Russian dictionary has a word, in any form, as the name of a place.
+
+    Examples
+    --------
+    >>> is_place_word("обнинске"), is_place_word("заводе")
+    (True, False)
+    """
+    return is_known_word(word) and any("Geox" in parse.tag for parse in _parses(word))
+
+
+@lru_cache(_MOST_KEPT)
+def place_base(word: str) -> str | None:
+    """Return the nominative of the name of a place that a Russian dictionary has.
+
+    Examples
+    --------
+    >>> place_base("обнинске")
+    'обнинск'
+    """
+    if not is_place_word(word):
+        return None
+    likely = max((p for p in _parses(word) if "Geox" in p.tag), key=lambda parse: parse.score)
+    return str(likely.normal_form)

@@ -33,6 +33,10 @@ WORDS: Mapping[str, str] = {
         "центр платформа project plant terminal deposit mine port hub bridge"
     ),
     "Corridor": "коридор маршрут рейс поезд corridor route flight train",
+    "Event": (
+        "форум выставка фестиваль конференция конкурс ярмарка саммит экспо игры акция программа "
+        "forum exhibition festival conference fair summit expo"
+    ),
     "BorderCrossing": "переход пункт погранпереход crossing checkpoint",
 }
 #: So many words may stand between the word for a kind and the name (завод китайской компании …: none).

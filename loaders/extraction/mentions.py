@@ -11,16 +11,23 @@ from graph.statements.records import Entity, Statements
 from loaders.extraction.candidate import Mention, Passage
 from loaders.extraction.described import Described
 from loaders.extraction.judging import Judge, Read
+from loaders.extraction.spans import widened
 from loaders.extraction.unknown import unknown_names
 from loaders.extraction.unnamed import unnamed_parties
 
 #: Notions, sources and the like have names that no text speaks of.
 _NOT_MENTIONED = frozenset(("Source", "Concept", "Trend", "Edition"))
-#: Of these the description of what is meant is more often told than a name; it may have other names in it.
+#: These have names made of other names: of a project's owner, of the ends of a route.
+_MADE_OF_NAMES = frozenset(("Project", "Corridor", "BorderCrossing", "Event"))
+#: Of these the description of what is meant is more often told than a name.
 DESCRIBED = frozenset(("Project", "Corridor", "BorderCrossing", "Zone", "Event", "Organisation"))
 #: A second reading that is so near to the best makes the best less sure.
 _NEAR = 0.08
+#: Legal forms belong to the names of these.
+_WITH_FORMS = frozenset(("Company", "Organisation"))
 _DOUBT = 0.85
+#: Adjectives of places are less sure than this.
+_ADJECTIVE = 0.7
 _STANDING = frozenset(("LOCATED_IN", "HAS_PROJECT", "BORDER_CROSSING", "RESIDENT_OF", "PART_OF"))
 
 
@@ -36,7 +43,9 @@ class MentionFinder:
         self._ids = frozenset(e.id for e in known)
         self._phrases, self._nearly = Phrases(named), Nearly(named)
         self._judge = Judge(regions or {})
-        self._described = Described([e for e in named if e.type in DESCRIBED], regions or {})
+        described = [e for e in named if e.type in DESCRIBED]
+        places = [e for e in named if e.type == "Region"]
+        self._described = Described(described, places, regions or {})
 
     @classmethod
     def of(cls, statements: Statements) -> MentionFinder:
@@ -46,19 +55,18 @@ class MentionFinder:
     def find(self, passage: Passage) -> list[Mention]:
         """Return the mentions in a passage in the order of their places, none within another of its kind.
 
-        Of names that overlap the longest holds, then the surest. What is described by its words rather than
-        named (a project, a route), and an unnamed party ("a company from Harbin"), may have names within it:
-        they tell of whom and where it is.
+        Of names that overlap the longest holds, then the surest. A project, a route, a crossing, an event
+        and an unnamed party ("a company from Harbin") may have names within them: they tell whose and where
+        it is.
         """
         text = tokens(passage.text)
-        named = _apart(self._named(text, passage))
+        named, made_of_names = _layers(self._named(text, passage))
         slips = self._slips(text, named, passage)
         named = sorted([*named, *slips], key=_place)
-        new = unknown_names(passage, text, named, self._ids)
-        named = sorted([*named, *new], key=_place)
-        described = self._described.find(passage, text, named)
+        named = _apart([*named, *unknown_names(passage, text, named, self._ids)])
+        described = self._described.find(passage, text, [*named, *made_of_names])
         unnamed = unnamed_parties(passage, text, named)
-        return sorted([*named, *described, *unnamed], key=_place)
+        return sorted([*named, *made_of_names, *described, *unnamed], key=_place)
 
     def _named(self, text: Sequence[Token], passage: Passage) -> Iterator[Mention]:
         for at in range(len(text)):
@@ -77,7 +85,9 @@ class MentionFinder:
 
     def _mention(self, reads: Iterable[Read], text: Sequence[Token], passage: Passage) -> Mention:
         best, *rest = sorted(reads, key=self._judge.order)
-        start, end = text[best.found.start].start, text[best.found.end - 1].end
+        run = text[best.found.start : best.found.end]
+        company = best.found.entity.type in _WITH_FORMS
+        start, end = widened(passage.text, run[0].start, run[-1].end, company=company)
         doubtful = any(best.score - other.score < _NEAR for other in rest)
         entity = best.found.entity
         return Mention(
@@ -104,6 +114,19 @@ def regions_of(statements: Statements) -> Mapping[str, frozenset[str]]:
         for end in (tie.source_id, tie.target_id):
             found.setdefault(end, set()).update(ends, tie.regions)
     return {id_: frozenset(regions) for id_, regions in found.items()}
+
+
+def _layers(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Part what is made of other names from those names; adjectives in it are parts of it only."""
+    every = list(mentions)
+    made = _apart(m for m in every if m.type in _MADE_OF_NAMES)
+    named = (m for m in every if m.type not in _MADE_OF_NAMES)
+    kept = (m for m in named if not (m.score < _ADJECTIVE and any(_lies_in(m, other) for other in made)))
+    return _apart(kept), made
+
+
+def _lies_in(mention: Mention, other: Mention) -> bool:
+    return other.start <= mention.start and mention.end <= other.end
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
