@@ -36,9 +36,9 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _TERMS = frozenset(
     word
     for words_ in (
-        "IT AI TIR LNG SUV B2B B2C B2G ESG QR GPS TV PR HR VIP USD EUR CNY RMB TEU DWT MW GW DOI ISO GMP HACCP",
-        "FOB CIF DAP EXW R&D PDF CEO CFO COVID Online Big Data Smart Made China Russia Russian Chinese The In On",
-        "At A PET PVC ABS OEM SKD CKD DNA RNA BRICS SCO WTO UN EU",
+        "IT AI TIR LNG SUV B2B B2C B2G ESG QR GPS TV PR HR VIP USD EUR CNY RMB TEU DWT MW GW DOI ISO GMP",
+        "HACCP FOB CIF DAP EXW R&D PDF CEO CFO COVID Online Big Data Smart Made China Russia Russian Chinese",
+        "The In On At A PET PVC ABS OEM SKD CKD DNA RNA BRICS SCO WTO UN EU",
     )
     for word in words_.split()
 )

@@ -17,10 +17,11 @@ _PARTIES = {
         "Company": (
             "компания корпорация фирма холдинг предприятие инвестор партнер бизнес бизнесмен сторона "
             "предприниматель производитель подрядчик застройщик поставщик покупатель импортер банк "
-            "концерн автоконцерн автопроизводитель туроператор оператор девелопер строитель ретейлер капитал "
-            "company companies corporation firm firms investor investors partner partners business businesses "
-            "side manufacturer manufacturers contractor contractors supplier suppliers buyer buyers developer "
-            "developers bank banks capital enterprise enterprises entrepreneurs automaker automakers"
+            "концерн автоконцерн автопроизводитель туроператор оператор девелопер строитель ретейлер "
+            "капитал company companies corporation firm firms investor investors partner partners "
+            "business businesses side manufacturer manufacturers contractor contractors supplier suppliers "
+            "buyer buyers developer developers bank banks enterprise enterprises entrepreneurs automaker "
+            "automakers"
         ),
         "University": "университет вуз институт колледж university universities college colleges",
     }.items()
