@@ -80,7 +80,7 @@ class NameIndex(Generic[E]):
         return near
 
     def called(self, given: str, types: Sequence[str] = ()) -> E | None:
-        """Return the one entity with this whole name, in whatever spelling; None where none or several have it."""
+        """Return the one entity with this whole name, in whatever spelling; None where it is not one."""
         found = self._whole(self._of(types), given)
         return found[0] if len(found) == 1 else None
 

@@ -21,7 +21,7 @@ from graph.names.tokens import Token
 from graph.names.word_forms import base_forms
 from graph.statements.records import Entity
 from loaders.extraction.candidate import Mention, Passage
-from schema.messages import Message
+from schema.messages import BASE, Message
 
 #: The share of the weight of a name that must be told of a thing of this region, and of another.
 _LEAST_HERE, _LEAST_ELSEWHERE = 0.6, 0.8
@@ -92,7 +92,7 @@ def _mention(passage: Passage, share: float, run: Sequence[Token], name: _Name) 
     start, end = run[0].start, run[-1].end
     entity = name.entity
     why = Message("words of its name: {words}", words=list(dict.fromkeys(t.text for t in run)))
-    shown = entity.name(passage.language)
+    shown = entity.name(passage.language or BASE)
     score = round(_SUREST * share, 3)
     return Mention(start, end, passage.text[start:end], entity.id, entity.type, shown, score, why)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graph.names.nearly import Nearly
 from graph.names.phrases import Phrases
@@ -11,9 +12,11 @@ from graph.statements.records import Entity, Statements
 from loaders.extraction.candidate import Mention, Passage
 from loaders.extraction.described import Described
 from loaders.extraction.judging import Judge, Read
+from loaders.extraction.reading import language_of
 from loaders.extraction.spans import widened
 from loaders.extraction.unknown import unknown_names
 from loaders.extraction.unnamed import unnamed_parties
+from schema.messages import BASE
 
 #: Notions, sources and the like have names that no text speaks of.
 _NOT_MENTIONED = frozenset(("Source", "Concept", "Trend", "Edition"))
@@ -59,6 +62,8 @@ class MentionFinder:
         and an unnamed party ("a company from Harbin") may have names within them: they tell whose and where
         it is.
         """
+        if passage.language is None:
+            passage = replace(passage, language=language_of(passage.text))
         text = tokens(passage.text)
         named, made_of_names = _layers(self._named(text, passage))
         slips = self._slips(text, named, passage)
@@ -96,7 +101,7 @@ class MentionFinder:
             passage.text[start:end],
             entity.id,
             entity.type,
-            entity.name(passage.language),
+            entity.name(passage.language or BASE),
             round(best.score * (_DOUBT if doubtful else 1), 3),
             best.why,
             others=tuple(read.found.entity.id for read in rest),
