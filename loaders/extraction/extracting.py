@@ -11,21 +11,23 @@ from dataclasses import replace
 from typing import Protocol
 
 from graph.statements.records import Statements
-from loaders.extraction.candidate import Candidate, Mention, Number, Passage, Verdict
-from loaders.extraction.drafts import Draft, End
+from loaders.extraction.clauses import clauses, sentences
+from loaders.extraction.candidate import Candidate, Number, Passage, Verdict
+from loaders.extraction.drafting import drafts_of
+from loaders.extraction.drafts import Draft
 from loaders.extraction.joining import Known
-from loaders.extraction.making import make
+from loaders.extraction.kinds import find_kinds
+from loaders.extraction.mentions import MentionFinder
 from loaders.extraction.notes import note_of
-from loaders.extraction.plain_mentions import PlainMentions
-from loaders.extraction.plain_verdicts import find_verdicts
-from loaders.extraction.scene import Scene, sentences
+from loaders.extraction.scene import Scene
 from loaders.extraction.sides import Sides
+from loaders.extraction.verdicts import find_verdicts
 from schema.messages import N_, Message
 from schema.reader import read_schema
 
 _JOINED = N_("it seems to be about what the data have: {what}")
-#: What the stages of a deal are called for effort: what took place, and what is only meant.
-_EFFORT = {"operating": "held", "building": "held", "agreed": "planned", "discussed": "planned"}
+#: Effort has these in the place of stages.
+_EFFORT_STAGES = ("held", "planned", "dropped")
 
 
 class Extracts(Protocol):
@@ -43,29 +45,33 @@ class Extractor:
         """Take the statements whose names and ties are known, and the deals of the ties, to join them."""
         self._known = Known(statements, deals or {})
         self._sides = Sides(statements)
-        self._mentions = PlainMentions(statements)
+        self._mentions = MentionFinder.of(statements)
 
     def candidates(self, passages: Iterable[Passage]) -> list[Candidate]:
         """Return candidates in the order of the passages, those of one passage in that of the text."""
         return [candidate for passage in passages for candidate in self._of(passage)]
 
     def _of(self, passage: Passage) -> Iterator[Candidate]:
-        mentions = self._mentions.find(passage)
-        verdicts = find_verdicts(passage)
+        mentions, kinds = self._mentions.find(passage), find_kinds(passage)
+        verdicts, parts = find_verdicts(passage), clauses(passage.text)
         numbers: list[Number] = []
-        seen = set()
-        for start, end in sentences(passage.text):
-            inside = [m for m in mentions if start <= m.start < end]
-            scene = Scene(passage, start, end, inside, self._sides)
-            for draft in sorted(make(scene, self._known), key=_order):
-                if (draft.pair, start) not in seen:
-                    seen.add((draft.pair, start))
-                    yield self._candidate(draft, passage, verdicts, numbers)
+        for number, (start, end) in enumerate(sentences(passage.text)):
+            scene = Scene(
+                passage,
+                start,
+                end,
+                [clause for clause in parts if clause.sentence == number],
+                [m for m in mentions if start <= m.start < end],
+                [k for k in kinds if start <= k.start < end],
+                self._sides,
+            )
+            for draft in drafts_of(scene, self._known):
+                yield self._candidate(draft, scene, verdicts, numbers)
 
     def _candidate(
-        self, draft: Draft, passage: Passage, verdicts: Sequence[Verdict], numbers: Sequence[Number]
+        self, draft: Draft, scene: Scene, verdicts: Sequence[Verdict], numbers: Sequence[Number]
     ) -> Candidate:
-        verdict = next((v for v in verdicts if v.start <= draft.start < v.end), None)
+        passage, verdict = scene.passage, verdict_of(draft, scene, verdicts)
         stage, health = _status(draft, verdict)
         joins = self._known.joins(draft)
         why = [draft.why, *([verdict.why] if verdict else [])]
@@ -90,8 +96,16 @@ class Extractor:
         return replace(candidate, note=note_of(candidate, draft, passage.language))
 
 
-def _order(draft: Draft) -> tuple[int, tuple[str, str, str]]:
-    return draft.start, draft.pair
+def verdict_of(draft: Draft, scene: Scene, verdicts: Sequence[Verdict]) -> Verdict | None:
+    """Return the verdict on a draft: that of its clause, else the nearest before it in its sentence, else after.
+
+    Stages of effort are for visits and events alone.
+    """
+    effort = read_schema().edges[draft.type].role == "effort"
+    fitting = [v for v in verdicts if scene.start <= v.start < scene.end and (v.stage in _EFFORT_STAGES) == effort]
+    own = [v for v in fitting if v.start <= draft.start < v.end]
+    before = [v for v in fitting if v.end <= draft.start]
+    return next(iter([*own, *reversed(before), *fitting]), None)
 
 
 def _status(draft: Draft, verdict: Verdict | None) -> tuple[str | None, str | None]:
@@ -99,10 +113,7 @@ def _status(draft: Draft, verdict: Verdict | None) -> tuple[str | None, str | No
     role = read_schema().edges[draft.type].role
     stage = verdict.stage if verdict else None
     if role == "effort":
-        return _EFFORT.get(stage or "operating", "held"), None
+        return stage or "held", None
     if role == "structural":
         return None, None
     return stage, verdict.health if verdict else None
-
-
-__all__ = ["End", "Extractor", "Extracts", "Mention"]

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from graph.statements.records import Statements, Tie
 from loaders.extraction.drafts import Draft
-from loaders.extraction.sides import THINGS
-from loaders.extraction.stems import text_keys
+from loaders.extraction.sides import CN, THINGS, Sides
+from loaders.extraction.keys import text_keys
 
 #: Words that all things share tell nothing of one; a stem as of loaders.extraction.stems.
 _COMMON = frozenset(
@@ -42,12 +42,13 @@ class Known:
     def __init__(self, statements: Statements, deals: Mapping[str, str]) -> None:
         """Take the statements that a document is compared with, and the deal of each tie that has one."""
         self.entities = statements.entities
+        self._sides = Sides(statements)
         self.deals = deals
         self.by_pair: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         self.of_thing: dict[str, list[Tie]] = defaultdict(list)
         self._things: dict[str, set[str]] = defaultdict(set)
         self._notes: dict[str, set[str]] = defaultdict(set)
-        self._serving: dict[str, set[str]] = defaultdict(set)
+        self._ends: dict[str, set[str]] = defaultdict(set)
         for tie in statements.ties.values():
             self._take(tie)
         self._names = {id_: _names(statements, id_) for id_ in self.of_thing}
@@ -61,7 +62,7 @@ class Known:
         first, second = sorted((tie.source_id, tie.target_id))
         self.by_pair[tie.type, first, second].append(tie.id)
         if tie.type == "SERVES":
-            self._serving[tie.target_id].add(tie.source_id)
+            self._ends[tie.source_id].add(tie.target_id)
         if tie.type in _STRUCTURAL:
             return
         for end in (tie.source_id, tie.target_id, tie.via_id):
@@ -103,9 +104,13 @@ class Known:
             best, shared = cover, frozenset(noted)
         return Match(id_, best, tuple(sorted(shared)))
 
-    def serving(self, place: str) -> set[str]:
-        """Return the routes that serve a place."""
-        return self._serving.get(place, set())
+    def ends_of(self, route: str) -> set[str]:
+        """Return the places that a route serves."""
+        return self._ends.get(route, set())
+
+    def is_chinese(self, id_: str) -> bool:
+        """Tell whether an entity is of the Chinese side."""
+        return self._sides.of(id_).side == CN
 
     def joins(self, draft: Draft) -> tuple[str, ...]:
         """Return what a draft is about of what is known: its deal, its tie, then its thing."""

@@ -1,95 +1,94 @@
-"""A clause as the rules see it: its words, who and what is named in it, and what it seems to speak of."""
+"""A sentence as the rules see it: who and what is named in it and where, and what its clauses seem to tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from loaders.extraction.candidate import Mention, Passage
-from loaders.extraction.lexicon import Hit, hits
-from loaders.extraction.sides import CN, RU, Sides, is_party
-from loaders.extraction.stems import Word, words_of
+from loaders.extraction.clauses import Clause
+from loaders.extraction.cues import Cue, all_cues
+from loaders.extraction.kinds import Kind
+from loaders.extraction.sides import CN, RU, Sides
+from graph.statements.parties import PARTY_TYPES
+from schema.messages import Message
 
-#: A sentence ends before a capital or a quotation mark, but not after an initial or a short form.
-_END = re.compile(r"(?<=[.!?…])\s+(?=[«\"„“A-ZА-ЯЁ0-9])|(?<=[。！？；])")
-_SHORT = re.compile(r"(?:^|[\s(«])(?:[А-ЯA-Z]|г|гг|руб|долл|млн|млрд|тыс|им|д|т|ул|пос|с|стр|см|Inc|Co|Ltd|St)\.$")
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the characters [start, end) of each sentence.
-
-    Examples
-    --------
-    >>> [*sentences("It is built. It works.")]
-    [(0, 12), (13, 22)]
-    """
-    start = 0
-    for found in _END.finditer(text):
-        if not _SHORT.search(text[: found.start()]):
-            if text[start : found.start()].strip():
-                yield start, found.start()
-            start = found.end()
-    if text[start:].strip():
-        yield start, len(text)
+_LATIN_OR_HAN = re.compile("[A-Za-z\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A clause: the characters [start, end) of its passage, and the mentions in it."""
+    """The characters [start, end) of a passage: a sentence with its clauses, mentions and kinds of ties."""
 
     passage: Passage
     start: int
     end: int
+    clauses: Sequence[Clause]
     mentions: Sequence[Mention]
+    kinds: Sequence[Kind]
     sides: Sides = field(repr=False)
 
-    @cached_property
-    def words(self) -> list[Word]:
-        """Return the words of the clause, their places those in the passage."""
-        found = words_of(self.passage.text[self.start : self.end])
-        return [Word(w.start + self.start, w.end + self.start, w.text, w.bases) for w in found]
+    @property
+    def text(self) -> str:
+        """The text of the whole passage, in which all places are."""
+        return self.passage.text
 
     @cached_property
-    def cues(self) -> dict[str, Hit]:
-        """Return the first place of each cue that the clause has."""
-        found: dict[str, Hit] = {}
-        for hit in hits(self.words, "cues"):
-            found.setdefault(hit.key, hit)
-        return found
+    def _cues(self) -> Sequence[Cue]:
+        return all_cues("cues", self.text, self.start, self.end)
 
-    def has(self, *keys: str) -> bool:
-        """Tell whether the clause has one of the cues."""
-        return any(key in self.cues for key in keys)
+    def span(self, at: int | None) -> tuple[int, int]:
+        """Return the characters of the clause that a place is in; of the sentence where none is asked for."""
+        if at is None:
+            return self.start, self.end
+        return next(((c.start, c.end) for c in self.clauses if c.covers(at)), (self.start, self.end))
 
-    def of(self, types: Iterable[str], side: str | None = None) -> list[Mention]:
-        """Return the mentions of entities of some types, of one side where it is given, each entity once."""
-        types = tuple(types)
+    def cue(self, *keys: str, at: int | None = None) -> Cue | None:
+        """Return the first cue of these headings in the clause of a place, or in the sentence."""
+        start, end = self.span(at)
+        return next((c for c in self._cues if c.key in keys and start <= c.start < end), None)
+
+    def kind(self, *types: str, at: int | None = None) -> Kind | None:
+        """Return the first kind of these types that the clause of a place, or the sentence, tells of."""
+        start, end = self.span(at)
+        return next((k for k in self.kinds if k.type in types and start <= k.start < end), None)
+
+    def of(self, types: Iterable[str], side: str | None = None, at: int | None = None) -> list[Mention]:
+        """Return the mentions of some types, of one side where given, in a clause or the sentence, each once."""
+        types, (start, end) = tuple(types), self.span(at)
         found: dict[str, Mention] = {}
         for mention in self.mentions:
-            if mention.type in types and (side is None or self.side(mention) == side):
-                found.setdefault(mention.id, mention)
+            if mention.type in types and start <= mention.start < end:
+                if side is None or self.side(mention) == side:
+                    found.setdefault(mention.id, mention)
         return list(found.values())
 
+    def parties(self, side: str, at: int | None = None) -> list[Mention]:
+        """Return the bodies of a side in the clause of a place, else in the sentence; those with names first."""
+        found = self.of(PARTY_TYPES, side, at) or self.of(PARTY_TYPES, side)
+        named = [m for m in found if not is_unnamed(m)]
+        return named or found
+
     def side(self, mention: Mention) -> str:
-        """Return the side of a mention; one without a known place is of the side that its script tells."""
-        return mention_side(mention, self.sides)
+        """Return the side of a mention; of what is new, by what is named in it, else by its script."""
+        known = self.sides.of(mention.id).side
+        if known in (RU, CN) or not mention.new:
+            return known
+        within = [m for m in self.mentions if m is not mention and mention.start <= m.start < mention.end]
+        for inner in within:
+            if self.sides.of(inner.id).side in (RU, CN):
+                return self.sides.of(inner.id).side
+        return CN if _LATIN_OR_HAN.search(mention.text) else RU
 
-    @cached_property
-    def chinese_parties(self) -> list[Mention]:
-        """Return the bodies of the Chinese side that the clause names."""
-        return [m for m in self.of(("Company", "University", "Organisation"), CN) if is_party(m.type)]
-
-    @cached_property
-    def russian_parties(self) -> list[Mention]:
-        """Return the bodies of the Russian side that the clause names."""
-        return [m for m in self.of(("Company", "University", "Organisation"), RU) if is_party(m.type)]
+    def why(self, told: Kind | Cue) -> Message:
+        """Return by which words something was found."""
+        if isinstance(told, Kind):
+            return told.why
+        return Message('"{words}" tells of it', words=self.text[told.start : told.end])
 
 
-def mention_side(mention: Mention, sides: Sides) -> str:
-    """Return the side of a mention."""
-    known = sides.of(mention.id).side
-    if known in (RU, CN) or not mention.new:
-        return known
-    return CN if re.search("[A-Za-z\u4e00-\u9fff]", mention.text) else RU
+def is_unnamed(mention: Mention) -> bool:
+    """Tell whether a mention is a party without a name."""
+    return ":unnamed-" in mention.id

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.statements.parties import CHINA, PARTY_TYPES, RUSSIA
+from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.records import Entity, Statements
 
 RU, CN, OTHER = "ru", "cn", "other"
@@ -69,14 +68,3 @@ def _fixed(entity: Entity) -> Side | None:
     if entity.type == "Country":
         return Side(_SIDES.get(entity.id, OTHER))
     return None
-
-
-def is_party(type_: str) -> bool:
-    """Tell whether a node type is that of a body that acts: a company, a university, an organisation."""
-    return type_ in PARTY_TYPES
-
-
-def is_placeholder(entities: Mapping[str, Entity], id_: str) -> bool:
-    """Tell whether an id stands for a party without a name."""
-    entity = entities.get(id_)
-    return ":unnamed-" in id_ or (entity is not None and entity.properties.get("named") is False)

@@ -1,103 +1,112 @@
-"""The things that a clause speaks of: those that the data have, and what is named by a noun alone."""
+"""The things that a sentence speaks of: those that the data have, and what is named by a noun alone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.extraction.cues import Cue, longest_cues
 from loaders.extraction.drafts import End, new_thing
 from loaders.extraction.joining import Known
-from loaders.extraction.lexicon import Hit, hits
+from loaders.extraction.keys import text_keys
 from loaders.extraction.scene import Scene
-from loaders.extraction.sides import THINGS
-from loaders.extraction.stems import Word, keys_of
+from loaders.extraction.words import Word, words_of
 
-_ADJECTIVES = ("ый", "ий", "ой")
-_MOST_AFTER = 6
-#: What a noun of a thing may be and yet be no thing of its own without another word.
-_WEAK = frozenset(("other", "programme", "port", "real_estate", "school"))
-_BREAKS = ".,;:()!?"
+#: What stands somewhere; a route is known by its ends (:mod:`loaders.extraction.drafting.routes`).
+STANDING = ("Project", "Zone", "BorderCrossing")
+_ADJECTIVES = frozenset(("ADJF", "PRTF"))
+_VERBS = frozenset(("VERB", "INFN", "PRTS", "GRND", "ADJS"))
+#: So many words after the noun may tell what it is.
+_MOST_AFTER = 7
+#: What says little alone: without a word before or after, no thing of its own.
+_WEAK = frozenset(("other", "port", "real_estate", "road", "airport", "railway", "plant", "trade_centre"))
+#: "At the plant", "in the port": where something is, rather than what is told of.
+_WHERE = re.compile(r"(?:^|\s)(?:в|на|во|из|через|при|у|от|до|с|со|к|in|at|from|through|near)\s+$", re.IGNORECASE)
+_BREAK = re.compile(r"[.,;:()!?«»“”\"]|\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing of a clause: the end that it makes, its place and how it was found (``match``: its words)."""
+    """A thing of a sentence: the end that it makes, its characters, and the words that it was known by.
+
+    ``aside`` is true where the sentence tells what is at or in it rather than of itself.
+    """
 
     end: End
     start: int
     stop: int
-    kind: str
     matched: tuple[str, ...] = ()
+    aside: bool = False
 
 
 def things_of(scene: Scene, known: Known) -> list[Thing]:
-    """Return the things of a clause: mentions first, then nouns, those that the data know by them."""
+    """Return the things of a sentence in order: those that are named, then those that nouns tell of."""
     found = [
-        Thing(End.of(m), m.start, m.end, m.type)
-        for m in scene.of(THINGS)
-        if m.type != "Corridor"  # a route is known by its ends
+        Thing(End.of(m), m.start, m.end, aside=_is_aside(scene, m.start)) for m in scene.of(STANDING)
     ]
-    taken = [(m.start, m.end) for m in scene.mentions if m.type not in ("Product",)]
-    for first, last, kind in _phrases(scene, taken):
-        thing = _thing(scene, known, first, last, kind)
+    taken = [(m.start, m.end) for m in scene.mentions if m.type not in ("Product", "City", "Country", "Region", "Province")]
+    for start, stop, kind in _phrases(scene, taken):
+        thing = _thing(scene, known, start, stop, kind)
         if thing and thing.end.id not in {t.end.id for t in found}:
             found.append(thing)
-    return found
+    if any(not t.end.new and not t.aside for t in found):
+        found = [t for t in found if not (t.end.new and t.end.score < _SURE)]
+    return sorted(found, key=lambda t: t.start)
+
+
+_SURE = 0.5
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    return _WHERE.search(scene.text[scene.start : at]) is not None
 
 
 def _phrases(scene: Scene, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """Yield first and last word and the kind of each noun phrase that names a thing."""
-    words, after = scene.words, -1
-    text = scene.passage.text
-    for hit in hits(words, "things"):
-        if hit.key == "making" or hit.first <= after:
+    """Yield the characters and the kind of each noun phrase that names a thing."""
+    words = [w for w in words_of(scene.text) if scene.start <= w.start and w.end <= scene.end]
+    after = -1
+    for cue in longest_cues("things", scene.text, scene.start, scene.end):
+        if cue.start < after or any(a <= cue.start < b for a, b in taken):
             continue
-        start, end = words[hit.first].start, words[hit.last].end
-        if any(a <= start < b for a, b in taken):
+        start, stop, size = _extended(words, cue, scene.text, taken)
+        after = stop
+        if cue.key in _WEAK and size == 0:
             continue
-        first, last = _extended(words, hit, text)
-        after = last
-        if hit.key in _WEAK and last - first < 1:
-            continue
-        yield first, last, hit.key
-        del end
+        yield start, stop, cue.key
 
 
-def _extended(words: Sequence[Word], hit: Hit, text: str) -> tuple[int, int]:
-    first, last = hit.first, hit.last
-    while first > 0 and _is_adjective(words[first - 1]) and not _broken(text, words[first - 1], words[first]):
-        first -= 1
-    for i in range(hit.last + 1, min(hit.last + 1 + _MOST_AFTER, len(words))):
-        if _broken(text, words[i - 1], words[i]) or _is_verb(words[i]):
+def _extended(
+    words: Sequence[Word], cue: Cue, text: str, taken: Sequence[tuple[int, int]]
+) -> tuple[int, int, int]:
+    """Return the characters of a noun phrase, and how many words it has beside the noun."""
+    first = next(i for i, w in enumerate(words) if w.end > cue.start)
+    last = max(i for i, w in enumerate(words) if w.start < cue.end)
+    start, stop = first, last
+    while start > 0 and not words[start - 1].grammar.isdisjoint(_ADJECTIVES):
+        if _BREAK.search(text[words[start - 1].end : words[start].start]):
             break
-        last = i
-    return first, last
+        start -= 1
+    for i in range(last + 1, min(last + 1 + _MOST_AFTER, len(words))):
+        if _BREAK.search(text[words[i - 1].end : words[i].start]) or not words[i].grammar.isdisjoint(_VERBS):
+            break
+        stop = i
+    while stop > last and words[stop].grammar & {"PREP", "CONJ", "PRCL"}:
+        stop -= 1
+    return words[start].start, words[stop].end, (first - start) + (stop - last)
 
 
-def _is_adjective(word: Word) -> bool:
-    return any(base.endswith(_ADJECTIVES) for base in word.bases)
-
-
-def _is_verb(word: Word) -> bool:
-    return any(base.endswith(("ть", "ться", "ти")) for base in word.bases)
-
-
-def _broken(text: str, before: Word, after: Word) -> bool:
-    return any(sign in _BREAKS for sign in text[before.end : after.start])
-
-
-def _thing(scene: Scene, known: Known, first: int, last: int, kind: str) -> Thing | None:
-    words = scene.words[first : last + 1]
-    start, stop = words[0].start, words[-1].end
-    keys = frozenset(key for word in words for key in keys_of(word.bases))
+def _thing(scene: Scene, known: Known, start: int, stop: int, kind: str) -> Thing | None:
     type_ = "Zone" if kind == "Zone" else "Project"
-    matches = known.things(scene.passage.region, keys, ("Project", "Zone", "BorderCrossing"))
-    if matches:
-        best = matches[0]
+    name, aside = scene.text[start:stop], _is_aside(scene, start)
+    best = next(iter(known.things(scene.passage.region, text_keys(name), STANDING)), None)
+    if best is not None:
         entity = known.entities[best.id]
         end = End(best.id, entity.type, entity.name(scene.passage.language), min(0.95, best.score))
-        return Thing(end, start, stop, kind, best.words)
-    if not any(h.key == "making" for h in hits(scene.words, "things", ("making",))):
+        return Thing(end, start, stop, best.words, aside)
+    if aside:
         return None
-    name = scene.passage.text[start:stop]
-    return Thing(new_thing(type_, name, scene.passage.region), start, stop, kind)
+    told = scene.kind("HAS_PROJECT", "INVESTOR_IN", "CONTRACTOR_FOR", "OWNS_STAKE_IN", at=start)
+    sure = (0.75 if told else 0.5) * (0.75 if kind in _WEAK else 1.0)
+    end = new_thing(type_, name, scene.passage.region)
+    return Thing(End(end.id, end.type, end.name, round(sure, 3), new=True), start, stop)

@@ -1,0 +1,95 @@
+"""Bodies together, agreements of authorities, joint firms and plans, visits and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.statements.parties import PARTY_TYPES
+from loaders.extraction.candidate import Mention
+from loaders.extraction.drafting.context import Context, chinese_side, draft
+from loaders.extraction.drafts import Draft, End
+from loaders.extraction.scene import Scene, is_unnamed
+from loaders.extraction.sides import CN, RU
+from schema.messages import N_, Message
+
+_BOTH = N_("both are named: {first}, {second}")
+#: The types between a Russian and a Chinese body that words of the clause tell of, the rarest first.
+_BETWEEN = ("ASSEMBLES_FOR", "JOINT_VENTURE", "TRANSFERS_TECHNOLOGY_TO", "DEVELOPS_WITH", "SUPPLIER_TO")
+_INSTITUTIONS = ("University", "Organisation")
+
+
+def bodies(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield what a Russian and a Chinese body with names in one clause do together, where no thing is told of."""
+    for ours in scene.of(PARTY_TYPES, RU):
+        for theirs in scene.of(PARTY_TYPES, CN):
+            if is_unnamed(ours) or is_unnamed(theirs):
+                continue
+            at = max(ours.start, theirs.start)
+            type_ = _between(scene, ours, theirs, at)
+            if context.things and type_ not in ("ASSEMBLES_FOR",):
+                continue
+            why = Message(_BOTH, first=ours.text, second=theirs.text)
+            yield draft(scene, type_, (End.of(ours), End.of(theirs)), why, 0.6, at)
+
+
+def _between(scene: Scene, ours: Mention, theirs: Mention, at: int) -> str:
+    if ours.type in _INSTITUTIONS or theirs.type in _INSTITUTIONS:
+        return "PARTNERS_WITH"
+    told = scene.kind(*_BETWEEN, at=at)
+    return told.type if told else "PARTNERS_WITH"
+
+
+def authorities(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield agreements and contacts of a region, its towns and bodies with places and bodies in China; sisters."""
+    told = scene.kind("SISTER_PROVINCE", "SISTER_CITY", "COOPERATES_WITH")
+    if told is None or context.region is None or context.things or scene.kind("EXPORTS", "SERVES"):
+        return
+    if scene.of(("University",)):
+        return
+    towns = [End.of(m) for m in scene.of(("City",), RU)]
+    who = [End.of(m) for m in scene.of(_INSTITUTIONS, RU)] or towns or [context.region]
+    theirs = [m for m in scene.of(("Province", "City", *PARTY_TYPES), CN) if not is_unnamed(m)]
+    if any(m.type == "Company" for m in theirs):
+        theirs = [m for m in theirs if m.type in PARTY_TYPES]
+    for mention in theirs:
+        type_ = "COOPERATES_WITH"
+        if scene.kind("SISTER_PROVINCE", "SISTER_CITY") and mention.type in ("Province", "City"):
+            type_ = "SISTER_PROVINCE" if mention.type == "Province" else "SISTER_CITY"
+        first = context.region if type_ == "SISTER_PROVINCE" else who[0]
+        yield draft(scene, type_, (first, End.of(mention)), told.why, 0.65, mention.start)
+    if not theirs and scene.cue("china"):
+        yield draft(scene, "COOPERATES_WITH", (who[0], context.china), told.why, 0.45, told.start)
+
+
+def ventures(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield joint firms without a name, and joint development of a region, where no thing is told of."""
+    if context.region is None or any(not t.end.new for t in context.things):
+        return
+    for type_, sure in (("JOINT_VENTURE", 0.6), ("DEVELOPS_WITH", 0.5)):
+        told = scene.kind(type_) or (type_ == "DEVELOPS_WITH" and scene.cue("participation"))
+        if not told or (context.things and type_ == "DEVELOPS_WITH"):
+            continue
+        if scene.of(PARTY_TYPES, RU) and scene.of(PARTY_TYPES, CN):
+            continue
+        for party, _ in chinese_side(scene, context, told.start, scene.text[told.start : told.end]):
+            yield draft(scene, type_, (context.region, party), scene.why(told), sure, told.start)
+
+
+def effort(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield visits, of a region there or of guests here, and events that are named."""
+    told = scene.kind("VISITED")
+    if told and context.region:
+        there = [End.of(m) for m in scene.of(("City", "Province"), CN)]
+        if scene.cue("guests"):
+            guest = [End.of(m) for m in scene.parties(CN)][:1] or [context.china]
+            yield draft(scene, "VISITED", (guest[0], context.region), told.why, 0.55, told.start)
+        elif there or scene.cue("china"):
+            place = there[0] if there else context.china
+            yield draft(scene, "VISITED", (context.region, place), told.why, 0.55, told.start)
+    for event in scene.of(("Event",)):
+        held = scene.kind("HOSTED", at=event.start)
+        why = held.why if held else Message(_BOTH, first=event.text, second="")
+        if context.region:
+            type_ = "HOSTED" if held and not scene.kind("ATTENDED", at=event.start) else "ATTENDED"
+            yield draft(scene, type_, (context.region, End.of(event)), why, 0.6, event.start)
+            yield draft(scene, "ATTENDED", (context.china, End.of(event)), why, 0.5, event.start)

@@ -1,0 +1,81 @@
+"""What the rules need beside the sentence: what is known, the region, China as an end, the things told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.statements.parties import CHINA
+from loaders.extraction.drafts import Draft, End, placeholder
+from loaders.extraction.joining import Known
+from loaders.extraction.scene import Scene
+from loaders.extraction.sides import CN, RU
+from loaders.extraction.things import Thing, things_of
+from schema.messages import Message
+
+
+@dataclass(frozen=True)
+class Context:
+    """``region`` is that of the section, else the one that the sentence tells of; ``china`` the country."""
+
+    known: Known
+    region: End | None
+    china: End
+    things: Sequence[Thing]
+
+    def end(self, id_: str, language: str, score: float = 1.0) -> End:
+        """Return a known entity as an end."""
+        entity = self.known.entities[id_]
+        return End(id_, entity.type, entity.name(language), score)
+
+
+def context_of(scene: Scene, known: Known) -> Context:
+    """Return the context of a sentence."""
+    china = End(CHINA, "Country", known.entities[CHINA].name(scene.passage.language), 0.8)
+    return Context(known, _home(scene, known), china, things_of(scene, known))
+
+
+def _home(scene: Scene, known: Known) -> End | None:
+    lang, region = scene.passage.language, scene.passage.region
+    if region and region in known.entities:
+        return End(region, "Region", known.entities[region].name(lang))
+    named = scene.of(("Region",))
+    if named:
+        return End.of(named[0])
+    for mention in scene.of(("City", "Company", "University", "Organisation", "Zone", "Project"), RU):
+        place = scene.sides.of(mention.id).place
+        if place and place.startswith("region:"):
+            return End(place, "Region", known.entities[place].name(lang), 0.8)
+    return None
+
+
+def draft(
+    scene: Scene,
+    type_: str,
+    ends: tuple[End, End],
+    why: Message,
+    sure: float,
+    at: int,
+    thing: End | None = None,
+) -> Draft:
+    """Return a draft told in the clause of a place; it is as sure as the rule and its less sure end."""
+    start, end = scene.span(at)
+    confidence = round(sure * min(e.score for e in ends), 3)
+    return Draft(type_, *ends, start, end, confidence, why, thing)
+
+
+def chinese_side(scene: Scene, context: Context, at: int, about: str) -> list[tuple[End, int]]:
+    """Return who stands on the Chinese side of what is told at a place, and where each is named.
+
+    The bodies that the clause or the sentence names; else a party without a name; else the country, where
+    the sentence speaks of China at all.
+    """
+    found = [(End.of(m), m.start) for m in scene.parties(CN, at)]
+    if found:
+        return found
+    cue = scene.cue("unnamed", at=at) or scene.cue("unnamed")
+    if cue:
+        place = context.region.id if context.region else None
+        return [(placeholder(about, place, scene.text[cue.start : cue.end]), cue.start)]
+    cue = scene.cue("china", at=at) or scene.cue("china")
+    return [(context.china, cue.start)] if cue else []

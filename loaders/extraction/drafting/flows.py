@@ -1,0 +1,22 @@
+"""Trade as a whole, tourists, students, and how many there are of the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.extraction.drafting.context import Context, draft
+from loaders.extraction.drafts import Draft
+from loaders.extraction.scene import Scene
+
+
+def flows(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield what flows between the region and the country."""
+    if context.region is None:
+        return
+    for type_, sure in (("TRADES_WITH", 0.8), ("TOURISTS_FROM", 0.55), ("STUDENTS_FROM", 0.7)):
+        told = scene.kind(type_)
+        if told and not (context.things and type_ == "TOURISTS_FROM"):
+            yield draft(scene, type_, (context.region, context.china), told.why, sure, told.start)
+    told = scene.kind("HAS_PRESENCE")
+    if told and not context.things:
+        yield draft(scene, "HAS_PRESENCE", (context.china, context.region), told.why, 0.5, told.start)

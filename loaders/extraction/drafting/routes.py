@@ -1,0 +1,79 @@
+"""Service lines: each place that one leads to, by the towns that the sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.extraction.candidate import Mention
+from loaders.extraction.drafting.context import Context, draft
+from loaders.extraction.drafts import Draft, End
+from loaders.extraction.joining import Known
+from loaders.extraction.keys import text_keys
+from loaders.extraction.scene import Scene
+from loaders.extraction.sides import CN, RU
+
+_MODES = ("air", "rail", "sea", "road")
+
+
+def routes(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield that a line serves each place: a known one by its name, its ends or its words, else a new one."""
+    told = scene.kind("SERVES")
+    named = scene.of(("Corridor",))
+    if told is None and not named:
+        return
+    at = told.start if told else named[0].start
+    why = told.why if told else scene.why(_cue(named[0]))
+    lines = [*map(End.of, named), *_known(scene, context, at)]
+    for line in lines:
+        for tie in context.known.of_thing.get(line.id, ()):
+            here = context.region is None or context.region.id in tie.regions
+            if here and tie.type in ("SERVES", "OPERATES"):
+                ends = [context.end(i, scene.passage.language, line.score) for i in (tie.source_id, tie.target_id)]
+                yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, at, line)
+    if told and not lines:
+        yield from _fresh(scene, context, at)
+
+
+def _cue(mention: Mention):  # type: ignore[no-untyped-def]
+    from loaders.extraction.cues import Cue
+
+    return Cue("", mention.start, mention.end)
+
+
+def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
+    mode = next((mode for mode in _MODES if scene.cue(mode)), None)
+    told = scene.kind("SERVES")
+    if mode is None or told is None:
+        return
+    far: Sequence[End] = [End.of(m) for m in scene.of(("City", "Province"), CN)]
+    if not far and scene.cue("china"):
+        far = [context.china]
+    near = [End.of(m) for m in scene.of(("City",), RU)] or ([context.region] if context.region else [])
+    for place in far:
+        for start in near[:1]:
+            line = _line(start, place, mode)
+            yield draft(scene, "SERVES", (line, start), told.why, 0.7, at, line)
+            yield draft(scene, "SERVES", (line, place), told.why, 0.7, at, line)
+
+
+def _known(scene: Scene, context: Context, at: int) -> Iterator[End]:
+    """Yield the known routes of the region between places that the sentence names, of the mode that it tells."""
+    known, region = context.known, context.region
+    mode = next((mode for mode in _MODES if scene.cue(mode)), None)
+    far = {m.id for m in scene.of(("City", "Province"), CN)}
+    start, end = scene.start, scene.end
+    keys = text_keys(scene.text[start:end])
+    for match in known.things(region.id if region else None, keys, ("Corridor",)):
+        entity = known.entities[match.id]
+        ends = known.ends_of(match.id)
+        told = entity.properties.get("mode")
+        if mode and told not in (mode, "multimodal", None):
+            continue
+        if far and not far & ends and any(known.is_chinese(e) and e != context.china.id for e in ends):
+            continue
+        yield End(match.id, "Corridor", entity.name(scene.passage.language), min(0.9, match.score))
+
+
+def _line(start: End, place: End, mode: str) -> End:
+    slug = "-".join(end.id.partition(":")[2].casefold() for end in (start, place))
+    return End(f"corridor:{slug}-{mode}", "Corridor", f"{start.name} – {place.name}", 0.7, new=True)

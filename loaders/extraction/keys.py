@@ -1,0 +1,35 @@
+"""The keys by which two wordings of one thing are compared: stems that kin words share (build, building)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from graph.names.scripts import has_cyrillic
+from loaders.extraction.words import words_of
+
+#: So many letters of a Russian base form tell a word from others and are shared by its kin.
+_STEM = 5
+_SHORTEST = 3
+
+
+@lru_cache(2**14)
+def _keys_of(bases: frozenset[str]) -> frozenset[str]:
+    long = [base for base in bases if len(base) >= _SHORTEST]
+    return frozenset(base[:_STEM] if has_cyrillic(base) else base for base in long)
+
+
+def text_keys(text: str) -> frozenset[str]:
+    """Return the keys of all words of a text, Chinese characters in pairs.
+
+    Examples
+    --------
+    >>> sorted(text_keys("Зерновой терминал"))
+    ['зерно', 'терми']
+    """
+    found = {key for word in words_of(text) for key in _keys_of(word.bases)}
+    han = [(a, b) for a, b in zip(text, text[1:], strict=False) if _is_han(a) and _is_han(b)]
+    return frozenset(found | {a + b for a, b in han})
+
+
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
