@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.statements.parties import PARTY_TYPES
 from graph.statements.records import Statements, Tie
 from loaders.extraction.drafts import Draft
 from loaders.extraction.sides import CN, THINGS, Sides
@@ -22,9 +23,26 @@ _COMMON = frozenset(
     "китай россий росси кнр облас край респу регио город район проек строи созда завод предп произ компа "
     "китайско участ разви реали план новый обсуж центр compa china chine russi regio plant build".split()
 )
-#: A thing is meant where this share of a name's weight stands in the clause, or of notes and clause together.
-NAME_COVER, NOTE_COVER = 0.6, 0.45
+#: From so high a score on a thing is taken to be meant; found on the development half.
+LEAST = 0.5
+#: A whole sentence without a noun for the thing must have so much of its name.
+_LEAST_OF_SENTENCE = 0.75
+#: What it adds that the noun is of the thing's kind, and that a party of the thing is named; and what it
+#: takes away that another party is.
+_KIND, _PARTY, _STRANGER = 0.12, 0.25, -0.25
 _STRUCTURAL = ("LOCATED_IN", "PART_OF", "ABOUT", "FROM", "POSSIBLY_SAME", "SUCCEEDED_BY", "PRODUCT_OF")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a thing is looked for by: the keys of its noun phrase and of the whole sentence, the kind of the
+    noun (of the vocabulary project_kind, or Zone), and the Chinese bodies that are named.
+    """
+
+    phrase: frozenset[str]
+    sentence: frozenset[str]
+    kind: str | None = None
+    parties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +97,55 @@ class Known:
             math.log(self._most / (1 + self._counts.get(key, 0))) for key in sorted(keys) if key not in _COMMON
         )
 
-    def things(self, region: str | None, keys: frozenset[str], types: Collection[str]) -> list[Match]:
-        """Return the things of the region that the words of a clause are about, best first."""
-        found = []
-        for id_ in sorted(self._things.get(region or "", ())):
-            if self.entities[id_].type not in types:
-                continue
-            match = self._match(id_, keys)
-            if match.score > 0:
-                found.append(match)
+    def things(self, region: str | None, query: Query, types: Collection[str]) -> list[Match]:
+        """Return the things of the region that a noun phrase is about, best first."""
+        ids = [i for i in sorted(self._things.get(region or "", ())) if self.entities[i].type in types]
+        found = [match for id_ in ids if (match := self._match(id_, query)).score >= LEAST]
         return sorted(found, key=lambda m: (-m.score, m.id))
 
-    def _match(self, id_: str, keys: frozenset[str]) -> Match:
-        best, shared = 0.0, frozenset[str]()
+    def told_of(self, region: str | None, keys: frozenset[str], types: Collection[str]) -> list[Match]:
+        """Return the things of the region whose names a sentence has without a noun that tells of them."""
+        found = []
+        for id_ in sorted(self._things.get(region or "", ())):
+            if self.entities[id_].type in types:
+                cover, shared = self._named(id_, keys)
+                if cover >= _LEAST_OF_SENTENCE and len(shared) > 1:
+                    found.append(Match(id_, cover, shared))
+        return sorted(found, key=lambda m: (-m.score, m.id))
+
+    def _named(self, id_: str, keys: frozenset[str]) -> tuple[float, tuple[str, ...]]:
+        """Return how much of a name of a thing stands in a text, of its names the best, and the words."""
+        best: tuple[float, tuple[str, ...]] = (0.0, ())
         for name in self._names[id_]:
-            common = (name & keys) - _COMMON
             weight = self.weight(name)
-            cover = self.weight(common) / weight if weight else 0.0
-            if cover >= NAME_COVER and cover > best:
-                best, shared = cover, common
-        noted = (self._notes[id_] & keys) - _COMMON
-        told = self.weight(keys)
-        if noted and told and (cover := self.weight(noted) / told) >= NOTE_COVER and cover > best:
-            best, shared = cover, frozenset(noted)
-        return Match(id_, best, tuple(sorted(shared)))
+            cover = self.weight(name & keys) / weight if weight else 0.0
+            best = max(best, (cover, tuple(sorted(name & keys))))
+        return best
+
+    def _match(self, id_: str, query: Query) -> Match:
+        cover, shared = self._named(id_, query.sentence)
+        profile = self._notes[id_].union(*self._names[id_])
+        phrase = query.phrase - _COMMON
+        told = self.weight(phrase)
+        both = phrase & profile
+        if not both or not told:
+            return Match(id_, 0.0)
+        score = 0.5 * cover + 0.5 * self.weight(both) / told
+        entity = self.entities[id_]
+        if query.kind and query.kind in (entity.properties.get("project_kind"), entity.type):
+            score += _KIND
+        named = self.partners_of(id_)
+        if query.parties & named:
+            score += _PARTY
+        elif query.parties and named:
+            score += _STRANGER
+        return Match(id_, min(1.0, score), shared or tuple(sorted(both)))
+
+    def partners_of(self, id_: str) -> frozenset[str]:
+        """Return the Chinese bodies with names that the ties of a thing name."""
+        ends = {end for tie in self.of_thing[id_] for end in (tie.source_id, tie.target_id)}
+        bodies = (e for e in ends if self.entities[e].type in PARTY_TYPES and self.is_chinese(e))
+        return frozenset(e for e in bodies if self.entities[e].properties.get("named") is not False)
 
     def ends_of(self, route: str) -> set[str]:
         """Return the places that a route serves."""

@@ -77,5 +77,5 @@ def chinese_side(scene: Scene, context: Context, at: int, about: str) -> list[tu
     if cue:
         place = context.region.id if context.region else None
         return [(placeholder(about, place, scene.text[cue.start : cue.end]), cue.start)]
-    cue = scene.cue("china", at=at) or scene.cue("china")
+    cue = scene.cue("side", at=at) or scene.cue("side")
     return [(context.china, cue.start)] if cue else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extraction.candidate import Mention
 from loaders.extraction.drafting.context import Context, draft
 from loaders.extraction.drafts import Draft, End
-from loaders.extraction.joining import Known
+from loaders.extraction.joining import Query
 from loaders.extraction.keys import text_keys
 from loaders.extraction.scene import Scene
 from loaders.extraction.sides import CN, RU
@@ -63,7 +63,7 @@ def _known(scene: Scene, context: Context, at: int) -> Iterator[End]:
     far = {m.id for m in scene.of(("City", "Province"), CN)}
     start, end = scene.start, scene.end
     keys = text_keys(scene.text[start:end])
-    for match in known.things(region.id if region else None, keys, ("Corridor",)):
+    for match in known.things(region.id if region else None, Query(keys, keys), ("Corridor",)):
         entity = known.entities[match.id]
         ends = known.ends_of(match.id)
         told = entity.properties.get("mode")
