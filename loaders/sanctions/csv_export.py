@@ -1,4 +1,4 @@
-"""Reads ``targets.simple.csv`` of OpenSanctions, one row at a time: it has more rows than any table to fill in."""
+"""Reads ``targets.simple.csv`` of OpenSanctions, one row at a time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from loaders.sanctions.listed import BODIES, Designation, Listed, authority_of, 
 from loaders.tables.grid import TableError, at_place, place_of
 from schema.messages import Message
 
-COLUMNS = ("id", "schema", "name", "aliases", "countries", "identifiers", "sanctions", "program_ids", "dataset",
-           "first_seen", "last_seen")  # fmt: skip
+COLUMNS = ("id", "schema", "name", "aliases", "countries", "identifiers", "sanctions", "program_ids",
+           "dataset", "first_seen", "last_seen")  # fmt: skip
 #: Several values in a cell are parted so; one that holds the sign stands in quotes.
 _INNER = ";"
 #: A sanction is told as programme, reason, status, start, end, whichever are known, with this between them.
@@ -41,7 +41,7 @@ def read_csv(path: Path, lines: Iterable[bytes]) -> Iterator[Listed | None]:
                 yield _listed(path, at, cells, places)
             at = reader.line_num + 1
     except csv.Error:
-        text = Message("the row cannot be read as CSV; the file may be cut off or changed: get the export anew")
+        text = Message("the row cannot be read as CSV; the file may be cut off: get the export anew")
         raise TableError(at_place(place_of(path.name, "", at), text)) from None
 
 
@@ -58,7 +58,7 @@ def _places(path: Path, head: Sequence[str]) -> Mapping[str, int]:
     missing = [name for name in COLUMNS if name not in head]
     if missing:
         raise TableError(
-            "{file} is no export of OpenSanctions of the kind “Targets as simplified CSV”: it has no {columns}; "
+            "{file} is no export of OpenSanctions as targets.simple.csv is: it has no column {columns}; "
             "it has {names}",
             file=path.name, columns=tuple(missing), names=tuple(head[:20]) or ("",),
         )  # fmt: skip
@@ -67,7 +67,7 @@ def _places(path: Path, head: Sequence[str]) -> Mapping[str, int]:
 
 def _listed(path: Path, row: int, cells: Sequence[str], places: Mapping[str, int]) -> Listed | None:
     if len(cells) <= max(places.values()):
-        text = Message("the row has {count} cells and the head more; the file may be cut off: get the export anew",
+        text = Message("the row has only {count} cells; the file may be cut off: get the export anew",
                        count=len(cells))  # fmt: skip
         raise TableError(at_place(place_of(path.name, "", row), text))
     cell = {name: cells[place] for name, place in places.items()}
@@ -101,7 +101,7 @@ def inner_values(cell: str) -> list[str]:
 
 
 def _designations(cell: Mapping[str, str]) -> Iterator[Designation]:
-    """Yield a designation for each programme; dates and the list only where the row leaves no doubt whose."""
+    """Yield one for each programme; dates and the list only where the row leaves no doubt whose they are."""
     programmes = sorted(set(inner_values(cell["program_ids"])))
     lists, told = inner_values(cell["dataset"]), inner_values(cell["sanctions"])
     list_name = lists[0] if len(lists) == 1 else ""
@@ -117,7 +117,7 @@ def _dates(sanction: str) -> tuple[str, str]:
 
     Examples
     --------
-    >>> _dates("Ukraine-related - Reason - 2022-02-28"), _dates("2022-02-28 - 2024-01-05"), _dates("Article 3")
+    >>> _dates("Programme - Reason - 2022-02-28"), _dates("2022-02-28 - 2024-01-05"), _dates("Article 3")
     (('2022-02-28', ''), ('2022-02-28', '2024-01-05'), ('', ''))
     """
     days: list[str] = []

@@ -1,7 +1,7 @@
 """Reads ``targets.nested.json`` and ``entities.ftm.json`` of OpenSanctions, one entity a line.
 
-In the first the sanctions of a party stand within it; in the second on lines of their own, before or after it,
-so the file is read once for the parties and once more for the sanctions of those that are asked for.
+In the first the sanctions of a party stand within it; in the second on lines of their own, before or after
+it, so the file is read once for the parties and once more for the sanctions of those that are asked for.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ BODIES = frozenset({"Company", "Organization", "LegalEntity", "PublicBody"})
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """One act: ``programme`` as its list has it, ``authority`` by its code (``US``), empty where none is told.
+    """One act: ``programme`` as its list has it, ``authority`` by its code (``US``), empty where untold.
 
-    ``list_name`` is empty where the export doesn't say which of several lists it is; dates where it gives none.
+    ``list_name`` is empty where the export doesn't say which of several it is, a date where there is none.
     """
 
     programme: str

@@ -1,7 +1,7 @@
 """Which company of the data a party of an export is: by an identifier, or by a whole name in its own country.
 
-Nothing is guessed: to call a company sanctioned that is not would be libel. What is only nearly so is told, and
-left to the reader.
+Nothing is guessed: to call a company sanctioned that is not would be libel. What is only nearly so is told,
+and left to the reader.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SEATS = {"region": RUSSIA, "province": CHINA}
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a party is taken for: ``by`` says the identifier or name that both have; ``doubt`` why it isn't sure."""
+    """Whom a party is taken for: ``by`` is what both have, ``doubt`` says why it may not be."""
 
     company: str
     by: str
@@ -54,8 +54,8 @@ class Companies:
         for entry, id_ in same.items():
             if id_ and id_ not in self._entities:
                 raise UsageError(
-                    'the mapping says that {entry} is "{id}", and the data have no such company, university or '
-                    "organisation: argun entities finds ids",
+                    'the mapping says that {entry} is "{id}", and the data have no such company, university '
+                    "or organisation: argun entities finds ids",
                     entry=entry, id=id_,
                 )  # fmt: skip
         self._by_identifier: dict[str, set[str]] = defaultdict(set)

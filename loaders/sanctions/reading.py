@@ -1,13 +1,13 @@
-"""From an export of sanctions, however large, to a small table: a row for each act against a company of the data.
+"""From an export of sanctions, however large, to a small table: a row an act against a company of the data.
 
 The file is read a line at a time and only what may be a company of the data is kept, so the memory that is
-needed follows from the data and not from the export. What the rows become is said by a mapping, as for any table.
+needed follows from the data and not from the export. What the rows become a mapping says, as for any table.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,7 +24,20 @@ from schema.files import read_lines
 from schema.messages import N_, Message, counted
 from schema.values import LONGEST_ID
 
-HEAD = ("id", "name", "company", "matched_by", "authority", "programme", "key", "list", "start", "end", "first_seen", "exported")
+HEAD = (
+    "id",
+    "name",
+    "company",
+    "matched_by",
+    "authority",
+    "programme",
+    "key",
+    "list",
+    "start",
+    "end",
+    "first_seen",
+    "exported",
+)
 _READING, _STEP = N_("Rows of the export"), 20_000
 _LETTERS = re.compile(r"[a-z0-9]+")
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
@@ -61,7 +74,12 @@ def read_export(path: Path, statements: Statements, same: Mapping[str, str], pro
     _check_once(path, kept)
     taken, open_ = _sorted_out(kept.found)
     doubts = [_told(path, listed, match) for listed, match in open_]
-    rows = [(listed.row, cells) for listed, match in taken for cells in _rows(listed, match, kept.exported)]
+    entries = Counter(match.company for _, match in taken)
+    rows = [
+        (listed.row, cells)
+        for listed, match in taken
+        for cells in _rows(listed, match, kept.exported, alone=entries[match.company] == 1)
+    ]
     if not rows:
         raise TableError(
             counted(
@@ -114,7 +132,9 @@ def _check_once(path: Path, kept: _Kept) -> None:
         raise TableError(Message("{file} is no export as it was published:", file=path.name), faults)
 
 
-def _sorted_out(found: list[tuple[Listed, Match]]) -> tuple[list[tuple[Listed, Match]], list[tuple[Listed, Match]]]:
+def _sorted_out(
+    found: list[tuple[Listed, Match]],
+) -> tuple[list[tuple[Listed, Match]], list[tuple[Listed, Match]]]:
     """Return what is sure, and what is left to the reader: with a doubt, or of several under one name."""
     of_company: dict[str, list[tuple[Listed, Match]]] = defaultdict(list)
     taken, open_ = [], []
@@ -135,12 +155,30 @@ def _sorted_out(found: list[tuple[Listed, Match]]) -> tuple[list[tuple[Listed, M
 
 
 def _acts(listed: Listed) -> list[Designation]:
-    return sorted({d for d in listed.designations if d.authority and d.programme}, key=repr)
+    """Return the acts with an authority, those of one programme on several lists as one: since the first."""
+    by_programme: dict[tuple[str, str], list[Designation]] = defaultdict(list)
+    for act in listed.designations:
+        if act.authority and act.programme:
+            by_programme[act.authority, act.programme].append(act)
+    return [_joined(by_programme[key]) for key in sorted(by_programme)]
 
 
-def _rows(listed: Listed, match: Match, exported: str) -> Iterator[list[Cell]]:
+def _joined(acts: list[Designation]) -> Designation:
+    lists = sorted({act.list_name for act in acts if act.list_name})
+    ends = [act.end for act in acts]
+    return replace(
+        acts[0],
+        list_name="; ".join(lists),
+        start=min((act.start for act in acts if act.start), default=""),
+        end=max(ends) if all(ends) else "",
+    )
+
+
+def _rows(listed: Listed, match: Match, exported: str, *, alone: bool) -> Iterator[list[Cell]]:
+    """Yield a row for each act; where a company has several entries, the key of each tells its own, too."""
     for act in _acts(listed):
-        told = (listed.id, listed.name, match.company, match.by, act.authority, act.programme, _key(act.programme),
+        key = act.programme if alone else f"{act.programme} {listed.id}"
+        told = (listed.id, listed.name, match.company, match.by, act.authority, act.programme, _key(key),
                 act.list_name, act.start, act.end, listed.first_seen, exported)  # fmt: skip
         yield [text or None for text in told]
 
@@ -157,8 +195,11 @@ def _told(path: Path, listed: Listed, match: Match) -> Message:
 
 
 def _notes(kept: _Kept, taken: int, doubts: list[Message]) -> Iterator[Message]:
-    yield counted("{count} company of the data is in the export, by a whole name or an identifier",
-                  "{count} companies of the data are in the export, by a whole name or an identifier", taken)  # fmt: skip
+    yield counted(
+        "{count} entry of the export is a company of the data, by an identifier or a whole name",
+        "{count} entries of the export are companies of the data, by an identifier or a whole name",
+        taken,
+    )
     yield from doubts
     if doubts:
         yield counted(

@@ -20,8 +20,8 @@ from schema.reader import read_schema
 from schema.validation import Path, kind_of
 from schema.values import SLUG, SLUG_FORM, choices
 
-_TOP = ("title", "source", "layer", "export", "sheet", "header_row", "encoding", "separator", "decimal", "merged",
-        "hidden", "values", "columns", *KINDS)  # fmt: skip
+_TOP = ("title", "source", "layer", "export", "sheet", "header_row", "encoding", "separator", "decimal",
+        "merged", "hidden", "values", "columns", *KINDS)  # fmt: skip
 _LAYER = ("name", "ru", "en", "zh", "version", "date", "license")
 _WORDS = {"export": EXPORTS, "merged": ("refuse", "fill"), "hidden": ("read", "skip"), "decimal": (",", ".")}
 _CODED = {"regions": "region_role", "provinces": "province_basis"}

@@ -19,7 +19,7 @@ def shipped_names() -> list[str]:
 
 
 def template_names() -> list[str]:
-    """Return the names of the shipped mappings of which people fill in a template; nobody fills in an export."""
+    """Return the names of the shipped mappings of which people fill in a template: of all but exports."""
     return [name for name in shipped_names() if not shipped_mapping(name).export]
 
 

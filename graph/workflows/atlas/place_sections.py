@@ -207,11 +207,12 @@ class PlaceSections:
 
     def _sanctioned(self) -> Iterator[Markup]:
         """Yield a line for each list of sanctions on which parties of its deals stand."""
-        statements, text = self.teller.atlas.workspace.statements, self.teller.atlas.text
+        atlas, here = self.teller.atlas, self.teller.here
         for parties in self.portrait.restricted:
-            told = self.teller.say(parties_words(parties, statements))
-            cited = join(*map(self.teller.cite, parties.citations[:1]))
-            yield tag("p", told, " ", tag("span", text(NO_PART), class_="quiet"), " ", cited)
+            told = atlas.linked(here, parties_words(parties, atlas.workspace.statements))
+            source = atlas.link(here, parties.source_id)
+            apart = tag("span", atlas.text(NO_PART), class_="quiet")
+            yield tag("p", told, " ", apart, " ", tag("span", source, class_="cite"))
 
     def _party(self, party: PartyFact) -> Markup:
         own = Words(self.teller.atlas.workspace.statements.entities[party.id].names)

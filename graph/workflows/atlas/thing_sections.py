@@ -13,6 +13,7 @@ from graph.texts import say, translate
 from graph.workflows.atlas.announced import announced
 from graph.workflows.atlas.markup import Content, join, tag
 from graph.workflows.atlas.telling import Teller
+from graph.workflows.portraits.dates import date_words
 from graph.workflows.portraits.deals import DealFact
 from graph.workflows.portraits.numbers import NumberFact
 from graph.workflows.portraits.promises import FATE_WORDS
@@ -20,7 +21,6 @@ from graph.workflows.portraits.restrictions import (
     NO_PART,
     RestrictionFact,
     restriction_words,
-    source_words,
 )
 from graph.workflows.portraits.thing import PlaceShare, SectorPortrait, ThingPortrait
 from schema.messages import N_, Message, counted
@@ -37,7 +37,13 @@ def thing_sections(teller: Teller, portrait: ThingPortrait) -> Markup:
     deals = _deals(teller, portrait) if len(portrait.deals) != 1 or not portrait.said else None
     reports = teller.listed(portrait.said, lambda said: tag("li", teller.said(said)))
     said = teller.section(N_("What is said, the newest first"), reports)
-    return join(_known(teller, portrait), _restrictions(teller, portrait), deals, said, _rest(teller, portrait, portrait.id))
+    return join(
+        _known(teller, portrait),
+        _restrictions(teller, portrait),
+        deals,
+        said,
+        _rest(teller, portrait, portrait.id),
+    )
 
 
 def sector_sections(teller: Teller, portrait: SectorPortrait) -> Markup:
@@ -75,7 +81,8 @@ def _restrictions(teller: Teller, portrait: ThingPortrait) -> Markup | None:
     statements = teller.atlas.workspace.statements
 
     def row(fact: RestrictionFact) -> Markup:
-        return tag("li", teller.say(restriction_words(fact, statements)), " · ", _told_in(teller, fact))
+        told = teller.say(restriction_words(fact, statements))
+        return tag("li", told, " · ", _told_in(teller, fact))
 
     facts = portrait.restrictions
     if not facts:
@@ -85,9 +92,10 @@ def _restrictions(teller: Teller, portrait: ThingPortrait) -> Markup | None:
 
 
 def _told_in(teller: Teller, fact: RestrictionFact) -> Markup:
-    """Return the list that says so with its date, and the place in it."""
-    dated = source_words(fact.citation.source_id, teller.atlas.workspace.statements)
-    return tag("span", teller.say(dated), " · ", teller.cite(fact.citation), class_="cite")
+    """Return the date of what says so, and the place in it."""
+    source = teller.atlas.workspace.statements.entities[fact.citation.source_id]
+    date = teller.say(date_words(str(source.properties.get("date") or "")))
+    return tag("span", date, " · ", teller.cite(fact.citation), class_="cite")
 
 
 def _sector(teller: Teller, term: str) -> Markup:

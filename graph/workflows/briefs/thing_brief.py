@@ -112,18 +112,18 @@ def _main_points(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]
 
 
 def _sanctions(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
-    """Yield each act of sanction against it, and that it is no part of a mark."""
-    facts = portrait.restrictions
-    if not facts:
-        return
-    for fact in facts[:_MOST_STOPPED]:
+    """Yield the acts of sanction against it that a source tells of, and that they are no part of a mark."""
+    for source in sorted({fact.citation.source_id for fact in portrait.restrictions}):
+        facts = [fact for fact in portrait.restrictions if fact.citation.source_id == source]
+        acts = [teller.say(restriction_words(fact, teller.statements)) for fact in facts[:_MOST_PARTIES]]
         text = Message(
-            "Under sanctions according to {source}: {told}.",
-            source=source_words(fact.citation.source_id, teller.statements),
-            told=restriction_words(fact, teller.statements),
+            "Under sanctions according to {source}: {acts}.",
+            source=source_words(source, teller.statements),
+            acts=teller.series(acts, len(facts) - _MOST_PARTIES),
         )
-        yield teller.bullet(Run(teller.say(text), note=teller.cited([fact.citation])), weight=1)
-    yield teller.bullet(Run(translate(NO_PART, teller.lang), note=teller.cited([facts[0].citation])), weight=1)
+        note = teller.cited(fact.citation for fact in facts)
+        told = Run(teller.say(text), note=note), Run(translate(NO_PART, teller.lang), note=note)
+        yield teller.bullet(*told, weight=1)
 
 
 def _stopped(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:

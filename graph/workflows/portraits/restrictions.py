@@ -1,4 +1,4 @@
-"""Who stands on lists of sanctions, according to whom: shown beside what is known of a company, never in a mark.
+"""Who stands on lists of sanctions, according to whom: told beside what is known, never in a mark.
 
 Where no such list was imported nothing is told: that a company isn't flagged doesn't say that it is free.
 """
@@ -23,13 +23,17 @@ _MOST_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class RestrictionFact:
-    """One act against a company or body: who, under which programme, on which list, since when, told where."""
+    """One act against a company or body: who, under which programme, on which list, since when, told where.
+
+    ``seen`` is the day since which the collection of lists has its entry, whoever put it there first.
+    """
 
     company: str
     authority: str
     programme: str
     list_name: str
     start: str
+    seen: str
     citation: Citation
 
 
@@ -58,6 +62,7 @@ def restrictions(statements: Statements, day: datetime.date) -> Mapping[str, tup
             str(tie.properties.get("programme") or ""),
             str(tie.properties.get("list_name") or ""),
             tie.details.get("start", ""),
+            str(tie.properties.get("seen") or ""),
             Citation.of(max(tie.evidence, key=lambda e: (e.period, e.id))),
         )
         found[tie.target_id].append(fact)
@@ -86,14 +91,21 @@ def restricted_parties(
 
 def restriction_words(fact: RestrictionFact, statements: Statements) -> Message:
     """Say who sanctions, since when, under which programme and on which list."""
-    who = Words(statements.entities[fact.authority].names)
-    told = [Message("{who} since {date}", who=who, date=date_words(fact.start)) if fact.start
-            else Message("{who}, since when isn't told", who=who)]  # fmt: skip
+    told = [_since(fact, Words(statements.entities[fact.authority].names))]
     if fact.programme:
         told.append(Message("programme {programme}", programme=fact.programme))
     if fact.list_name:
         told.append(Message("list “{name}”", name=fact.list_name))
     return Message("{parts}", parts=tuple(told))
+
+
+def _since(fact: RestrictionFact, who: Words) -> Message:
+    if fact.start:
+        return Message("{who} since {date}", who=who, date=date_words(fact.start))
+    if fact.seen:
+        return Message("{who}, since when isn't told (its entry is known since {date})",
+                       who=who, date=date_words(fact.seen))  # fmt: skip
+    return Message("{who}, since when isn't told", who=who)
 
 
 def parties_words(parties: RestrictedParties, statements: Statements) -> Message:
