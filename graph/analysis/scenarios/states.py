@@ -52,7 +52,7 @@ class States:
 
     def __init__(self, first: Statements, second: Statements, method: Method) -> None:
         """Take both states; the method decides which tie of a deal counts."""
-        self._first, self._second = _State(first, method), _State(second, method)
+        self._first, self._second = State(first, method), State(second, method)
         self._keys = keys_of(self._first.appraisal, self._second.appraisal)
         self._series = series_of_sources(second)
         known = {(report.source_id, report.period) for _, report in _reports(first)}
@@ -135,7 +135,7 @@ class States:
         return found
 
 
-class _State:
+class State:
     """One state: its appraisal, and what is reported of each deal."""
 
     def __init__(self, statements: Statements, method: Method) -> None:

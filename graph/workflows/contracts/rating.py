@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.workflows.contracts.common import DEAL_ID
 from graph.workflows.contracts.declared import Contract, Field
 from schema.messages import N_
 
@@ -73,4 +74,46 @@ LEFT = Contract(
         _PLACE,
     ),
     ("reason", "text", "place"),
+)
+AGAINST = Contract(
+    (
+        Field("region", "text", N_("Region id"), N_("region in whose section it stands")),
+        Field(
+            "group",
+            "text",
+            N_("Group"),
+            N_("a follow-up of what is known, something new, something not mentioned, or coded already"),
+            vocabulary="against",
+        ),
+        Field("column", "text", N_("Column"), N_("before or after: the period of a rating"), nullable=True),
+        Field("index", "integer", N_("Number"), N_("number of the paragraph"), nullable=True),
+        DEAL_ID,
+        Field("deal", "text", N_("Deal"), N_("name of the deal"), nullable=True),
+        Field(
+            "from_stage",
+            "text",
+            N_("Known stage"),
+            N_("stage in the data"),
+            nullable=True,
+            vocabulary="stage",
+        ),
+        Field(
+            "from_health",
+            "text",
+            N_("Known health"),
+            N_("health in the data"),
+            nullable=True,
+            vocabulary="health",
+        ),
+        Field("stage", "text", N_("Stage"), N_("stage that the document seems to tell"), nullable=True),
+        Field("health", "text", N_("Health"), N_("health that the document seems to tell"), nullable=True),
+        Field("type", "text", N_("Type"), N_("type of the tie that is told"), nullable=True),
+        Field("subject", "text", N_("Subject id"), N_("one end of the tie"), nullable=True),
+        Field("counterpart", "text", N_("Counterpart id"), N_("its other end"), nullable=True),
+        Field("confidence", "number", N_("Sure"), N_("how sure the program is, 0 to 1"), nullable=True),
+        Field("note", "text", N_("Note"), N_("one line made of its parts"), nullable=True),
+        Field("why", "list", N_("Why"), N_("by which words and rules, in the language asked for")),
+        Field("text", "text", N_("Passage"), N_("the whole paragraph"), nullable=True),
+    ),
+    ("region", "group", "column", "index", "note", "deal", "from_stage", "from_health", "stage", "health"),
 )

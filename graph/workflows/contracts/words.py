@@ -50,6 +50,12 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "gone": N_("no longer in the data"),
         "corrected": N_("corrected"),
     },
+    "against": {
+        "follow_up": N_("follow-up"),
+        "new": N_("new"),
+        "silent": N_("not mentioned"),
+        "coded": N_("coded already"),
+    },
     "censoring": {"last_report": N_("until the last report"), "day": N_("until the day asked for")},
     "dating": {"earliest": N_("at its start"), "latest": N_("at its end")},
     "outcome": {

@@ -38,7 +38,7 @@ class DatasetChanges:
     @cached_property
     def releases(self) -> tuple[Release, Release]:
         """The releases of both."""
-        old, new = (read_releases(paths, shipped=not paths)[-1] for paths in map(_paths, self._given))
+        old, new = (read_releases(paths, shipped=not paths)[-1] for paths in map(paths_of, self._given))
         return old, new
 
     @property
@@ -55,12 +55,12 @@ class DatasetChanges:
             A directory is no dataset, or what is in it cannot be read.
         """
         own = [release.name for release in read_releases(())]
-        named = [paths for paths in map(_paths, self._given) if paths]
+        named = [paths for paths in map(paths_of, self._given) if paths]
         others = [paths for paths in named if read_releases(paths, shipped=False)[0].name not in own]
         over = any(read_layers(paths, any_ends=True).problems for paths in others)
         old, new = (
             read_sound(paths, shipped=not paths or (over and paths in others), any_ends=True).statements
-            for paths in map(_paths, self._given)
+            for paths in map(paths_of, self._given)
         )
         return old, new
 
@@ -101,7 +101,8 @@ class DatasetChanges:
         ]
 
 
-def _paths(given: str) -> Sequence[Path]:
+def paths_of(given: str) -> Sequence[Path]:
+    """Return the directories of a version of a dataset: none for the shipped one."""
     return () if given == SHIPPED else (expanded(given),)
 
 
