@@ -30,10 +30,11 @@ class Settings:
     password: str | None = field(default=None, repr=False)
     database: str = DEFAULT_DATABASE
     debug: bool = False
+    reviewer: str | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Read ``ARGUN_STORE/DATASET/HOME/DEBUG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
+    """Read ``ARGUN_STORE/DATASET/HOME/REVIEWER/DEBUG`` and ``NEO4J_USERNAME/PASSWORD/DATABASE``.
 
     Empty variables count as unset. ``ARGUN_DATASET`` is split by ``os.pathsep``. Without ``ARGUN_HOME`` the
     data directory is the platform's own for a user (``~/.local/share/argun`` on Linux).
@@ -49,6 +50,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         password=environ.get("NEO4J_PASSWORD") or None,
         database=environ.get("NEO4J_DATABASE") or DEFAULT_DATABASE,
         debug=environ.get("ARGUN_DEBUG") == "1",
+        reviewer=environ.get("ARGUN_REVIEWER") or None,
     )
 
 

@@ -21,12 +21,18 @@ OF_TYPER = (
 )
 
 
+#: Under this a group keeps the command that is called by the name of the group alone.
+OWN = "-"
+
+
 class HelpfulCommand(TyperCommand):
     """A command that writes its help page and its faults in the language of the session."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page."""
-        write_page(self, ctx, formatter)
+        """Write the help page; that of a group's own command lists the others of the group."""
+        lang, group = language_of(ctx), None if ctx.info_name else ctx.parent.command
+        others = [(name, command.help or "") for name, command in _commands(group) if name] if group else []
+        write_page(self, ctx, formatter, [(name, translate(text, lang)) for name, text in others])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; those that nobody takes are a fault."""
@@ -50,8 +56,16 @@ class HelpfulGroup(TyperGroup):
         rows = [(name, translate(command.help or "", lang)) for name, command in _commands(self)]
         write_page(self, ctx, formatter, rows)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; what is no command of the group is for its own command, where it has one."""
+        if OWN in self.commands and (not args or args[0] not in self.commands):
+            args = [OWN, *args]
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant; an unknown one is a fault that names near ones."""
+        if OWN in self.commands and args[:1] == [OWN]:
+            return "", self.commands[OWN], args[1:]
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], self.commands)
             if near:
@@ -67,7 +81,7 @@ def _commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
         if isinstance(command, TyperGroup):
             yield from _commands(command, f"{above}{name} ")
         else:
-            yield f"{above}{name}", command
+            yield f"{above}{'' if name == OWN else name}".rstrip(), command
 
 
 def write_page(command: Any, context: Any, formatter: Any, commands: Sequence[tuple[str, str]] = ()) -> None:
@@ -99,7 +113,7 @@ def usage_line(context: Any) -> str:
         pieces.append(translate(N_("COMMAND [ARGS]..."), lang))
     pieces += [_called(p) for p in context.command.params if p.param_type_name == "argument"]
     called = translate(N_("Usage: "), lang)
-    return f"{called}{context.command_path} {' '.join(pieces)}\n"
+    return f"{called}{context.command_path.rstrip()} {' '.join(pieces)}\n"
 
 
 def _write_section(heading: str, rows: Sequence[tuple[str, str]], formatter: Any, lang: str) -> None:
@@ -155,4 +169,4 @@ def _named(parameter: Any) -> str:
 
 
 def _help(context: Any) -> str:
-    return f"{context.command_path if context is not None else 'argun'} --help"
+    return f"{context.command_path.rstrip() if context is not None else 'argun'} --help"

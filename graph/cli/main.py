@@ -28,13 +28,14 @@ from graph.cli import (
     cmd_picture,
     cmd_query,
     cmd_rating,
+    cmd_review,
     cmd_run,
     cmd_scenarios,
     cmd_score,
     cmd_time,
 )
 from graph.cli.command import COMMANDS, Command
-from graph.cli.help_page import HelpfulCommand, HelpfulGroup, usage_line, usage_message
+from graph.cli.help_page import OWN, HelpfulCommand, HelpfulGroup, usage_line, usage_message
 from graph.cli.options import LangOption
 from graph.cli.output import note, tell
 from graph.cli.signals import exit_code, stopping
@@ -47,8 +48,8 @@ from schema.wording import refusal, visible
 
 #: The modules that declare the commands, in the order of the help page.
 MODULES = (cmd_run, cmd_atlas, cmd_check, cmd_data, cmd_query, cmd_score, cmd_explain, cmd_scenarios,
-           cmd_compare, cmd_network, cmd_time, cmd_edition, cmd_picture, cmd_brief, cmd_export, cmd_import, cmd_rating, cmd_candidates,
-           cmd_mcp, cmd_documents)  # fmt: skip
+           cmd_compare, cmd_network, cmd_time, cmd_edition, cmd_picture, cmd_brief, cmd_export, cmd_import,
+           cmd_rating, cmd_candidates, cmd_review, cmd_mcp, cmd_documents)  # fmt: skip
 #: The class of typer's usage errors, which has moved between its versions.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 EXAMPLES = ("argun regions", "argun explain RU-AMU", "argun --lang ru ties --region RU-AMU")
@@ -66,8 +67,11 @@ def build_app() -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_root)
     groups: dict[str, typer.Typer] = {"": app}
+    above = {command.name.rpartition(" ")[0] for command in COMMANDS.values()}
     for command in ordered_commands():
         group, _, name = command.name.rpartition(" ")
+        if command.name in above:  # it has others below it
+            group, name = command.name, OWN
         if group not in groups:
             groups[group] = typer.Typer(cls=HelpfulGroup, rich_markup_mode=None)
             app.add_typer(groups[group], name=group)

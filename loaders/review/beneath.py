@@ -6,15 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from graph.names.finding import NameIndex
 from graph.statements.records import Entity, Statements, Tie
+from loaders.evidence_mapping import as_list
 from loaders.table_mapping.cell_values import Lexicon
 from loaders.table_mapping.context import Context
 from loaders.table_mapping.known_names import KnownNames
 from schema.errors import UsageError
 from schema.model import Schema
 from schema.reader import read_schema
+
+#: What makes the LOCATED_IN ties of an entity.
+_PLACES = ("located_in", "seat")
 
 
 @dataclass
@@ -53,6 +58,16 @@ class Beneath:
             for end in sorted({tie.source_id, tie.target_id}):
                 found[end].append(tie.id)
         return found
+
+    def know(self, new: Iterable[Mapping[str, Any]]) -> None:
+        """Take in new things, so that it is known where what is told of them counts."""
+        for record in new:
+            type_ = self.schema.type_of(str(record.get("id"))) or ""
+            names = {lang: str(record[lang]) for lang in ("ru", "en", "zh") if record.get(lang)}
+            told = {key: value for key, value in record.items() if isinstance(value, str)}
+            self.context.made[str(record["id"])] = Entity(str(record["id"]), type_, names, (), told, "")
+            places = [place for key in _PLACES for place in as_list(record.get(key))]
+            self.context.lies_in[str(record["id"])] = tuple(map(str, places))
 
     def find(self, given: str, types: Sequence[str] = ()) -> Entity:
         """Return the entity of one of the types that is meant (see :class:`NameIndex`).

@@ -23,7 +23,7 @@ _DATES = ("start", "planned", "end")
 #: What may stand behind quantity, value and unit of a number, beside a date, in any order.
 _OF_NUMBER = ("nature", "bound", "scope")
 _CHANGE = "change_of"
-_NUMBER_FORM = Message("investment 61 billion_RUB 2025; jobs 300 people 2026 planned")
+_NUMBER_FORM = Message("investment 61 billion_RUB 2025; jobs 300 person 2026 planned")
 
 
 def shown(value: Any) -> str:
@@ -33,8 +33,8 @@ def shown(value: Any) -> str:
     --------
     >>> shown({"planned": "2027"})
     'planned 2027'
-    >>> shown([{"quantity": "jobs", "value": 300.0, "unit": "people", "date": "2026"}])
-    'jobs 300 people 2026'
+    >>> shown([{"quantity": "jobs", "value": 300.0, "unit": "person", "date": "2026"}])
+    'jobs 300 person 2026'
     """
     if value is None:
         return ""

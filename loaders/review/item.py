@@ -72,7 +72,7 @@ class Item:
 def written(item: Item) -> str:
     """Return a candidate as a line of a queue."""
     told = {**asdict(item), "fields": dict(item.fields)}
-    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return json.dumps(told, ensure_ascii=False)
 
 
 def read_item(line: str) -> Item:

@@ -1,17 +1,17 @@
-"""Candidates, as extraction makes them or ``argun candidates`` writes them, become items of a queue."""
+"""Candidates, as ``argun candidates --format ndjson`` writes them, become items of a queue."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
-from graph.ids import short_hash
 from graph.names.scripts import is_foreign_note
-from graph.texts import say
-from loaders.extraction.candidate import Candidate, Passage
+from loaders.extraction.candidate import Passage
+from loaders.extraction.reading import language_of
 from loaders.review.beneath import Beneath
 from loaders.review.item import Item
 from loaders.review.new_things import new_thing
@@ -25,22 +25,8 @@ _USUAL = {"nature": "measured", "bound": "exactly"}
 #: What a line must have, and of which type; the rest may be missing.
 _NEEDED: Mapping[str, type] = {"index": int, "subject": str, "counterpart": str, "type": str, "text": str}
 _MOST_FAULTS = 20
-
-
-def told(candidate: Candidate, lang: str) -> Record:
-    """Return a candidate as a record of a queue, with its passage; what says why is in a language."""
-    passage = asdict(candidate.passage)
-    found = {key: passage[key] for key in passage if key != "italic"}
-    found |= {key: getattr(candidate, key) for key in ("start", "end", "subject", "counterpart", "type")}
-    found |= {key: getattr(candidate, key) for key in ("stage", "health", "confidence", "note")}
-    return {
-        **found,
-        "numbers": [asdict(number) for number in candidate.numbers],
-        "dates": dict(candidate.dates),
-        "joins": list(candidate.joins),
-        "new": [dict(zip(("id", "type", "name"), new, strict=True)) for new in candidate.new],
-        "why": [say(why, lang) for why in candidate.why],
-    }
+#: Of an id: two of 10,000 candidates are alike by chance once in 10^6.
+_DIGITS = 12
 
 
 def read_candidates(text: str, name: str) -> list[Record]:
@@ -98,26 +84,21 @@ def make_items(records: Iterable[Mapping[str, Any]], beneath: Beneath) -> list[I
     The id of an item follows from the words of its passage and from what it is about, so that it stays
     where paragraphs move; the same candidate twice in a passage is told apart by its number there.
     """
-    seen: Counter[tuple[object, ...]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     found = []
     for record in records:
         item = _item(record, beneath)
-        told = (
-            item.passage.region,
-            item.fingerprint,
-            *(item.fields[k] for k in ("type", "subject", "counterpart")),
-        )
+        ends = (str(item.fields[key]) for key in ("type", "subject", "counterpart"))
+        told = (item.passage.region or "", item.fingerprint, *ends)
         seen[told] += 1
-        id_ = (
-            short_hash([*map(str, told), str(seen[told])])
-            + short_hash([str(seen[told]), *map(str, told)])[:4]
-        )
-        found.append(Item(**{**{k: getattr(item, k) for k in Item.__slots__}, "id": id_}))
+        id_ = hashlib.sha256("\x00".join((*told, str(seen[told]))).encode()).hexdigest()[:_DIGITS]
+        found.append(replace(item, id=id_))
     return found
 
 
 def _item(record: Mapping[str, Any], beneath: Beneath) -> Item:
-    kept = {k: record[k] for k in ("region", "column", "page", "line", "language", "date") if record.get(k)}
+    told = {"language": language_of(record["text"]), **record, **_place(record.get("place"))}
+    kept = {k: told[k] for k in ("region", "column", "page", "line", "language", "date") if told.get(k)}
     passage = Passage(record["index"], record["text"], **kept)
     why = record.get("why") or ()
     length = len(passage.text)
@@ -134,8 +115,15 @@ def _item(record: Mapping[str, Any], beneath: Beneath) -> Item:
     )
 
 
+def _place(place: object) -> dict[str, int]:
+    """Return page or line as ``argun candidates`` writes them: ``page/3``."""
+    what, _, number = str(place or "").partition("/")
+    return {what: int(number)} if what in ("page", "line") and number.isdecimal() else {}
+
+
 def _fields(record: Mapping[str, Any], passage: Passage, beneath: Beneath) -> Record:
     new = [new_thing(each, passage, beneath.schema) for each in record.get("new") or ()]
+    beneath.know(each for each in new if each["id"] not in beneath.statements.entities)
     ends = [record["subject"], record["counterpart"]]
     fields: Record = {
         **dict(zip(("subject", "counterpart"), ends, strict=True)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from loaders.review.journal import FILE as JOURNAL
 from loaders.review.journal import Decision, read_journal
 from loaders.review.state import State, replay
 from schema.errors import DatasetError, Problem, UsageError
-from schema.files import is_folder, read_text
+from schema.files import is_folder, read_bytes, read_text
 from schema.messages import N_, Message
 from schema.reader import read_schema
 from schema.validation import check_fields
@@ -44,6 +45,10 @@ class Origin:
     source: Mapping[str, Any]
     known: bool = False
 
+    def of_text(self, path: Path) -> Origin:
+        """Return what is known of a document for a new text of it."""
+        return replace(self, document=path.name, hash=hash_of(read_bytes(path)))
+
     @property
     def columns(self) -> frozenset[str]:
         """The columns for which the record of the source gives a period."""
@@ -69,6 +74,11 @@ class Queue:
         """Return the queue with the decisions that have come since it was read."""
         journal = read_journal(self.folder)
         return replace(self, decisions=journal.decisions, torn=journal.torn)
+
+
+def hash_of(content: bytes) -> str:
+    """Return the fingerprint of a document."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def is_queue(folder: Path) -> bool:

@@ -90,6 +90,7 @@ def _own(item: Item, beneath: Beneath, known: Tie | None) -> Record:
     edge = beneath.schema.edges.get(str(told.get("type")))
     if known is None and edge is not None and edge.role != "structural":
         record["regions"] = told.get("regions") or {}
+        beneath.know(entity_records(item, beneath))
         provinces = provinces_of(beneath.context, [str(record["from"]), str(record["to"])])
         if provinces:
             record["provinces"] = {id_.partition(":")[2]: provinces[id_] for id_ in sorted(provinces)}

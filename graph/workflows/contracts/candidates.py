@@ -7,7 +7,12 @@ from schema.messages import N_
 
 CANDIDATES = Contract(
     (
-        Field("id", "text", N_("Id"), N_("id made of the passage, the type and both ends: equal from run to run")),
+        Field(
+            "id",
+            "text",
+            N_("Id"),
+            N_("id made of the passage, the type and both ends: equal from run to run"),
+        ),
         Field("region", "text", N_("Region id"), N_("region in whose section it is told"), nullable=True),
         Field("column", "text", N_("Column"), N_("before or after: the period of a rating"), nullable=True),
         Field("index", "integer", N_("Number"), N_("number of the paragraph, from 1")),
@@ -32,18 +37,29 @@ CANDIDATES = Contract(
             nullable=True,
             vocabulary="health",
         ),
-        Field("numbers", "objects", N_("Numbers"), N_("each with quantity, value, unit, date, nature, bound")),
+        Field(
+            "numbers", "objects", N_("Numbers"), N_("each with quantity, value, unit, date, nature, bound")
+        ),
         Field("dates", "object", N_("Dates"), N_("start, planned and end, where told")),
-        Field("joins", "list", N_("About"), N_("ids of the deal, tie and entity that it may be about, best first")),
+        Field(
+            "joins",
+            "list",
+            N_("About"),
+            N_("ids of the deal, tie and entity that it may be about, best first"),
+        ),
         Field("confidence", "number", N_("Sure"), N_("how sure the program is, 0 to 1")),
         Field("why", "list", N_("Why"), N_("by which words and rules, in the language asked for")),
         Field("note", "text", N_("Note"), N_("one line made of its parts, no sentence of the document")),
         Field("new", "objects", N_("New"), N_("ends that the data do not have: id, type, name")),
-        Field("start", "integer", N_("First character"), N_("where the clause begins in the paragraph, from 0")),
+        Field(
+            "start", "integer", N_("First character"), N_("where the clause begins in the paragraph, from 0")
+        ),
         Field("end", "integer", N_("Last character"), N_("where the clause ends")),
         Field("text", "text", N_("Passage"), N_("the whole paragraph")),
         Field("place", "text", N_("Place"), N_("page or line of the document"), nullable=True),
-        Field("fingerprint", "text", N_("Fingerprint"), N_("fingerprint of the paragraph's letters and digits")),
+        Field(
+            "fingerprint", "text", N_("Fingerprint"), N_("fingerprint of the paragraph's letters and digits")
+        ),
         Field("source", "text", N_("Source"), N_("the document")),
     ),
     ("subject_name", "type", "counterpart_name", "stage", "health", "confidence", "note", "region", "index"),

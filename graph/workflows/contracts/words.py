@@ -41,6 +41,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "observation": N_("number"),
         "mark": N_("published mark"),
     },
+    "review": {
+        "accept": N_("accepted"),
+        "change": N_("changed"),
+        "merge": N_("merged"),
+        "reject": N_("rejected"),
+        "skip": N_("skipped"),
+        "undecided": N_("undecided"),
+        "returned": N_("returned"),
+    },
     "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("altered")},
     "deal_change": {
         "new": N_("new"),

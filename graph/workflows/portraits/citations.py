@@ -21,6 +21,7 @@ _COLUMNS = {
 #: Places of a source that have one number.
 _NUMBERED = {
     "line": N_("line {number} of the text"),
+    "paragraph": N_("paragraph {number}"),
     "row": N_("row {number}"),
     "page": N_("page {number}"),
     "trends": N_("trend {number}"),

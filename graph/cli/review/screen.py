@@ -1,0 +1,176 @@
+"""A candidate as it is shown: its passage, what it says, what it may be joined with, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.statements.records import Evidence, Tie
+from graph.statements.status import status_of
+from graph.texts import say, translate
+from graph.workflows.contracts.words import word_of
+from graph.workflows.sentences.sources import place_words
+from loaders.review.beneath import Beneath
+from loaders.review.fields import shown, shown_thing
+from loaders.review.item import Item
+from loaders.review.records import locator
+from loaders.review.sheet import marked
+from loaders.review.state import State
+from schema.messages import N_, Message
+from schema.validation import Finding
+from schema.values import one_line
+from schema.wording import visible
+
+#: Headings of what is not a field, and of fields.
+LABELS = {
+    "subject": N_("From"),
+    "counterpart": N_("To"),
+    "type": N_("Type"),
+    "stage": N_("Stage"),
+    "health": N_("Health"),
+    "basis": N_("Basis"),
+    "dates": N_("Dates"),
+    "numbers": N_("Numbers"),
+    "note_ru": N_("Note in Russian"),
+    "note_en": N_("Note in English"),
+    "new": N_("New"),
+    "regions": N_("Counts for"),
+    "column": N_("Column"),
+    "via": N_("Via"),
+    "key": N_("Key"),
+    "sector": N_("Sector"),
+    "product": N_("Goods"),
+}
+#: Fields that are shown even where nothing stands in them.
+_ALWAYS = frozenset({"subject", "counterpart", "type", "stage", "health", "note_ru", "note_en", "regions"})
+_VOCABULARIES = {"stage": "stage", "health": "health", "basis": "basis", "sector": "sector"}
+_NOBODY = N_("nobody: no region is known")
+_MOST_TIES, _MOST_REPORTS = 4, 2
+_WIDEST = 100
+
+
+class Screen:
+    """Writes to a terminal; on one without styles marks stand around what they would show."""
+
+    def __init__(self, stream: TextIO, beneath: Beneath, lang: str) -> None:
+        width = min(Console(file=stream).width, _WIDEST)
+        self._console = Console(file=stream, highlight=False, markup=False, emoji=False, width=width)
+        self._beneath, self._lang = beneath, lang
+
+    def show(self, state: State, item: Item, number: int, total: int, wrong: Sequence[Finding]) -> None:
+        """Show a candidate with the changes so far (``item``), and what is wrong with it."""
+        self._console.rule(style="dim", characters="─")
+        place = place_words(locator(item), self._beneath.statements.entities, self._lang)
+        head = Message("{number} of {total}: {place}", number=number, total=total, place=place)
+        self._console.print(Text(_line(say(head, self._lang)), style="bold"))
+        self._console.print()
+        self._console.print(self._passage(item))
+        self._console.print()
+        self._grid(self._rows(state, item, wrong))
+
+    def say(self, message: Message, style: str = "") -> None:
+        """Show a message."""
+        self._console.print(Text(_line(say(message, self._lang)), style=style))
+
+    def fields(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Show a list of numbered things."""
+        self._grid((name, Text(_line(value))) for name, value in rows)
+
+    def tie(self, tie: Tie) -> str:
+        """Return a tie in words: what it joins, how it stands and what was last told of it."""
+        edge, status = self._beneath.schema.edges[tie.type], status_of(tie)
+        names = [self._beneath.name(end, self._lang) for end in (tie.source_id, tie.target_id)]
+        told = edge.phrase[self._lang].format(source=names[0], target=names[1])
+        codes = (("stage", status.stage), ("health", status.health))
+        words = [word_of(vocabulary, code, self._lang) for vocabulary, code in codes if code]
+        reports = [self._report(evidence) for evidence in tie.evidence[-_MOST_REPORTS:]]
+        return ". ".join([f"{told} ({', '.join(words)})" if words else told, *reports])
+
+    def _report(self, evidence: Evidence) -> str:
+        place = place_words(evidence.locator, self._beneath.statements.entities, self._lang)
+        return f"{place}: {evidence.notes.get(self._lang) or evidence.notes.get('en', '')}"
+
+    def value(self, name: str, item: Item) -> str:
+        """Return a field in words."""
+        told = item.fields.get(name)
+        if name in ("subject", "counterpart", "via", "product") and told:
+            called = self._beneath.name(str(told), self._lang, item.fields["new"])
+            return f"{called} ({told})"
+        if name == "regions":
+            return shown(told) or translate(_NOBODY, self._lang)
+        if name == "new":
+            return ""
+        if name in _VOCABULARIES and told:
+            word = word_of(_VOCABULARIES[name], str(told), self._lang)
+            return word if word == told else f"{word} ({told})"
+        if name == "type" and told in self._beneath.schema.edges:
+            return f"{self._beneath.schema.edges[str(told)].word(self._lang)} ({told})"
+        return shown(told)
+
+    def label(self, name: str) -> str:
+        """Return the heading of a field."""
+        return translate(LABELS[name], self._lang)
+
+    def _passage(self, item: Item) -> Text:
+        if self._console.color_system is None:
+            return Text(_line(marked(item)))
+        text = item.passage.text
+        before, inside, behind = text[: item.start], text[item.start : item.end], text[item.end :]
+        shown_text = Text(visible(before))
+        shown_text.append(visible(inside), style="bold underline")
+        shown_text.append(visible(behind))
+        return shown_text
+
+    def _rows(self, state: State, item: Item, wrong: Sequence[Finding]) -> Iterator[tuple[str, Text]]:
+        for name in LABELS:
+            told = item.fields.get(name)
+            if name != "new" and (name in _ALWAYS or told not in (None, "", [], {}, "reported")):
+                style = "bold green" if told != state.item.fields.get(name) else ""
+                yield self.label(name), Text(_line(self.value(name, item)), style=style)
+        for record in item.fields["new"]:
+            yield self.label("new"), Text(_line(f"{record.get('id')}: {shown_thing(record)}"))
+        for tie in self._beneath.ties_of(item.joins, str(item.fields["type"]))[:_MOST_TIES]:
+            yield translate(N_("May be"), self._lang), Text(_line(self.tie(tie)))
+        why = "; ".join((f"{item.confidence:.2f}", *item.why))
+        yield translate(N_("Sure"), self._lang), Text(_line(why), style="dim")
+        if state.earlier or state.decision:
+            yield translate(N_("Decided"), self._lang), Text(_line(self._earlier(state)), style="yellow")
+        for finding in wrong:
+            yield translate(N_("Missing"), self._lang), Text(_line(self.fault(finding)), style="red")
+
+    def fault(self, finding: Finding) -> str:
+        """Return what is wrong, with the field."""
+        name = str(finding.path[0]) if finding.path else ""
+        told = say(finding.message, self._lang)
+        return f"{self.label(name)}: {told}" if name in LABELS else told
+
+    def _earlier(self, state: State) -> str:
+        told = state.decision or state.earlier
+        if told is None:
+            return ""
+        word = word_of("review", told.decision, self._lang)
+        fields = {"decision": word, "who": told.who, "when": told.when}
+        if state.decision:
+            return say(Message("{decision} ({who}, {when})", **fields), self._lang)
+        if state.item.gone:
+            text = N_("{decision} ({who}, {when}), but it is no longer in the document")
+        else:
+            text = N_("{decision} ({who}, {when}), on another text of the document")
+        return say(Message(text, **fields), self._lang)
+
+    def _grid(self, rows: Iterable[tuple[str, Text]]) -> None:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for label, value in rows:
+            table.add_row(Text(label, style="dim"), value)
+        self._console.print(table)
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, in which nothing steers the terminal."""
+    return visible(one_line(text))
