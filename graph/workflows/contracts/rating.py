@@ -15,9 +15,7 @@ PARAGRAPHS = Contract(
             "column",
             "text",
             N_("Column"),
-            N_(
-                "before or after: events of the earlier period or of the year under review; null where unknown"
-            ),
+            N_("before (earlier events) or after (the year under review); null where it can't be told"),
             nullable=True,
         ),
         Field(

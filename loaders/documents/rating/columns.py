@@ -2,9 +2,9 @@
 
 A page holds the rest of the left column, then that of the right one: the section is a sequence of stretches,
 each with left pieces first. The columns that the layout does not show are chosen so that the whole section
-has the highest score: what each piece bears (:mod:`signs`), whether one tells what came of another (:mod:`likeness`), whether what was cut goes on in the same column
-(:mod:`joining`), and a cost for each page that has to be assumed. A column that may as well be the other one
-is left open.
+has the highest score: what each piece bears (:mod:`signs`), whether one tells what came of another
+(:mod:`likeness`), whether what was cut goes on in the same column (:mod:`joining`), and a cost for each page
+that has to be assumed. A column that may as well be the other one is left open.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class _Section:
         return self._links[key]
 
     def columns(self) -> tuple[list[int], list[float]]:
-        """Return the column of each piece, 0 or 1, and by how much the whole is better than with the other."""
+        """Return the column of each piece, 0 or 1, and how much better the whole is than with the other."""
         free = [i for i, piece in enumerate(self.pieces) if piece.column is None]
         fixed = {i: COLUMNS.index(p.column) for i, p in enumerate(self.pieces) if p.column}
         best, chosen = self._best(fixed)

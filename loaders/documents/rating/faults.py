@@ -24,7 +24,7 @@ def is_sound(mark: float | None) -> bool:
 
 
 def faults_of(walk: Walk, near: Near) -> Iterator[Message]:
-    """Yield what has to be corrected in the document, or told to the program, in the order of the document."""
+    """Yield what has to be corrected in the document, in its order."""
     first: dict[str, Section] = {}
     for section in walk.sections:
         if section.id is None:
@@ -54,8 +54,8 @@ def _unknown(section: Section, near: Sequence[Entity]) -> Message:
     if near:
         names = [entity.names.get("ru", entity.id) for entity in near]
         return Message(
-            '{place}: there is no region "{name}"; near it: {near}. Its paragraphs are not placed; correct the '
-            "name",
+            '{place}: there is no region "{name}"; near it: {near}. Its paragraphs are not placed; '
+            "correct the name",
             near=names,
             **fields,
         )
@@ -69,7 +69,8 @@ def _wrong_marks(section: Section) -> Iterator[Message]:
     for mark in (section.mark.mark, section.mark.previous) if section.mark else ():
         if not is_sound(mark):
             yield Message(
-                '{place}: the mark {mark} of "{name}" is no whole number from {least} to {most}; it is left out',
+                '{place}: the mark {mark} of "{name}" is no whole number from {least} to {most}; '
+                "it is left out",
                 place=section.place,
                 mark=f"{mark:g}",
                 name=section.name,

@@ -34,14 +34,12 @@ class Front:
     asides: list[Aside] = field(default_factory=list)
 
 
-def table_begin(blocks: Sequence[Block], named: Named) -> int | None:
-    """Return the place of the first block of the table, its titles and heads; None where there is no table.
+def table_begin(blocks: Sequence[Block], named: Named) -> int:
+    """Return the place of the first block of the table, its titles and heads; the end where there is none.
 
     It begins before the first region: a name in a cell, or one with its mark.
     """
-    first = next((i for i, block in enumerate(blocks) if _is_first(blocks, i, block, named)), None)
-    if first is None:
-        return None
+    first = next((i for i, block in enumerate(blocks) if _is_first(blocks, i, block, named)), len(blocks))
     while first and _is_above(blocks[first - 1]):
         first -= 1
     return first
@@ -49,9 +47,8 @@ def table_begin(blocks: Sequence[Block], named: Named) -> int | None:
 
 def _is_first(blocks: Sequence[Block], place: int, block: Block, named: Named) -> bool:
     if block.cell and block.cell.columns > 1:
-        return block.cell.column < block.cell.columns - 1 and (
-            _is_name(block.text, named) or is_head(block.text)
-        )
+        known = _is_name(block.text, named) or is_head(block.text)
+        return known and block.cell.column < block.cell.columns - 1
     marked = marks_within(block.text) or any(
         marks_within(f"x {b.text}") for b in blocks[place + 1 : place + 2]
     )

@@ -14,39 +14,29 @@ from loaders.documents.rating.skeleton import skeleton
 NAME, MARK, NUMBER = "name", "mark", "number"
 
 _VALUE = r"(?:н ?/ ?д\.?|н\.? ?д\.?|\d{1,3}(?:[.,]\d)?)"
-_PAIR = rf"(?P<mark>{_VALUE})(?: ?балл\w*)? ?(?:\( ?(?P<previous>{_VALUE}) ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>{_VALUE}))"
+_PAIR = (
+    rf"(?P<mark>{_VALUE})(?: ?балл\w*)? ?"
+    rf"(?:\( ?(?P<previous>{_VALUE}) ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>{_VALUE}))"
+)
 #: ``9 (9)``, ``9 / 8``, ``н/д (н/д)``: this edition's mark and the one before.
 _MARK_PAIR = re.compile(_PAIR)
 #: One mark alone, as in a first edition.
 _MARK_ALONE = re.compile(rf"(?P<mark>{_VALUE})(?: ?балл\w*)?(?: ?\( ?-? ?\))?")
 _RULE = re.compile(r"[-_=+|:\s]+")
-_MONTH = r"(?:январ|феврал|март|апрел|ма(?=[ейя]\b)|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
-_MONTHS = (
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-)
-#: A month with its year, and one whose year is that of the next month told ("июня 2025", "с июня по май 2026").
+_MONTHS = tuple("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(" "))  # noqa: SIM905
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[а-я]*"
 MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
-#: All words of a head of the table; at least one of the first line is in it.
-_KEY = r"регион\w*|субъект\w*|оценк\w*|балл\w*|событи\w*|№|п/п|no"
-_HEAD = re.compile(
-    rf"(?:(?:{_KEY}|{_MONTH}|рф|российской|федерации|наименовани\w|названи\w|по|в|за|с|до|и|к|на|от|год|года|годов|гг?\.?"
-    r"|10-?балльн\w*|балльн\w*|шкал\w|рейтинг\w*|выпуск\w*|текущ\w*|предыдущ\w*|прошл\w*|последн\w*|прошедш\w*"
-    r"|прежн\w*|истекш\w*|период\w*|месяц\w*|[ivхx]+|\d+|\d+-?[а-я]{1,2}|[-(),.:*]+)[-\s(),.:*/]*)+"
+#: The words of heads of the table: one of the first kind and any of the others, and nothing else.
+_KEY = re.compile(r"(?:регион|субъект|оценк|балл|событи)[а-я]*|№|п/п")
+_OF_HEADS = re.compile(
+    rf"{_MONTH}|рф|российской|федерации|(?:наименовани|названи|шкал|рейтинг|выпуск|период|месяц)[а-я]*"
+    r"|(?:текущ|предыдущ|прошл|последн|прошедш|прежн|истекш)[а-я]*|по|в|за|с|до|и|к|на|от|г|гг|год[а-я]*"
+    r"|(?:\d+-?)?балльн[а-я]*|[ivхx]+|\d+(?:-?[а-я]{1,2})?|-+"
 )
-_KEY_WORD = re.compile(rf"\b(?:{_KEY})(?!\w)|№")
+_AROUND_WORDS = " ().,:*/"
 _TITLE = re.compile(
-    r"(?!рейтинг)[^.!?]{0,60}\bпродуктивност\w+[^.!?]{0,30}|регионы (?:без|с|со) [^.!?]{0,60}|[^.!?]{0,40}\bгруппа( регионов)?"
+    r"(?!рейтинг)[^.!?]{0,60}\bпродуктивност\w+[^.!?]{0,30}|регионы (?:без|с|со) [^.!?]{0,60}"
+    r"|[^.!?]{0,40}\bгруппа(?: регионов)?"
 )
 _MOST_WORDS_OF_TITLE = 8
 _RATING = re.compile(r"\d* ?рейтинг\*?")
@@ -114,15 +104,17 @@ def is_rule(text: str) -> bool:
 
 
 def is_head(text: str) -> bool:
-    """Tell whether a text is a head of the table: made of the words of heads alone.
+    """Tell whether a text is a head of the table: one that has the words of heads and no others.
 
     Examples
     --------
     >>> is_head("События июня 2026 – мая 2027 годов"), is_head("События идут")
     (True, False)
     """
-    bare = skeleton(text).text
-    return bool(_HEAD.fullmatch(bare) and _KEY_WORD.search(bare))
+    words = [word.strip(_AROUND_WORDS) for word in skeleton(text).text.split(" ")]
+    words = [word for word in words if word]
+    keys = [word for word in words if _KEY.fullmatch(word)]
+    return bool(keys) and all(_KEY.fullmatch(word) or _OF_HEADS.fullmatch(word) for word in words)
 
 
 def is_title(text: str) -> bool:

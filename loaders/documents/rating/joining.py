@@ -115,8 +115,8 @@ def joined(before: str, italic: Spans, after: str, italic_after: Spans) -> Whole
 
     Examples
     --------
-    >>> [joined(a, (), b, ()).text for a, b in (("в Усть-", "Луге"), ("промыш-", "ленность"), ("рост", "торга"))]
-    ['в Усть-Луге', 'промышленность', 'рост торга']
+    >>> [joined(a, (), b, ()).text for a, b in (("Усть-", "Луге"), ("промыш-", "ленный"), ("рост", "цен"))]
+    ['Усть-Луге', 'промышленный', 'рост цен']
     """
     between, dropped = " ", ""
     if before.endswith("\u00ad"):

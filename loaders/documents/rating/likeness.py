@@ -1,4 +1,4 @@
-"""Whether two paragraphs tell of the same thing: an announcement and, in the other column, what came of it."""
+"""Whether two paragraphs tell of the same thing: an announcement, and in the other column what came of it."""
 
 from __future__ import annotations
 

@@ -130,8 +130,10 @@ class Rating:
 
     def lost(self) -> int:
         """Return how many characters of the document are nowhere (below 0: told twice)."""
-        told = [self.paragraphs, self.trends, self.asides, self.unplaced]
-        return self.text.characters - sum(printed(one.text) for kind in told for one in kind)
+        kinds: tuple[Sequence[RatedParagraph | Trend | Aside | Unplaced], ...] = (
+            self.paragraphs, self.trends, self.asides, self.unplaced,
+        )  # fmt: skip
+        return self.text.characters - sum(printed(one.text) for kind in kinds for one in kind)
 
 
 def place_of(line: int | None, page: int | None) -> str:

@@ -36,13 +36,13 @@ def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
     named = _finder(known)
     blocks = list(text.blocks)
     begin = table_begin(blocks, named)
-    end = len(blocks) if begin is None else notes_from(blocks, begin)
-    roles, periods = roles_of(blocks[begin or 0 : end])
-    walk = Walk(blocks[begin or 0 : end], roles, named)
-    if begin is None or not any(section.id and section.mark for section in walk.sections):
+    end = notes_from(blocks, begin)
+    roles, periods = roles_of(blocks[begin:end])
+    walk = Walk(blocks[begin:end], roles, named)
+    if not any(section.id and section.mark for section in walk.sections):
         raise TextError(
-            "{name} is no edition of the rating: expected a table with the name of a region, its mark, such as "
-            "9 (8) or н/д, and two columns of events; argun read text reads any other document",
+            "{name} is no edition of the rating: expected a table with the name of a region, its mark, "
+            "such as 9 (8) or н/д, and two columns of events; argun read text reads any other document",
             name=text.name,
         )
     front = read_front(blocks[:begin])
@@ -127,14 +127,14 @@ class _Rated:
             if section.id is None or section.id in found:
                 continue
             mark, previous = (section.mark.mark, section.mark.previous) if section.mark else (None, None)
-            block = section.block
             found[section.id] = RatedRegion(
                 section.id,
                 section.name,
-                *(m if is_sound(m) else None for m in (mark, previous)),
+                mark if is_sound(mark) else None,
+                previous if is_sound(previous) else None,
                 band,
-                block.line,
-                block.page,
+                section.block.line,
+                section.block.page,
             )
         return list(found.values())
 

@@ -144,7 +144,7 @@ class Walk:
         return bool(id_)
 
     def _mixed(self, block: Block, pairs: Sequence[Mark], tabled: bool) -> bool:
-        """Take a name with a mark before a paragraph, or a name that no region has; else it is a paragraph."""
+        """Take a name before a paragraph, or a name that no region has; else it is a paragraph."""
         text = block.text
         words = text.split(" ")
         for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
@@ -193,7 +193,7 @@ class Walk:
         after = [b for b in self._blocks[place + 1 : place + 4] if not is_rule(b.text)][:2]
         if not after or not self._is_name(after[0]) or marks_within(after[0].text):
             return False
-        if section.mark or (_same_column(block, after[0]) and block.cell and after[0].cell == block.cell):
+        if section.mark or (block.cell and after[0].cell == block.cell):
             return True
         return bool(section.pieces) and not (len(after) > 1 and mark_of(after[1].text))
 
