@@ -1,24 +1,44 @@
-"""The readers of documents by name, and the documents of a dataset's sources.
+"""The formats of documents by name, and the documents of a dataset's sources.
 
-A reader is a module of :mod:`loaders.documents.readers` that declares ``READER``.
+A format is a module of :mod:`loaders.documents.formats` that declares ``FORMAT``.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.rooms import Room
 from graph.statements import Statements
-from loaders.documents.document import Document, Reader
+from loaders.documents.document import Document
+from loaders.documents.rating.model import COLUMNS
+from loaders.documents.rating.report import read_report
 from loaders.documents.text import Format, Text
 from schema.errors import UsageError
-from schema.files import is_folder, read_bytes
+from schema.files import decoded, is_folder, read_bytes
 
 #: The formats by name: what bytes become a text with places.
 FORMATS: Mapping[str, Format] = Room("loaders.documents.formats", "FORMAT")
-READERS: Mapping[str, Reader] = Room("loaders.documents.readers", "READER")
+#: Of several documents of one source that counts whose lines curators cite.
+_FIRST = (".md", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Documents with places of their own, known by how their names begin.
+
+    ``read`` makes of a text, its lines and the statements of the dataset what can be cited. ``columns`` are
+    those whose paragraphs it numbers within a section.
+    """
+
+    prefix: str
+    read: Callable[[Text, Sequence[str], Statements], Document]
+    columns: tuple[str, ...] = ()
+
+
+KINDS: tuple[Kind, ...] = (Kind("rating-", read_report, COLUMNS),)
 
 
 def text_of(path: Path) -> Text:
@@ -41,8 +61,8 @@ def text_of(path: Path) -> Text:
 def read_documents(directory: Path, statements: Statements) -> dict[str, Document]:
     """Read the documents of the statements' sources that stand in a directory, by the id of the source.
 
-    The document of ``source:paper`` is ``paper`` with a suffix that a reader knows; of several the first in
-    the order of the suffixes counts, and of several readers the one with the longest prefix reads it.
+    The document of ``source:paper`` is ``paper`` with the suffix of a format; of several one in lines counts.
+    Its kind is that of the longest prefix.
 
     Raises
     ------
@@ -58,12 +78,10 @@ def read_documents(directory: Path, statements: Statements) -> dict[str, Documen
     sources = sorted(e.id for e in statements.entities.values() if e.type == "Source")
     found = {}
     for source_id in sources:
-        slug = source_id.partition(":")[2]
-        for suffix in sorted({suffix for reader in READERS.values() for suffix in reader.suffixes}):
-            reader, path = _reader(slug, suffix), directory / f"{slug}{suffix}"
-            if reader and os.path.lexists(path):
-                found[source_id] = reader.read(path, statements)
-                break
+        paths = (directory / f"{source_id.partition(':')[2]}{suffix}" for suffix in _suffixes())
+        path = next(filter(os.path.lexists, paths), None)
+        if path:
+            found[source_id] = _document(path, statements)
     if not found:
         raise UsageError(
             "{path} holds no document of a source; expected files such as {names}.",
@@ -73,6 +91,20 @@ def read_documents(directory: Path, statements: Statements) -> dict[str, Documen
     return found
 
 
-def _reader(slug: str, suffix: str) -> Reader | None:
-    fitting = [r for r in READERS.values() if suffix in r.suffixes and slug.startswith(r.prefix)]
-    return max(fitting, key=lambda reader: len(reader.prefix), default=None)
+def _suffixes() -> list[str]:
+    found = {suffix for format_ in FORMATS.values() for suffix in format_.suffixes}
+    return sorted(found, key=lambda suffix: (suffix not in _FIRST, suffix))
+
+
+def _document(path: Path, statements: Statements) -> Document:
+    text = text_of(path)
+    in_lines = any(block.line for block in text.blocks)
+    lines = _lines(path) if in_lines or not text.blocks else [block.text for block in text.blocks]
+    fitting = [kind for kind in KINDS if path.name.startswith(kind.prefix)]
+    if not fitting:
+        return Document(text.name, lines)
+    return max(fitting, key=lambda kind: len(kind.prefix)).read(text, lines, statements)
+
+
+def _lines(path: Path) -> list[str]:
+    return decoded(read_bytes(path), errors="replace").split("\n")

@@ -8,7 +8,7 @@ from loaders.audit.checks.heads import contradictory_files
 from loaders.audit.records import Context, Fault, Item
 from loaders.audit.registry import Check
 from loaders.audit.rules import ERROR, WARNING, Rule
-from loaders.documents import READERS, Document
+from loaders.documents import KINDS, Document
 from loaders.passages import fingerprint, place_of, read_passages
 from schema.messages import N_
 
@@ -48,7 +48,7 @@ _SPECIAL = ("", "default")
 
 def check_places(context: Context) -> Iterator[Fault]:
     """Check the place of every citation; a section that is missing or wrong is reported once a file."""
-    tabled = frozenset(column for reader in READERS.values() for column in reader.columns)
+    tabled = frozenset(column for kind in KINDS for column in kind.columns)
     contradictory = contradictory_files(context)
     seen: set[int] = set()
     for item, source, locator, _ in context.citations:

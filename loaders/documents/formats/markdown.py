@@ -51,4 +51,4 @@ def _emphasised(piece: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return words, tuple((a + words[a:b].startswith(" "), b) for a, b in spans if b > a)
 
 
-FORMAT = Format((".md", ".markdown"), read_markdown)
+FORMAT = Format((".md", ".markdown", ".txt"), read_markdown)

@@ -69,23 +69,26 @@ def _is_above(block: Block) -> bool:
 def read_front(blocks: Sequence[Block]) -> Front:
     """Return the trends, whole over the breaks of pages, and everything else as set aside with its reason."""
     front = Front()
-    reason, in_trends = TITLE_PAGE, False
-    numbered = any(_NUMBERED.match(block.text) for block in blocks[_trends_at(blocks) :])
-    for block in blocks:
-        if is_trends_title(block.text, block.level):
-            in_trends = True
-            _aside(front, block, HEADING)
-        elif in_trends and not is_comment_title(block.text, block.level):
+    reason, begin = TITLE_PAGE, _trends_at(blocks)
+    in_trends = False
+    numbered = any(_NUMBERED.match(block.text) for block in blocks[begin:])
+    for place, block in enumerate(blocks):
+        titled = is_trends_title(block.text, block.level)
+        comment = is_comment_title(block.text, block.level)
+        in_trends = not comment and (in_trends or place >= begin)
+        reason = COMMENT if comment else reason
+        if in_trends and not titled:
             _trend(front, block, numbered)
         else:
-            if is_comment_title(block.text, block.level):
-                in_trends, reason = False, COMMENT
-            _aside(front, block, reason)
+            _aside(front, block, HEADING if titled else reason)
     return front
 
 
 def _trends_at(blocks: Sequence[Block]) -> int:
-    return next((i for i, b in enumerate(blocks) if is_trends_title(b.text, b.level)), len(blocks))
+    """Return where the trends begin: under their heading, or with the last list where that is missing."""
+    titles = [i for i, block in enumerate(blocks) if is_trends_title(block.text, block.level)]
+    firsts = [i for i, block in enumerate(blocks) if (m := _NUMBERED.match(block.text)) and m[1] == "1"]
+    return (titles or firsts[-1:] or [len(blocks)])[0]
 
 
 def _trend(front: Front, block: Block, numbered: bool) -> None:
