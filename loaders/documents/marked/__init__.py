@@ -1,0 +1,1 @@
+"""Markdown: what is markup in it, and what stands beside the text."""
