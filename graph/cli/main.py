@@ -28,6 +28,7 @@ from graph.cli import (
     cmd_picture,
     cmd_query,
     cmd_rating,
+    cmd_read,
     cmd_review,
     cmd_run,
     cmd_scenarios,
@@ -49,7 +50,7 @@ from schema.wording import refusal, visible
 #: The modules that declare the commands, in the order of the help page.
 MODULES = (cmd_run, cmd_atlas, cmd_check, cmd_data, cmd_query, cmd_score, cmd_explain, cmd_scenarios,
            cmd_compare, cmd_network, cmd_time, cmd_edition, cmd_picture, cmd_brief, cmd_export, cmd_import,
-           cmd_rating, cmd_candidates, cmd_review, cmd_mcp, cmd_documents)  # fmt: skip
+           cmd_read, cmd_rating, cmd_candidates, cmd_review, cmd_mcp, cmd_documents)  # fmt: skip
 #: The class of typer's usage errors, which has moved between its versions.
 _TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 EXAMPLES = ("argun regions", "argun explain RU-AMU", "argun --lang ru ties --region RU-AMU")

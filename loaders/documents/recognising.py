@@ -13,11 +13,14 @@ from loaders.documents.text import Format, TextError
 from loaders.encodings import guess_encoding
 from schema.messages import N_, Message
 
+#: The formats by name: what bytes become a text with places.
 FORMATS: Mapping[str, Format] = Room("loaders.documents.formats", "FORMAT")
 #: A PDF may have a few lines of a mail before it.
 _PDF_WITHIN = 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_WORD = N_("{file} is a document of the old format .doc; open it in a word processor and save it as .docx")
+_SAVE_WORD = N_(
+    "{file} is a document of the old format .doc; open it in a word processor and save it as .docx"
+)
 #: What files of other kinds begin with, and what to do about them.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", N_("{file} is RTF; open it in a word processor and save it as .docx")),
@@ -34,7 +37,10 @@ _OLD_SUFFIXES = {
     ".rtf": N_("{file} is RTF; open it in a word processor and save it as .docx"),
     ".odt": N_("{file} is .odt; open it in a word processor and save it as .docx"),
 }
-_MARKUP = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _LOOKED_AT = 4096
 
 
@@ -92,7 +98,9 @@ def _written(content: bytes, name: str) -> str:
     suffix = PurePath(name).suffix.casefold()
     if suffix in _OLD_SUFFIXES:
         raise TextError(Message(_OLD_SUFFIXES[suffix], file=name))
-    if _MARKUP.match(content[:_LOOKED_AT].decode(guess_encoding(content[:_LOOKED_AT]), errors="replace").lstrip("\ufeff")):
+    if _MARKUP.match(
+        content[:_LOOKED_AT].decode(guess_encoding(content[:_LOOKED_AT]), errors="replace").lstrip("\ufeff")
+    ):
         return "html"
     for known in ("html", "markdown"):
         if suffix in FORMATS[known].suffixes:

@@ -6,56 +6,59 @@ A format is a module of :mod:`loaders.documents.formats` that declares ``FORMAT`
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.rooms import Room
 from graph.statements import Statements
 from loaders.documents.document import Document
 from loaders.documents.rating.model import COLUMNS
 from loaders.documents.rating.report import read_report
-from loaders.documents.text import Format, Text
+from loaders.documents.recognising import FORMATS, format_of
+from loaders.documents.text import Text, TextError
+from loaders.documents.whole_text import read_whole_text
 from schema.errors import UsageError
 from schema.files import decoded, is_folder, read_bytes
 
-#: The formats by name: what bytes become a text with places.
-FORMATS: Mapping[str, Format] = Room("loaders.documents.formats", "FORMAT")
-#: Of several documents of one source that counts whose lines curators cite.
-_FIRST = (".md", ".txt")
+__all__ = ["FORMATS", "KINDS", "Kind", "read_documents", "text_of"]
+
+#: The formats whose lines people see and curators cite: of several documents of one source one of these.
+_LINED = (*FORMATS["markdown"].suffixes, *FORMATS["plain-text"].suffixes)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Documents with places of their own, known by how their names begin.
 
-    ``read`` makes of a text, its lines and the statements of the dataset what can be cited. ``columns`` are
-    those whose paragraphs it numbers within a section.
+    ``read`` makes of a text, its lines (none where it is not read by lines) and the statements of the dataset
+    what can be cited. ``columns`` are those whose paragraphs it numbers within a section.
     """
 
     prefix: str
-    read: Callable[[Text, Sequence[str], Statements], Document]
+    read: Callable[[Text, Sequence[str] | None, Statements], Document]
     columns: tuple[str, ...] = ()
 
 
-KINDS: tuple[Kind, ...] = (Kind("rating-", read_report, COLUMNS),)
+KINDS: tuple[Kind, ...] = (Kind("", read_whole_text), Kind("rating-", read_report, COLUMNS))
 
 
-def text_of(path: Path) -> Text:
-    """Return a document as text with places, whatever its format.
+def text_of(path: Path, encoding: str | None = None) -> Text:
+    """Return a document as text with places, whatever its format and its name.
+
+    ``encoding`` is asked of those formats that do not tell theirs.
 
     Raises
     ------
-    UsageError
-        No reader knows the suffix of the file.
-    FileError, TextError
-        It cannot be read, or holds no text.
+    FileError
+        It cannot be read.
+    TextError, UsageError
+        It is no document, holds no text, or is not in the encoding.
     """
-    for format_ in FORMATS.values():
-        if path.suffix.lower() in format_.suffixes:
-            return format_.read(read_bytes(path), path.name)
-    suffixes = sorted(suffix for format_ in FORMATS.values() for suffix in format_.suffixes)
-    raise UsageError("{path}: no reader knows the suffix; expected {suffixes}", path=path, suffixes=suffixes)
+    content = read_bytes(path)
+    text = format_of(content, path.name).read(content, path.name, encoding)
+    if not text.blocks and not text.asides:
+        raise TextError("{file} has no text", file=path.name)
+    return text
 
 
 def read_documents(directory: Path, statements: Statements) -> dict[str, Document]:
@@ -93,18 +96,11 @@ def read_documents(directory: Path, statements: Statements) -> dict[str, Documen
 
 def _suffixes() -> list[str]:
     found = {suffix for format_ in FORMATS.values() for suffix in format_.suffixes}
-    return sorted(found, key=lambda suffix: (suffix not in _FIRST, suffix))
+    return sorted(found, key=lambda suffix: (suffix not in _LINED, suffix))
 
 
 def _document(path: Path, statements: Statements) -> Document:
-    text = text_of(path)
-    in_lines = any(block.line for block in text.blocks)
-    lines = _lines(path) if in_lines or not text.blocks else [block.text for block in text.blocks]
-    fitting = [kind for kind in KINDS if path.name.startswith(kind.prefix)]
-    if not fitting:
-        return Document(text.name, lines)
+    text, fitting = text_of(path), [kind for kind in KINDS if path.name.startswith(kind.prefix)]
+    is_lined = path.suffix.casefold() in _LINED
+    lines = decoded(read_bytes(path), errors="replace").split("\n") if is_lined else None
     return max(fitting, key=lambda kind: len(kind.prefix)).read(text, lines, statements)
-
-
-def _lines(path: Path) -> list[str]:
-    return decoded(read_bytes(path), errors="replace").split("\n")

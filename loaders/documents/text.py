@@ -100,7 +100,7 @@ def printed(text: str) -> int:
 class Reads(Protocol):
     """Makes a text of the bytes of a file, in ``encoding`` where the format does not tell it itself."""
 
-    def __call__(self, content: bytes, name: str, encoding: str | None = None) -> Text: ...  # noqa: D102
+    def __call__(self, content: bytes, name: str, encoding: str | None = None) -> Text: ...
 
 
 @dataclass(frozen=True, slots=True)

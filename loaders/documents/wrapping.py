@@ -10,7 +10,10 @@ _WIDEST = 130
 #: Of the lines that another one follows so many reach the width, as far as the next word allows.
 _SHARE, _REACH = 0.6, 0.72
 _FEW = 4
-_HAN_AT_END, _HAN_AT_START = re.compile(r"[\u3000-\u9fff\uff00-\uffef]\s*$"), re.compile(r"\s*[\u3000-\u9fff\uff00-\uffef]")
+_HAN_AT_END, _HAN_AT_START = (
+    re.compile(r"[\u3000-\u9fff\uff00-\uffef]\s*$"),
+    re.compile(r"\s*[\u3000-\u9fff\uff00-\uffef]"),
+)
 
 
 def paragraphs_of(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

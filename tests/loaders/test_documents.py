@@ -50,7 +50,7 @@ def test_a_new_format_brings_its_suffix(
     assert report.documents is not None
     assert report.documents["source:paper"] == "paper.pages"
     (finding,) = report.findings
-    assert "the document has 1 line" in str(finding.message)
+    assert "the document has no lines" in str(finding.message)
 
 
 def test_the_kind_with_the_longest_prefix_reads_a_document(

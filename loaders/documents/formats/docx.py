@@ -7,7 +7,7 @@ from typing import Any
 from loaders.documents.runs import folded
 from loaders.documents.telling import about_text, first_of, iso_day, own_title
 from loaders.documents.text import About, Aside, Block, Format, Text, TextError, printed
-from loaders.documents.word.archive import W, Archive
+from loaders.documents.word.archive import Archive, W
 from loaders.documents.word.body import Body, texts
 from loaders.documents.word.styles import Styles
 from schema.messages import N_, Message
@@ -34,7 +34,10 @@ def read_docx(content: bytes, name: str, encoding: str | None = None) -> Text:
         raise TextError("{file} is no document of Word: it holds no text; save it as .docx", file=name)
     body = Body(Styles(archive.part("word/styles.xml")))
     body.read(document)
-    asides = [*body.asides, *(aside for start in _ASIDE for root in archive.parts(start) for aside in _notes(root, start))]
+    asides = [
+        *body.asides,
+        *(aside for start in _ASIDE for root in archive.parts(start) for aside in _notes(root, start)),
+    ]
     roots = [document, *(root for start in _ASIDE for root in archive.parts(start))]
     characters = sum(printed(element.text or "") for root in roots for element in texts(root))
     characters += sum(1 for _ in document.iter(f"{W}noBreakHyphen"))

@@ -42,9 +42,13 @@ def parse_html(text: str, name: str) -> Any:
         return None
     if any(error.level_name == "FATAL" for error in parser.error_log):
         raise TextError(
-            "{file}: its elements stand in one another more than 2,000 deep; no page for people does", file=name
+            "{file}: its elements stand in one another more than 2,000 deep; no page for people does",
+            file=name,
         )
-    if root is not None and sum(1 for _, _ in zip(root.iter(), range(MOST_ELEMENTS + 1), strict=False)) > MOST_ELEMENTS:
+    if (
+        root is not None
+        and sum(1 for _, _ in zip(root.iter(), range(MOST_ELEMENTS + 1), strict=False)) > MOST_ELEMENTS
+    ):
         raise TextError("{file} has more than {most} elements; divide it", file=name, most=MOST_ELEMENTS)
     return root
 

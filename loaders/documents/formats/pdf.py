@@ -45,7 +45,9 @@ def _opened(content: bytes, name: str) -> Any:
                 "{file} has a password; open it, save it without one (print it into a new PDF), and read that",
                 file=name,
             ) from None
-        raise TextError("{file} is cut off or damaged; copy it again, or save it anew as PDF", file=name) from None
+        raise TextError(
+            "{file} is cut off or damaged; copy it again, or save it anew as PDF", file=name
+        ) from None
 
 
 def _pages(document: Any, name: str) -> list[Page]:
@@ -63,7 +65,9 @@ def _pages(document: Any, name: str) -> list[Page]:
             found.append(read_page(page, index + 1))
             page.close()
         except pypdfium2.PdfiumError:
-            raise TextError("{file} page {page} is damaged; save it anew as PDF", file=name, page=index + 1) from None
+            raise TextError(
+                "{file} page {page} is damaged; save it anew as PDF", file=name, page=index + 1
+            ) from None
         letters += len(found[-1].letters)
         if letters > MOST_LETTERS:
             raise TextError(
@@ -82,7 +86,9 @@ def _check_letters(pages: list[Page], characters: int, name: str) -> None:
             else "{file} has no text",
             file=name,
         )
-    unknown = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < "\t" for page in pages for c in page.letters)
+    unknown = sum(
+        c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < "\t" for page in pages for c in page.letters
+    )
     if unknown > _MOST_UNKNOWN * (characters + unknown):
         raise TextError(
             "{file}: its fonts do not say which letters they draw; recognise it (OCR) and read what that writes",

@@ -11,10 +11,14 @@ from schema.messages import N_, Message
 
 _ADDRESS, _PICTURE = Message(N_("the address of a link")), Message(N_("a picture and its description"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_LINK = re.compile(r"(?P<picture>!)?\[(?P<text>[^\[\]]{0,2000})\]\((?P<address>[^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"]{0,500}\")?\)")
+_LINK = re.compile(
+    r"(?P<picture>!)?\[(?P<text>[^\[\]]{0,2000})\]\((?P<address>[^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"]{0,500}\")?\)"
+)
 _DEFINED = re.compile(r"\s{0,3}\[[^\]^]{1,200}\]:\s+(\S+).*")
 #: A tag or a sign of emphasis; an address in angle brackets is text. Underscores within words are letters.
-_MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,1000})?/?>|(?<!\s)\*+|\*+(?!\s|$)|(?<!\w)_+(?=\w)|(?<=[\w.,!?;:»\"”)])_+(?!\w)|`+|\\(?=[\\`*_{}\[\]()#+.!|>~-])")
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,1000})?/?>|(?<!\s)\*+|\*+(?!\s|$)|(?<!\w)_+(?=\w)|(?<=[\w.,!?;:»\"”)])_+(?!\w)|`+|\\(?=[\\`*_{}\[\]()#+.!|>~-])"
+)
 _SLANTED = ("*", "_")
 _TAG = re.compile(r"</?([a-zA-Z]+)")
 _ITALIC_TAGS = ("i", "em")

@@ -62,7 +62,12 @@ class Assembly:
             for number in sorted(running.get(index, ())):
                 line = lines[index][number]
                 self.asides.append(Aside(line.text, margins.reason_of(line), page=page.number))
-            kept = [w for n, line in enumerate(lines[index]) if n not in running.get(index, ()) for w in line.words]
+            kept = [
+                w
+                for n, line in enumerate(lines[index])
+                if n not in running.get(index, ())
+                for w in line.words
+            ]
             yield from self._of_page(page, tables, kept)
 
     def _of_page(self, page: Page, tables: Sequence[Ruled], free: Sequence[Word]) -> Iterator[Part]:
@@ -80,7 +85,7 @@ class Assembly:
             left, right = region.full
             cell = None
             if region.table and region.row is not None and region.column is not None:
-                if region.row == 0 and region.column == 0 or not known:
+                if (region.row == 0 and region.column == 0) or not known:
                     known = 1
                     self._tables.begin((), region.columns)
                 cell = self._tables.cell(region.row, region.column)
@@ -97,16 +102,23 @@ class Assembly:
         if not cells:
             return
         first = min(row for row, _ in cells)
-        head = tuple(" ".join(w.text for w in words) for (row, _), words in sorted(cells.items()) if row == first)
+        head = tuple(
+            " ".join(w.text for w in words) for (row, _), words in sorted(cells.items()) if row == first
+        )
         if self._tables.begin(table.columns, len(table.columns) - 1, head):
             for place in sorted(place for place in cells if place[0] == first):
                 text = " ".join(line.text for line in lines_of(cells.pop(place)))
                 self.asides.append(Aside(text, _REPEATED, page=page.number))
-        starts = {column: min(w.x0 for (_, c), ws in cells.items() if c == column for w in ws) for _, column in cells}
+        starts = {
+            column: min(w.x0 for (_, c), ws in cells.items() if c == column for w in ws)
+            for _, column in cells
+        }
         for (row, column), words in sorted(cells.items()):
             padding = max(min(w.x0 for w in words) - table.columns[column], 0.0)
             right = max(table.right_of(row, words[0]) - min(padding, 12.0), max(w.x1 for w in words))
-            yield Part(page.number, tuple(lines_of(words)), starts[column], right, self._tables.cell(row, column))
+            yield Part(
+                page.number, tuple(lines_of(words)), starts[column], right, self._tables.cell(row, column)
+            )
 
     def _larger(self, lines: Sequence[Line]) -> list[float]:
         """Return the heights of headings, the largest first."""
@@ -118,7 +130,9 @@ class Assembly:
         waiting: tuple[Part, Paragraph] | None = None
         for part in parts:
             cell = part.cell is not None
-            for paragraph in paragraphs.paragraphs_of(part.lines, part.left, part.right, self._layout, cell=cell):
+            for paragraph in paragraphs.paragraphs_of(
+                part.lines, part.left, part.right, self._layout, cell=cell
+            ):
                 if waiting is not None and self._goes_on(*waiting, part, paragraph):
                     before, begun = waiting
                     waiting = before, replace(paragraph, lines=begun.lines + paragraph.lines)
@@ -137,7 +151,11 @@ class Assembly:
         if last.words[-1].broken:
             return True
         hangs = abs(first.x0 - after.left - (last.x0 - part.left)) < 1
-        if abs(last.height - first.height) > 0.5 or last.bold != first.bold or (following.indented and not hangs):
+        if (
+            abs(last.height - first.height) > 0.5
+            or last.bold != first.bold
+            or (following.indented and not hangs)
+        ):
             return False
         ended = last.text.rstrip().endswith((".", "!", "?", ":", ";", "。", "！", "？", "；"))
         return not ended and (first.text[:1].islower() or not paragraphs.room(last, first, part.right))
@@ -146,7 +164,9 @@ class Assembly:
         text, italic, lost = paragraphs.joined(paragraph.lines, self._hyphens.keeps)
         if lost:
             self.asides.append(Aside("-" * lost, _HYPHEN, page=part.page))
-        return Block(text, page=part.page, italic=italic, level=self._level(part, paragraph, text), cell=part.cell)
+        return Block(
+            text, page=part.page, italic=italic, level=self._level(part, paragraph, text), cell=part.cell
+        )
 
     def _level(self, part: Part, paragraph: Paragraph, text: str) -> int:
         if len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text):
@@ -189,4 +209,6 @@ class _Tables:
 
 
 def _same(columns: Sequence[float], others: Sequence[float]) -> bool:
-    return len(columns) == len(others) and all(abs(a - b) <= _NEAR for a, b in zip(columns, others, strict=True))
+    return len(columns) == len(others) and all(
+        abs(a - b) <= _NEAR for a, b in zip(columns, others, strict=True)
+    )

@@ -10,7 +10,23 @@ from typing import Any
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)
 #: What is written with a hyphen before many a word.
-_FIRST_HALVES = frozenset("бизнес вице веб интернет контр медиа мини онлайн пресс телеграм топ штаб экс".split())
+_FIRST_HALVES = frozenset(
+    [
+        "бизнес",
+        "вице",
+        "веб",
+        "интернет",
+        "контр",
+        "медиа",
+        "мини",
+        "онлайн",
+        "пресс",
+        "телеграм",
+        "топ",
+        "штаб",
+        "экс",
+    ]
+)
 
 
 class Hyphens:
@@ -27,7 +43,9 @@ class Hyphens:
         whole, parted = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
         if (whole in self._words) != (parted in self._words):
             return parted in self._words
-        return bool(_CYRILLIC.fullmatch(f"{first}{second}")) and _is_double(first.casefold(), second.casefold())
+        return bool(_CYRILLIC.fullmatch(f"{first}{second}")) and _is_double(
+            first.casefold(), second.casefold()
+        )
 
 
 def _is_double(first: str, second: str) -> bool:
@@ -35,7 +53,9 @@ def _is_double(first: str, second: str) -> bool:
     known = _words_of_russian().word_is_known
     if known(f"{first}{second}") or not known(second):
         return False
-    return first in _FIRST_HALVES or (first.endswith("о") and any(known(f"{first[:-1]}{end}") for end in ("ий", "ый", "ой")))
+    return first in _FIRST_HALVES or (
+        first.endswith("о") and any(known(f"{first[:-1]}{end}") for end in ("ий", "ый", "ой"))
+    )
 
 
 def _last(text: str) -> str:

@@ -12,7 +12,10 @@ from schema.messages import N_, Message
 RUNNING = Message(N_("a running head or foot"))
 NUMBER = Message(N_("a page number"))
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"[\W_]*(?:стр\.?|страница|page|第)?\s*\d{1,4}\s*(?:[/|из—–-]|of|页|共)?\s*\d{0,4}\s*页?[\W_]*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[\W_]*(?:стр\.?|страница|page|第)?\s*\d{1,4}\s*(?:[/|из—–-]|of|页|共)?\s*\d{0,4}\s*页?[\W_]*",
+    re.IGNORECASE,
+)
 #: The parts of a page in which they stand, and how many lines from its edge.
 _ZONE, _OUTERMOST = 0.15, 3
 _SAME_PLACE = 4

@@ -63,8 +63,12 @@ def _paragraph(lines: Sequence[Line], left: float) -> Paragraph:
 def layout_of(regions: Iterable[tuple[Sequence[Line], float, bool]]) -> Layout:
     """Return the layout of a document by its regions: their lines, right edges, and whether each is a cell."""
     known = list(regions)
-    pairs = [(a, b, right, cell) for lines, right, cell in known for a, b in zip(lines, lines[1:], strict=False)]
-    distances = [(a.middle - b.middle) / a.height for a, b, _, _ in pairs if 0 < a.middle - b.middle < 3 * a.height]
+    pairs = [
+        (a, b, right, cell) for lines, right, cell in known for a, b in zip(lines, lines[1:], strict=False)
+    ]
+    distances = [
+        (a.middle - b.middle) / a.height for a, b, _, _ in pairs if 0 < a.middle - b.middle < 3 * a.height
+    ]
     # Most of the distances are those within paragraphs.
     leading = Counter(round(value, 1) for value in distances).most_common(1)[0][0] if distances else 1.0
     signs = ends = 0
@@ -85,7 +89,9 @@ def _broken(line: Line) -> bool:
     return line.words[-1].broken
 
 
-def _parts(group: Sequence[Line], before: Line, line: Line, edges: tuple[float, float], leading: float) -> bool:
+def _parts(
+    group: Sequence[Line], before: Line, line: Line, edges: tuple[float, float], leading: float
+) -> bool:
     """Tell whether a line begins a paragraph after the one before it."""
     left, right = edges
     height = max(before.height, line.height)
@@ -124,7 +130,9 @@ def _centred(line: Line, edges: tuple[float, float]) -> bool:
     return line.x0 - left > line.height and abs((line.x0 - left) - (right - line.x1)) < line.height / 2
 
 
-def joined(lines: Sequence[Line], keeps: Callable[[str, str], bool]) -> tuple[str, tuple[tuple[int, int], ...], int]:
+def joined(
+    lines: Sequence[Line], keeps: Callable[[str, str], bool]
+) -> tuple[str, tuple[tuple[int, int], ...], int]:
     """Return the text of lines, its italics, and how many hyphens at ends of lines it lost.
 
     ``keeps`` tells of two halves of a word whether a hyphen stands between them wherever they are printed.
@@ -138,7 +146,9 @@ def joined(lines: Sequence[Line], keeps: Callable[[str, str], bool]) -> tuple[st
         if following is None:
             if word.broken:
                 runs.append(("-", word.runs[-1][1] if word.runs else False))
-        elif word.broken or (id(word) in ends and word.text.endswith("-") and len(word.text) > 1 and word.text[-2].isalpha()):
+        elif word.broken or (
+            id(word) in ends and word.text.endswith("-") and len(word.text) > 1 and word.text[-2].isalpha()
+        ):
             lost += _hyphenated(runs, word.broken, keeps(word.text.removesuffix("-"), following.text))
         elif not (id(word) in ends and _HAN.match(word.text[-1:]) and _HAN.match(following.text[:1])):
             runs.append((" ", False))

@@ -67,7 +67,9 @@ def ruled_tables(page: Page) -> list[Ruled]:
         acrosses = tuple(r for r, is_vertical in group if not is_vertical)
         columns = _places(r.at for r in ups)
         ends = [end for r in ups for end in (r.start, r.end)]
-        rows = _places([*(r.at for r in acrosses), *(end for end in (min(ends, default=0), max(ends, default=0)))])
+        rows = _places(
+            [*(r.at for r in acrosses), *(end for end in (min(ends, default=0), max(ends, default=0)))]
+        )
         if len(columns) > 2 and len(rows) > 1:
             found.append(Ruled(tuple(columns), tuple(reversed(rows)), ups, acrosses))
     return sorted(found, key=lambda table: -table.top)

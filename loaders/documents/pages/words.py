@@ -17,7 +17,10 @@ import pypdfium2.raw as pdfium
 HYPHEN = "\ufffe"
 _WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _ITALIC_FLAG, _BOLD_FLAG, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
-_SLANTED, _HEAVY = re.compile(r"italic|oblique", re.IGNORECASE), re.compile(r"bold|black|heavy", re.IGNORECASE)
+_SLANTED, _HEAVY = (
+    re.compile(r"italic|oblique", re.IGNORECASE),
+    re.compile(r"bold|black|heavy", re.IGNORECASE),
+)
 #: A ruled line is no thicker, and no shorter.
 _THICK, _SHORT = 3.0, 6.0
 #: How far letters reach below and above the line on which they stand, in parts of their size.
@@ -109,7 +112,9 @@ def _letters(text_page: Any) -> str:
     if len(text) == count and "\0" not in text and "\ufffd" not in text:
         return text
     codes = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
-    letters = (chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    letters = (
+        chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
+    )
     # Here the hyphen at the end of a line has another number.
     return "".join(letters).replace("\x02", HYPHEN)
 
@@ -187,7 +192,10 @@ class _Looks:
         if key not in self._fonts:
             buffer = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name, flags = buffer.value.decode("utf-8", errors="replace"), max(pdfium.FPDFFont_GetFlags(font), 0)
+            name, flags = (
+                buffer.value.decode("utf-8", errors="replace"),
+                max(pdfium.FPDFFont_GetFlags(font), 0),
+            )
             angle = ctypes.c_int()
             pdfium.FPDFFont_GetItalicAngle(font, angle)
             heavy = bool(_HEAVY.search(name)) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT

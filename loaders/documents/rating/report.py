@@ -52,7 +52,7 @@ class RatingReport(Document):
         )
 
 
-def read_report(text: Text, lines: Sequence[str], statements: Statements) -> RatingReport:
+def read_report(text: Text, lines: Sequence[str] | None, statements: Statements) -> RatingReport:
     """Return a rating to cite; its sections are known by the names of the regions, none where there are none.
 
     Raises
@@ -60,9 +60,10 @@ def read_report(text: Text, lines: Sequence[str], statements: Statements) -> Rat
     TextError
         It is no rating.
     """
+    told = [block.text for block in text.blocks] if lines is None else lines
     if not any(entity.type == "Region" for entity in statements.entities.values()):
-        return RatingReport(text.name, lines)
-    return report_of(read_rating(text, statements.entities.values()), lines)
+        return RatingReport(text.name, told)
+    return report_of(read_rating(text, statements.entities.values()), told)
 
 
 def report_of(rating: Rating, lines: Sequence[str] = ()) -> RatingReport:

@@ -31,7 +31,9 @@ FORMS = tuple(
 
 def iso_day(text: str) -> str | None:
     """Return the day that a text in the form of machines begins with: ``2026-05-12T10:00:00+03:00``."""
-    found = re.match(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)|\s*((?:19|20)\d\d-[01]\d|(?:19|20)\d\d)\s*$", text)
+    found = re.match(
+        r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)|\s*((?:19|20)\d\d-[01]\d|(?:19|20)\d\d)\s*$", text
+    )
     if not found:
         return None
     return found[4] or _valid(int(found[1]), int(found[2]), int(found[3]))
@@ -69,6 +71,10 @@ def _month(text: str) -> int:
 
 def _valid(year: int, month: int, day: int) -> str | None:
     try:
-        return datetime.date(year, month, day).isoformat() if day else datetime.date(year, month, 1).strftime("%Y-%m")
+        return (
+            datetime.date(year, month, day).isoformat()
+            if day
+            else datetime.date(year, month, 1).strftime("%Y-%m")
+        )
     except ValueError:
         return None

@@ -7,10 +7,58 @@ from collections.abc import Iterable
 
 #: Words that stand in nearly every text of a language, and in few of those with the same letters.
 _COMMON = {
-    "ru": frozenset("и в на не что с по для из как его это к от был года будет были при также до".split()),
-    "en": frozenset("the of and in to a is that for with by was has will its are from".split()),
+    "ru": frozenset(
+        [
+            "и",
+            "в",
+            "на",
+            "не",
+            "что",
+            "с",
+            "по",
+            "для",
+            "из",
+            "как",
+            "его",
+            "это",
+            "к",
+            "от",
+            "был",
+            "года",
+            "будет",
+            "были",
+            "при",
+            "также",
+            "до",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "in",
+            "to",
+            "a",
+            "is",
+            "that",
+            "for",
+            "with",
+            "by",
+            "was",
+            "has",
+            "will",
+            "its",
+            "are",
+            "from",
+        ]
+    ),
 }
-_LETTERS = {"ru": re.compile(r"[А-яЁё]+"), "en": re.compile(r"[A-Za-z]+"), "zh": re.compile(r"[\u4e00-\u9fff]")}
+_LETTERS = {
+    "ru": re.compile(r"[А-яЁё]+"),
+    "en": re.compile(r"[A-Za-z]+"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
 #: A Chinese character says about as much as three letters.
 _WORTH = {"ru": 1, "en": 1, "zh": 3}
 _SAMPLE = 20_000

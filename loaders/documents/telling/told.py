@@ -23,7 +23,9 @@ _AGENCIES = {
     "新华社": "新华社", "中新社": "中新社", "中新网": "中新网", "人民网": "人民网",
 }  # fmt: skip
 _AGENCY = re.compile("|".join(rf"(?<!\w){name}(?!\w)" if name[0] < "\u4e00" else name for name in _AGENCIES))
-_CREDIT = re.compile(r"^(?:Источник|Source|来源|来\s*源)\s*[:：]\s*(.{2,80}?)(?:\s*[|｜]|\s{2,}|\s+(?:19|20)\d\d|$)")
+_CREDIT = re.compile(
+    r"^(?:Источник|Source|来源|来\s*源)\s*[:：]\s*(.{2,80}?)(?:\s*[|｜]|\s{2,}|\s+(?:19|20)\d\d|$)"
+)
 #: What programs put in the place of a title, and names of files.
 _NO_TITLE = re.compile(
     r"(untitled|безымянный|без названия|document|документ|презентация|presentation|word document|无标题|"
@@ -73,7 +75,11 @@ def _title(blocks: Sequence[Block]) -> str | None:
         if block.cell is not None:
             return None
         dated = day_of(block.text)
-        if len(block.text) < _LONGEST_TITLE and not (dated and len(block.text) <= _SHORT) and not _CREDIT.match(block.text):
+        if (
+            len(block.text) < _LONGEST_TITLE
+            and not (dated and len(block.text) <= _SHORT)
+            and not _CREDIT.match(block.text)
+        ):
             return own_title(block.text) if not block.text.endswith((".", "。", ";", ":")) else None
     return None
 
@@ -114,4 +120,6 @@ def _publisher(blocks: Sequence[Block]) -> str | None:
 def _is_dateline(text: str, start: int, end: int) -> bool:
     """Tell whether an agency is named as who reports: at the beginning, in brackets or between bars."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
-    return (start == 0 and bool(re.match(r"[,.:/—–-]|\d|北|.{0,12}\d", after))) or before.endswith(("(", "/", "（", "【"))
+    return (start == 0 and bool(re.match(r"[,.:/—–-]|\d|北|.{0,12}\d", after))) or before.endswith(
+        ("(", "/", "（", "【")
+    )

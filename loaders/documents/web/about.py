@@ -28,7 +28,9 @@ def about_page(root: Any, blocks: Sequence[Block]) -> About:
     heading = About(title=next((b.text for b in blocks if b.level == 1), None))
     timed = About(date=_time(root))
     head = About(title=own_title(root.findtext(".//title")))
-    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].casefold()
+    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
+        :2
+    ].casefold()
     said = About(language=told.language or (language if language in _LANGUAGES else None))
     return first_of(said, linked, meta, heading, timed, About(None, told.date, told.publisher), head, told)
 
@@ -51,7 +53,9 @@ def _meta(root: Any) -> About:
 
 def _time(root: Any) -> str | None:
     """Return the day of an element that says when the page was published."""
-    path = "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time[@datetime] | //time[@datetime]"
+    path = (
+        "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time[@datetime] | //time[@datetime]"
+    )
     for element in root.xpath(path)[:5]:
         for text in (element.get("datetime"), element.get("content"), element.text):
             if text and (day := iso_day(text)):
@@ -82,7 +86,11 @@ def _items(root: Any) -> Iterator[dict[str, Any]]:
             continue
         items = found.get("@graph", [found]) if isinstance(found, dict) else found
         for item in items if isinstance(items, list) else ():
-            if isinstance(item, dict) and str(_first(item.get("@type"))) in _ARTICLES and "datePublished" in item:
+            if (
+                isinstance(item, dict)
+                and str(_first(item.get("@type"))) in _ARTICLES
+                and "datePublished" in item
+            ):
                 yield item
 
 

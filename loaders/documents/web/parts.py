@@ -11,8 +11,14 @@ from schema.messages import N_, Message
 
 SCRIPT = Message(N_("a script, a style sheet or what stands in for one"))
 TITLE = Message(N_("the title of the page"))
-_HIDDEN, _CONTROL = Message(N_("hidden on the page")), Message(N_("a form, a button or a list to choose from"))
-_MENU, _NOTICE = Message(N_("a menu or links to other pages")), Message(N_("a notice of cookies or an advert"))
+_HIDDEN, _CONTROL = (
+    Message(N_("hidden on the page")),
+    Message(N_("a form, a button or a list to choose from")),
+)
+_MENU, _NOTICE = (
+    Message(N_("a menu or links to other pages")),
+    Message(N_("a notice of cookies or an advert")),
+)
 _EDGE = Message(N_("the head or the foot of the page"))
 OUTSIDE = Message(N_("outside the article"))
 
@@ -22,7 +28,14 @@ _TAGS = {
     **dict.fromkeys(("button", "select", "textarea", "datalist", "option"), _CONTROL),
 }
 #: These may hold the text itself on pages that are built carelessly, so they go only where they are small.
-_SMALL_TAGS = {"nav": _MENU, "menu": _MENU, "footer": _EDGE, "header": _EDGE, "aside": _MENU, "dialog": _NOTICE}
+_SMALL_TAGS = {
+    "nav": _MENU,
+    "menu": _MENU,
+    "footer": _EDGE,
+    "header": _EDGE,
+    "aside": _MENU,
+    "dialog": _NOTICE,
+}
 _ROLES = {
     "navigation": _MENU, "menu": _MENU, "menubar": _MENU, "search": _CONTROL, "banner": _EDGE,
     "contentinfo": _EDGE, "dialog": _NOTICE, "alertdialog": _NOTICE, "complementary": _MENU,

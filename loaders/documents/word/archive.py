@@ -40,7 +40,9 @@ class Archive:
                 file=self._name, size=entry.file_size // 2**20, most=MOST_PART_MB,
             )  # fmt: skip
         # No entity is ever replaced, and a part that declares any is none of Word's.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+        )
         try:
             # A size that the archive denies ends the reading there: no more than it says is unpacked.
             root = etree.fromstring(self._zip.read(entry), parser)
@@ -54,7 +56,11 @@ class Archive:
 
     def parts(self, beginning: str) -> list[Any]:
         """Return the roots of the parts whose paths begin so, in order of their numbers."""
-        paths = [p for p in self.names if p.startswith(beginning) and p.endswith(".xml") and "/" not in p[len("word/") :]]
+        paths = [
+            p
+            for p in self.names
+            if p.startswith(beginning) and p.endswith(".xml") and "/" not in p[len("word/") :]
+        ]
         return [self.part(path) for path in sorted(paths, key=lambda path: (len(path), path))]
 
     def _damaged(self) -> TextError:

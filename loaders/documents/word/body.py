@@ -100,7 +100,9 @@ def texts(root: Any) -> Iterator[Any]:
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if element.tag in (_TEXT, _GONE) or (isinstance(element.tag, str) and element.tag.endswith("/math}t")):
+        if element.tag in (_TEXT, _GONE) or (
+            isinstance(element.tag, str) and element.tag.endswith("/math}t")
+        ):
             yield element
         elif element.tag != _FALLBACK:
             waiting.extend(reversed(element))

@@ -22,7 +22,9 @@ class Styles:
         found = () if root is None else root.iter(f"{W}style")
         self._styles = {style.get(f"{W}styleId"): style for style in found}
         self._defaults = {
-            style.get(f"{W}type"): name for name, style in self._styles.items() if style.get(f"{W}default") in ("1", "true")
+            style.get(f"{W}type"): name
+            for name, style in self._styles.items()
+            if style.get(f"{W}default") in ("1", "true")
         }
         self.italic = cache(self._italic)
         self.level = cache(self._level)
