@@ -15,13 +15,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.halves import DEVELOPMENT, MEASURING, half
 from graph.statements import Statements
 from loaders.dataset_reader import read_layers
 from loaders.documents import read_documents
 from loaders.extraction.candidate import Passage
+from loaders.extraction.numbers import find_numbers
 from loaders.extraction.verdicts import find_verdicts
+from schema.reader import read_schema
 
 SOURCE = "source:rating-2026"
 DATASET = Path(__file__).parents[1] / "loaders" / "dataset"
@@ -74,7 +77,17 @@ def told_by_place(statements: Statements) -> dict[Place, Told]:
                 (told.effort if evidence.stage in EFFORT else told.stage).add(evidence.stage)
             if evidence.health and evidence.health != "active":
                 told.health.add(evidence.health)
+    for observation in statements.observations.values():
+        place = _place(observation.source_id, observation.locator)
+        if place is not None:
+            found[place].numbers.add(_number(observation.quantity, observation.value, observation.unit))
     return found
+
+
+def _number(quantity: str, value: float, unit: str) -> tuple[str, float, str]:
+    """Return a number in its base unit."""
+    term = read_schema().vocabularies["unit"].terms[unit]
+    return quantity, float(f"{value * (term.factor or 1):.6g}"), str(term.base)
 
 
 def _place(source: str, locator: str) -> Place | None:
@@ -96,11 +109,15 @@ def main(arguments: list[str]) -> None:
     for place, paragraph in sorted(paragraphs.items()):
         passage = Passage(place[1], paragraph.text, f"region:{place[0]}", paragraph.column)
         found = find_verdicts(passage)
+        numbers = find_numbers(passage)
         if place not in told:
             continue
         part = half(f"region:{place[0]}")
         expected = told[place]
-        sets: Mapping[str, tuple[set[str], set[str]]] = {
+        counts = {_number(n.quantity, n.value, n.unit) for n in numbers}
+        sets: Mapping[str, tuple[set[Any], set[Any]]] = {
+            "numbers": (counts, expected.numbers),
+            "values": ({n[1:] for n in counts}, {n[1:] for n in expected.numbers}),
             "stage": ({v.stage for v in found if v.stage} - EFFORT, expected.stage),
             "health": ({v.health for v in found if v.health} - {"active"}, expected.health),
             "effort": ({v.stage for v in found if v.stage} & EFFORT, expected.effort),
@@ -109,7 +126,8 @@ def main(arguments: list[str]) -> None:
             tallies[part, kind].add(set(have), set(want))
             if given.show == kind and have != want and part == DEVELOPMENT:
                 print(f"{place[0]}/{place[1]} invented {sorted(have - want)} missed {sorted(want - have)}: {paragraph.text}")
-                print("     ", [(v.stage, v.health, str(v.why)) for v in found])
+                if given.show in ("stage", "health", "effort"):
+                    print("     ", [(v.stage, v.health, str(v.why)) for v in found])
     seconds = time.perf_counter() - started
     for (part, kind), tally in sorted(tallies.items()):
         print(f"{part:12} {kind:8} {tally}")

@@ -17,6 +17,7 @@ from loaders.extraction.dates import Told, find_dates
 from loaders.extraction.forms import Form, form_of, is_negated
 from loaders.extraction.phrases import Hit
 from loaders.extraction.signals import Signal, signals
+from loaders.extraction.words import words_of
 from schema.messages import Message
 from schema.reader import read_schema
 
@@ -54,9 +55,16 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
     return found
 
 
-def looks_ahead(passage: Passage, clause: Clause) -> bool:
-    """Tell whether a clause is about what is to come, so that its numbers are planned."""
-    return _read(passage.text, clause).ahead
+def looks_ahead(passage: Passage, clause: Clause, *, firm: bool = False) -> bool:
+    """Tell whether a clause is about what is to come, so that its numbers are planned.
+
+    So is one without a verdict after one on something discussed or agreed, unless the number is ``firm``.
+    """
+    inside = [w for w in words_of(passage.text) if clause.covers(w.start)]
+    if _read(passage.text, clause).ahead or any({"VERB", "futr"} <= w.grammar for w in inside):
+        return True
+    before = [v for v in find_verdicts(passage) if v.start <= clause.start and (v.stage or v.health)]
+    return bool(before) and not firm and before[-1].stage in ("discussed", "agreed", "planned")
 
 
 def _verdicts(

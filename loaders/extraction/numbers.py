@@ -1,0 +1,206 @@
+"""The numbers of a passage in the quantities and units of the schema, each with its characters.
+
+What a number is of is told by its unit and by the noun that it counts, else by the nearest word that goes
+with such a unit; the rules are ``rules/numerals.yaml``, ``rules/units.yaml`` and ``rules/quantities.yaml``.
+A number that none of them knows is left out rather than guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.candidate import Number, Passage
+from loaders.extraction.clauses import Clause, clauses
+from loaders.extraction.dates import Told, find_dates
+from loaders.extraction.numerals import Numeral, find_numerals
+from loaders.extraction.quantities import (
+    Counted,
+    counted_after,
+    counted_before,
+    quantity_of,
+    scope_of,
+    told_by,
+)
+from loaders.extraction.rulebook import rules
+from loaders.extraction.units import Unit, bound_of, per_of, scaled, term_of, unit_of
+from loaders.extraction.verdicts import looks_ahead
+from loaders.extraction.words import words_of
+
+#: A noun before its number is followed by a verb of reaching, within so many characters of the number.
+_REACHED = re.compile(r"(?:состав|достиг|превы|насчит|до|reach|total|exceed|to|stand|stood|达|为|超过|增至|至)\S*\s*\S*\s*$", re.I)
+#: Chinese counting words, after which the noun itself may be missing.
+_CLASSIFIER = re.compile("(?:多|余)?(?:人次|人|名|家|个|列|辆|台|项|所|架次)")
+#: What is counted of agreements that were signed is a fact, however much they promise.
+_FIRM = frozenset(("agreements", "stake", "share_of_trade", "trade_turnover"))
+_TO = re.compile(r"(?:\bдо|\bto|至|到|达)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number with what is around it."""
+
+    text: str
+    numeral: Numeral
+    clause: Clause
+
+
+def find_numbers(passage: Passage) -> list[Number]:
+    """Return the numbers of a passage in order.
+
+    A range is two numbers, ``at_least`` and ``up_to``. Growth in percent or in times is a ``change_of``, and
+    a fall is negative. Years, ordinals, numbers of articles and of telephones are none.
+
+    Examples
+    --------
+    >>> text = "Инвестиции составят 80–100 млн долларов, создано более 500 рабочих мест, экспорт вырос на 35 %."
+    >>> for n in find_numbers(Passage(1, text)):
+    ...     print(n.quantity, n.value, n.unit, n.bound, n.nature, n.change_of)
+    investment 80.0 million_USD at_least planned False
+    investment 100.0 million_USD up_to planned False
+    jobs 500.0 person at_least measured False
+    export_value 35.0 percent exactly measured True
+    """
+    dates = find_dates(passage)
+    found = []
+    multiples = [*_multiples(passage.text)]
+    for numeral in [*find_numerals(passage.text), *multiples]:
+        if any(told.start <= numeral.start < told.end for told in dates):
+            continue
+        clause = _clause(passage.text, numeral)
+        place = _Place(passage.text, numeral, clause)
+        told = _share_or_change(place, _times(numeral)) if numeral in multiples else _told(place)
+        if told is not None:
+            found.append(_number(passage, told, clause, dates, numeral))
+    return sorted(found, key=lambda n: (n.start, n.bound, n.value))
+
+
+def _clause(text: str, numeral: Numeral) -> Clause:
+    covering = [c for c in clauses(text) if c.covers(numeral.start)]
+    return covering[0] if covering else Clause(0, len(text), 0)
+
+
+def _times(numeral: Numeral) -> Unit:
+    return Unit("times", "times", numeral.start, numeral.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    quantity: str
+    value: float
+    unit: str
+    end: int
+    change: bool = False
+
+
+def _told(place: _Place) -> _Meant | None:
+    """Return what a number means; None where no rule knows it."""
+    unit = unit_of(place.text, place.numeral)
+    if unit and unit.of in ("percent", "times", "points"):
+        return _share_or_change(place, unit)
+    counted = counted_after(place.text, place.numeral)
+    if unit and not (unit.of == "time" and counted):
+        return _measured(place, unit)
+    before, after = place.text[: place.numeral.start], place.text[place.numeral.end :]
+    if counted is None and (_REACHED.search(before[-30:]) or _CLASSIFIER.match(after)):
+        counted = counted_before(place.text, place.numeral, place.clause.start)
+    return _of_counted(place, counted) if counted else None
+
+
+def _of_counted(place: _Place, counted: Counted) -> _Meant:
+    end = max(counted.end, place.numeral.end)
+    per = per_of(place.text, end, place.numeral.start)
+    if per and counted.per:
+        return _Meant("frequency", place.numeral.value * place.numeral.magnitude, f"per_{per}", end)
+    quantity, base = counted.quantity, counted.unit
+    if per and quantity in ("containers", "output", "units", "vehicles"):
+        capacity = quantity_of("boxes", place.text, place.clause.start, place.clause.end, place.numeral)
+        quantity = "capacity" if capacity == "capacity" or per != "year" else quantity
+        base = "piece_per_year" if per == "year" else f"per_{per}"
+    elif quantity in ("containers", "units", "output") and _speaks_of_capacity(place):
+        quantity = "capacity"
+    term, value = scaled(base, place.numeral)
+    return _Meant(quantity, value, term, end)
+
+
+def _speaks_of_capacity(place: _Place) -> bool:
+    start = max(place.clause.start, place.numeral.start - 40)
+    return quantity_of("boxes", place.text, start, place.numeral.end, place.numeral) == "capacity"
+
+
+def _measured(place: _Place, unit: Unit) -> _Meant | None:
+    start, end = place.clause.start, place.clause.end
+    quantity = quantity_of(unit.of, place.text, start, end, place.numeral)
+    if quantity in (None, "other"):
+        span = _sentence(place)
+        wider = quantity_of(unit.of, place.text, *span, place.numeral)
+        quantity = wider or quantity
+    if quantity is None:
+        return None
+    term, value = term_of(unit, place.numeral)
+    if unit.per and quantity == "output" and unit.of in ("mass", "volume") and _speaks_of_capacity(place):
+        quantity = "capacity"
+    return _Meant(quantity, value, term, unit.end)
+
+
+def _sentence(place: _Place) -> tuple[int, int]:
+    same = [c for c in clauses(place.text) if c.sentence == place.clause.sentence]
+    return same[0].start, same[-1].end
+
+
+def _share_or_change(place: _Place, unit: Unit) -> _Meant:
+    text, numeral = place.text, place.numeral
+    value = float(f"{numeral.value * numeral.magnitude:.12g}")
+    start, end = place.clause.start, place.clause.end
+    falls = told_by("falls", text, max(start, numeral.start - 60), min(end, unit.end + 20))
+    changes = falls or told_by("grows", text, max(start, numeral.start - 60), min(end, unit.end + 25))
+    if unit.of == "times" or (changes and not _TO.search(text[:numeral.start])):
+        quantity = quantity_of("change", text, start, end, numeral)
+        if quantity in (None, "growth"):
+            quantity = quantity_of("change", text, *_sentence(place), numeral)
+        signed = -value if falls and unit.of != "times" else value
+        return _Meant(quantity or "growth", signed, unit.term, unit.end, change=True)
+    return _Meant(quantity_of("percent", text, start, end, numeral) or "share", value, unit.term, unit.end)
+
+
+def _number(
+    passage: Passage, told: _Meant, clause: Clause, dates: Sequence[Told], numeral: Numeral
+) -> Number:
+    text = passage.text
+    claimed = told_by("claims", text, clause.start, clause.end)
+    ahead = looks_ahead(passage, clause, firm=told.quantity in _FIRM)
+    date = _date(clause, dates, numeral)
+    return Number(
+        told.quantity,
+        told.value,
+        told.unit,
+        numeral.start,
+        max(told.end, numeral.end),
+        date,
+        "planned" if ahead else "claimed" if claimed else "measured",
+        bound_of(text, numeral, told.end),
+        scope_of(text, clause.start, clause.end),
+        told.change,
+    )
+
+
+def _date(clause: Clause, dates: Sequence[Told], numeral: Numeral) -> str | None:
+    """Return the date of the clause that is nearest to a number, one before it rather than one after it."""
+    inside = [told for told in dates if clause.covers(told.start)]
+    before = [told for told in inside if told.end <= numeral.start]
+    chosen = before[-1:] or inside[:1]
+    return chosen[0].iso if chosen else None
+
+
+def _multiples(text: str) -> Iterator[Numeral]:
+    """Yield "doubled" and the like as numbers of times; their unit is the word itself."""
+    given = rules("numerals")["times"]
+    for word in words_of(text):
+        known = [b for b in sorted(word.bases) if b in given]
+        if known:
+            yield Numeral(word.start, word.end, float(given[known[0]]))
+    for written, value in given.items():
+        if "\u3400" <= written[0] <= "\u9fff":
+            for match in re.finditer(written, text):
+                yield Numeral(match.start(), match.end(), float(value))
