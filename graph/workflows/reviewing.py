@@ -14,7 +14,7 @@ from graph.workflows.workspace import Workspace
 from loaders.manifest import MANIFEST
 from loaders.review.beneath import Beneath
 from loaders.review.journal import ACCEPT, CHANGE, MERGE, REJECT, SKIP, write_decisions
-from loaders.review.layer import MADE_BY, Layer, make_layer
+from loaders.review.layer import ASIDE, MADE_BY, Layer, make_layer
 from loaders.review.making import make_items, read_candidates
 from loaders.review.origins import Asked, origin_of
 from loaders.review.queue import Queue, is_queue, read_queue, write_queue
@@ -196,9 +196,12 @@ def write(queue: Queue, beneath: Beneath, folder: Path) -> Layer:
     if not layer.files:
         raise UsageError("{path}: nothing was accepted yet, so there is no layer to write", path=queue.folder)
     manifest = folder / MANIFEST
-    if manifest.is_file() and not read_text(manifest).startswith(MADE_BY):
-        raise UsageError("{path} is a dataset that no review has made; choose another folder", path=folder)
-    write_folder(folder, layer.files, private=True)
+    if not (manifest.is_file() and read_text(manifest).startswith(MADE_BY)):
+        write_folder(folder, layer.files, private=True, alone=True)
+        return layer
+    # What an earlier review has set aside, and this one has not.
+    former = {f"{ASIDE}/{path.name}": b"" for path in sorted((folder / ASIDE).glob("*.yaml"))}
+    write_folder(folder, {**former, **layer.files}, private=True)
     return layer
 
 

@@ -19,6 +19,8 @@ from schema.yaml_text import written_yaml
 
 #: The first line of the manifest: by it the next review knows the layer as its own.
 MADE_BY = "# Made by argun review write: the next one into this folder writes its files anew."
+#: Each section in which passages are set aside has a file of its own in this folder.
+ASIDE = "set-aside"
 _UNTOLD = "rejected in review"
 
 
@@ -37,11 +39,12 @@ class Layer:
 def make_layer(states: Sequence[State], origin: Origin, beneath: Beneath) -> Layer:
     """Return the layer of a review: what was accepted, changed or merged, and nothing else."""
     layer = Layer({}, Result())
-    for row, state in enumerate(states, 1):
-        if state.status in TAKEN:
-            _add(row, state, origin, beneath, layer)
+    taken = [(row, state) for row, state in enumerate(states, 1) if state.status in TAKEN]
+    # What a reviewer calls a new thing holds against what was proposed for it elsewhere.
+    for row, state in sorted(taken, key=lambda each: not _renames(each[1])):
+        _add(row, state, origin, beneath, layer)
     result = layer.result
-    result.rows = sum(state.status in TAKEN for state in states)
+    result.rows = len(taken)
     if result.ties and not origin.known:
         id_ = str(origin.source["id"])
         result.sources[id_] = Made("source", id_, dict(origin.source), 0)
@@ -53,6 +56,10 @@ def make_layer(states: Sequence[State], origin: Origin, beneath: Beneath) -> Lay
     layer.set_aside = sum(len(reasons) for reasons in aside.values())
     layer.files = {**layer_files(manifest, result, MADE_BY), **_aside_files(aside, origin)}
     return layer
+
+
+def _renames(state: State) -> bool:
+    return state.decision is not None and "new" in state.decision.fields
 
 
 def _add(row: int, state: State, origin: Origin, beneath: Beneath, layer: Layer) -> None:
@@ -67,7 +74,7 @@ def _add(row: int, state: State, origin: Origin, beneath: Beneath, layer: Layer)
         return
     result = layer.result
     for entity in entity_records(item, beneath) if tie is None else ():
-        _add_entity(row, entity, result)
+        _add_entity(row, entity, item.passage.language or "ru", result)
     record = _cited(tie_record(item, beneath, tie), str(origin.source["id"]))
     id_ = ids.tie_id(record["type"], record["from"], record["to"], record.get("key"), record.get("via"))
     if id_ in beneath.statements.ties:
@@ -86,13 +93,14 @@ def _cited(record: Record, source: str) -> Record:
     return {**record, **{key: [{"source": source, **each} for each in record[key]] for key in parts}}
 
 
-def _add_entity(row: int, entity: Record, result: Result) -> None:
+def _add_entity(row: int, entity: Record, lang: str, result: Result) -> None:
+    """Add a new thing; how another passage spells it, in the language of that, is another name."""
     made = result.entities.setdefault(entity["id"], Made("entity", entity["id"], entity, row))
     if made.record is entity:
         return
     names = {made.record.get(lang) for lang in ("ru", "en", "zh")}
-    aliases = [n for lang in ("ru", "en", "zh") if (n := entity.get(lang)) and n not in names]
-    aliases = sorted({*made.record.get("aliases", ()), *aliases})
+    spelled = {entity[lang]} - names if entity.get(lang) else set()
+    aliases = sorted({*made.record.get("aliases", ()), *spelled})
     more = {key: value for key, value in entity.items() if key not in made.record}
     made.record = {**made.record, **more, **({"aliases": aliases} if aliases else {})}
 
@@ -116,7 +124,7 @@ def _aside_files(aside: Mapping[str, dict[int, str]], origin: Origin) -> dict[st
     files = {}
     for section, reasons in aside.items():
         head = {"source": origin.source["id"], "section": section, "region": section, "set_aside": reasons}
-        files[f"set-aside/{section}.yaml"] = written_yaml(head).encode()
+        files[f"{ASIDE}/{section}.yaml"] = written_yaml(head).encode()
     return files
 
 

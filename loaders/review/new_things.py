@@ -13,6 +13,7 @@ from loaders.table_mapping.names_to_ids import english_of
 from schema.model import Schema
 
 _PLACED = ("Project", "Zone")
+_OTHER = ("type", "name")
 
 
 def new_thing(told: Mapping[str, Any], passage: Passage, schema: Schema) -> dict[str, Any]:
@@ -25,7 +26,9 @@ def new_thing(told: Mapping[str, Any], passage: Passage, schema: Schema) -> dict
         found["country"] = country
     if passage.region and type_ in _PLACED:
         found["located_in"] = passage.region
-    more = {key: value for key, value in sorted(told.items()) if value and key not in ("type", "name")}
+    more = {
+        key: value for key, value in sorted(told.items()) if value not in (None, "") and key not in _OTHER
+    }
     return {**found, **more}
 
 

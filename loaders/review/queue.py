@@ -145,6 +145,11 @@ def write_queue(folder: Path, origin: Origin, items: Iterable[Item]) -> None:
     ArgunError
         The folder holds something else, or cannot be written.
     """
+    for above in folder.resolve().parents:
+        if (above / MANIFEST).is_file():
+            raise UsageError(
+                "{path} lies in a dataset ({above}); choose a folder of its own", path=folder, above=above
+            )
     if is_folder(folder):
         others = [path.name for path in folder.iterdir() if path.name not in (SOURCE, CANDIDATES, JOURNAL)]
         if not is_queue(folder) and (MANIFEST in others or any(not n.startswith(".") for n in others)):

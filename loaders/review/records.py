@@ -12,7 +12,7 @@ from loaders.record_checks import check_record
 from loaders.review.beneath import Beneath
 from loaders.review.item import Item
 from loaders.table_mapping.attribution import provinces_of
-from schema.messages import Message
+from schema.messages import N_, Message
 from schema.model import EdgeType
 from schema.validation import Finding, Path
 from schema.values import choices
@@ -22,6 +22,10 @@ Record = dict[str, Any]
 _WITHOUT_STAGE, _WITHOUT_HEALTH = ("structural", "restriction"), ("structural", "effort")
 _KEPT = ("key", "via", "sector", "product")
 _EVIDENCE = ("stage", "health")
+_NOTES = {
+    "note_ru": N_("the note in Russian is missing: what the passage says, in one line of your own words"),
+    "note_en": N_("the note in English is missing: what the passage says, in one line of your own words"),
+}
 #: What a key of a record is called among the fields of a candidate.
 _CALLED: Mapping[Path, Path] = {
     ("from",): ("subject",),
@@ -114,7 +118,8 @@ def faults(
     ``columns`` are those of the source, ``tie`` is the one that the candidate is merged with.
     """
     told = check_record(tie_record(item, beneath, tie), (), "tie", beneath.schema)
-    found = [Finding(_called(f.path), f.message, f.code) for f in told]
+    found = [*_notes(item)]
+    found += [Finding(_called(f.path), f.message, f.code) for f in told if not _lacks_note(f)]
     new = {str(record["id"]): n for n, record in enumerate(item.fields.get("new") or ()) if "id" in record}
     for record in entity_records(item, beneath) if tie is None else ():
         path = ("new", new[str(record["id"])])
@@ -131,6 +136,16 @@ def faults(
     if tie is None:
         return [*_meaning(item, beneath)]
     return [*_status(item, beneath.schema.edges[tie.type], known=True)]
+
+
+def _notes(item: Item) -> Iterator[Finding]:
+    for name, text in _NOTES.items():
+        if not item.fields.get(name):
+            yield Finding((name,), Message(text), "missing")
+
+
+def _lacks_note(finding: Finding) -> bool:
+    return finding.code == "missing" and finding.path == ("evidence", 0)
 
 
 def _called(path: Path) -> Path:
