@@ -14,7 +14,7 @@ from graph.statements import Statements
 from loaders.documents.document import Document, Paragraph
 from loaders.documents.rating.model import Rating
 from loaders.documents.rating.reading import read_rating
-from loaders.documents.text import Text
+from loaders.documents.text import Text, TextError
 from schema.messages import Message, counted
 
 
@@ -53,17 +53,12 @@ class RatingReport(Document):
 
 
 def read_report(text: Text, lines: Sequence[str] | None, statements: Statements) -> RatingReport:
-    """Return a rating to cite; its sections are known by the names of the regions, none where there are none.
-
-    Raises
-    ------
-    TextError
-        It is no rating.
-    """
+    """Return a rating to cite; what is none, or has no region that the statements know, has no sections."""
     told = [block.text for block in text.blocks] if lines is None else lines
-    if not any(entity.type == "Region" for entity in statements.entities.values()):
+    try:
+        return report_of(read_rating(text, statements.entities.values()), told)
+    except TextError:
         return RatingReport(text.name, told)
-    return report_of(read_rating(text, statements.entities.values()), told)
 
 
 def report_of(rating: Rating, lines: Sequence[str] = ()) -> RatingReport:
