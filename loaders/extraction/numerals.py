@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from graph.names.scripts import has_cyrillic
 from loaders.extraction.rulebook import rules
@@ -201,7 +202,7 @@ def _chinese(characters: Iterable[str]) -> int:
 def _ranged(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
     """Yield numbers; the two ends of a range say so, and share the magnitude of the second."""
     skip = False
-    for here, after in zip(numerals, [*numerals[1:], None], strict=True):
+    for here, after in zip_longest(numerals, numerals[1:]):
         if skip:
             skip = False
             continue
