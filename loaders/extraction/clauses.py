@@ -61,7 +61,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop[0] != ".":
         return True
-    after = text[stop.end() :].lstrip()[:1]
+    after = text[stop.end() :].lstrip(" \u00a0(«\"")[:1]
     if after.islower():
         return False
     before = re.split(r"[\s«\"(]", text[start : stop.start()])[-1]

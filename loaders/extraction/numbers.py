@@ -34,6 +34,10 @@ _REACHED = re.compile(r"(?:состав|достиг|превы|насчит|д�
 _CLASSIFIER = re.compile("(?:多|余)?(?:人次|人|名|家|个|列|辆|台|项|所|架次)")
 #: What is counted of agreements that were signed is a fact, however much they promise.
 _FIRM = frozenset(("agreements", "stake", "share_of_trade", "trade_turnover"))
+#: "grew by 5 %", "вырос на 5 %".
+_BY = re.compile(r"(?:\bна|\bby)\s+(?:[\w,]+\s+){0,2}$", re.I)
+#: So many of what only its name tells are pieces, fewer may be anything.
+_MANY = 10
 _TO = re.compile(r"(?:\bдо|\bto|至|到|达)\s*$", re.I)
 
 
@@ -105,6 +109,10 @@ def _told(place: _Place) -> _Meant | None:
     before, after = place.text[: place.numeral.start], place.text[place.numeral.end :]
     if counted is None and (_REACHED.search(before[-30:]) or _CLASSIFIER.match(after)):
         counted = counted_before(place.text, place.numeral, place.clause.start)
+    if counted is None and place.numeral.value * place.numeral.magnitude >= _MANY:
+        start = max(place.clause.start, place.numeral.start - 40)
+        if told_by("makes", place.text, start, place.numeral.start):
+            counted = Counted("output", "count", place.numeral.end, False)
     return _of_counted(place, counted) if counted else None
 
 
@@ -132,10 +140,12 @@ def _speaks_of_capacity(place: _Place) -> bool:
 def _measured(place: _Place, unit: Unit) -> _Meant | None:
     start, end = place.clause.start, place.clause.end
     quantity = quantity_of(unit.of, place.text, start, end, place.numeral)
-    if quantity in (None, "other"):
+    if quantity in (None, "other") or quantity == quantity_of(unit.of, "", 0, 0, place.numeral):
         span = _sentence(place)
         wider = quantity_of(unit.of, place.text, *span, place.numeral)
         quantity = wider or quantity
+        if quantity == quantity_of(unit.of, "", 0, 0, place.numeral):
+            quantity = quantity_of(unit.of, place.text, 0, span[1], place.numeral)
     if quantity is None:
         return None
     term, value = term_of(unit, place.numeral)
@@ -153,8 +163,11 @@ def _share_or_change(place: _Place, unit: Unit) -> _Meant:
     text, numeral = place.text, place.numeral
     value = float(f"{numeral.value * numeral.magnitude:.12g}")
     start, end = place.clause.start, place.clause.end
-    falls = told_by("falls", text, max(start, numeral.start - 60), min(end, unit.end + 20))
-    changes = falls or told_by("grows", text, max(start, numeral.start - 60), min(end, unit.end + 25))
+    near = max(start, numeral.start - 60)
+    by = _BY.search(text[near : numeral.start]) is not None
+    shares = not by and told_by("shares", text, near, numeral.start)
+    falls = told_by("falls", text, near, min(end, unit.end + 12))
+    changes = not shares and (falls or told_by("grows", text, near, min(end, unit.end + 12)))
     if unit.of == "times" or (changes and not _TO.search(text[:numeral.start])):
         quantity = quantity_of("change", text, start, end, numeral)
         if quantity in (None, "growth"):

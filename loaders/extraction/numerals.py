@@ -45,10 +45,10 @@ def find_numerals(text: str) -> list[Numeral]:
 
     Examples
     --------
-    >>> [(n.value * n.magnitude, n.range) for n in find_numerals("46–48 млн тонн, полтора миллиона, 1 200 и 两千")]
-    [(46000000.0, 'from'), (48000000.0, 'to'), (1500000.0, None), (1200.0, None), (2000.0, None)]
+    >>> [(n.value * n.magnitude, n.range) for n in find_numerals("46–48 млн тонн, полтора миллиона и 1 200")]
+    [(46000000.0, 'from'), (48000000.0, 'to'), (1500000.0, None), (1200.0, None)]
     """
-    found = [*_in_figures(text), *_in_words(text), *_in_characters(text)]
+    found = [*_none(text), *_in_figures(text), *_in_words(text), *_in_characters(text)]
     found.sort(key=lambda n: (n.start, -n.end))
     kept: list[Numeral] = []
     for numeral in found:
@@ -61,7 +61,7 @@ def _in_figures(text: str) -> Iterator[Numeral]:
     phones = [m.span() for m in _PHONE.finditer(text) if sum(map(str.isdigit, m[0])) >= _DIGITS_OF_PHONE]
     words = words_of(text)
     names = [w for w in words if not w.text]
-    chinese = re.search("[\u3400-\u9fff]", text) is not None
+    chinese = not has_cyrillic(text) and re.search("[\u3400-\u9fff]", text) is not None
     for match in (_HAN_FIGURE if chinese else _FIGURE).finditer(text):
         start, end = match.span()
         grouped = [p for p in phones if p[0] <= start < p[1]]
@@ -74,6 +74,13 @@ def _in_figures(text: str) -> Iterator[Numeral]:
         value = _value(match[0], russian=has_cyrillic(text))
         magnitude, end = _magnitude(text, end)
         yield Numeral(start, end, value, magnitude)
+
+
+def _none(text: str) -> Iterator[Numeral]:
+    """Yield "not a single" as the number 0."""
+    for words in rules("numerals")["none"]:
+        for match in re.finditer(rf"\b{words}\b", text, re.IGNORECASE):
+            yield Numeral(match.start(), match.end(), 0.0)
 
 
 def _follows(text: str, end: int) -> bool:
@@ -207,9 +214,18 @@ def _ranged(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
             skip = False
             continue
         between = text[here.end : after.start] if after else ""
-        if after and here.magnitude in (1, after.magnitude) and (_RANGE.match(between) or between in ("至", "到")):
+        if after and here.magnitude == 1 and re.fullmatch(r"\s(?:до|to)\s", between) and _from(text, here.start):
+            yield Numeral(here.start, here.end, here.value, after.magnitude, "both")
+            yield Numeral(after.start, after.end, after.value, after.magnitude, "both")
+            skip = True
+        elif after and here.magnitude in (1, after.magnitude) and (_RANGE.match(between) or between in ("至", "到")):
             yield Numeral(here.start, after.end, here.value, after.magnitude, "from")
             yield Numeral(here.start, after.end, after.value, after.magnitude, "to")
             skip = True
         else:
             yield here
+
+
+def _from(text: str, start: int) -> bool:
+    """Tell whether "from" stands before a number, so that with "to" after it both are levels."""
+    return bool(re.search(r"(?:\bс|\bсо|\bfrom)\s[$€¥₽]?$", text[:start], re.IGNORECASE))

@@ -38,7 +38,7 @@ def unit_of(text: str, numeral: Numeral) -> Unit | None:
     if sign:
         return Unit(sign, "money", numeral.start - 1, numeral.end)
     for hit in _phrases().every(text, numeral.end, min(len(text), numeral.end + _REACH)):
-        if text[numeral.end : hit.start].strip(_SPACES + "."):
+        if text[numeral.end : hit.start].strip(_SPACES + ".-"):
             break
         return Unit(hit.told, _class(hit.told), hit.start, hit.end, per_of(text, hit.end, numeral.start))
     after = text[numeral.end :].lstrip(_SPACES)
@@ -56,8 +56,10 @@ def per_of(text: str, end: int, start: int) -> str | None:
         between = text[end : hit.start]
         if len(between.split()) <= 2 and not re.search(r"[.,;:(]\s", between):
             return hit.told
-    before = text[max(0, start - 6) : start]
-    return "year" if any(before.endswith(w) for w in rules(_FILE)["before_year"]) else None
+    if any(text[max(0, start - 6) : start].endswith(w) for w in rules(_FILE)["before_year"]):
+        return "year"
+    earlier = _per_before().find(text, max(0, start - _REACH), start)
+    return earlier[-1].told if earlier else None
 
 
 def term_of(unit: Unit, numeral: Numeral) -> tuple[str, float]:
@@ -90,6 +92,8 @@ def _round(value: float) -> float:
 
 def bound_of(text: str, numeral: Numeral, unit_end: int) -> str:
     """Return how exactly a number is told: by the words before it, in Chinese also after it."""
+    if numeral.range == "both":
+        return "exactly"
     if numeral.range:
         return "at_least" if numeral.range == "from" else "up_to"
     before = text[max(0, numeral.start - 24) : numeral.start].lower().rstrip(_SPACES + "$€¥￥₽(")
@@ -155,6 +159,13 @@ def _sign_before(text: str, start: int) -> str | None:
 
 
 @cache
+def _per_before() -> Phrases[str]:
+    """Return the adverbs that may stand before a number as well ("handles yearly up to 5,000")."""
+    given = rules(_FILE)["per"]
+    return Phrases((p, per) for per, rule in given.items() for p in rule["before"])
+
+
+@cache
 def _per() -> Phrases[str]:
     given = rules(_FILE)["per"]
-    return Phrases((p, per) for per, rule in given.items() for p in phrases_of(_FILE, f"per: {per}", rule))
+    return Phrases((p, per) for per, rule in given.items() for p in phrases_of(_FILE, f"per: {per}", {k: rule[k] for k in LANGUAGES}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.extraction.candidate import Passage, Verdict
 from loaders.extraction.clauses import Clause, clauses
@@ -122,6 +123,7 @@ def _dates(
     return tuple(sorted(found.items()))
 
 
+@lru_cache(256)
 def _read(text: str, clause: Clause) -> _Reading:
     hits = signals().find(text, clause.start, clause.end)
     stages: list[tuple[str, Hit[Signal]]] = []
