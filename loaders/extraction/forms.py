@@ -33,7 +33,7 @@ def form_of(text: str, hit: Hit[Any]) -> Form:
     if any(w.grammar for _, w in inside):
         return _russian([w for _, w in inside])
     index = inside[0][0]
-    return _english(words, index)
+    return _english(text, words, index)
 
 
 def _russian(words: list[Word]) -> Form:
@@ -45,10 +45,13 @@ def _russian(words: list[Word]) -> Form:
     return Form.OTHER
 
 
-def _english(words: tuple[Word, ...], index: int) -> Form:
+def _english(text: str, words: tuple[Word, ...], index: int) -> Form:
     word = words[index]
     before = words[index - 1].text if index else ""
     earlier = words[index - 2].text if index > 1 else ""
+    if not text[: word.start].strip(" «\"'") or text[: word.start].rstrip()[-1] in ".;:,!?":
+        if not word.text.endswith("ed"):
+            return Form.OTHER  # a sentence begins with its subject: "Work is suspended"
     if before in _listed("before_nouns") or (before in _listed("be") and earlier == "to"):
         return Form.OTHER
     if word.text.endswith("ing") and before not in _listed("be"):
@@ -56,11 +59,16 @@ def _english(words: tuple[Word, ...], index: int) -> Form:
     return Form.FINITE
 
 
-def is_negated(text: str, hit: Hit[Any], start: int) -> bool:
-    """Tell whether a negation stands right before the words of a hit, not before ``start``."""
-    if "\u3400" <= text[hit.start] <= "\u9fff":
+def is_negated(text: str, hit: Hit[Any], start: int, *, inside: bool = True) -> bool:
+    """Tell whether a negation stands right before the words of a hit, not before ``start``, or among them.
+
+    ``inside`` is false for phrases that have a negation of their own.
+    """
+    if is_han(text[hit.start]):
         before = text[max(start, hit.start - 4) : hit.start]
         return any(word in before for word in _listed("negations_zh"))
+    if inside and any(hit.start < w.start and w.end < hit.end and w.text in _listed("negations") for w in words_of(text)):
+        return True  # "строительство не ведётся": the words of the phrase stand around it
     words = [w.text for w in words_of(text) if start <= w.start and w.end <= hit.start][-3:]
     for place, word in enumerate(words):
         if word not in _listed("negations"):
@@ -71,3 +79,8 @@ def is_negated(text: str, hit: Hit[Any], start: int) -> bool:
         if all(w in _listed("between") for w in after):
             return True
     return False
+
+
+def is_han(character: str) -> bool:
+    """Tell whether a character is a Chinese one."""
+    return "\u3400" <= character <= "\u9fff"

@@ -16,8 +16,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
+from loaders.extraction.rulebook import rules
 from loaders.extraction.words import Word, words_of
 
 #: Words between the parts of a phrase that are joined by "...".
@@ -120,9 +122,16 @@ def _parts(phrase: str) -> Iterator[_Part]:
         gap = False
 
 
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(rules("words")["articles"])
+
+
 def _fits(parts: Sequence[_Part], words: Sequence[Word], index: int) -> int | None:
     """Return the number of the last word of the phrase that begins at a word; None where it does not."""
     for part in parts[1:]:
+        while not part.gap and index + 2 < len(words) and words[index + 1].text in _articles():
+            index += 1
         reach = range(index + 1, min(index + 1 + (_WORDS_BETWEEN + 1 if part.gap else 1), len(words)))
         following = next((i for i in reach if part.fits(words[i])), None)
         if following is None:

@@ -12,7 +12,7 @@ from loaders.extraction.rulebook import check_keys, check_term, phrases_of, rule
 from schema.errors import SchemaError
 
 PARTS = ("head", "act", "noun", "flow", "mark", "effort")
-_KEYS = frozenset(("part", "stage", "health", "basis", "plan", "takes", "completes"))
+_KEYS = frozenset(("part", "stage", "health", "basis", "plan", "takes", "completes", "caps"))
 _FILES = ("stages", "health")
 
 
@@ -28,6 +28,7 @@ class Signal:
     plan: bool = False
     takes: bool = False
     completes: bool = False
+    caps: bool = False
 
 
 @cache
@@ -67,4 +68,5 @@ def read_signal(file: str, name: str, rule: Mapping[str, Any]) -> Signal:
         bool(rule.get("plan", False)),
         bool(rule.get("takes", False)),
         bool(rule.get("completes", False)),
+        bool(rule.get("caps", False)),
     )

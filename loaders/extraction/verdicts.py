@@ -8,6 +8,7 @@ more. No machine reads a clause as a person does: a verdict is a candidate.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,13 +16,15 @@ from functools import lru_cache
 from loaders.extraction.candidate import Passage, Verdict
 from loaders.extraction.clauses import Clause, clauses
 from loaders.extraction.dates import Told, find_dates
-from loaders.extraction.forms import Form, form_of, is_negated
+from loaders.extraction.forms import Form, form_of, is_han, is_negated
 from loaders.extraction.phrases import Hit
 from loaders.extraction.signals import Signal, signals
 from loaders.extraction.words import words_of
 from schema.messages import Message
 from schema.reader import read_schema
 
+#: What a Chinese clause puts before its verb is no act: "on the supply of seeders they negotiate".
+_OBJECT = re.compile("(?:双方|两国|两地|双方企业)?(?:就|关于|围绕|针对)")
 #: The healths from the one that decides a clause on.
 _WORST = ("cancelled", "stalled", "ended", "slow", "active")
 
@@ -50,10 +53,20 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
     """
     dates = find_dates(passage)
     found: list[Verdict] = []
+    sentence = -1
     for clause in clauses(passage.text):
         going_on = [v for v in found if v.stage == "building"][-1:]
-        found += _verdicts(passage, clause, dates, going_on[0] if going_on else None)
+        verdicts = list(_verdicts(passage, clause, dates, going_on[0] if going_on else None))
+        if sentence == clause.sentence and is_han(passage.text[clause.start]) and _only_nouns(passage, clause):
+            continue  # a Chinese clause without a verb goes on with the one before it
+        found += verdicts
+        sentence = clause.sentence if verdicts else sentence
     return found
+
+
+def _only_nouns(passage: Passage, clause: Clause) -> bool:
+    reading = _read(passage.text, clause)
+    return all(hit.told.part in ("noun", "flow") for _, hit in reading.stages) and not reading.healths
 
 
 def looks_ahead(passage: Passage, clause: Clause, *, firm: bool = False) -> bool:
@@ -130,10 +143,11 @@ def _read(text: str, clause: Clause) -> _Reading:
     nouns: list[Hit[Signal]] = []
     healths: list[tuple[str, Hit[Signal]]] = []
     refuted = [hit for hit in hits if hit.told.name == "refuted"]
+    chinese = any(is_han(text[hit.start]) for hit in hits)
     efforts: list[Hit[Signal]] = []
     head: Hit[Signal] | None = None
     going: list[tuple[str, Hit[Signal]]] = []
-    stopped = ahead = completes = False
+    stopped = ahead = completes = agreed = False
     for hit in hits:
         form, told = form_of(text, hit), hit.told
         completes = completes or told.completes
@@ -149,22 +163,49 @@ def _read(text: str, clause: Clause) -> _Reading:
         elif told.part == "head":
             head = head or hit
             ahead = ahead or told.plan
+        elif told.part == "act" and (head or stages) and _looks_plural(text, hit):
+            continue  # "an agreement on honey supplies"
         elif told.part == "act" and form is Form.FUTURE:
             stages.append(("discussed", hit))
             ahead = True
+        elif chinese and told.part != "mark" and _is_object(text, clause, told, agreed=agreed):
+            continue  # what was agreed, or "on the supply of"
         elif told.part == "act" and form is Form.FINITE and not _taken_over(text, hit, head):
+            agreed = agreed or (told.stage == "agreed")
             stages += [(told.stage, hit)] if told.stage else []
         elif head is None and not stopped:
             nouns.append(hit)
-    if refuted and len(healths) > len(refuted):
+    if refuted and _is_bad(text, clause, len(refuted)):
         healths = [("active", refuted[0])]
+    if chinese and stopped:
+        stages = [s for s in stages if s[1].told.part == "mark"]
     if head is not None and head.told.stage and not stopped:
         stages.append((head.told.stage, head))
     elif head is None and not stages:
         stages += going
     if not stages:
         stages += _of_nouns(nouns, healths, stopped)
+    if any(hit.told.caps for hit in hits) and head is None:
+        stages = [("building", s[1]) if s[0] == "operating" else s for s in stages]
     return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead, completes)
+
+
+def _looks_plural(text: str, hit: Hit[Signal]) -> bool:
+    """Tell whether an English word may as well be a noun in the plural."""
+    words = text[hit.start : hit.end]
+    return words.isascii() and words.endswith("s") and " " not in words
+
+
+def _is_object(text: str, clause: Clause, told: Signal, *, agreed: bool) -> bool:
+    """Tell whether Chinese words are what was agreed, or what a clause puts before its verb."""
+    return told.part != "head" and told.stage != "agreed" and (agreed or bool(_OBJECT.match(text, clause.start)))
+
+
+def _is_bad(text: str, clause: Clause, refuted: int) -> bool:
+    """Tell whether what is refuted is bad news: of a stop, an end or a rumour, in the clause or before it."""
+    start = next(c.start for c in clauses(text) if c.sentence >= clause.sentence - 1)
+    hits = signals().find(text, start, clause.end)
+    return len([h for h in hits if h.told.health in _WORST[:2] or h.told.name == "bad_news"]) > refuted
 
 
 def _taken_over(text: str, hit: Hit[Signal], head: Hit[Signal] | None) -> bool:
@@ -172,7 +213,7 @@ def _taken_over(text: str, hit: Hit[Signal], head: Hit[Signal] | None) -> bool:
     if head is None:
         return False
     between = text[head.end : hit.start]
-    return len(between.split()) <= 1 or any("\u3400" <= c <= "\u9fff" for c in text[hit.start : hit.end])
+    return len(between.split()) <= 1 or is_han(text[hit.start])
 
 
 def _health(
@@ -181,7 +222,7 @@ def _health(
     health = hit.told.health
     if health is None or (head is not None and head.told.plan and form is not Form.FINITE):
         return []  # "a stop is expected" stops nothing yet
-    if is_negated(text, hit, 0) and health != "active":
+    if is_negated(text, hit, 0, inside=False) and health != "active":
         return [("active", hit)]
     return [(health, hit)]
 
