@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from loaders.extraction.rulebook import rules
 from loaders.extraction.words import Word, words_of
@@ -120,7 +121,7 @@ def _pieces(text: str, start: int, end: int, inside: Sequence[Word]) -> Iterator
     for mark in _SOFT.finditer(text, start, end):
         if not _between_digits(text, mark.start()) and not _within(whole, mark.start()):
             cuts.setdefault(mark.start(), False)
-    for word, after in zip(inside, [*inside[1:], None], strict=True):
+    for word, after in zip_longest(inside, inside[1:]):
         pair = f"{word.text} {after.text}" if after else word.text
         if word.text in _openers("breaks") or pair in _openers("breaks"):
             cuts[word.start] = True

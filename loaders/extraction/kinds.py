@@ -9,7 +9,7 @@ from typing import Any
 
 from loaders.extraction.candidate import Passage
 from loaders.extraction.clauses import clauses, sentences
-from loaders.extraction.phrases import Phrases
+from loaders.extraction.phrases import Hit, Phrases
 from loaders.extraction.rulebook import check_keys, phrases_of, rules
 from schema.errors import SchemaError
 from schema.messages import Message
@@ -48,7 +48,7 @@ class _Rule:
     target: tuple[str, ...]
     confidence: float
     forward: bool
-    found: Phrases[None]
+    phrases: tuple[str, ...]
     besides: Phrases[None] | None
     without: Phrases[None] | None
 
@@ -72,13 +72,16 @@ def find_kinds(passage: Passage) -> list[Kind]:
     spans = sentences(text)
     found = []
     for clause in clauses(text):
-        for rule in _rules():
-            hits = rule.found.find(text, clause.start, clause.end)
-            if not hits or (rule.without and rule.without.find(text, clause.start, clause.end)):
+        first: dict[str, Hit[_Rule]] = {}
+        for hit in _phrases_of_all().every(text, clause.start, clause.end):
+            first.setdefault(hit.told.name, hit)
+        for hit in first.values():
+            rule = hit.told
+            if rule.without and rule.without.find(text, clause.start, clause.end):
                 continue
             if rule.besides and not rule.besides.find(text, *spans[clause.sentence]):
                 continue
-            found.append(_kind(rule, text, hits[0].start, hits[0].end, (clause.start, clause.end)))
+            found.append(_kind(rule, text, hit.start, hit.end, (clause.start, clause.end)))
     return sorted(found, key=lambda kind: (kind.start, kind.end, kind.type, kind.rule))
 
 
@@ -99,8 +102,8 @@ def _kind(rule: _Rule, text: str, start: int, end: int, clause: tuple[int, int])
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    return read_kinds(rules(_FILE))
+def _phrases_of_all() -> Phrases[_Rule]:
+    return Phrases((phrase, rule) for rule in read_kinds(rules(_FILE)) for phrase in rule.phrases)
 
 
 def read_kinds(found: Mapping[str, Any]) -> tuple[_Rule, ...]:
@@ -143,7 +146,7 @@ def _rule(name: str, rule: Mapping[str, Any]) -> _Rule:
         tuple(rule.get("target", ())),
         float(rule.get("confidence", 0.5)),
         not rule.get("backward", False),
-        Phrases((phrase, None) for phrase in phrases_of(_FILE, name, rule)),
+        phrases_of(_FILE, name, rule),
         _phrases(name, rule, "with"),
         _phrases(name, rule, "without"),
     )
