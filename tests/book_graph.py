@@ -52,6 +52,9 @@ def book_graph() -> PropertyGraph:
         entity("edition:2025", "Edition", "Рейтинг 2025", "Rating 2025", date="2025", ordinal=2),
         *_deal("deal:project:line", "link", "project:line"),
     ]
+    sanction = tie(
+        "RESTRICTS", "country:CN", "company:haier", role="barrier", programme="CN-X", start="2025-03"
+    )
     ties = [
         line,
         tie("COOPERATES_WITH", "province:CN-GD", "region:RU-AMU", **_FRAMEWORK),
@@ -64,11 +67,13 @@ def book_graph() -> PropertyGraph:
         tie("VISITED", "region:RU-AMU", "province:CN-HL", role="effort", stage="held"),
         tie("HOSTED", "region:RU-AMU", "event:fair", role="effort", stage="planned"),
         tie("RESTRICTS", "country:CN", "product:pumps", role="barrier"),
+        sanction,
         tie("SUBSIDIARY_OF", "company:haier", "company:mother", **_STRUCTURAL),
         tie("POSSIBLY_SAME", "company:mother", "company:mother-too", **_STRUCTURAL),
     ]
     rated = Relationship("RATED/2025", "RATED", "edition:2025", "region:RU-AMU", {"mark": 6.0})
     about = Relationship("observation:0001>haier", "ABOUT", "observation:0001", "company:haier", {})
     node, links = evidence(9, line, confidence="low")
+    listed, listing = evidence(10, sanction)
     told = Relationship("TELLS_OF/evidence:0009", "TELLS_OF", node.id, "deal:project:line", {})
-    return with_records(amur_graph(), *more, *ties, rated, about, node, *links, told)
+    return with_records(amur_graph(), *more, *ties, rated, about, node, *links, told, listed, *listing)

@@ -107,7 +107,7 @@ def _designations(cell: Mapping[str, str]) -> Iterator[Designation]:
     list_name = lists[0] if len(lists) == 1 else ""
     if not programmes and told:
         yield Designation(told[0] if len(told) == 1 else "", list_name=list_name)
-    start, end = _dates(told[0]) if len(programmes) == len(told) == 1 else ("", "")
+    start, end = _dates(told[0]) if len(programmes) == len(told) == len(lists) == 1 else ("", "")
     for programme in programmes:
         yield Designation(programme, authority_of(programme), list_name, start, end)
 

@@ -94,12 +94,10 @@ def _listed(row: int, entity: Mapping[str, Any]) -> Listed:
 
 
 def _designations(act: Mapping[str, Any]) -> Iterator[Designation]:
-    """Yield one for each programme of a sanction; its country stands for the authority where no id does."""
+    """Yield one for each programme of a sanction; one without an id may be a fine or a ban from tenders."""
     lists = [str(name) for name in act.get("datasets") or ()]
     start = min(_values(act, ("startDate", "listingDate")), default="")
     end = max(_values(act, ("endDate",)), default="")
     list_name = lists[0] if len(lists) == 1 else ""
-    country = {code.upper() for code in _values(act, ("country",))}
-    for programme in sorted(set(_values(act, ("programId",)) or _values(act, ("program",)) or [""])):
-        authority = authority_of(programme) or (min(country) if len(country) == 1 else "")
-        yield Designation(programme, authority, list_name, day_of(start), day_of(end))
+    for programme in sorted(set(_values(act, ("programId",)) or _values(act, ("program",)))):
+        yield Designation(programme, authority_of(programme), list_name, day_of(start), day_of(end))

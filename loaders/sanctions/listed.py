@@ -6,6 +6,23 @@ from dataclasses import dataclass
 
 #: The schemata of OpenSanctions (FollowTheMoney) that may be a company of the data.
 BODIES = frozenset({"Company", "Organization", "LegalEntity", "PublicBody"})
+#: Programmes of OpenSanctions that restrict no trade and no payments: contracts of one state's own, fines,
+#: lists that name and shame. To call a company sanctioned for them would be wrong.
+_NO_SANCTIONS = frozenset(
+    {
+        "BR-CEIS",
+        "EU-ESMA",
+        "LI-ENTSG",
+        "US-DDTC-ENFORCEMENT",
+        "US-FED-ENF",
+        "US-HHS-OIG",
+        "US-CORRUPT-353",
+        "US-MCCAIN-1286",
+    }
+)
+_NO_SANCTIONS_FROM = ("UA-WS-",)
+#: Issuers whose ids begin otherwise than with the code of their state.
+_ISSUERS = {"SECO": "CH"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +54,18 @@ class Listed:
     last_seen: str = ""
 
 
-def authority_of(programme_id: str) -> str:
-    """Return the code of the authority with which the id of a programme begins; empty without one.
+def authority_of(programme: str) -> str:
+    """Return the code of the authority with which a programme begins; empty for what is no sanction.
 
     Examples
     --------
-    >>> authority_of("US-RUSHAR"), authority_of("EU-RUS"), authority_of("Article 3s(2)"), authority_of("us")
-    ('US', 'EU', '', '')
+    >>> [authority_of(id_) for id_ in ("US-RUSHAR", "SECO-RUSSIA", "ICIJ-PA", "US-HHS-OIG", "Article 3s(2)")]
+    ['US', 'CH', '', '', '']
     """
-    code, dash, rest = programme_id.partition("-")
+    if programme in _NO_SANCTIONS or programme.startswith(_NO_SANCTIONS_FROM):
+        return ""
+    code, dash, rest = programme.partition("-")
+    code = _ISSUERS.get(code, code)
     return code if dash and rest and len(code) == 2 and code.isascii() and code.isupper() else ""
 
 

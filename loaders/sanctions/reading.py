@@ -141,7 +141,7 @@ def _sorted_out(
     for listed, match in found:
         if match.doubt or not _acts(listed):
             if match.doubt is None:
-                match = replace(match, doubt=Message("the export names no authority that sanctions it"))
+                match = replace(match, doubt=Message("the export names no programme of sanctions"))
             open_.append((listed, match))
         else:
             of_company[match.company].append((listed, match))

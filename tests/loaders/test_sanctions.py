@@ -1,4 +1,4 @@
-"""Exports of sanctions: each format gives the same acts, and only what is surely a company of the data is taken."""
+"""Exports of sanctions: each format gives the same acts, and only who is surely in the data is taken."""
 
 from __future__ import annotations
 
@@ -43,7 +43,13 @@ def data() -> Statements:
 
 
 def _row(id_: str, name: str, **cells: str) -> dict[str, str]:
-    usual = {"schema": "Company", "countries": "cn", "program_ids": "US-X", "dataset": "List", "last_seen": DAY}
+    usual = {
+        "schema": "Company",
+        "countries": "cn",
+        "program_ids": "US-X",
+        "dataset": "List",
+        "last_seen": DAY,
+    }
     return dict.fromkeys(COLUMNS, "") | usual | {"id": id_, "name": name} | cells
 
 
@@ -91,12 +97,22 @@ def test_a_company_is_found_by_an_identifier_or_a_whole_name_in_any_script(
     ("row", "why"),
     [
         (_row("NK-1", "Fengshou Co., Ltd."), "differ in the legal form"),
-        (_row("NK-1", "Longhe Machinery", countries="ru"), "its country is CN in the data and ru in the export"),
+        (
+            _row("NK-1", "Longhe Machinery", countries="ru"),
+            "its country is CN in the data and ru in the export",
+        ),
         (_row("NK-1", "Longhe Machinery", countries=""), "the export doesn't tell its country"),
         (_row("NK-1", "Nowhere Works"), "the data don't tell its country"),
         (_row("NK-1", "Zeya Elevator", countries="ru", identifiers="7707083893"), "inn is 0000000106"),
         (_row("NK-1", "Twin"), "several have the name: company:twin, company:twin-too"),
-        (_row("NK-1", "Longhe Machinery", program_ids="", sanctions="Debarred"), "names no authority"),
+        (
+            _row("NK-1", "Longhe Machinery", program_ids="", sanctions="Debarred"),
+            "names no programme of sanctions",
+        ),
+        (
+            _row("NK-1", "Longhe Machinery", program_ids="US-HHS-OIG;ICIJ-PA"),
+            "names no programme of sanctions",
+        ),
         (_row("NK-1", "X", identifiers=f"{INN};{USCC}"), "its identifiers are those of several"),
     ],
 )
@@ -137,13 +153,18 @@ def test_the_user_decides_by_the_id_of_the_entry(data: Statements, tmp_path: Pat
         _read(path, data, **{"NK-1": "company:none"})
 
 
-def test_dates_and_lists_are_told_only_where_the_row_leaves_no_doubt(data: Statements, tmp_path: Path) -> None:
+def test_dates_and_lists_are_told_only_where_the_row_leaves_no_doubt(
+    data: Statements, tmp_path: Path
+) -> None:
     one = _row("NK-1", "Fengshou", sanctions="Act - Reason 2019-01-01 given - 2024-06-12 - 2025-01-01")
     two = _row("NK-2", "Longhe Machinery", program_ids="EU-Y;US-X", dataset="A;B",
                sanctions="Act - 2024-06-12", first_seen="2024-06-13T01:02:03")  # fmt: skip
     first, *others = _taken(_read(_csv(tmp_path / "t.csv", [one, two]), data))
     assert (first["start"], first["end"], first["list"]) == ("2024-06-12", "2025-01-01", "List")
-    assert [(o["authority"], o["start"], o["list"]) for o in others] == [("EU", None, None), ("US", None, None)]
+    assert [(o["authority"], o["start"], o["list"]) for o in others] == [
+        ("EU", None, None),
+        ("US", None, None),
+    ]
     assert {o["first_seen"] for o in others} == {"2024-06-13"}
 
 
@@ -161,7 +182,11 @@ def _act(programme: str, start: str, name: str, **properties: object) -> dict[st
 def test_both_kinds_of_json_give_each_act_with_its_own_date_and_list(
     nested: bool, data: Statements, tmp_path: Path
 ) -> None:
-    acts = [_act("EU-Y", "2025-02-24", "eu"), _act("US-X", "2024-06-12", "us"), _act("US-X", "2024-01", "us2")]
+    acts = [
+        _act("EU-Y", "2025-02-24", "eu"),
+        _act("US-X", "2024-06-12", "us"),
+        _act("US-X", "2024-01", "us2"),
+    ]
     party = _party("NK-1", "Fengshou")
     if nested:
         party["properties"]["sanctions"] = acts

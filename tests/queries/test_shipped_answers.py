@@ -49,7 +49,7 @@ def test_an_answer_keeps_its_order_and_a_limit_cuts_its_end(
     shipped: EmbeddedStore, query: Query, whole: Callable[[Query], list[Row]]
 ) -> None:
     given, limits = example(query), [p for p in query.parameters if p.name == "limit"]
-    assert whole(query) or query.name == "shared_partners"
+    assert whole(query) or query.name in ("shared_partners", "sanctioned_partners")
     assert all((p.type, p.default) == ("count", None) for p in limits)
     cut = {"limit": 2} if limits else {}
     assert ask_all(shipped, query.name, **given, **cut) == whole(query)[: cut.get("limit")]

@@ -117,7 +117,7 @@ def _sanctions(teller: Teller, portrait: ThingPortrait) -> Iterator[Paragraph]:
         facts = [fact for fact in portrait.restrictions if fact.citation.source_id == source]
         acts = [teller.say(restriction_words(fact, teller.statements)) for fact in facts[:_MOST_PARTIES]]
         text = Message(
-            "Under sanctions according to {source}: {acts}.",
+            "Under sanctions or other restrictions according to {source}: {acts}.",
             source=source_words(source, teller.statements),
             acts=teller.series(acts, len(facts) - _MOST_PARTIES),
         )
