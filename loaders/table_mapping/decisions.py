@@ -39,7 +39,7 @@ def read_own_mapping(path: Path) -> TableMapping:
 
 def _faults(loaded: dict[str, Any]) -> list[tuple[tuple[str, ...], Message]]:
     known, same = export_names(), loaded.get("same")
-    found = []
+    found: list[tuple[tuple[str, ...], Message]] = []
     for key in loaded:
         if key not in _KEYS:
             named = {"key": str(key), "choices": choices(str(key), _KEYS)}

@@ -49,7 +49,7 @@ def flagged() -> Statements:
 def test_a_sanction_changes_no_mark_no_interval_and_no_deal(flagged: Statements) -> None:
     plain = _with()
     for of in ("regions", "provinces"):
-        assert scores_of(flagged, of) == scores_of(plain, of)  # type: ignore[arg-type]
+        assert scores_of(flagged, of) == scores_of(plain, of)
     assert appraisal_of(flagged).deals == appraisal_of(plain).deals
 
 

@@ -115,8 +115,8 @@ def parties_words(parties: RestrictedParties, statements: Statements) -> Message
     if more > 0:
         names = (*names[:_MOST_NAMED], counted("{count} more", "{count} more", more))
     return counted(
-        "Of {named} parties that its deals name, {count} is under sanctions or other restrictions according to "
-        "{source}: {names}.",
+        "Of {named} parties that its deals name, {count} is under sanctions or other restrictions according "
+        "to {source}: {names}.",
         "Of {named} parties that its deals name, {count} are under sanctions or other restrictions according "
         "to {source}: {names}.",
         len(parties.companies),
