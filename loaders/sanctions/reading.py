@@ -38,7 +38,7 @@ HEAD = (
     "first_seen",
     "exported",
 )
-_READING, _STEP = N_("Rows of the export"), 20_000
+_READING, _STEP, _MEGABYTE = N_("MB of the export"), 20_000, 2**20
 _LETTERS = re.compile(r"[a-z0-9]+")
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 
@@ -66,10 +66,10 @@ def read_export(path: Path, statements: Statements, same: Mapping[str, str], pro
     companies = Companies(statements.entities.values(), same)
     is_json = _first(path).lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"["))
     read: Callable[[Path, Iterable[bytes]], Iterator[Listed | None]] = read_json if is_json else read_csv
-    kept = _keep(read(path, read_lines(path)), companies, progress)
+    kept = _keep(read(path, _lines(path, progress)), companies)
     if is_json and not any(listed.designations for listed, _ in kept.found):
         ids = frozenset(listed.id for listed, _ in kept.found)
-        acts = sanctions_of(path, read_lines(path), ids) if ids else {}
+        acts = sanctions_of(path, _lines(path, progress), ids) if ids else {}
         kept.found = [(replace(p, designations=tuple(acts.get(p.id, ()))), m) for p, m in kept.found]
     _check_once(path, kept)
     taken, open_ = _sorted_out(kept.found)
@@ -103,11 +103,19 @@ def _first(path: Path) -> bytes:
     return first
 
 
-def _keep(parties: Iterable[Listed | None], companies: Companies, progress: Progress) -> _Kept:
-    kept, done = _Kept(), 0
-    for done, listed in enumerate(parties, 1):
-        if done % _STEP == 0:
-            progress.step(Message(_READING), done, done)
+def _lines(path: Path, progress: Progress) -> Iterator[bytes]:
+    done, total = 0, path.stat().st_size // _MEGABYTE
+    for number, line in enumerate(read_lines(path), 1):
+        done += len(line)
+        if number % _STEP == 0:
+            progress.step(Message(_READING), done // _MEGABYTE, total + 1)
+        yield line
+    progress.step(Message(_READING), total + 1, total + 1)
+
+
+def _keep(parties: Iterable[Listed | None], companies: Companies) -> _Kept:
+    kept = _Kept()
+    for listed in parties:
         if listed is None:
             kept.others += 1
             continue
@@ -115,7 +123,6 @@ def _keep(parties: Iterable[Listed | None], companies: Companies, progress: Prog
         kept.exported = max(kept.exported, listed.last_seen)
         if match := companies.match(listed):
             kept.found.append((listed, match))
-    progress.step(Message(_READING), done, done)
     return kept
 
 
