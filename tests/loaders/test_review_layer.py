@@ -111,8 +111,9 @@ def test_changes_of_the_reviewer_are_what_is_written(tmp_path: Path, statements:
 
 
 def test_a_layer_is_clean_under_the_audit(tmp_path: Path, statements: Statements) -> None:
+    records = [candidate(1, new=[{**SOAP, "zh_absent": "none"}]), candidate(3, OLD_PLANT)]
     queue = decided(
-        make_queue(tmp_path, [candidate(1, new=[{**SOAP, "zh_absent": "none"}]), candidate(3, OLD_PLANT)], statements),
+        make_queue(tmp_path, records, statements),
         (0, "accept"), (1, "reject", {"reason": "ничего не сказано"}),
     )  # fmt: skip
     layer = make_layer(queue.states, queue.origin, Beneath(statements))
