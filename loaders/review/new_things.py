@@ -12,6 +12,8 @@ from loaders.extraction.candidate import Passage
 from loaders.table_mapping.names_to_ids import english_of
 from schema.model import Schema
 
+#: Stands in the ids of parties that the source does not name.
+_UNNAMED = ":unnamed-"
 _PLACED = ("Project", "Zone")
 _OTHER = ("type", "name")
 
@@ -24,6 +26,8 @@ def new_thing(told: Mapping[str, Any], passage: Passage, schema: Schema) -> dict
     found = {"id": id_, **dict(_names(name or _latin(id_), id_, chinese=country == CHINA))}
     if country and type_ in schema.nodes and "country" in schema.nodes[type_].properties:
         found["country"] = country
+    if _UNNAMED in id_ and type_ in schema.nodes and "named" in schema.nodes[type_].properties:
+        found["named"] = False
     if passage.region and type_ in _PLACED:
         found["located_in"] = passage.region
     more = {

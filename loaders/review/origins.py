@@ -8,18 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from graph.names.scripts import has_chinese, has_cyrillic
-from graph.rooms import Room
 from graph.statements.records import Statements
-from loaders.documents.text import About, Format
+from loaders.documents.registry import text_of
+from loaders.documents.text import About
 from loaders.review.item import Item
 from loaders.review.queue import Origin, hash_of
 from loaders.table_mapping.names_to_ids import slug_of, transliterated
-from schema.errors import UsageError
+from schema.errors import ArgunError, UsageError
 from schema.files import read_bytes
 from schema.messages import Message
 from schema.values import clean_date, date_bounds
 
-_FORMATS: Room[Format] = Room("loaders.documents.formats", "FORMAT")
 _EARLIER, _DEFAULT = "before", "default"
 
 
@@ -44,8 +43,7 @@ def origin_of(path: Path, items: Sequence[Item], asked: Asked, statements: State
     UsageError
         The document does not tell its date, and nobody says it.
     """
-    content = read_bytes(path)
-    found = hash_of(content)
+    found = hash_of(read_bytes(path))
     columns = sorted({str(item.passage.column) for item in items if item.passage.column})
     kind = asked.kind or ("rating" if any(item.passage.region for item in items) else "text")
     slug = slug_of([path.stem])
@@ -53,7 +51,7 @@ def origin_of(path: Path, items: Sequence[Item], asked: Asked, statements: State
     layer = slug_of([f"review {str(id_).partition(':')[2]}"])
     if id_ in statements.entities:
         return Origin(path.name, found, kind, layer, _known(str(id_), statements), known=True)
-    about = _about(path, content)
+    about = _about(path)
     date = asked.date or about.date
     if not date:
         raise UsageError("{file} does not tell its date; say it: --date 2026-05-28", file=path.name)
@@ -69,11 +67,12 @@ def origin_of(path: Path, items: Sequence[Item], asked: Asked, statements: State
     return Origin(path.name, found, kind, layer, told)
 
 
-def _about(path: Path, content: bytes) -> About:
-    for format_ in _FORMATS.values():
-        if path.suffix.lower() in format_.suffixes:
-            return format_.read(content, path.name).about
-    return About()
+def _about(path: Path) -> About:
+    """Return what a document says of itself; one that cannot be read may have given its candidates before."""
+    try:
+        return text_of(path).about
+    except ArgunError:
+        return About()
 
 
 def _known(id_: str, statements: Statements) -> dict[str, Any]:

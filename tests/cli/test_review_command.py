@@ -43,7 +43,7 @@ def test_from_a_document_to_a_layer(tmp_path: Path) -> None:
     checked = run("check", "--dataset", "layer", cwd=tmp_path)
     assert (checked.code, "0 errors, 0 warnings" in checked.errors) == (0, True), checked.text
     ties = run("ties", "--dataset", "layer", "--format", "json", cwd=tmp_path).json
-    assert {tie["id"] for tie in ties if "review-news" in tie["layers"]} == {
+    assert {tie["id"] for tie in ties if "review-news" in tie["layers"] and tie["stage"]} == {
         _TIE,
         "HAS_PROJECT/region:RU-AMU/project:example-huajiang-oil-plant",
         "INVESTOR_IN/company:example-huajiang-agro/project:example-huajiang-oil-plant",
