@@ -18,8 +18,8 @@ from loaders.documents.rating.model import COLUMNS, Piece, RatedParagraph
 from loaders.documents.rating.signs import signs_of, told, weight
 from schema.messages import N_, Message
 
-#: A new page inside a run, the turn to the right column, and a paragraph cut in the middle of a page.
-_NEW_PAGE, _TURN, _WITHIN = -2.5, -0.25, -5.0
+#: A new page inside a run, and a paragraph cut in the middle of a page.
+_NEW_PAGE, _WITHIN = -2.5, -5.0
 #: A column that beats the other by less is not told.
 _LEAST = 0.75
 SHOWN, READ, OPEN = (
@@ -114,7 +114,7 @@ class _Section:
         signed = weight(self.signs[place])
         score = (signed if to else -signed) / 2
         if place and self.pieces[place].stretch == self.pieces[place - 1].stretch:
-            score += 0.0 if column == to else (_TURN if to else _NEW_PAGE)
+            score += _NEW_PAGE if to < column else 0.0
         if last < 0:
             return score + going_on(".", self.pieces[place].text)
         link = self.link(last, place)

@@ -14,9 +14,9 @@ from loaders.documents.text import Block
 _EVENTS = (BEFORE, AFTER)
 _NOTE = re.compile(r"\*|(?:рейтинг\w*|ссылк\w+|источник\w*|примечани\w+|авторы)\b.*|.*(?:https?://|\bt\.me/)")
 _PAGE_NUMBER = re.compile(r"(?:-|стр\w*\.?|с\.)? ?\d{1,3} ?(?:-|из \d{1,3})?")
-#: What stands so often outside the table is the head of its pages.
+#: What stands so often outside the table is the head of its pages; short, it may be the begin of paragraphs.
 _RUNNING = 3
-_LONGEST_RUNNING = 150
+_LENGTHS_RUNNING = range(20, 150)
 
 #: The role of each column of a row, by how many columns the row has.
 Roles = Mapping[int, tuple[str | None, ...]]
@@ -73,7 +73,7 @@ def role_of_cell(block: Block, roles: Roles) -> str | None:
 
 def running_heads(blocks: Iterable[Block]) -> set[str]:
     """Return what stands again and again outside the table: heads and feet of pages."""
-    counts = Counter(b.text for b in blocks if b.cell is None and len(b.text) <= _LONGEST_RUNNING)
+    counts = Counter(b.text for b in blocks if b.cell is None and len(b.text) in _LENGTHS_RUNNING)
     return {text for text, count in counts.items() if count >= _RUNNING}
 
 

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 #: Endings change in Russian: so much of a word stands for it.
 _STEM = 6
 #: A word is telling where no more of the paragraphs than this share have it, or this many.
-_RARE_SHARE, _RARE = 0.005, 2
+_RARE_SHARE, _RARE = 0.005, 4
 #: How much two paragraphs that share so many telling words speak for different columns: rounded logarithms of
 #: odds, counted over pairs of cells of one region, in the half of the regions that rules are made with.
 _WEIGHTS = (0.0, 0.4, 1.2, 1.5, 3.0)
