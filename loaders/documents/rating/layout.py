@@ -16,7 +16,7 @@ _NOTE = re.compile(r"\*|(?:рейтинг\w*|ссылк\w+|источник\w*|�
 _PAGE_NUMBER = re.compile(r"(?:-|стр\w*\.?|с\.)? ?\d{1,3} ?(?:-|из \d{1,3})?")
 #: What stands so often outside the table is the head of its pages; short, it may be the begin of paragraphs.
 _RUNNING = 3
-_LENGTHS_RUNNING = range(20, 150)
+_LENGTHS_RUNNING = range(30, 150)
 
 #: The role of each column of a row, by how many columns the row has.
 Roles = Mapping[int, tuple[str | None, ...]]

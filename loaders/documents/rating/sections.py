@@ -67,7 +67,7 @@ class Walk:
         self._section: Section | None = None
         self._pending: tuple[Mark, Block] | None = None
         self._skip: set[int] = set()
-        self._run = 0
+        self._run, self._after_head = 0, False
         self.sections: list[Section] = []
         self.parts = [Part(None)]
         self.asides: list[Aside] = []
@@ -99,9 +99,7 @@ class Walk:
             self.parts.append(Part(block.text))
             self._aside(block, TITLE)
         elif is_head(block.text) and not self._named(block.text):
-            heads = self.parts[-1].heads
-            if not heads or heads[-1] != len(self.sections):
-                heads.append(len(self.sections))
+            self._after_head = True
             self._aside(block, HEAD)
         elif block.text in self._running and not self._named(block.text) and not mark_of(block.text):
             self._aside(block, RUNNING)
@@ -164,6 +162,9 @@ class Walk:
     def _begin(self, id_: str | None, name: str, block: Block, pairs: Sequence[Mark]) -> None:
         """Begin a region's section, or go on with that of the same name; set its name and mark aside."""
         again = self._section is not None and id_ is not None and self._section.id == id_
+        if self._after_head and not again:
+            self.parts[-1].heads.append(len(self.sections))
+        self._after_head = False
         if not again or pairs:
             self._section = Section(id_, name, block, part=len(self.parts) - 1)
             self.sections.append(self._section)
@@ -227,6 +228,7 @@ class Walk:
             why = Message('there is no region "{name}"', name=section.name) if section else None
             self._no_region(block.text, block, why)
             return
+        self._after_head = False
         cell = block.cell
         if cell:
             self._run += 1
