@@ -5,7 +5,9 @@ in it. In a paragraph each candidate answers at most one tie and each tie at mos
 
 - **parties**: both ends, whoever is named first. An end is right when it is the same entity. A party
   without a name answers any party without a name of its type. A thing that the program takes for new
-  answers any thing of its type (project, zone, route, event) that the paragraph is cited for: its id cannot be known.
+  answers any thing of its type (project, zone, route, event) that the paragraph is cited for: its id cannot be
+  known. A new company, university or organisation answers one of these that is called so: nine tenths of the
+  letters of a name or alias, or their transliteration, are equal.
 - **kind**: the type of the tie.
 - **whole**: parties and kind of one tie.
 - **stage** and **health**: whole, and the stage (the health) is the one that the dataset has for this
@@ -20,10 +22,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
+from graph.statements.parties import PARTY_TYPES
 from graph.statements.records import Statements
 from loaders.extraction.candidate import Candidate, Passage
+from loaders.table_mapping.names_to_ids import transliterated
 
 SOURCE = "source:rating-2026"
+_NONE: frozenset[str] = frozenset()
+_ALIKE = 90
 _THINGS = ("Project", "Zone", "Corridor", "Event", "BorderCrossing")
 
 
@@ -37,6 +45,7 @@ class Fact:
     stage: str | None
     health: str | None
     loose: tuple[str | None, str | None] = (None, None)
+    names: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     joins: tuple[str, ...] = ()
     confidence: float = 1.0
 
@@ -60,9 +69,23 @@ def gold_facts(statements: Statements, places: Mapping[str, str]) -> list[Fact]:
             stage = evidence.stage or (old.stage if old else None)
             health = evidence.health or (old.health if old else None)
             found[place, tie.id] = Fact(
-                place, tie.type, ends, stage, health, (loose[0], loose[1]), (tie.id,)
+                place, tie.type, ends, stage, health, (loose[0], loose[1]), _names(statements, ends), (tie.id,)
             )
     return sorted(found.values(), key=lambda f: (f.place, f.type, f.ends))
+
+
+def _names(statements: Statements, ends: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    entities = [statements.entities[id_] for id_ in ends]
+    first, second = (
+        frozenset(letters(name) for name in (*e.names.values(), *e.aliases)) if e.type in PARTY_TYPES else frozenset()
+        for e in entities
+    )
+    return first, second
+
+
+def letters(name: str) -> str:
+    """Return the letters and digits of a name without legal forms' dots and quotes, in Latin letters."""
+    return "".join(c for c in transliterated(name).casefold() if c.isalnum())
 
 
 def _loose(statements: Statements, id_: str) -> str | None:
@@ -77,10 +100,11 @@ def told_facts(candidates: Iterable[Candidate], statements: Statements) -> list[
     found: dict[tuple[str, str, str, str], Fact] = {}
     for c in candidates:
         new = {id_: type_ for id_, type_, _ in c.new}
+        named = {id_: frozenset((letters(n),)) for id_, type_, n in c.new if type_ in PARTY_TYPES}
         loose = tuple(_told_loose(statements, id_, new) for id_ in (c.subject, c.counterpart))
         fact = Fact(
             place_of(c.passage), c.type, (c.subject, c.counterpart), c.stage, c.health,
-            (loose[0], loose[1]), c.joins, c.confidence,
+            (loose[0], loose[1]), (named.get(c.subject, _NONE), named.get(c.counterpart, _NONE)), c.joins, c.confidence,
         )  # fmt: skip
         key = (fact.place, fact.type, *sorted(fact.ends))
         if key not in found or fact.confidence > found[key].confidence:
@@ -111,7 +135,9 @@ def same_parties(told: Fact, gold: Fact) -> bool:
 def _same(told: Fact, gold: Fact, i: int, j: int) -> bool:
     if told.ends[i] == gold.ends[j]:
         return True
-    return told.loose[i] is not None and told.loose[i] == gold.loose[j]
+    if told.loose[i] is not None:
+        return told.loose[i] == gold.loose[j]
+    return any(ratio(a, b) >= _ALIKE for a in told.names[i] for b in gold.names[j])
 
 
 def same_kind(told: Fact, gold: Fact) -> bool:

@@ -182,3 +182,23 @@ def place_base(word: str) -> str | None:
         return None
     likely = max((p for p in _parses(word) if "Geox" in p.tag), key=lambda parse: parse.score)
     return str(likely.normal_form)
+
+
+@lru_cache(_MOST_KEPT)
+def in_nominative(word: str) -> str:
+    """Return a Russian noun or adjective in the nominative of its number and gender; another word as it is.
+
+    Examples
+    --------
+    >>> in_nominative("заводе"), in_nominative("кирпичного"), in_nominative("заводов"), in_nominative("BYD")
+    ('завод', 'кирпичный', 'заводы', 'BYD')
+    """
+    if not _is_russian(word):
+        return word
+    for parse in _parses(word):
+        if "nomn" in parse.tag:
+            return word
+        found = parse.inflect({"nomn"}) if parse.tag.POS in ("NOUN", "ADJF", "PRTF") else None
+        if found is not None:
+            return str(found.word)
+    return word

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graph.statements.parties import PARTY_TYPES
 from graph.statements.records import Statements, Tie
-from loaders.extraction.drafts import Draft
+from loaders.extraction.drafts import Draft, End
 from loaders.extraction.sides import CN, THINGS, Sides
 from loaders.extraction.keys import text_keys
 
@@ -90,6 +90,11 @@ class Known:
                     self._things[region].add(end)
                 for evidence in tie.evidence:
                     self._notes[end] |= text_keys(evidence.notes.get("ru", "")) - _COMMON
+
+    def end(self, id_: str, language: str, score: float = 1.0) -> End:
+        """Return a known entity as an end."""
+        entity = self.entities[id_]
+        return End(id_, entity.type, entity.name(language), score)
 
     def weight(self, keys: Iterable[str]) -> float:
         """Return how much words tell: the sum of their inverse document frequencies, common ones nothing."""

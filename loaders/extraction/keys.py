@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from graph.names.scripts import has_cyrillic
-from loaders.extraction.words import words_of
+from graph.names.word_forms import base_forms
 
+_WORD = re.compile(r"(?:(?![\u3400-\u9fff])[^\W_])+")
 #: So many letters of a Russian base form tell a word from others and are shared by its kin.
 _STEM = 5
 _SHORTEST = 3
 
 
 @lru_cache(2**14)
-def _keys_of(bases: frozenset[str]) -> frozenset[str]:
-    long = [base for base in bases if len(base) >= _SHORTEST]
-    return frozenset(base[:_STEM] if has_cyrillic(base) else base for base in long)
+def _keys_of(word: str) -> frozenset[str]:
+    bases = [base for base in base_forms(word) if len(base) >= _SHORTEST]
+    return frozenset(base[:_STEM] if has_cyrillic(base) else base for base in bases)
 
 
+@lru_cache(2**12)
 def text_keys(text: str) -> frozenset[str]:
     """Return the keys of all words of a text, Chinese characters in pairs.
 
@@ -26,9 +29,10 @@ def text_keys(text: str) -> frozenset[str]:
     >>> sorted(text_keys("Зерновой терминал"))
     ['зерно', 'терми']
     """
-    found = {key for word in words_of(text) for key in _keys_of(word.bases)}
-    han = [(a, b) for a, b in zip(text, text[1:], strict=False) if _is_han(a) and _is_han(b)]
-    return frozenset(found | {a + b for a, b in han})
+    folded = text.casefold().replace("ё", "е")
+    found = {key for word in _WORD.findall(folded) for key in _keys_of(word)}
+    han = [a + b for a, b in zip(text, text[1:], strict=False) if _is_han(a) and _is_han(b)]
+    return frozenset(found.union(han))
 
 
 def _is_han(letter: str) -> bool:

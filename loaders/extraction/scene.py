@@ -15,6 +15,7 @@ from loaders.extraction.sides import CN, RU, Sides
 from graph.statements.parties import PARTY_TYPES
 from schema.messages import Message
 
+_NAMES = (*PARTY_TYPES, "Event")
 _LATIN_OR_HAN = re.compile("[A-Za-z\u4e00-\u9fff]")
 
 
@@ -53,7 +54,13 @@ class Scene:
     def kind(self, *types: str, at: int | None = None) -> Kind | None:
         """Return the first kind of these types that the clause of a place, or the sentence, tells of."""
         start, end = self.span(at)
-        return next((k for k in self.kinds if k.type in types and start <= k.start < end), None)
+        return next((k for k in self._kinds if k.type in types and start <= k.start < end), None)
+
+    @cached_property
+    def _kinds(self) -> Sequence[Kind]:
+        """The kinds but those that words of a name would tell of: a university of foreign trade."""
+        names = [(m.start, m.end) for m in self.mentions if m.type in _NAMES]
+        return [k for k in self.kinds if not any(a <= k.start and k.end < b for a, b in names)]
 
     def of(self, types: Iterable[str], side: str | None = None, at: int | None = None) -> list[Mention]:
         """Return the mentions of some types, of one side where given, in a clause or the sentence, each once."""

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loaders.extraction.cues import Cue, longest_cues
+from loaders.extraction.candidate import Mention
 from loaders.extraction.drafts import End, new_thing
-from loaders.extraction.joining import Known, Query
+from loaders.extraction.joining import Known, Match, Query
 from loaders.extraction.keys import text_keys
+from loaders.extraction.nouns import NounPhrase, noun_phrases
 from loaders.extraction.scene import Scene
 from loaders.extraction.sides import CN
-from loaders.extraction.words import Word, words_of
 
 #: What stands somewhere; a route is known by its ends (:mod:`loaders.extraction.drafting.routes`).
 STANDING = ("Project", "Zone", "BorderCrossing")
-_ADJECTIVES = frozenset(("ADJF", "PRTF"))
-_VERBS = frozenset(("VERB", "INFN", "PRTS", "GRND", "ADJS"))
-#: So many words after the noun may tell what it is.
-_MOST_AFTER = 7
 #: What says little alone: without a word before or after, no thing of its own.
-_WEAK = frozenset(("other", "port", "real_estate", "road", "airport", "railway", "plant", "trade_centre"))
+_WEAK = frozenset(("other", "port", "real_estate", "road", "airport", "railway", "plant", "trade_centre", "Zone"))
+_PLACES = ("Product", "City", "Country", "Region", "Province", "Event")
 #: "At the plant", "in the port": where something is, rather than what is told of ...
 _WHERE = re.compile(
-    r"(?:^|\s)(?:в|на|во|из|через|при|на базе|на площадке|в рамках(?: режим\w+)?|на территории|"
+    r"(?:^|\s)(?:в|на|во|из|через|при|вблизи|на базе|на площадке|в рамках(?: режим\w+)?|на территории|резидент\w*|"
     r"in|at|from|through|near)(?:\s+\w+ской)?\s+$",
     re.IGNORECASE,
 )
 #: ... unless it is what somebody takes part in.
-_INTO = re.compile(r"(?:участ|инвест|влож|вклад|капитал|дол[яиюе]|интерес|invest|stake|share|part)\w*\s+$", re.IGNORECASE)
-_BREAK = re.compile(r"[.,;:()!?«»“”\"]|\s[-–—]\s")
+_INTO = re.compile(
+    r"(?:участ|инвест|влож|вклад|капитал|дол[яиюе]|интерес|переговор|invest|stake|share|part)\w*\s+$", re.IGNORECASE
+)
+#: A new thing that is less sure gives way to a known one in the same sentence.
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +52,36 @@ def things_of(scene: Scene, known: Known) -> list[Thing]:
 
     Where nothing else is told of, what would be a place is the thing itself.
     """
-    found = [Thing(End.of(m), m.start, m.end, aside=_is_aside(scene, m.start)) for m in scene.of(STANDING)]
-    taken = [(m.start, m.end) for m in scene.mentions if m.type not in _PLACES]
-    for start, stop, kind in _phrases(scene, taken):
-        thing = _thing(scene, known, start, stop, kind)
+    named = [m for m in scene.of(STANDING) if not _is_part_of_phrase(scene, m)]
+    found = [Thing(End.of(m), m.start, m.end, aside=_is_aside(scene, m.start)) for m in named]
+    taken = [(m.start, m.end) for m in scene.mentions if m.type not in _PLACES and not (m.new and m not in named)]
+    for phrase in noun_phrases(scene.text, scene.start, scene.end, taken):
+        thing = _thing(scene, known, phrase)
         if thing and thing.end.id not in {t.end.id for t in found}:
             found.append(thing)
-    if not any(not t.end.new for t in found):
+    if all(t.end.new for t in found):
         found += _told_of(scene, known)
     if all(t.aside for t in found):
         found = [replace(t, aside=False) for t in found]
     if any(not t.end.new and not t.aside for t in found):
         found = [t for t in found if not (t.end.new and t.end.score < _SURE)]
-    return sorted((t for t in found if not (t.aside and t.end.new)), key=lambda t: t.start)
+    return sorted((t for t in found if not (t.aside and t.end.new)), key=lambda t: (t.start, t.end.id))
+
+
+def _is_part_of_phrase(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a new name in quotes only goes on with the noun before it: терминал «Союз»."""
+    return mention.new and scene.text[max(0, mention.start - 2) : mention.start].strip() in ("«", '"', "„", "“")
 
 
 def _told_of(scene: Scene, known: Known) -> Iterator[Thing]:
     keys = text_keys(scene.text[scene.start : scene.end])
     for match in known.told_of(scene.passage.region, keys, STANDING)[:1]:
-        entity = known.entities[match.id]
-        end = End(match.id, entity.type, entity.name(scene.passage.language), 0.9 * match.score)
-        yield Thing(end, scene.start, scene.end, match.words)
+        yield _known_thing(scene, known, Match(match.id, 0.9 * match.score, match.words), scene.start, scene.end)
 
 
-_PLACES = ("Product", "City", "Country", "Region", "Province", "Event")
-_SURE = 0.5
+def _known_thing(scene: Scene, known: Known, match: Match, start: int, stop: int) -> Thing:
+    end = known.end(match.id, scene.passage.language, min(0.95, match.score))
+    return Thing(end, start, stop, match.words)
 
 
 def _is_aside(scene: Scene, at: int) -> bool:
@@ -85,52 +90,19 @@ def _is_aside(scene: Scene, at: int) -> bool:
     return where is not None and not _INTO.search(before[: where.start() + 1])
 
 
-def _phrases(scene: Scene, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the characters and the kind of each noun phrase that names a thing."""
-    words = [w for w in words_of(scene.text) if scene.start <= w.start and w.end <= scene.end]
-    after = -1
-    for cue in longest_cues("things", scene.text, scene.start, scene.end):
-        if cue.start < after or any(a <= cue.start < b for a, b in taken):
-            continue
-        start, stop, size = _extended(words, cue, scene.text, taken)
-        after = stop
-        if cue.key in _WEAK and size == 0:
-            continue
-        yield start, stop, cue.key
-
-
-def _extended(
-    words: Sequence[Word], cue: Cue, text: str, taken: Sequence[tuple[int, int]]
-) -> tuple[int, int, int]:
-    """Return the characters of a noun phrase, and how many words it has beside the noun."""
-    first = next(i for i, w in enumerate(words) if w.end > cue.start)
-    last = max(i for i, w in enumerate(words) if w.start < cue.end)
-    start, stop = first, last
-    while start > 0 and not words[start - 1].grammar.isdisjoint(_ADJECTIVES):
-        if _BREAK.search(text[words[start - 1].end : words[start].start]):
-            break
-        start -= 1
-    for i in range(last + 1, min(last + 1 + _MOST_AFTER, len(words))):
-        if _BREAK.search(text[words[i - 1].end : words[i].start]) or not words[i].grammar.isdisjoint(_VERBS):
-            break
-        stop = i
-    while stop > last and words[stop].grammar & {"PREP", "CONJ", "PRCL"}:
-        stop -= 1
-    return words[start].start, words[stop].end, (first - start) + (stop - last)
-
-
-def _thing(scene: Scene, known: Known, start: int, stop: int, kind: str) -> Thing | None:
-    type_ = "Zone" if kind == "Zone" else "Project"
-    name, aside = scene.text[start:stop], _is_aside(scene, start)
-    parties = frozenset(m.id for m in scene.parties(CN, start) if not m.new)
+def _thing(scene: Scene, known: Known, phrase: NounPhrase) -> Thing | None:
+    aside = _is_aside(scene, phrase.start)
+    parties = frozenset(m.id for m in scene.parties(CN, phrase.start) if not m.new)
     sentence = text_keys(scene.text[scene.start : scene.end])
-    query = Query(text_keys(name), sentence, kind, parties)
+    query = Query(text_keys(phrase.name), sentence, phrase.kind, parties)
     best = next(iter(known.things(scene.passage.region, query, STANDING)), None)
     if best is not None:
-        entity = known.entities[best.id]
-        end = End(best.id, entity.type, entity.name(scene.passage.language), min(0.95, best.score))
-        return Thing(end, start, stop, best.words, aside)
-    told = scene.kind("HAS_PROJECT", "INVESTOR_IN", "CONTRACTOR_FOR", "OWNS_STAKE_IN", at=start)
-    sure = (0.75 if told else 0.5) * (0.75 if kind in _WEAK else 1.0)
-    end = new_thing(type_, name, scene.passage.region)
-    return Thing(End(end.id, end.type, end.name, round(sure, 3), new=True), start, stop, aside=aside)
+        return replace(_known_thing(scene, known, best, phrase.start, phrase.stop), aside=aside)
+    if phrase.size == 0 and phrase.kind in _WEAK:
+        return None
+    if phrase.kind == "port" and scene.kind("SERVES"):
+        return None
+    told = scene.kind("HAS_PROJECT", "INVESTOR_IN", "CONTRACTOR_FOR", "OWNS_STAKE_IN", at=phrase.start)
+    sure = (0.75 if told else 0.5) * (0.75 if phrase.kind in _WEAK else 1.0) * (0.8 if phrase.many else 1.0)
+    end = new_thing("Zone" if phrase.kind == "Zone" else "Project", phrase.name, scene.passage.region)
+    return Thing(replace(end, score=round(sure, 3)), phrase.start, phrase.stop, aside=aside)

@@ -23,11 +23,6 @@ class Context:
     china: End
     things: Sequence[Thing]
 
-    def end(self, id_: str, language: str, score: float = 1.0) -> End:
-        """Return a known entity as an end."""
-        entity = self.known.entities[id_]
-        return End(id_, entity.type, entity.name(language), score)
-
 
 def context_of(scene: Scene, known: Known) -> Context:
     """Return the context of a sentence."""

@@ -44,7 +44,7 @@ def _holder(scene: Scene, context: Context, thing: Thing) -> End | None:
     holders = sorted({t.source_id for t in context.known.of_thing.get(thing.end.id, ()) if t.type == "HAS_PROJECT"})
     region = context.region
     if holders and (region is None or region.id not in holders):
-        return context.end(holders[0], scene.passage.language)
+        return context.known.end(holders[0], scene.passage.language)
     if thing.end.new:
         for mention in scene.of(("City",), CN):
             if thing.start <= mention.start <= thing.stop + 3:
@@ -82,7 +82,7 @@ def known_parts(scene: Scene, context: Context) -> Iterator[Draft]:
                 continue
             if context.region is None or context.region.id in tie.regions:
                 score = thing.end.score
-                ends = [context.end(id_, scene.passage.language, score) for id_ in (tie.source_id, tie.target_id)]
+                ends = [context.known.end(id_, scene.passage.language, score) for id_ in (tie.source_id, tie.target_id)]
                 why = Message(_KNOWN, words=", ".join(thing.matched) or thing.end.name)
                 sure = 0.7 if tie.type != "SERVES" else 0.45
                 yield draft(scene, tie.type, (ends[0], ends[1]), why, sure, thing.start, thing.end)

@@ -28,7 +28,7 @@ def routes(scene: Scene, context: Context) -> Iterator[Draft]:
         for tie in context.known.of_thing.get(line.id, ()):
             here = context.region is None or context.region.id in tie.regions
             if here and tie.type in ("SERVES", "OPERATES"):
-                ends = [context.end(i, scene.passage.language, line.score) for i in (tie.source_id, tie.target_id)]
+                ends = [context.known.end(i, scene.passage.language, line.score) for i in (tie.source_id, tie.target_id)]
                 yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, at, line)
     if told and not lines:
         yield from _fresh(scene, context, at)
