@@ -63,6 +63,7 @@ class Extractor:
                 [clause for clause in parts if clause.sentence == number],
                 [m for m in mentions if start <= m.start < end],
                 [k for k in kinds if start <= k.start < end],
+                [v for v in verdicts if start <= v.start < end],
                 self._sides,
             )
             for draft in drafts_of(scene, self._known):

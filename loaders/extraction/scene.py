@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.extraction.candidate import Mention, Passage
+from loaders.extraction.candidate import Mention, Passage, Verdict
 from loaders.extraction.clauses import Clause
 from loaders.extraction.cues import Cue, all_cues
 from loaders.extraction.kinds import Kind
@@ -15,6 +15,7 @@ from loaders.extraction.sides import CN, RU, Sides
 from graph.statements.parties import PARTY_TYPES
 from schema.messages import Message
 
+_BAD = ("slow", "stalled", "cancelled", "ended")
 _NAMES = (*PARTY_TYPES, "Event")
 _LATIN_OR_HAN = re.compile("[A-Za-z\u4e00-\u9fff]")
 
@@ -29,6 +30,7 @@ class Scene:
     clauses: Sequence[Clause]
     mentions: Sequence[Mention]
     kinds: Sequence[Kind]
+    verdicts: Sequence[Verdict]
     sides: Sides = field(repr=False)
 
     @property
@@ -61,6 +63,10 @@ class Scene:
         """The kinds but those that words of a name would tell of: a university of foreign trade."""
         names = [(m.start, m.end) for m in self.mentions if m.type in _NAMES]
         return [k for k in self.kinds if not any(a <= k.start and k.end < b for a, b in names)]
+
+    def is_bad(self, at: int) -> bool:
+        """Tell whether a clause of the sentence says that something goes badly: a verdict covers what it names."""
+        return any(v.health in _BAD for v in self.verdicts)
 
     def of(self, types: Iterable[str], side: str | None = None, at: int | None = None) -> list[Mention]:
         """Return the mentions of some types, of one side where given, in a clause or the sentence, each once."""

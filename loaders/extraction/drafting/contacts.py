@@ -66,7 +66,7 @@ def ventures(scene: Scene, context: Context) -> Iterator[Draft]:
     if context.region is None or any(not t.end.new for t in context.things):
         return
     for type_, sure in (("JOINT_VENTURE", 0.6), ("DEVELOPS_WITH", 0.5)):
-        told = scene.kind(type_) or (type_ == "DEVELOPS_WITH" and scene.cue("participation"))
+        told = scene.kind(type_)
         if not told or (context.things and type_ == "DEVELOPS_WITH"):
             continue
         if scene.of(PARTY_TYPES, RU) and scene.of(PARTY_TYPES, CN):
@@ -78,7 +78,7 @@ def ventures(scene: Scene, context: Context) -> Iterator[Draft]:
 def effort(scene: Scene, context: Context) -> Iterator[Draft]:
     """Yield visits, of a region there or of guests here, and events that are named."""
     told = scene.kind("VISITED")
-    if told and context.region:
+    if told and context.region and not scene.kind("TOURISTS_FROM", "SERVES"):
         there = [End.of(m) for m in scene.of(("City", "Province"), CN)]
         if scene.cue("guests"):
             guest = [End.of(m) for m in scene.parties(CN)][:1] or [context.china]

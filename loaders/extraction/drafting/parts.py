@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.statements.parties import CHINA
 from graph.statements.records import Tie
+from loaders.extraction.candidate import Mention
 from loaders.extraction.drafting.context import Context, chinese_side, draft
 from loaders.extraction.drafts import Draft, End
 from loaders.extraction.scene import Scene, is_unnamed
@@ -15,8 +16,9 @@ from schema.messages import N_, Message
 
 _THING = N_('a thing is told of: "{words}"')
 _KNOWN = N_("a known thing has these words: {words}")
+_COVERED = N_("what is told of a thing covers its known ties: {words}")
 #: The parts that a party may have in a thing, the rarest first: the first that the clause tells of holds.
-_PARTS = ("CONTRACTOR_FOR", "FINANCES", "OWNS_STAKE_IN", "SUPPLIER_TO", "LEASES", "OPERATES")
+_PARTS = ("CONTRACTOR_FOR", "FINANCES", "OWNS_STAKE_IN", "SUPPLIER_TO", "LEASES")
 #: Known ties of a thing that a verdict on it covers.
 _FOLLOWED = ("INVESTOR_IN", "CONTRACTOR_FOR", "OPERATES", "OWNS_STAKE_IN", "SUPPLIER_TO", "SERVES", "LEASES",
              "FINANCES", "TRANSFERS_TECHNOLOGY_TO", "RESIDENT_OF")  # fmt: skip
@@ -25,7 +27,7 @@ _FOLLOWED = ("INVESTOR_IN", "CONTRACTOR_FOR", "OPERATES", "OWNS_STAKE_IN", "SUPP
 def things(scene: Scene, context: Context) -> Iterator[Draft]:
     """Yield that the place has a thing, and the parts of those who are named with it."""
     for thing in context.things:
-        why, sure = _why(scene, thing), 0.8 if not thing.aside else 0.45
+        why, sure = _why(scene, thing), 0.8 if not thing.aside else 0.35
         holder = _holder(scene, context, thing)
         if holder and thing.end.type in ("Project", "Zone"):
             yield draft(scene, "HAS_PROJECT", (holder, thing.end), why, sure, thing.start, thing.end)
@@ -53,20 +55,32 @@ def _holder(scene: Scene, context: Context, thing: Thing) -> End | None:
 
 
 def _parts(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterator[Draft]:
-    known = [t for t in context.known.of_thing.get(thing.end.id, ()) if _is_part(t, thing)]
-    named = [m for m in scene.parties(CN, thing.start) if not is_unnamed(m)]
+    known = _parts_of(context, thing)
     type_ = _part(scene, thing)
-    if named or not any(context.known.is_chinese(t.source_id) for t in known):
+    for mention in _nearest(scene, context, thing):
+        if not (known and is_unnamed(mention) and _has_chinese(context, known)):
+            yield _part_draft(scene, thing, End.of(mention), known.get(mention.id, type_), why, 0.7)
+    if not scene.parties(CN, thing.start) and not _has_chinese(context, known):
         for party, _ in chinese_side(scene, context, thing.start, thing.end.name):
-            sure = 0.7 if party.id != CHINA else 0.6
-            yield draft(scene, type_, (party, thing.end), why, sure, thing.start, thing.end)
-    if scene.kind("INVESTOR_IN", "HAS_PROJECT", at=thing.start):
-        for mention in scene.of(("Company",), RU, thing.start):
-            yield draft(scene, "INVESTOR_IN", (End.of(mention), thing.end), why, 0.5, thing.start, thing.end)
+            sure = 0.6 if thing.end.new else 0.35
+            yield _part_draft(scene, thing, party, known.get(CHINA, type_), why, sure)
+    for mention in _russian(scene, thing):
+        sure = 0.5 if thing.end.new or mention.id in known else 0.3
+        yield _part_draft(scene, thing, End.of(mention), known.get(mention.id, "INVESTOR_IN"), why, sure)
 
 
-def _is_part(tie: Tie, thing: Thing) -> bool:
-    return tie.target_id == thing.end.id and tie.type in _FOLLOWED
+def _part_draft(scene: Scene, thing: Thing, party: End, type_: str, why: Message, sure: float) -> Draft:
+    return draft(scene, type_, (party, thing.end), why, sure, thing.start, thing.end)
+
+
+def _parts_of(context: Context, thing: Thing) -> dict[str, str]:
+    """Return the parties of the known ties of a thing, with the type of each."""
+    ties = context.known.of_thing.get(thing.end.id, ())
+    return {t.source_id: t.type for t in ties if t.target_id == thing.end.id and t.type in _FOLLOWED}
+
+
+def _has_chinese(context: Context, known: dict[str, str]) -> bool:
+    return any(context.known.is_chinese(party) for party in known)
 
 
 def _part(scene: Scene, thing: Thing) -> str:
@@ -74,15 +88,54 @@ def _part(scene: Scene, thing: Thing) -> str:
     return told.type if told else "INVESTOR_IN"
 
 
+def _nearest(scene: Scene, context: Context, thing: Thing) -> list[Mention]:
+    """Return the Chinese bodies of a thing: where several things stand in a sentence, the ones nearest to it.
+
+    Those between it and the thing before, else the ones that stand before all of them.
+    """
+    bodies = [m for m in scene.parties(CN, thing.start) if not thing.start <= m.start < thing.stop or m.id]
+    others = [t for t in context.things if t is not thing]
+    if len(bodies) < 2 or not others:
+        return bodies
+    before = max((t.stop for t in others if t.stop <= thing.start), default=scene.start)
+    own = [m for m in bodies if before <= m.start < thing.start]
+    if own:
+        return own
+    first = min(t.start for t in context.things)
+    return [m for m in bodies if m.start < first] or bodies
+
+
+def _russian(scene: Scene, thing: Thing) -> list[Mention]:
+    """Return the Russian companies that do what is told of a thing; a name within the thing's is none."""
+    if not scene.kind("INVESTOR_IN", "HAS_PROJECT", at=thing.start):
+        return []
+    found = scene.of(("Company",), RU, thing.start)
+    return [m for m in found if not thing.start - 2 <= m.start <= thing.stop + 2 and not is_unnamed(m)]
+
+
 def known_parts(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield the known ties of a known thing that a sentence gives a verdict on: it covers all of them."""
+    """Yield the known ties of a known thing that a sentence gives a verdict on.
+
+    Bad news covers all of them; else a party with a name that the sentence does not have is less sure.
+    """
     for thing in context.things:
         for tie in context.known.of_thing.get(thing.end.id, ()):
             if tie.type not in _FOLLOWED or thing.aside:
                 continue
             if context.region is None or context.region.id in tie.regions:
-                score = thing.end.score
-                ends = [context.known.end(id_, scene.passage.language, score) for id_ in (tie.source_id, tie.target_id)]
-                why = Message(_KNOWN, words=", ".join(thing.matched) or thing.end.name)
-                sure = 0.7 if tie.type != "SERVES" else 0.45
+                lang, score = scene.passage.language, thing.end.score
+                ends = [context.known.end(id_, lang, score) for id_ in (tie.source_id, tie.target_id)]
+                why = Message(_COVERED, words=", ".join(thing.matched) or thing.end.name)
+                sure = _covers(scene, context, tie, thing)
                 yield draft(scene, tie.type, (ends[0], ends[1]), why, sure, thing.start, thing.end)
+
+
+def _covers(scene: Scene, context: Context, tie: Tie, thing: Thing) -> float:
+    """Return how sure it is that a tie is told of where its thing is."""
+    other = tie.source_id if tie.target_id == thing.end.id else tie.target_id
+    entity = context.known.entities[other]
+    if any(m.id == other for m in scene.mentions) or scene.is_bad(thing.start):
+        return 0.75
+    if entity.properties.get("named") is False or entity.type == "Country":
+        return 0.7 if tie.type != "SERVES" else 0.5
+    return 0.5 if tie.type in ("INVESTOR_IN", "SERVES", "OPERATES") else 0.3
