@@ -114,7 +114,7 @@ def agreement(told: Sequence[Fact], gold: Sequence[Fact], deals: dict[str, str])
     stages = [t.stage == g.stage for t, g in found if g.stage]
     healths = [(t.health or "active") == (g.health or "active") for t, g in found]
     bad = [(t.health or "active") == g.health for t, g in found if g.health not in (None, "active")]
-    joined = [t.joins[0] in {*g.ends, *g.joins, deals.get(g.joins[0])} for t, g in found if t.joins]
+    joined = [t.joins[0] in {*g.ends, *g.joins, *(deals.get(j) for j in g.joins)} for t, g in found if t.joins]
     shares = (
         ("stage", stages),
         ("health", healths),

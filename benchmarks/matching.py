@@ -13,7 +13,8 @@ in it. In a paragraph each candidate answers at most one tie and each tie at mos
 - **stage** and **health**: whole, and the stage (the health) is the one that the dataset has for this
   paragraph, where it has one. No word of health and ``active`` are equal, as in the codebook.
 
-Structural ties (where a thing lies, what belongs to whom) are no facts of a paragraph and left out.
+Structural ties (where a thing lies, what belongs to whom) are no facts of a paragraph and left out. Ties of
+one type between the same ends that differ by the curator's key alone are one.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ Fits = Callable[[Fact, Fact], bool]
 
 def gold_facts(statements: Statements, places: Mapping[str, str]) -> list[Fact]:
     """Return what the dataset says of the paragraphs; ``places`` maps locators to whole paragraphs."""
-    found: dict[tuple[str, str], Fact] = {}
+    found: dict[tuple[str, str, tuple[str, ...]], Fact] = {}
     for tie in statements.ties.values():
         if tie.role == "structural":
             continue
@@ -65,11 +66,13 @@ def gold_facts(statements: Statements, places: Mapping[str, str]) -> list[Fact]:
                 continue
             ends = (tie.source_id, tie.target_id)
             loose = tuple(_loose(statements, id_) for id_ in ends)
-            old = found.get((place, tie.id))
+            key = (place, tie.type, tuple(sorted(ends)))
+            old = found.get(key)
             stage = evidence.stage or (old.stage if old else None)
             health = evidence.health or (old.health if old else None)
-            found[place, tie.id] = Fact(
-                place, tie.type, ends, stage, health, (loose[0], loose[1]), _names(statements, ends), (tie.id,)
+            ids = (*(old.joins if old else ()), tie.id)
+            found[key] = Fact(
+                place, tie.type, ends, stage, health, (loose[0], loose[1]), _names(statements, ends), ids
             )
     return sorted(found.values(), key=lambda f: (f.place, f.type, f.ends))
 

@@ -156,6 +156,10 @@ class Known:
         """Return the places that a route serves."""
         return self._ends.get(route, set())
 
+    def is_held(self, id_: str) -> bool:
+        """Tell whether a place is known to have a thing as its own project."""
+        return any(tie.type == "HAS_PROJECT" for tie in self.of_thing.get(id_, ()))
+
     def is_chinese(self, id_: str) -> bool:
         """Tell whether an entity is of the Chinese side."""
         return self._sides.of(id_).side == CN

@@ -45,6 +45,7 @@ class Thing:
     stop: int
     matched: tuple[str, ...] = ()
     aside: bool = False
+    kind: str = ""
 
 
 def things_of(scene: Scene, known: Known) -> list[Thing]:
@@ -100,9 +101,9 @@ def _thing(scene: Scene, known: Known, phrase: NounPhrase) -> Thing | None:
         return replace(_known_thing(scene, known, best, phrase.start, phrase.stop), aside=aside)
     if phrase.size == 0 and phrase.kind in _WEAK:
         return None
-    if phrase.kind == "port" and scene.kind("SERVES"):
+    if (phrase.kind == "port" and scene.kind("SERVES")) or scene.kind("JOINT_VENTURE", at=phrase.start):
         return None
     told = scene.kind("HAS_PROJECT", "INVESTOR_IN", "CONTRACTOR_FOR", "OWNS_STAKE_IN", at=phrase.start)
     sure = (0.75 if told else 0.5) * (0.75 if phrase.kind in _WEAK else 1.0) * (0.8 if phrase.many else 1.0)
     end = new_thing("Zone" if phrase.kind == "Zone" else "Project", phrase.name, scene.passage.region)
-    return Thing(replace(end, score=round(sure, 3)), phrase.start, phrase.stop, aside=aside)
+    return Thing(replace(end, score=round(sure, 3)), phrase.start, phrase.stop, (), aside, phrase.kind)

@@ -19,6 +19,8 @@ _KNOWN = N_("a known thing has these words: {words}")
 _COVERED = N_("what is told of a thing covers its known ties: {words}")
 #: The parts that a party may have in a thing, the rarest first: the first that the clause tells of holds.
 _PARTS = ("CONTRACTOR_FOR", "FINANCES", "OWNS_STAKE_IN", "SUPPLIER_TO", "LEASES")
+#: Things that lead from one place to another.
+_LINES = ("pipeline", "railway", "road", "bridge", "power_line")
 #: Known ties of a thing that a verdict on it covers.
 _FOLLOWED = ("INVESTOR_IN", "CONTRACTOR_FOR", "OPERATES", "OWNS_STAKE_IN", "SUPPLIER_TO", "SERVES", "LEASES",
              "FINANCES", "TRANSFERS_TECHNOLOGY_TO", "RESIDENT_OF")  # fmt: skip
@@ -29,10 +31,26 @@ def things(scene: Scene, context: Context) -> Iterator[Draft]:
     for thing in context.things:
         why, sure = _why(scene, thing), 0.8 if not thing.aside else 0.35
         holder = _holder(scene, context, thing)
+        if thing.end.type == "Zone" and not thing.end.new and not context.known.is_held(thing.end.id):
+            sure = 0.3
         if holder and thing.end.type in ("Project", "Zone"):
             yield draft(scene, "HAS_PROJECT", (holder, thing.end), why, sure, thing.start, thing.end)
         if not thing.aside:
             yield from _parts(scene, context, thing, why)
+            yield from _leads_to(scene, context, thing, why)
+
+
+def _leads_to(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterator[Draft]:
+    """Yield that a new thing serves China where its sentence says what goes there, and what a line connects."""
+    if not thing.end.new or thing.end.type != "Project":
+        return
+    far = [End.of(m) for m in scene.of(("City", "Province"), CN)]
+    if thing.kind in _LINES:
+        near = [End.of(m) for m in scene.of(("City",), RU)][:1]
+        for place in (*near, *far):
+            yield draft(scene, "SERVES", (thing.end, place), why, 0.6, thing.start, thing.end)
+    if scene.cue("serves_china") and not far:
+        yield draft(scene, "SERVES", (thing.end, context.china), why, 0.6, thing.start, thing.end)
 
 
 def _why(scene: Scene, thing: Thing) -> Message:

@@ -43,7 +43,9 @@ def _cue(mention: Mention):  # type: ignore[no-untyped-def]
 def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
     mode = next((mode for mode in _MODES if scene.cue(mode)), None)
     told = scene.kind("SERVES")
-    if mode is None or told is None:
+    if told is None or told.type != "SERVES":
+        return
+    if mode is None and not scene.cue("line"):
         return
     far: Sequence[End] = [End.of(m) for m in scene.of(("City", "Province"), CN)]
     if not far and scene.cue("china"):
@@ -51,7 +53,7 @@ def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
     near = [End.of(m) for m in scene.of(("City",), RU)] or ([context.region] if context.region else [])
     for place in far:
         for start in near[:1]:
-            line = _line(start, place, mode)
+            line = _line(start, place, mode or "multimodal")
             yield draft(scene, "SERVES", (line, start), told.why, 0.7, at, line)
             yield draft(scene, "SERVES", (line, place), told.why, 0.7, at, line)
 
