@@ -87,7 +87,8 @@ def candidates(known: str, statements: Statements, passages: Sequence[Passage]) 
     found: list[Candidate] = []
     for name in (DEVELOPMENT, MEASURING):
         other = without(
-            statements, lambda e, name=name: e.source_id == SOURCE and _half_of(e.locator) == name  # type: ignore[misc]
+            statements,
+            lambda e, name=name: e.source_id == SOURCE and _half_of(e.locator) == name,  # type: ignore[misc]
         )
         found += extracted(other, [p for p in passages if half(str(p.region)) == name])
     return found
@@ -114,7 +115,9 @@ def agreement(told: Sequence[Fact], gold: Sequence[Fact], deals: dict[str, str])
     stages = [t.stage == g.stage for t, g in found if g.stage]
     healths = [(t.health or "active") == (g.health or "active") for t, g in found]
     bad = [(t.health or "active") == g.health for t, g in found if g.health not in (None, "active")]
-    joined = [t.joins[0] in {*g.ends, *g.joins, *(deals.get(j) for j in g.joins)} for t, g in found if t.joins]
+    joined = [
+        t.joins[0] in {*g.ends, *g.joins, *(deals.get(j) for j in g.joins)} for t, g in found if t.joins
+    ]
     shares = (
         ("stage", stages),
         ("health", healths),
@@ -150,7 +153,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", type=Path, required=True)
     parser.add_argument("--known", choices=("all", "edition", "new"), default="all")
-    parser.add_argument("--errors", type=Path, help="writes what is missed and invented in the development half")
+    parser.add_argument(
+        "--errors", type=Path, help="writes what is missed and invented in the development half"
+    )
     parser.add_argument("--development", action="store_true", help="shows the development half alone")
     given = parser.parse_args()
     statements = read_layers([shipped_dataset()]).statements
@@ -167,11 +172,13 @@ def main() -> None:
     told = told_facts(made, statements)
     deals = {tie: str(deal) for tie, deal in assign_deals(statements).items()}
     for name in (DEVELOPMENT,) if given.development else (DEVELOPMENT, MEASURING, "both"):
-        ours = [[f for f in facts if name in ("both", _half_of(f.place))] for facts in (told, gold)]
-        sys.stdout.write("\n".join([*table(*ours, name), *agreement(*ours, deals), ""]))
-        sys.stdout.write("\n".join([*calibration(*ours), ""]))
+        mine, theirs = ([f for f in facts if name in ("both", _half_of(f.place))] for facts in (told, gold))
+        sys.stdout.write("\n".join([*table(mine, theirs, name), *agreement(mine, theirs, deals), ""]))
+        sys.stdout.write("\n".join([*calibration(mine, theirs), ""]))
         if name == DEVELOPMENT and given.errors:
-            given.errors.write_text("\n".join([*by_type(*ours), *errors(*ours, passages)]), encoding="utf-8")
+            given.errors.write_text(
+                "\n".join([*by_type(mine, theirs), *errors(mine, theirs, passages)]), encoding="utf-8"
+            )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(
         f"reading {read - start:.1f} s, extraction {done - read:.1f} s, peak {memory:.0f} MB, "
@@ -193,9 +200,17 @@ def errors(told: Sequence[Fact], gold: Sequence[Fact], passages: Sequence[Passag
         for t in (t for t in told if t.place == place):
             g = right.get(id(t))
             sign = "=" if g else "+"
-            aside = f" [{g.stage} {g.health} {g.ends}]" if g and (g.stage, g.health) != (t.stage, t.health) else ""
+            aside = (
+                f" [{g.stage} {g.health} {g.ends}]"
+                if g and (g.stage, g.health) != (t.stage, t.health)
+                else ""
+            )
             lines.append(f"  {sign} {t.type} {t.ends} {t.stage} {t.health} {t.confidence}{aside}")
-        lines += [f"  - {g.type} {g.ends} {g.stage} {g.health}" for g in gold if g.place == place and id(g) not in got]
+        lines += [
+            f"  - {g.type} {g.ends} {g.stage} {g.health}"
+            for g in gold
+            if g.place == place and id(g) not in got
+        ]
     return lines
 
 

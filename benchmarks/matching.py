@@ -5,9 +5,9 @@ in it. In a paragraph each candidate answers at most one tie and each tie at mos
 
 - **parties**: both ends, whoever is named first. An end is right when it is the same entity. A party
   without a name answers any party without a name of its type. A thing that the program takes for new
-  answers any thing of its type (project, zone, route, event) that the paragraph is cited for: its id cannot be
-  known. A new company, university or organisation answers one of these that is called so: nine tenths of the
-  letters of a name or alias, or their transliteration, are equal.
+  answers any thing of its type (project, zone, route, event) that the paragraph is cited for: its id
+  cannot be known. A new company, university or organisation answers one that is called so: nine tenths
+  of the letters of a name or alias, or of their transliteration, are equal.
 - **kind**: the type of the tie.
 - **whole**: parties and kind of one tie.
 - **stage** and **health**: whole, and the stage (the health) is the one that the dataset has for this
@@ -80,7 +80,9 @@ def gold_facts(statements: Statements, places: Mapping[str, str]) -> list[Fact]:
 def _names(statements: Statements, ends: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     entities = [statements.entities[id_] for id_ in ends]
     first, second = (
-        frozenset(letters(name) for name in (*e.names.values(), *e.aliases)) if e.type in PARTY_TYPES else frozenset()
+        frozenset(letters(name) for name in (*e.names.values(), *e.aliases))
+        if e.type in PARTY_TYPES
+        else frozenset()
         for e in entities
     )
     return first, second
@@ -105,11 +107,13 @@ def told_facts(candidates: Iterable[Candidate], statements: Statements) -> list[
         new = {id_: type_ for id_, type_, _ in c.new}
         named = {id_: frozenset((letters(n),)) for id_, type_, n in c.new if type_ in PARTY_TYPES}
         loose = tuple(_told_loose(statements, id_, new) for id_ in (c.subject, c.counterpart))
+        names = (named.get(c.subject, _NONE), named.get(c.counterpart, _NONE))
         fact = Fact(
             place_of(c.passage), c.type, (c.subject, c.counterpart), c.stage, c.health,
-            (loose[0], loose[1]), (named.get(c.subject, _NONE), named.get(c.counterpart, _NONE)), c.joins, c.confidence,
+            (loose[0], loose[1]), names, c.joins, c.confidence,
         )  # fmt: skip
-        key = (fact.place, fact.type, *sorted(fact.ends))
+        first, second = sorted(fact.ends)
+        key = (fact.place, fact.type, first, second)
         if key not in found or fact.confidence > found[key].confidence:
             found[key] = fact
     return list(found.values())
@@ -178,7 +182,17 @@ def pairs(told: Sequence[Fact], gold: Sequence[Fact], fits: Fits) -> list[tuple[
     for fact in gold:
         by_place[fact.place].append(fact)
     ways = [
-        (-(t.ends == g.ends), -(t.type == g.type), -(t.stage == g.stage), -t.confidence, t.type, t.ends, g.ends, t, g)
+        (
+            -(t.ends == g.ends),
+            -(t.type == g.type),
+            -(t.stage == g.stage),
+            -t.confidence,
+            t.type,
+            t.ends,
+            g.ends,
+            t,
+            g,
+        )
         for t in told
         for g in by_place.get(t.place, ())
         if fits(t, g)

@@ -43,6 +43,4 @@ def candidates(
     found = candidates_of(file, statements, kind.value if kind else None)
     records = candidate_records(found, statements, file.name, session.lang)
     session.write(records, contracts.CANDIDATES, empty=Message("{file}: no candidate found", file=file))
-    session.note(
-        counted("{count} candidate, not reviewed", "{count} candidates, not reviewed", len(records))
-    )
+    session.note(counted("{count} candidate, not reviewed", "{count} candidates, not reviewed", len(records)))

@@ -32,7 +32,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A type between two ends, told in the characters [start, end) of the passage."""
+    """A type between two ends, told in the characters [start, end) of the passage.
+
+    ``thing`` is what it is about; ``again`` says that the document told of that new thing before.
+    """
 
     type: str
     subject: End
@@ -42,6 +45,7 @@ class Draft:
     confidence: float
     why: Message
     thing: End | None = None
+    again: bool = False
 
     @property
     def pair(self) -> tuple[str, str, str]:
@@ -61,7 +65,9 @@ def new_thing(type_: str, name: str, place: str | None) -> End:
     prefix = {"Zone": "zone", "Corridor": "corridor", "Event": "event"}.get(type_, "project")
     code = place.partition(":")[2].partition("-")[2].casefold() if place else ""
     slug = slug_of([name])
-    return End(f"{prefix}:{'-'.join(filter(None, (code, slug)))}"[:70].rstrip("-"), type_, name, 0.6, new=True)
+    return End(
+        f"{prefix}:{'-'.join(filter(None, (code, slug)))}"[:70].rstrip("-"), type_, name, 0.6, new=True
+    )
 
 
 def placeholder(about: str, place: str | None, chinese_name: str) -> End:

@@ -11,15 +11,18 @@ from dataclasses import replace
 from typing import Protocol
 
 from graph.statements.records import Statements
-from loaders.extraction.clauses import clauses, sentences
 from loaders.extraction.candidate import Candidate, Number, Passage, Verdict
+from loaders.extraction.clauses import clauses, sentences
 from loaders.extraction.drafting import drafts_of
 from loaders.extraction.drafts import Draft
 from loaders.extraction.joining import Known
 from loaders.extraction.kinds import find_kinds
+from loaders.extraction.memory import Memory
 from loaders.extraction.mentions import MentionFinder
 from loaders.extraction.notes import note_of
+from loaders.extraction.numbers import find_numbers
 from loaders.extraction.scene import Scene
+from loaders.extraction.sharing import shared
 from loaders.extraction.sides import Sides
 from loaders.extraction.verdicts import find_verdicts
 from schema.messages import N_, Message
@@ -27,6 +30,8 @@ from schema.reader import read_schema
 
 _JOINED = N_("it seems to be about what the data have: {what}")
 #: Effort has these in the place of stages.
+#: What is less sure than this is more often wrong than worth a look (benchmarks.extraction).
+_LEAST = 0.3
 _EFFORT_STAGES = ("held", "planned", "dropped")
 
 
@@ -49,14 +54,26 @@ class Extractor:
 
     def candidates(self, passages: Iterable[Passage]) -> list[Candidate]:
         """Return candidates in the order of the passages, those of one passage in that of the text."""
-        return [candidate for passage in passages for candidate in self._of(passage)]
+        memory, found = Memory(self._known), {}
+        told = list(passages)
+        # What the earlier period announced is known where the later one tells what became of it.
+        for number, passage in sorted(enumerate(told), key=lambda p: (p[1].column == "after", p[0])):
+            found[number] = list(self._of(passage, memory))
+        return [candidate for number in range(len(told)) for candidate in found[number]]
 
-    def _of(self, passage: Passage) -> Iterator[Candidate]:
-        mentions, kinds = self._mentions.find(passage), find_kinds(passage)
-        verdicts, parts = find_verdicts(passage), clauses(passage.text)
-        numbers: list[Number] = []
+    def _of(self, passage: Passage, memory: Memory) -> Iterator[Candidate]:
+        verdicts, numbers = find_verdicts(passage), find_numbers(passage)
+        for scene in self._scenes(passage, verdicts):
+            drafts = drafts_of(scene, self._known, memory)
+            own = shared(drafts, [n for n in numbers if scene.start <= n.start < scene.end])
+            for draft in drafts:
+                if draft.confidence >= _LEAST:
+                    yield self._candidate(draft, scene, own.get(draft.pair, ()))
+
+    def _scenes(self, passage: Passage, verdicts: Sequence[Verdict]) -> Iterator[Scene]:
+        mentions, kinds, parts = self._mentions.find(passage), find_kinds(passage), clauses(passage.text)
         for number, (start, end) in enumerate(sentences(passage.text)):
-            scene = Scene(
+            yield Scene(
                 passage,
                 start,
                 end,
@@ -66,13 +83,9 @@ class Extractor:
                 [v for v in verdicts if start <= v.start < end],
                 self._sides,
             )
-            for draft in drafts_of(scene, self._known):
-                yield self._candidate(draft, scene, verdicts, numbers)
 
-    def _candidate(
-        self, draft: Draft, scene: Scene, verdicts: Sequence[Verdict], numbers: Sequence[Number]
-    ) -> Candidate:
-        passage, verdict = scene.passage, verdict_of(draft, scene, verdicts)
+    def _candidate(self, draft: Draft, scene: Scene, numbers: tuple[Number, ...]) -> Candidate:
+        passage, verdict = scene.passage, verdict_of(draft, scene)
         stage, health = _status(draft, verdict)
         joins = self._known.joins(draft)
         why = [draft.why, *([verdict.why] if verdict else [])]
@@ -87,7 +100,7 @@ class Extractor:
             draft.type,
             stage,
             health,
-            tuple(n for n in numbers if draft.start <= n.start < draft.end),
+            numbers,
             verdict.dates if verdict else (),
             joins,
             tuple((e.id, e.type, e.name) for e in (draft.subject, draft.counterpart) if e.new),
@@ -97,13 +110,13 @@ class Extractor:
         return replace(candidate, note=note_of(candidate, draft, passage.language))
 
 
-def verdict_of(draft: Draft, scene: Scene, verdicts: Sequence[Verdict]) -> Verdict | None:
-    """Return the verdict on a draft: that of its clause, else the nearest before it in its sentence, else after.
+def verdict_of(draft: Draft, scene: Scene) -> Verdict | None:
+    """Return the verdict on a draft: that of its clause, else the nearest before it, else one after it.
 
     Stages of effort are for visits and events alone.
     """
     effort = read_schema().edges[draft.type].role == "effort"
-    fitting = [v for v in verdicts if scene.start <= v.start < scene.end and (v.stage in _EFFORT_STAGES) == effort]
+    fitting = [v for v in scene.verdicts if (v.stage in _EFFORT_STAGES) == effort]
     own = [v for v in fitting if v.start <= draft.start < v.end]
     before = [v for v in fitting if v.end <= draft.start]
     return next(iter([*own, *reversed(before), *fitting]), None)

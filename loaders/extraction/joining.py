@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from graph.statements.parties import PARTY_TYPES
 from graph.statements.records import Statements, Tie
 from loaders.extraction.drafts import Draft, End
-from loaders.extraction.sides import CN, THINGS, Sides
 from loaders.extraction.keys import text_keys
+from loaders.extraction.sides import CN, THINGS, Sides
 
-#: Words that all things share tell nothing of one; a stem as of loaders.extraction.stems.
-_COMMON = frozenset(
-    "китай россий росси кнр облас край респу регио город район проек строи созда завод предп произ компа "
-    "китайско участ разви реали план новый обсуж центр compa china chine russi regio plant build".split()
+#: Words that all things share tell nothing of one; a stem as of loaders.extraction.keys.
+_COMMON = text_keys(
+    "китайский россия российский КНР область край республика регион город район проект строить строительство "
+    "создать завод предприятие производство компания участие развитие реализация план новый обсуждать центр "
+    "company china chinese russia russian region plant build project development new"
 )
 #: From so high a score on a thing is taken to be meant; found on the development half.
 LEAST = 0.5
@@ -29,14 +30,18 @@ LEAST = 0.5
 _LEAST_OF_SENTENCE = 0.75
 #: What it adds that the noun is of the thing's kind, and that a party of the thing is named; and what it
 #: takes away that another party is.
+#: The weight of words that tell a thing from others for sure: two rare ones.
+_TELLING = 8.0
 _KIND, _PARTY, _STRANGER = 0.12, 0.25, -0.25
 _STRUCTURAL = ("LOCATED_IN", "PART_OF", "ABOUT", "FROM", "POSSIBLY_SAME", "SUCCEEDED_BY", "PRODUCT_OF")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a thing is looked for by: the keys of its noun phrase and of the whole sentence, the kind of the
-    noun (of the vocabulary project_kind, or Zone), and the Chinese bodies that are named.
+    """What a thing is looked for by: the keys of its noun phrase and of the whole sentence.
+
+    ``kind`` is that of the noun (of the vocabulary project_kind, or Zone), ``parties`` the Chinese bodies
+    that are named.
     """
 
     phrase: frozenset[str]
@@ -99,7 +104,9 @@ class Known:
     def weight(self, keys: Iterable[str]) -> float:
         """Return how much words tell: the sum of their inverse document frequencies, common ones nothing."""
         return sum(
-            math.log(self._most / (1 + self._counts.get(key, 0))) for key in sorted(keys) if key not in _COMMON
+            math.log(self._most / (1 + self._counts.get(key, 0)))
+            for key in sorted(keys)
+            if key not in _COMMON
         )
 
     def things(self, region: str | None, query: Query, types: Collection[str]) -> list[Match]:
@@ -135,7 +142,8 @@ class Known:
         both = phrase & profile
         if not both or not told:
             return Match(id_, 0.0)
-        score = 0.5 * cover + 0.5 * self.weight(both) / told
+        # One common word, a terminal among terminals, says little.
+        score = 0.5 * cover + 0.5 * self.weight(both) / told * min(1.0, self.weight(both) / _TELLING)
         entity = self.entities[id_]
         if query.kind and query.kind in (entity.properties.get("project_kind"), entity.type):
             score += _KIND
@@ -170,7 +178,7 @@ class Known:
         thing = draft.thing.id if draft.thing and not draft.thing.new else None
         around = [t.id for t in self.of_thing.get(thing or "", ()) if t.id in self.deals]
         deals = [self.deals[t] for t in (*ties, *sorted(around)) if t in self.deals]
-        found = [*deals[:1], *ties, *([thing] if thing else [])]
+        found = [*deals[:1], *ties, *([draft.thing.id] if draft.thing and (thing or draft.again) else [])]
         return tuple(dict.fromkeys(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from graph.names.scripts import has_cyrillic
 from graph.names.word_forms import base_forms
@@ -31,7 +32,7 @@ def text_keys(text: str) -> frozenset[str]:
     """
     folded = text.casefold().replace("ё", "е")
     found = {key for word in _WORD.findall(folded) for key in _keys_of(word)}
-    han = [a + b for a, b in zip(text, text[1:], strict=False) if _is_han(a) and _is_han(b)]
+    han = [a + b for a, b in pairwise(text) if _is_han(a) and _is_han(b)]
     return frozenset(found.union(han))
 
 

@@ -10,9 +10,9 @@ from schema.reader import read_schema
 from schema.words import HEALTH_WORDS, STAGE_WORDS
 
 
-def note_of(candidate: Candidate, draft: Draft, language: str) -> str:
+def note_of(candidate: Candidate, draft: Draft, language: str | None) -> str:
     """Return the phrase of the type with both names, then stage and health in words, in the language."""
-    lang = language if language in languages() else BASE
+    lang = language if language and language in languages() else BASE
     phrase = read_schema().edges[candidate.type].phrase[lang]
     told = phrase.format(source=draft.subject.name, target=draft.counterpart.name)
     told_of = ((STAGE_WORDS, candidate.stage), (HEALTH_WORDS, candidate.health))

@@ -85,7 +85,7 @@ def _breaks(text: str, words: Sequence[Word], i: int) -> bool:
 
 
 def _items(words: Sequence[Word], head: NounPhrase, text: str, end: int) -> Iterator[NounPhrase]:
-    """Yield what a list goes on with after the goods of a plant, a mine or a field: each a thing of its own."""
+    """Yield what a list goes on with after the goods of a plant, a mine, a field: each a thing of its own."""
     if head.kind not in _LISTED or head.size == 0:
         return
     at = head.stop

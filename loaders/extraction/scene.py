@@ -1,4 +1,4 @@
-"""A sentence as the rules see it: who and what is named in it and where, and what its clauses seem to tell."""
+"""A sentence as the rules see it: who and what is named in it, and what its clauses seem to tell."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from graph.statements.parties import PARTY_TYPES
 from loaders.extraction.candidate import Mention, Passage, Verdict
 from loaders.extraction.clauses import Clause
 from loaders.extraction.cues import Cue, all_cues
 from loaders.extraction.kinds import Kind
 from loaders.extraction.sides import CN, RU, Sides
-from graph.statements.parties import PARTY_TYPES
-from schema.messages import Message
+from schema.messages import BASE, Message
 
 _BAD = ("slow", "stalled", "cancelled", "ended")
 _NAMES = (*PARTY_TYPES, "Event")
@@ -37,6 +37,11 @@ class Scene:
     def text(self) -> str:
         """The text of the whole passage, in which all places are."""
         return self.passage.text
+
+    @property
+    def language(self) -> str:
+        """The language of the passage; English where nobody knows."""
+        return self.passage.language or BASE
 
     @cached_property
     def _cues(self) -> Sequence[Cue]:
@@ -64,22 +69,22 @@ class Scene:
         names = [(m.start, m.end) for m in self.mentions if m.type in _NAMES]
         return [k for k in self.kinds if not any(a <= k.start and k.end < b for a, b in names)]
 
-    def is_bad(self, at: int) -> bool:
-        """Tell whether a clause of the sentence says that something goes badly: a verdict covers what it names."""
+    def is_bad(self) -> bool:
+        """Tell whether the sentence says that something goes badly: a verdict covers all that it names."""
         return any(v.health in _BAD for v in self.verdicts)
 
     def of(self, types: Iterable[str], side: str | None = None, at: int | None = None) -> list[Mention]:
-        """Return the mentions of some types, of one side where given, in a clause or the sentence, each once."""
+        """Return the mentions of some types, of one side where given, in a clause or the sentence."""
         types, (start, end) = tuple(types), self.span(at)
         found: dict[str, Mention] = {}
         for mention in self.mentions:
-            if mention.type in types and start <= mention.start < end:
-                if side is None or self.side(mention) == side:
-                    found.setdefault(mention.id, mention)
+            here = mention.type in types and start <= mention.start < end
+            if here and (side is None or self.side(mention) == side):
+                found.setdefault(mention.id, mention)
         return list(found.values())
 
     def parties(self, side: str, at: int | None = None) -> list[Mention]:
-        """Return the bodies of a side in the clause of a place, else in the sentence; those with names first."""
+        """Return the bodies of a side in the clause, else in the sentence: those with names, if any."""
         found = self.of(PARTY_TYPES, side, at) or self.of(PARTY_TYPES, side)
         named = [m for m in found if not is_unnamed(m)]
         return named or found

@@ -10,6 +10,7 @@ from loaders.extraction.candidate import Mention
 from loaders.extraction.drafts import End, new_thing
 from loaders.extraction.joining import Known, Match, Query
 from loaders.extraction.keys import text_keys
+from loaders.extraction.memory import Memory
 from loaders.extraction.nouns import NounPhrase, noun_phrases
 from loaders.extraction.scene import Scene
 from loaders.extraction.sides import CN
@@ -17,17 +18,20 @@ from loaders.extraction.sides import CN
 #: What stands somewhere; a route is known by its ends (:mod:`loaders.extraction.drafting.routes`).
 STANDING = ("Project", "Zone", "BorderCrossing")
 #: What says little alone: without a word before or after, no thing of its own.
-_WEAK = frozenset(("other", "port", "real_estate", "road", "airport", "railway", "plant", "trade_centre", "Zone"))
+_WEAK = frozenset(
+    ("other", "port", "real_estate", "road", "airport", "railway", "plant", "trade_centre", "Zone")
+)
 _PLACES = ("Product", "City", "Country", "Region", "Province", "Event")
 #: "At the plant", "in the port": where something is, rather than what is told of ...
 _WHERE = re.compile(
-    r"(?:^|\s)(?:в|на|во|из|через|при|вблизи|на базе|на площадке|в рамках(?: режим\w+)?|на территории|резидент\w*|"
-    r"in|at|from|through|near)(?:\s+\w+ской)?\s+$",
+    r"(?:^|\s)(?:в|на|во|из|через|при|вблизи|на базе|на площадке|в рамках(?: режим\w+)?|"
+    r"на территории|резидент\w*|in|at|from|through|near)(?:\s+\w+ской)?\s+$",
     re.IGNORECASE,
 )
 #: ... unless it is what somebody takes part in.
 _INTO = re.compile(
-    r"(?:участ|инвест|влож|вклад|капитал|дол[яиюе]|интерес|переговор|invest|stake|share|part)\w*\s+$", re.IGNORECASE
+    r"(?:участ|инвест|влож|вклад|капитал|дол[яиюе]|интерес|переговор|invest|stake|share|part)\w*\s+$",
+    re.IGNORECASE,
 )
 #: A new thing that is less sure gives way to a known one in the same sentence.
 _SURE = 0.5
@@ -48,16 +52,18 @@ class Thing:
     kind: str = ""
 
 
-def things_of(scene: Scene, known: Known) -> list[Thing]:
+def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
     """Return the things of a sentence in order: those that are named, then those that nouns tell of.
 
     Where nothing else is told of, what would be a place is the thing itself.
     """
     named = [m for m in scene.of(STANDING) if not _is_part_of_phrase(scene, m)]
     found = [Thing(End.of(m), m.start, m.end, aside=_is_aside(scene, m.start)) for m in named]
-    taken = [(m.start, m.end) for m in scene.mentions if m.type not in _PLACES and not (m.new and m not in named)]
+    taken = [
+        (m.start, m.end) for m in scene.mentions if m.type not in _PLACES and not (m.new and m not in named)
+    ]
     for phrase in noun_phrases(scene.text, scene.start, scene.end, taken):
-        thing = _thing(scene, known, phrase)
+        thing = _thing(scene, known, memory, phrase)
         if thing and thing.end.id not in {t.end.id for t in found}:
             found.append(thing)
     if all(t.end.new for t in found):
@@ -71,17 +77,24 @@ def things_of(scene: Scene, known: Known) -> list[Thing]:
 
 def _is_part_of_phrase(scene: Scene, mention: Mention) -> bool:
     """Tell whether a new name in quotes only goes on with the noun before it: терминал «Союз»."""
-    return mention.new and scene.text[max(0, mention.start - 2) : mention.start].strip() in ("«", '"', "„", "“")
+    return mention.new and scene.text[max(0, mention.start - 2) : mention.start].strip() in (
+        "«",
+        '"',
+        "„",
+        "“",
+    )
 
 
 def _told_of(scene: Scene, known: Known) -> Iterator[Thing]:
     keys = text_keys(scene.text[scene.start : scene.end])
     for match in known.told_of(scene.passage.region, keys, STANDING)[:1]:
-        yield _known_thing(scene, known, Match(match.id, 0.9 * match.score, match.words), scene.start, scene.end)
+        yield _known_thing(
+            scene, known, Match(match.id, 0.9 * match.score, match.words), scene.start, scene.end
+        )
 
 
 def _known_thing(scene: Scene, known: Known, match: Match, start: int, stop: int) -> Thing:
-    end = known.end(match.id, scene.passage.language, min(0.95, match.score))
+    end = known.end(match.id, scene.language, min(0.95, match.score))
     return Thing(end, start, stop, match.words)
 
 
@@ -91,7 +104,7 @@ def _is_aside(scene: Scene, at: int) -> bool:
     return where is not None and not _INTO.search(before[: where.start() + 1])
 
 
-def _thing(scene: Scene, known: Known, phrase: NounPhrase) -> Thing | None:
+def _thing(scene: Scene, known: Known, memory: Memory, phrase: NounPhrase) -> Thing | None:
     aside = _is_aside(scene, phrase.start)
     parties = frozenset(m.id for m in scene.parties(CN, phrase.start) if not m.new)
     sentence = text_keys(scene.text[scene.start : scene.end])
@@ -99,6 +112,10 @@ def _thing(scene: Scene, known: Known, phrase: NounPhrase) -> Thing | None:
     best = next(iter(known.things(scene.passage.region, query, STANDING)), None)
     if best is not None:
         return replace(_known_thing(scene, known, best, phrase.start, phrase.stop), aside=aside)
+    earlier = memory.find(scene.passage.region, query)
+    if earlier is not None:
+        end = replace(earlier[0], score=round(0.8 * earlier[1].score, 3))
+        return Thing(end, phrase.start, phrase.stop, earlier[1].words, aside, phrase.kind)
     if phrase.size == 0 and phrase.kind in _WEAK:
         return None
     if (phrase.kind == "port" and scene.kind("SERVES")) or scene.kind("JOINT_VENTURE", at=phrase.start):

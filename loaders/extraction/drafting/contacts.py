@@ -19,7 +19,7 @@ _INSTITUTIONS = ("University", "Organisation")
 
 
 def bodies(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield what a Russian and a Chinese body with names in one clause do together, where no thing is told of."""
+    """Yield what a Russian and a Chinese body with names do together, where no thing is told of."""
     for ours in scene.of(PARTY_TYPES, RU):
         for theirs in scene.of(PARTY_TYPES, CN):
             if is_unnamed(ours) or is_unnamed(theirs):
@@ -40,7 +40,7 @@ def _between(scene: Scene, ours: Mention, theirs: Mention, at: int) -> str:
 
 
 def authorities(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield agreements and contacts of a region, its towns and bodies with places and bodies in China; sisters."""
+    """Yield agreements and contacts of a region, its towns and bodies with places and bodies in China."""
     told = scene.kind("SISTER_PROVINCE", "SISTER_CITY", "COOPERATES_WITH")
     if told is None or context.region is None or context.things or scene.kind("EXPORTS", "SERVES"):
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.statements.parties import CHINA
 from loaders.extraction.drafts import Draft, End, placeholder
 from loaders.extraction.joining import Known
+from loaders.extraction.memory import Memory
 from loaders.extraction.scene import Scene
 from loaders.extraction.sides import CN, RU
 from loaders.extraction.things import Thing, things_of
@@ -24,14 +25,14 @@ class Context:
     things: Sequence[Thing]
 
 
-def context_of(scene: Scene, known: Known) -> Context:
+def context_of(scene: Scene, known: Known, memory: Memory) -> Context:
     """Return the context of a sentence."""
-    china = End(CHINA, "Country", known.entities[CHINA].name(scene.passage.language), 0.8)
-    return Context(known, _home(scene, known), china, things_of(scene, known))
+    china = End(CHINA, "Country", known.entities[CHINA].name(scene.language), 0.8)
+    return Context(known, _home(scene, known), china, things_of(scene, known, memory))
 
 
 def _home(scene: Scene, known: Known) -> End | None:
-    lang, region = scene.passage.language, scene.passage.region
+    lang, region = scene.language, scene.passage.region
     if region and region in known.entities:
         return End(region, "Region", known.entities[region].name(lang))
     named = scene.of(("Region",))
@@ -51,12 +52,22 @@ def draft(
     why: Message,
     sure: float,
     at: int,
-    thing: End | None = None,
+    thing: Thing | None = None,
 ) -> Draft:
     """Return a draft told in the clause of a place; it is as sure as the rule and its less sure end."""
     start, end = scene.span(at)
     confidence = round(sure * min(e.score for e in ends), 3)
-    return Draft(type_, *ends, start, end, confidence, why, thing)
+    about = thing.end if thing else None
+    return Draft(
+        type_,
+        *ends,
+        start,
+        end,
+        confidence,
+        why,
+        about,
+        again=bool(thing and thing.end.new and thing.matched),
+    )
 
 
 def chinese_side(scene: Scene, context: Context, at: int, about: str) -> list[tuple[End, int]]:

@@ -56,4 +56,4 @@ def _products(scene: Scene, context: Context) -> Iterator[tuple[End, int]]:
         if cue.key not in seen and cue.key in context.known.entities:
             seen.add(cue.key)
             if not any(m.start <= cue.start < m.end for m in mentions):
-                yield context.known.end(cue.key, scene.passage.language, 0.8), cue.start
+                yield context.known.end(cue.key, scene.language, 0.8), cue.start

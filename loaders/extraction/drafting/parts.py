@@ -34,23 +34,23 @@ def things(scene: Scene, context: Context) -> Iterator[Draft]:
         if thing.end.type == "Zone" and not thing.end.new and not context.known.is_held(thing.end.id):
             sure = 0.3
         if holder and thing.end.type in ("Project", "Zone"):
-            yield draft(scene, "HAS_PROJECT", (holder, thing.end), why, sure, thing.start, thing.end)
+            yield draft(scene, "HAS_PROJECT", (holder, thing.end), why, sure, thing.start, thing)
         if not thing.aside:
             yield from _parts(scene, context, thing, why)
             yield from _leads_to(scene, context, thing, why)
 
 
 def _leads_to(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterator[Draft]:
-    """Yield that a new thing serves China where its sentence says what goes there, and what a line connects."""
+    """Yield what a new line connects, and that a new thing serves China where its sentence says so."""
     if not thing.end.new or thing.end.type != "Project":
         return
     far = [End.of(m) for m in scene.of(("City", "Province"), CN)]
     if thing.kind in _LINES:
         near = [End.of(m) for m in scene.of(("City",), RU)][:1]
         for place in (*near, *far):
-            yield draft(scene, "SERVES", (thing.end, place), why, 0.6, thing.start, thing.end)
+            yield draft(scene, "SERVES", (thing.end, place), why, 0.6, thing.start, thing)
     if scene.cue("serves_china") and not far:
-        yield draft(scene, "SERVES", (thing.end, context.china), why, 0.6, thing.start, thing.end)
+        yield draft(scene, "SERVES", (thing.end, context.china), why, 0.6, thing.start, thing)
 
 
 def _why(scene: Scene, thing: Thing) -> Message:
@@ -60,11 +60,13 @@ def _why(scene: Scene, thing: Thing) -> Message:
 
 
 def _holder(scene: Scene, context: Context, thing: Thing) -> End | None:
-    """Return the place that has a thing: as known, else a town in China that is named in it, else the region."""
-    holders = sorted({t.source_id for t in context.known.of_thing.get(thing.end.id, ()) if t.type == "HAS_PROJECT"})
+    """Return the place that has a thing: as known, else a town in China named in it, else the region."""
+    holders = sorted(
+        {t.source_id for t in context.known.of_thing.get(thing.end.id, ()) if t.type == "HAS_PROJECT"}
+    )
     region = context.region
     if holders and (region is None or region.id not in holders):
-        return context.known.end(holders[0], scene.passage.language)
+        return context.known.end(holders[0], scene.language)
     if thing.end.new:
         for mention in scene.of(("City",), CN):
             if thing.start <= mention.start <= thing.stop + 3:
@@ -88,7 +90,7 @@ def _parts(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterat
 
 
 def _part_draft(scene: Scene, thing: Thing, party: End, type_: str, why: Message, sure: float) -> Draft:
-    return draft(scene, type_, (party, thing.end), why, sure, thing.start, thing.end)
+    return draft(scene, type_, (party, thing.end), why, sure, thing.start, thing)
 
 
 def _parts_of(context: Context, thing: Thing) -> dict[str, str]:
@@ -141,18 +143,18 @@ def known_parts(scene: Scene, context: Context) -> Iterator[Draft]:
             if tie.type not in _FOLLOWED or thing.aside:
                 continue
             if context.region is None or context.region.id in tie.regions:
-                lang, score = scene.passage.language, thing.end.score
+                lang, score = scene.language, thing.end.score
                 ends = [context.known.end(id_, lang, score) for id_ in (tie.source_id, tie.target_id)]
                 why = Message(_COVERED, words=", ".join(thing.matched) or thing.end.name)
                 sure = _covers(scene, context, tie, thing)
-                yield draft(scene, tie.type, (ends[0], ends[1]), why, sure, thing.start, thing.end)
+                yield draft(scene, tie.type, (ends[0], ends[1]), why, sure, thing.start, thing)
 
 
 def _covers(scene: Scene, context: Context, tie: Tie, thing: Thing) -> float:
     """Return how sure it is that a tie is told of where its thing is."""
     other = tie.source_id if tie.target_id == thing.end.id else tie.target_id
     entity = context.known.entities[other]
-    if any(m.id == other for m in scene.mentions) or scene.is_bad(thing.start):
+    if any(m.id == other for m in scene.mentions) or scene.is_bad():
         return 0.75
     if entity.properties.get("named") is False or entity.type == "Country":
         return 0.7 if tie.type != "SERVES" else 0.5

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.extraction.candidate import Mention
+from loaders.extraction.cues import Cue
 from loaders.extraction.drafting.context import Context, draft
 from loaders.extraction.drafts import Draft, End
 from loaders.extraction.joining import Query
 from loaders.extraction.keys import text_keys
 from loaders.extraction.scene import Scene
 from loaders.extraction.sides import CN, RU
+from loaders.extraction.things import Thing
 
 _MODES = ("air", "rail", "sea", "road")
 
@@ -22,22 +23,22 @@ def routes(scene: Scene, context: Context) -> Iterator[Draft]:
     if told is None and not named:
         return
     at = told.start if told else named[0].start
-    why = told.why if told else scene.why(_cue(named[0]))
+    why = told.why if told else scene.why(Cue("", named[0].start, named[0].end))
     lines = [*map(End.of, named), *_known(scene, context, at)]
     for line in lines:
         for tie in context.known.of_thing.get(line.id, ()):
             here = context.region is None or context.region.id in tie.regions
             if here and tie.type in ("SERVES", "OPERATES"):
-                ends = [context.known.end(i, scene.passage.language, line.score) for i in (tie.source_id, tie.target_id)]
-                yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, at, line)
+                ends = [
+                    context.known.end(i, scene.language, line.score) for i in (tie.source_id, tie.target_id)
+                ]
+                yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, at, _thing(line, at))
     if told and not lines:
         yield from _fresh(scene, context, at)
 
 
-def _cue(mention: Mention):  # type: ignore[no-untyped-def]
-    from loaders.extraction.cues import Cue
-
-    return Cue("", mention.start, mention.end)
+def _thing(line: End, at: int) -> Thing:
+    return Thing(line, at, at)
 
 
 def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
@@ -54,12 +55,12 @@ def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
     for place in far:
         for start in near[:1]:
             line = _line(start, place, mode or "multimodal")
-            yield draft(scene, "SERVES", (line, start), told.why, 0.7, at, line)
-            yield draft(scene, "SERVES", (line, place), told.why, 0.7, at, line)
+            yield draft(scene, "SERVES", (line, start), told.why, 0.7, at, _thing(line, at))
+            yield draft(scene, "SERVES", (line, place), told.why, 0.7, at, _thing(line, at))
 
 
 def _known(scene: Scene, context: Context, at: int) -> Iterator[End]:
-    """Yield the known routes of the region between places that the sentence names, of the mode that it tells."""
+    """Yield the known routes of the region between the places and of the mode that the sentence tells."""
     known, region = context.known, context.region
     mode = next((mode for mode in _MODES if scene.cue(mode)), None)
     far = {m.id for m in scene.of(("City", "Province"), CN)}
@@ -73,7 +74,7 @@ def _known(scene: Scene, context: Context, at: int) -> Iterator[End]:
             continue
         if far and not far & ends and any(known.is_chinese(e) and e != context.china.id for e in ends):
             continue
-        yield End(match.id, "Corridor", entity.name(scene.passage.language), min(0.9, match.score))
+        yield End(match.id, "Corridor", entity.name(scene.language), min(0.9, match.score))
 
 
 def _line(start: End, place: End, mode: str) -> End:
