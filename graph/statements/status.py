@@ -82,8 +82,9 @@ def last_report(statements: Statements) -> datetime.date | None:
     """Return the day on which the last reporting period of any tie ends; None without a dated report.
 
     What is of low confidence often has no date but that of the day on which it was seen: it does not count.
+    Nor does a list of sanctions: however new, it says nothing of deals, and no promise is late because of it.
     """
-    ties = (t for t in statements.ties.values() if t.role != "structural")
+    ties = (t for t in statements.ties.values() if t.role not in ("structural", "restriction"))
     dated = {period_end(e) for t in ties for e in t.evidence if e.confidence != DOUBTFUL}
     return max(dated - {LAST_DAY}, default=None)
 

@@ -25,7 +25,7 @@ ARGUMENTS = ("--mapping", "opensanctions", "--dataset", str(EXAMPLE / "partners"
 
 
 def _sanction(company: str, authority: str = "country:US", **details: str) -> Tie:
-    found = tie("RESTRICTS", authority, company, None)
+    found = tie("RESTRICTS", authority, company, None, period="2027-03-01")  # later than any report of a deal
     told = {"programme": "US-X", "list_name": "The list", "seen": "2024-02-03"}
     return replace(found, regions={}, details=details, properties=told)
 
@@ -51,6 +51,10 @@ def test_a_sanction_changes_no_mark_no_interval_and_no_deal(flagged: Statements)
     for of in ("regions", "provinces"):
         assert scores_of(flagged, of) == scores_of(plain, of)
     assert appraisal_of(flagged).deals == appraisal_of(plain).deals
+
+
+def test_a_list_that_is_younger_than_the_reports_makes_no_promise_late(flagged: Statements) -> None:
+    assert Workspace(read_back=flagged).told_day == Workspace(read_back=_with()).told_day
 
 
 def test_pages_tell_who_sanctions_since_when_where_it_is_told_and_that_it_is_no_part_of_a_mark(
@@ -87,7 +91,7 @@ def test_a_brief_tells_it_with_its_source(flagged: Statements) -> None:
 
 
 def test_nothing_is_told_without_a_list_nor_of_what_has_ended() -> None:
-    for base in (_with(), _with(_sanction("company:haier", start="2020", end="2021"))):
+    for base in (_with(), _with(_sanction("company:haier", start="2020", end="2027-02"))):
         pages = small_pages(base)
         assert not any("anction" in main_of(page) for path, page in pages.items() if "names" not in path)
         assert "anction" not in "".join(
@@ -111,9 +115,10 @@ def _changed(tmp_path: Path, old: str, new: str) -> Path:
 @pytest.mark.slow
 def test_marks_intervals_and_deals_are_the_same_bytes_with_and_without_the_layer(tmp_path: Path) -> None:
     layer = tmp_path / "sanctions"
-    done = run("import", "table", str(EXAMPLE / "targets.simple.csv"), *ARGUMENTS, "--output", str(layer))
+    later = _changed(tmp_path, "2026-05-18T", "2027-03-01T")
+    done = run("import", "table", str(later), *ARGUMENTS, "--output", str(layer))
     assert (done.code, done.out) == (0, b""), done.errors
-    for command in ("score", "deals"):
+    for command in ("score", "promises", "deals"):
         asked = (command, "--format", "json", "--dataset", str(EXAMPLE / "partners"))
         plain, laid = run(*asked), run(*asked, "--dataset", str(layer))
         assert plain.code == laid.code == 0
@@ -126,7 +131,7 @@ def test_marks_intervals_and_deals_are_the_same_bytes_with_and_without_the_layer
         ("company:example-longhe-machinery", "country:GB", None),
         ("company:example-longhe-machinery", "organisation:european-union", None),
     ]
-    assert {(row["source_date"], row["programme"][3:]) for row in found} == {("2026-05-18", "EXAMPLE")}
+    assert {(row["source_date"], row["programme"][3:]) for row in found} == {("2027-03-01", "EXAMPLE")}
 
 
 @pytest.mark.slow

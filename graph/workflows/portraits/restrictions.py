@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.statements.parties import PARTY_TYPES
-from graph.statements.records import Statements
+from graph.statements.records import Evidence, Statements
+from graph.statements.status import period_end
 from graph.workflows.portraits.citations import Citation
 from graph.workflows.portraits.dates import date_words
 from schema.messages import N_, Message, Words, counted
-from schema.values import date_bounds
+from schema.values import FIRST_DAY, LAST_DAY, date_bounds
 
 NO_PART = N_("This is told beside the mark and is no part of it.")
 _MOST_NAMED = 8
@@ -54,7 +55,8 @@ def restrictions(statements: Statements, day: datetime.date) -> Mapping[str, tup
         end = tie.details.get("end")
         if tie.type != "RESTRICTS" or statements.entities[tie.target_id].type not in PARTY_TYPES:
             continue
-        if end and date_bounds(end)[1] < day:
+        last = max(tie.evidence, key=lambda e: (e.period, e.id))
+        if end and date_bounds(end)[1] < max(day, _day_of(last)):
             continue
         fact = RestrictionFact(
             tie.target_id,
@@ -63,10 +65,16 @@ def restrictions(statements: Statements, day: datetime.date) -> Mapping[str, tup
             str(tie.properties.get("list_name") or ""),
             tie.details.get("start", ""),
             str(tie.properties.get("seen") or ""),
-            Citation.of(max(tie.evidence, key=lambda e: (e.period, e.id))),
+            Citation.of(last),
         )
         found[tie.target_id].append(fact)
     return {id_: tuple(_latest_first(found[id_])) for id_ in sorted(found)}
+
+
+def _day_of(evidence: Evidence) -> datetime.date:
+    """Return the day on which a list said so: lists are often younger than the reports of deals."""
+    end = period_end(evidence)
+    return end if end < LAST_DAY else FIRST_DAY
 
 
 def _latest_first(facts: Iterable[RestrictionFact]) -> list[RestrictionFact]:
