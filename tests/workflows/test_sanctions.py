@@ -15,7 +15,7 @@ from graph.workflows.portraits.restrictions import NO_PART
 from graph.workflows.workspace import Workspace
 from loaders.tables.grid import TableError
 from schema.errors import ArgunError
-from tests.atlas_pages import main_of, small_pages, with_places
+from tests.atlas_pages import hostile, main_of, small_pages, with_places
 from tests.command_line import ROOT, run
 from tests.factories import appraisal_of, entity, scores_of, statements, tie
 
@@ -192,3 +192,9 @@ def test_what_the_user_decides_is_taken_or_left_in_silence(tmp_path: Path) -> No
     made = _make(EXAMPLE / "targets.simple.csv", str(mapping))
     assert any("example-beifang-supply" in id_ for id_ in made.result.ties)  # type: ignore[attr-defined]
     assert not any("may be" in str(note) for note in made.table.grid.notes)  # type: ignore[attr-defined]
+
+
+def test_names_that_would_run_a_script_are_shown_as_text(flagged: Statements) -> None:
+    pages = small_pages(hostile(flagged))
+    assert "other restrictions" in main_of(pages["places/RU-AMU.html"])
+    assert not any("<script>window" in main_of(page) or "<img" in main_of(page) for page in pages.values())
