@@ -210,9 +210,8 @@ class PlaceSections:
         atlas, here = self.teller.atlas, self.teller.here
         for parties in self.portrait.restricted:
             told = atlas.linked(here, parties_words(parties, atlas.workspace.statements))
-            source = atlas.link(here, parties.source_id)
             apart = tag("span", atlas.text(NO_PART), class_="quiet")
-            yield tag("p", told, " ", apart, " ", tag("span", source, class_="cite"))
+            yield tag("p", told, " ", apart)
 
     def _party(self, party: PartyFact) -> Markup:
         own = Words(self.teller.atlas.workspace.statements.entities[party.id].names)
