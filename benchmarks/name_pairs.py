@@ -1,10 +1,10 @@
-"""Makes the labelled names by which the resolver is measured: ``python -m benchmarks.name_pairs``.
+"""Makes the labelled names by which the resolver is measured: tests/names/pairs.tsv.
 
-It writes tests/names/pairs.tsv from the shipped dataset, the rules of declension (:mod:`benchmarks.declined`),
-programs that know nothing of ours (iuliia romanises, xpinyin reads characters, hanziconv writes traditional
-ones) and lists written by hand (benchmarks/names/by_hand.tsv: adjectives, and names of nothing in the data).
-Nothing that is measured makes a name here. Choices follow from hashes, and slips from a seed: the file is the
-same at every run. It needs ``pip install iuliia xpinyin hanziconv``.
+``python -m benchmarks.name_pairs`` makes them from the shipped dataset, the rules of declension
+(:mod:`benchmarks.declined`), programs that know nothing of ours (iuliia romanises, xpinyin reads characters,
+hanziconv writes traditional ones) and a list written by hand (benchmarks/names_by_hand.tsv: adjectives, and
+names of nothing in the data). Nothing that is measured makes a name here. Choices follow from hashes, and
+slips from a seed: the file is the same at every run. It needs ``pip install iuliia xpinyin hanziconv``.
 
 Columns: given, language, kind of difference, id expected (``-``: nothing), and the language whose names are
 hidden from the resolver, so that it cannot look the answer up (``-``: none).
@@ -62,7 +62,7 @@ def rows() -> list[Row]:
         *by_hand(),
     ]
     meant: dict[tuple[str, str, str], set[str]] = {}
-    for given, lang, kind, id_, without in made:
+    for given, lang, _, id_, without in made:
         meant.setdefault((given, lang, without), set()).add(id_)
     return sorted({row for row in made if len(meant[row[0], row[1], row[4]]) == 1}, key=lambda r: (r[2], r))
 
@@ -91,7 +91,9 @@ def cases(things: Sequence[Entity]) -> Iterator[Row]:
         russian = entity.names.get("ru", "")
         picked = number("case", entity.id) % 4
         for case in {picked, (picked + 2) % 4} if entity.type == "Region" else {picked}:
-            form = declined(russian, case) if entity.type in ("Region", "Province", "City", "Company") else None
+            form = (
+                declined(russian, case) if entity.type in ("Region", "Province", "City", "Company") else None
+            )
             if form and form != russian:
                 yield form, "ru", "case", entity.id, "-"
 
@@ -102,8 +104,18 @@ def legal_forms(things: Sequence[Entity]) -> Iterator[Row]:
         templates = {"ru": _LEGAL_RU, "en": _LEGAL_EN, "zh": _LEGAL_ZH}
         for lang, texts in templates.items():
             name = entity.names.get(lang, "")
-            if name and not re.search(r"[«»\"]|Group|Co\b|Ltd|公司|集团|Corporation", name) and plausible(name, lang):
-                yield texts[number(lang, entity.id) % len(texts)].format(name), lang, "legal form", entity.id, "-"
+            if (
+                name
+                and not re.search(r"[«»\"]|Group|Co\b|Ltd|公司|集团|Corporation", name)
+                and plausible(name, lang)
+            ):
+                yield (
+                    texts[number(lang, entity.id) % len(texts)].format(name),
+                    lang,
+                    "legal form",
+                    entity.id,
+                    "-",
+                )
 
 
 def plausible(name: str, lang: str) -> bool:
@@ -116,7 +128,7 @@ def quotes(things: Sequence[Entity]) -> Iterator[Row]:
     """Yield names in quotes of all kinds."""
     wanted = (e for e in things if e.type in ("Company", "Zone"))
     for entity in some(wanted, "quotes", 60):
-        inner = re.search("[«“\"]([^«»“”\"]+)[»”\"]", entity.names.get("ru", ""))
+        inner = re.search('[«“"]([^«»“”"]+)[»”"]', entity.names.get("ru", ""))
         name = inner[1] if inner else entity.names.get("ru", "")
         before = "парк " if entity.type == "Zone" else ""
         if name and (entity.type == "Company" or inner):
@@ -130,6 +142,8 @@ def kinds(things: Sequence[Entity]) -> Iterator[Row]:
         "City": (("город {}", "г. {}"), ("the city of {}", "{} City")),
         "Province": (("провинция {}", "{} (Китай)"), ("{} Province", "{} province")),
     }
+    every = read_statements(()).entities.values()
+    taken = {name for e in every for name in (*e.names.values(), *e.aliases)}
     for entity in (e for e in things if number("kinds", e.id) % 2):
         if entity.type in texts:
             russian, english = texts[entity.type]
@@ -140,7 +154,9 @@ def kinds(things: Sequence[Entity]) -> Iterator[Row]:
         chinese = entity.names.get("zh", "")
         if entity.type in ("City", "Region", "Province") and len(chinese) > 2:
             short = re.sub("(?:省|市|州|边疆区|共和国)$", "", chinese)
-            yield short if short != chinese else chinese + "市", "zh", "kind", entity.id, "-"
+            given = short if short != chinese else chinese + "市"
+            if given not in taken:
+                yield given, "zh", "kind", entity.id, "-"
 
 
 def romanised(things: Sequence[Entity]) -> Iterator[Row]:
@@ -149,7 +165,9 @@ def romanised(things: Sequence[Entity]) -> Iterator[Row]:
 
     for entity in things:
         russian = entity.names.get("ru", "")
-        if entity.type == "Region" or (entity.properties.get("country") == "country:RU" and plausible(russian, "ru")):
+        if entity.type == "Region" or (
+            entity.properties.get("country") == "country:RU" and plausible(russian, "ru")
+        ):
             if entity.type not in ("Region", "City", "Company") or re.search("[«»A-Za-z]", russian):
                 continue
             system = _SYSTEMS[number("system", entity.id) % len(_SYSTEMS)]
@@ -161,14 +179,20 @@ def spelled_in(things: Sequence[Entity], lang: str) -> Iterator[Row]:
 
     Chinese ones in Russian are in Palladius where the English name is pinyin, as xpinyin has it.
     """
-    from xpinyin import Pinyin
+    from xpinyin import Pinyin  # type: ignore[import-untyped]
 
     china = lang == "ru"
     for entity in things:
         of_china = entity.type == "Province" or entity.properties.get("country") == "country:CN"
         name = entity.names.get(lang, "")
         fits = entity.type in ("City", "Province", "Company") if china else entity.type in ("City", "Region")
-        if of_china == china and fits and name and plausible(name, lang) and plausible(entity.names["en"], "en"):
+        if (
+            of_china == china
+            and fits
+            and name
+            and plausible(name, lang)
+            and plausible(entity.names["en"], "en")
+        ):
             pinyin = Pinyin().get_pinyin(entity.names.get("zh", ""), "")
             kind = "palladius" if folded(entity.names["en"]) in pinyin else "other script"
             if not (china and entity.type == "Company" and len(name.split()) > 2):
@@ -195,7 +219,7 @@ def slips(things: Sequence[Entity]) -> Iterator[Row]:
             name = entity.names.get(lang, "")
             if len(folded(name)) < _SHORTEST_SLIP or not plausible(name, lang):
                 continue
-            chance = random.Random(f"{_SEED}{entity.id}{lang}")
+            chance = random.Random(f"{_SEED}{entity.id}{lang}")  # noqa: S311 # slips, no secrets
             given = slipped(name, lang, chance)
             if folded(given) not in taken and given != name:
                 yield given, lang, "slip", entity.id, "-"
@@ -228,13 +252,13 @@ def alphabets(things: Sequence[Entity]) -> Iterator[Row]:
 
 def traditional(things: Sequence[Entity]) -> Iterator[Row]:
     """Yield Chinese names in traditional characters."""
-    from hanziconv import HanziConv
+    from hanziconv import HanziConv  # type: ignore[import-untyped]
 
     for entity in things:
         chinese = entity.names.get("zh", "")
-        if len(chinese) > 2 and (given := HanziConv.toTraditional(chinese)) != chinese:
-            if number("traditional", entity.id) % 4 == 0:
-                yield given, "zh", "traditional", entity.id, "-"
+        given = HanziConv.toTraditional(chinese)
+        if len(chinese) > 2 and given != chinese and number("traditional", entity.id) % 4 == 0:
+            yield given, "zh", "traditional", entity.id, "-"
 
 
 def by_hand() -> Iterator[Row]:

@@ -32,7 +32,8 @@ SENTENCES = {
     "en": "Yesterday it was reported that {} is to be mentioned there as well.",
     "zh": "据悉，昨天提到了{}，并签署了新协议。",
 }
-RIGHT, WRONG, MISSED = "right", "wrong", "not found"
+RIGHT, WRONG, MISSED, HINTED = "right", "wrong", "not found", "hinted"
+_TOLD = (RIGHT, WRONG, MISSED, HINTED)
 #: A mention that is less sure says itself that it is a guess.
 SURE = 0.5
 
@@ -111,11 +112,14 @@ def mentioned(pair: Pair) -> str:
 
 
 def typed(pair: Pair) -> str:
-    """Return how a name is understood that somebody types."""
+    """Return how a name is understood that somebody types; for a slip the right thing is only hinted at."""
     try:
         found = index(pair.without).find(pair.given, hints=False).id
     except UsageError:
-        return RIGHT if pair.id == "-" else MISSED
+        if pair.id == "-":
+            return RIGHT
+        near = index(pair.without).near(pair.given)
+        return HINTED if near and near[0].id == pair.id else MISSED
     return RIGHT if found == pair.id else WRONG
 
 
@@ -124,7 +128,7 @@ def tables(pairs: Sequence[Pair]) -> Iterator[str]:
     for title, read in (("as mentions in a sentence", mentioned), ("as they are typed", typed)):
         counts = Counter((p.kind, p.id == "-", p.half, read(p)) for p in pairs)
         yield f"{title}\n{'kind':16}" + "".join(
-            f"{half_:>14}: {'/'.join((RIGHT, WRONG, MISSED))}" for half_ in (DEVELOPMENT, MEASURING)
+            f"{half_:>14}: {'/'.join(_TOLD)}" for half_ in (DEVELOPMENT, MEASURING)
         )
         for negative in (False, True):
             kinds = sorted({kind for kind, none, _, _ in counts if none == negative})
@@ -134,18 +138,22 @@ def tables(pairs: Sequence[Pair]) -> Iterator[str]:
         yield ""
 
 
-def _line(title: str, kinds: set[str], counts: Mapping[tuple[str, bool, str, str], int], *, negative: bool) -> str:
+def _line(
+    title: str, kinds: set[str], counts: Mapping[tuple[str, bool, str, str], int], *, negative: bool
+) -> str:
     cells = []
     for half_ in (DEVELOPMENT, MEASURING):
-        told = [sum(counts.get((k, negative, half_, r), 0) for k in kinds) for r in (RIGHT, WRONG, MISSED)]
+        told = [sum(counts.get((k, negative, half_, r), 0) for k in kinds) for r in _TOLD]
         share = f"{told[0] / sum(told):.3f}" if sum(told) else "-"
-        cells.append(f"{told[0]:5} /{told[1]:4} /{told[2]:4}  {share:>6}")
+        cells.append(f"{told[0]:5} /{told[1]:4} /{told[2]:4} /{told[3]:4}  {share:>6}")
     return f"{title:16}  " + "     ".join(cells)
 
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--errors", type=Path, help="write what the development half gets wrong")
     given = parser.parse_args()
     pairs = read_pairs()

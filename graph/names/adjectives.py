@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.names.folding import words
@@ -10,7 +9,7 @@ from graph.names.kinds import kind_words
 from graph.names.named import Named, all_names, code_of
 from graph.names.scripts import has_cyrillic
 from graph.names.sounds import sound
-from graph.names.word_forms import is_adjective
+from graph.names.word_forms import base_forms, is_adjective
 
 #: Those of countries, with the beginnings of compounds (российско-китайский).
 _COUNTRIES = {
@@ -84,7 +83,7 @@ def adjectives_of(entity: Named) -> Iterator[str]:
         if " ".join(own) in _IRREGULAR:
             yield from _IRREGULAR[" ".join(own)]
         elif len(own) == 1 and is_adjective(own[0]) and entity.type in ("Region", "Province"):
-            yield re.sub("(?:ая|ое|ий|ый)$", "ий", own[0])
+            yield from filter(is_adjective, sorted(base_forms(own[0])))
         elif len(own) == 1 and own[0].islower() and len(own[0]) > 2:
             yield from _made(own[0])
 
@@ -100,6 +99,9 @@ def _made(name: str) -> Iterator[str]:
         stem = name[:-1]
         yield stem + "инский"
         yield stem + ("ский" if stem[-1] not in "лнь" or stem[-1] in _VOWELS else "ьский")
+    elif name.endswith("и"):
+        yield name + "йский"
+        yield name + "ский"
     elif name.endswith(("ы", "о", "е")) and name[-2] not in _VOWELS:
         yield name[:-1] + "ский"
         yield name + "ский"

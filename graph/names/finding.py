@@ -124,7 +124,7 @@ class NameIndex(Generic[E]):
         for place in capital_of:
             if not is_called_after_capital(place):
                 raise answers.city(given, place)
-        return capital_of
+        return capital_of or self._first(("by_text",), wanted, given)
 
     def _unknown(self, given: str, types: Sequence[str]) -> Exception:
         near = self.near(given, types)

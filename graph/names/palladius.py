@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.names.folding import folded, telling_words
 from graph.names.scripts import has_cyrillic
@@ -34,6 +34,8 @@ _VARIANTS = {"хой": "hui", "хуй": "hui", "вей": "wei", "фей": "fei",
 _ESTABLISHED = {"пекин": "beijing", "нанкин": "nanjing", "харбин": "harbin", "гонконг": "hongkong"}
 #: No name in pinyin or Palladius has a longer word.
 _MOST_SYLLABLES = 8
+#: What a syllable without a consonant begins with.
+_VOWELS = tuple("аоэияеюу")
 #: Letters of the longest syllable: zhuang, чжуан.
 _LONGEST_SYLLABLE = 6
 
@@ -69,18 +71,24 @@ def _pairs(table: str) -> Iterable[tuple[str, str]]:
     return zip(words[::2], words[1::2], strict=True)
 
 
-@cache
 def _split(word: str, russian: bool) -> tuple[str, ...] | None:
+    """Cut a word into syllables; after н a hard sign tells that the next one begins with a vowel."""
+    return (_cut(word, russian, parted=True) if russian else None) or _cut(word, russian, parted=False)
+
+
+@cache
+def _cut(word: str, russian: bool, parted: bool) -> tuple[str, ...] | None:
     table = _pinyin_table() if russian else palladius_table()
     if not word:
         return ()
     if len(word) > _MOST_SYLLABLES * _LONGEST_SYLLABLE:
         return None
     for length in range(min(len(word), _LONGEST_SYLLABLE), 0, -1):
-        if word[:length] in table:
-            rest = _split(word[length:], russian)
+        head, tail = word[:length], word[length:]
+        if head in table and not (parted and head.endswith("н") and tail.startswith(_VOWELS)):
+            rest = _cut(tail, russian, parted)
             if rest is not None and len(rest) < _MOST_SYLLABLES:
-                return (word[:length], *rest)
+                return (head, *rest)
     return None
 
 
@@ -118,10 +126,10 @@ def to_pinyin(word: str) -> str | None:
     >>> to_pinyin("Хэйлунцзян")
     'heilongjiang'
     """
-    plain = folded(word.strip()).replace("ъ", "")
+    plain = folded(word.strip())
     if plain in _ESTABLISHED:
         return _ESTABLISHED[plain]
-    parts = [_split(part, True) for part in re.split(r"[\s-]+", plain) if part]
+    parts = [_split(part, True) for part in re.split(r"[\sъ-]+", plain) if part]
     if not parts or None in parts:
         return None
     return "".join(_pinyin_table()[s] for part in parts if part for s in part)
@@ -142,3 +150,27 @@ def pinyin_key(name: str) -> str | None:
             return None
         syllables.append(pinyin.replace("ü", "u"))
     return "".join(syllables).replace("ng", "n") or None
+
+
+@lru_cache(2**14)
+def is_read_as(given: str, name: str) -> bool:
+    """Tell whether two words are one Chinese name, of which at least one is in Palladius.
+
+    A soft sign may be dropped (``н`` for ``нь``), but pinyin and a soft sign that is written hold.
+
+    Examples
+    --------
+    >>> is_read_as("циндао", "qingdao"), is_read_as("ухан", "wuhan"), is_read_as("фусинь", "fuxing")
+    (True, True, False)
+    """
+    russian, other = (given, name) if has_cyrillic(given) else (name, given)
+    if not has_cyrillic(russian):
+        return False
+    if has_cyrillic(other):
+        key = pinyin_key(given)
+        return key is not None and key == pinyin_key(name)
+    said = to_pinyin(russian)
+    if said is None or split_pinyin(other) is None:
+        return False
+    plain = re.sub(r"['’\s-]", "", other.lower()).replace("ü", "u")
+    return re.fullmatch(said.replace("ü", "u").replace("ng", "ng?"), plain) is not None

@@ -11,23 +11,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from graph.names.named import E, Named
-from graph.names.palladius import pinyin_key
+from graph.names.named import E
+from graph.names.palladius import is_read_as
 from graph.names.scripts import has_chinese, has_cyrillic
+from graph.names.slipped import Slipped, is_slip
 from graph.names.sounds import sound
-from graph.names.tokens import STEM, Token, keys, other_alphabet, text_keys
+from graph.names.tokens import PINYIN, STEM, Token, keys, other_alphabet, text_keys
 from graph.names.variants import SURE as RULES
-from graph.names.variants import Variant, variants
+from graph.names.variants import Variant, is_of_china, variants
 from graph.names.word_forms import is_form_of
 
 #: How a word of a text is that of a name, the surest first, with what remains of the certainty.
-SAME, FORM, LETTERS, SOUND, PINYIN = "same", "form", "letters", "sound", "pinyin"
-SURE = {SAME: 1.0, FORM: 0.99, LETTERS: 0.95, SOUND: 0.92, PINYIN: 0.88}
+SAME, FORM, LETTERS, SOUND, READ = "same", "form", "letters", "sound", "read"
+TRANSCRIBED, SLIP = "transcribed", "slip"
+SURE = {SAME: 1.0, FORM: 0.99, LETTERS: 0.95, SOUND: 0.92, READ: 0.88, TRANSCRIBED: 0.75, SLIP: 0.72}
 _ORDER = list(SURE)
 _HERE = ""
 #: Names of more words are descriptions, which nobody repeats word by word.
 _MOST_WORDS = 14
-_ENDINGS = ("a", "u", "e", "om", "em", "oi", "i", "ami", "ov")
+_ENDINGS = ("a", "u", "e", "om", "em", "oi", "i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +49,35 @@ class Phrases(Generic[E]):
     def __init__(self, entities: Iterable[E]) -> None:
         """Take the things and put all that they may be called into the tree."""
         self._root: dict[str, Any] = {}
+        self._words: set[str] = set()
         for entity in entities:
             chinese = is_of_china(entity)
             for variant in variants(entity):
                 if len(variant.words) <= _MOST_WORDS:
                     self._add(variant, entity, chinese=chinese)
+        self._slipped = Slipped(self._words)
 
     def _add(self, variant: Variant, entity: E, *, chinese: bool) -> None:
         nodes = [self._root]
         for word in variant.words:
-            below = [node.setdefault(key, {}) for node in nodes for key in name_keys(word, chinese=chinese)]
+            own = name_keys(word, chinese=chinese)
+            self._words.update(key for key in own if key[0] not in (STEM, PINYIN))
+            below = [node.setdefault(key, {}) for node in nodes for key in own]
             nodes = list({id(node): node for node in below}.values())
         for node in nodes:
             node.setdefault(_HERE, []).append((entity, variant))
 
-    def starting_at(self, text: Sequence[Token], at: int) -> Iterator[Found[E]]:
-        """Yield the names that begin at a word of a text, each thing once for each length."""
+    def starting_at(self, text: Sequence[Token], at: int, *, slips: bool = True) -> Iterator[Found[E]]:
+        """Yield the names that begin at a word of a text, each thing once for each length.
+
+        With ``slips`` a word that no name has, and no dictionary, may be a slip of one.
+        """
         nodes, end = [self._root], at
         while nodes and end < len(text) and (end == at or text[end].joined):
             token = text[end]
             asked = text_keys(token.text, token.word)
+            if slips and asked.isdisjoint(self._words):
+                asked |= self._slipped.meant(token.word)
             nodes = [node[key] for node in nodes for key in sorted(asked) if key in node]
             end += 1
             here = {(e.id, v): (e, v) for node in nodes for e, v in node.get(_HERE, ())}
@@ -82,11 +93,6 @@ def _best(run: Sequence[Token], at: int, here: Iterable[tuple[E, Variant]]) -> I
             if sure > best.get(entity.id, (0.0, None))[0]:
                 best[entity.id] = sure, Found(at, at + len(run), entity, variant, how)
     yield from (found for _, found in best.values())
-
-
-def is_of_china(entity: Named) -> bool:
-    """Tell whether the names of a thing may be in pinyin and Palladius."""
-    return entity.type == "Province" or entity.properties.get("country") == "country:CN"
 
 
 def name_keys(word: str, *, chinese: bool) -> list[str]:
@@ -120,8 +126,9 @@ def _word_as(token: Token, name: str) -> str | None:
     other = other_alphabet(given) if token.text.isupper() else None
     if other and (sound(other) == sound(name)):
         return LETTERS
-    key = pinyin_key(given)
-    return PINYIN if key and key == pinyin_key(name) else None
+    if is_read_as(given, name):
+        return READ
+    return SLIP if is_slip(given, name) else None
 
 
 def _is_declined(given: str, name: str) -> bool:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Generic
 
 from graph.names.chinese import beginning, is_form_of_chinese
-from graph.names.folding import plain, words
+from graph.names.folding import LEGAL_FORMS, plain, words
+from graph.names.joined import Joined
 from graph.names.kinds import any_kind_words, beside, fits, kind_words, without_kinds
 from graph.names.named import E
+from graph.names.phrases import Found, Phrases
 from graph.names.scripts import has_cyrillic, is_chinese
 from graph.names.sounds import scholarly, sound, sounds
 from graph.names.tables import Forms, Places, Tables, heads, sound_keys
+from graph.names.tokens import Token, tokens
+from graph.names.type_words import kinds_of
+from graph.names.variants import ADJECTIVE, INITIALS
 from graph.names.word_forms import base_forms, is_form_of, without_preposition
 from schema.wording import seen
 
+#: What is said of a thing, but is no name of it; words that stand beside any name.
+_IN_PART = (ADJECTIVE, INITIALS)
+_NO_NAME = frozenset(("the", "of", "in", "в", "китай", "china", "россия", "russia", "кнр", "рф"))
 #: The beginning of a word stands for it from so many letters on.
 _SHORTEST = 4
 #: Names are compared by the share of letters that need not change: the least that may have been meant.
@@ -76,6 +85,20 @@ class Readings(Generic[E]):
         found = self._having_all(telling or wanted)
         return [e for e in found if fits(e, kinds)] if telling and kinds else found
 
+    def by_text(self, given: str) -> list[E]:
+        """Return the entities that are meant as in running text.
+
+        With a legal form or a word for their type, in another script, in pinyin or Palladius, with the words
+        parted otherwise.
+        """
+        text = tokens(given)
+        found = [f for at in range(len(text)) for f in self._phrases.starting_at(text, at, slips=False)]
+        found += self._joined.find(text, [True] * len(text))
+        whole = [f for f in found if f.variant.rule not in _IN_PART and self._is_whole(text, f)]
+        longest = max((f.end - f.start for f in whole), default=0)
+        ids = {f.entity.id for f in whole if f.end - f.start == longest}
+        return [e for e in self.entities if e.id in ids]
+
     def by_capital(self, given: str) -> list[E]:
         """Return the places with this capital."""
         same = self._at(self._tables.seats, plain(given))
@@ -101,6 +124,22 @@ class Readings(Generic[E]):
             )
             found += [(self.entities[spellings[at][1]], score) for _, score, at in likes]
         return [(e, s) for e, s in found if not kinds or s >= _NEAR_OF_ANOTHER_KIND or fits(e, kinds)]
+
+    def _is_whole(self, text: Sequence[Token], found: Found[E]) -> bool:
+        """Tell whether nothing but words for the type of the thing stands beside its name."""
+        beside_it = (*text[: found.start], *text[found.end :])
+        return all(
+            token.word in _NO_NAME or self._tables.type in kinds_of(token.word) or token.word in LEGAL_FORMS
+            for token in beside_it
+        )
+
+    @cached_property
+    def _phrases(self) -> Phrases[E]:
+        return Phrases(self.entities)
+
+    @cached_property
+    def _joined(self) -> Joined[E]:
+        return Joined(self.entities)
 
     def _sounding(self, spelled: tuple[str, ...]) -> list[E]:
         own, kinds = without_kinds(spelled, self._tables.type)

@@ -13,9 +13,8 @@ from graph.names.sounds import sound
 from graph.names.word_forms import base_forms, stems
 
 _CHINESE = "\u3400-\u9fff"
-_TOKEN = re.compile(
-    rf"[{_CHINESE}]|[^\W_{_CHINESE}]+(?:[{re.escape(WITHIN_WORDS)}][^\W_{_CHINESE}]+)*",
-)
+_LETTER = rf"(?:[^\W_{_CHINESE}][\u0300-\u036f]*)"  # a letter and its marks
+_TOKEN = re.compile(rf"[{_CHINESE}]|{_LETTER}+(?:[{re.escape(WITHIN_WORDS)}]+{_LETTER}+)*")
 #: What may stand between the words of one name; a full stop only after a short word (г. Шуя, Co. Ltd).
 _WITHIN = re.compile(r"""[\s\-–—‑−"«»„“”‟‘’'&+/()№・·,.]*""")
 _SENTENCE = re.compile(r"[.]\s|[,]\s|\n\s*\n")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.names.adjectives import adjectives_of
 from graph.names.chinese import split_unit
-from graph.names.folding import plain, telling_words, words
+from graph.names.folding import fold, plain, telling_words, words
 from graph.names.kinds import kind_of, kind_words, own_kind_words
 from graph.names.named import Named, all_names
 from graph.names.scripts import has_chinese, has_cyrillic, is_chinese
@@ -16,7 +17,7 @@ from graph.names.sounds import sound
 from graph.names.word_forms import is_adjective
 
 #: How a variant follows from a name, and how sure it is that it means the thing.
-FULL, ALIAS, SHORT, ADJECTIVE, CORE, QUOTED, INITIALS = (
+FULL, ALIAS, SHORT, ADJECTIVE, CORE, QUOTED, INITIALS, READ = (
     "full",
     "alias",
     "short",
@@ -24,8 +25,18 @@ FULL, ALIAS, SHORT, ADJECTIVE, CORE, QUOTED, INITIALS = (
     "core",
     "quoted",
     "initials",
+    "pinyin",
 )
-SURE = {FULL: 0.98, ALIAS: 0.96, SHORT: 0.92, CORE: 0.85, QUOTED: 0.82, ADJECTIVE: 0.6, INITIALS: 0.6}
+SURE = {
+    FULL: 0.98,
+    ALIAS: 0.96,
+    SHORT: 0.92,
+    CORE: 0.85,
+    READ: 0.84,
+    QUOTED: 0.82,
+    ADJECTIVE: 0.6,
+    INITIALS: 0.6,
+}
 _PLACES = ("Region", "Province")
 _BODIES = ("University", "Organisation")
 #: Types whose names hold one of their own in quotes; that of a project may be its owner's.
@@ -43,6 +54,8 @@ _LEFT_OUT = frozenset(
 )
 #: The initials of fewer words are too many things.
 _LEAST_INITIALS = 3
+#: Characters of a name that somebody may write in pinyin; longer ones are translated.
+_LONGEST_READ = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +98,7 @@ def _all(entity: Named) -> Iterator[Variant]:
 def _shorter(name: str, entity: Named) -> Iterator[Variant]:
     yield Variant(cut(" ".join(telling_words(name))), SHORT)
     if has_chinese(name):
-        core = split_unit(plain(name))[0] if entity.type in (*_PLACES, "City") else ""
-        yield from [Variant(tuple(core), SHORT)] if len(core) > 1 and is_chinese(core) else ()
+        yield from _of_chinese(name, entity)
         return
     if entity.type in _PLACES:
         yield from _of_place(name, entity)
@@ -95,6 +107,29 @@ def _shorter(name: str, entity: Named) -> Iterator[Variant]:
             yield Variant(words(quoted), QUOTED)
     if entity.type in _BODIES:
         yield from _of_body(name)
+
+
+def _of_chinese(name: str, entity: Named) -> Iterator[Variant]:
+    """Yield a Chinese name without the word for its unit, and how it reads in pinyin."""
+    core = split_unit(plain(name))[0] if entity.type in (*_PLACES, "City") else fold(name)
+    if len(core) < 2 or not is_chinese(core):
+        return
+    yield Variant(tuple(core), SHORT)
+    if is_of_china(entity) and len(core) <= _LONGEST_READ:
+        yield Variant((read_in_pinyin(core),), READ)
+
+
+def is_of_china(entity: Named) -> bool:
+    """Tell whether the names of a thing may be in pinyin and Palladius."""
+    return entity.type == "Province" or entity.properties.get("country") == "country:CN"
+
+
+@lru_cache(2**13)
+def read_in_pinyin(name: str) -> str:
+    """Return Chinese characters in pinyin, without tones and in one word."""
+    from pypinyin import lazy_pinyin  # a table of all characters: only where names are looked for in a text
+
+    return "".join(lazy_pinyin(name))
 
 
 def _of_place(name: str, place: Named) -> Iterator[Variant]:

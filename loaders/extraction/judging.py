@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.names.nearly import SLIP
-from graph.names.phrases import FORM, LETTERS, PINYIN, SOUND, Found
+from graph.names.phrases import FORM, LETTERS, READ, SLIP, SOUND, TRANSCRIBED, Found
 from graph.names.phrases import SURE as SURE_WORDS
 from graph.names.scripts import has_chinese, has_cyrillic
 from graph.names.tokens import Token
+from graph.names.type_words import kind_after, kinds_before
 from graph.names.variants import ADJECTIVE, ALIAS, CORE, FULL, INITIALS, QUOTED, SHORT, SURE
+from graph.names.variants import READ as IN_PINYIN
 from graph.names.word_forms import is_common_word
 from graph.statements.records import Entity
 from loaders.extraction.candidate import Passage
-from loaders.extraction.kind_words import kind_after, kinds_before
 from schema.messages import N_, Message
 
 #: What is meant where several are called so: places before what is called after them.
@@ -22,7 +22,6 @@ _TYPES = ("Country", "Region", "Province", "City", "University", "Company", "Org
 _PLACES = frozenset(_TYPES[:4])
 #: Goods are written small, everything else is a name.
 _SMALL = frozenset(("Product",))
-_SLIP_IS = 0.72
 #: Of the region in whose section it is told; with a word for its type before it; with one for another type.
 _HERE, _KIND_TOLD, _OTHER_KIND = 0.03, 0.04, 0.55
 _LEAST = 0.3
@@ -31,7 +30,8 @@ _WHY_WORDS = {
     FORM: N_('a form of "{name}"'),
     LETTERS: N_('"{name}" in letters of the other alphabet'),
     SOUND: N_('"{name}" in another script'),
-    PINYIN: N_('"{name}" in pinyin or Palladius'),
+    READ: N_('"{name}" in pinyin or Palladius'),
+    TRANSCRIBED: N_('"{name}" is how Chinese transcribes it'),
     SLIP: N_('"{name}" with a slip'),
 }
 _WHY_NAME = {
@@ -39,6 +39,7 @@ _WHY_NAME = {
     ALIAS: N_('another name, "{name}"'),
     SHORT: N_('the name in short, "{name}"'),
     CORE: N_('a part of the name, "{name}"'),
+    IN_PINYIN: N_('the Chinese name in pinyin, "{name}"'),
     QUOTED: N_('the name in quotes, "{name}"'),
     ADJECTIVE: N_('an adjective, "{name}"'),
     INITIALS: N_('the initials "{name}"'),
@@ -66,10 +67,10 @@ class Judge:
         """Return how sure a name is in its passage; None where it is no name of the entity there."""
         here = passage.region in self._regions.get(found.entity.id, ())
         rule = found.variant.rule
-        score = SURE[rule] * SURE_WORDS.get(found.how, _SLIP_IS)
+        score = SURE[rule] * SURE_WORDS[found.how]
         score *= _as_written(found, text, passage.text, here=here)
         score *= self._as_kind(found, text, passage)
-        if _is_english_part(found, text):
+        if _is_english_part(found, text) or (found.how == SLIP and rule in (ADJECTIVE, INITIALS)):
             return None
         if rule == INITIALS and not here:
             score *= 0.6

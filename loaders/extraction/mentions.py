@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.names.nearly import Nearly
+from graph.names.joined import Joined
 from graph.names.phrases import Phrases
 from graph.names.tokens import Token, tokens
+from graph.names.transcribed import Transcribed
 from graph.statements.records import Entity, Statements
 from loaders.extraction.candidate import Mention, Passage
 from loaders.extraction.described import Described
@@ -44,7 +45,8 @@ class MentionFinder:
         known = [e for e in entities if e.type not in _NOT_MENTIONED]
         named = [e for e in known if e.properties.get("named") is not False]
         self._ids = frozenset(e.id for e in known)
-        self._phrases, self._nearly = Phrases(named), Nearly(named)
+        self._phrases = Phrases(named)
+        self._otherwise = (Joined(named), Transcribed(named))
         self._judge = Judge(regions or {})
         described = [e for e in named if e.type in DESCRIBED]
         places = [e for e in named if e.type == "Region"]
@@ -66,8 +68,7 @@ class MentionFinder:
             passage = replace(passage, language=language_of(passage.text))
         text = tokens(passage.text)
         named, made_of_names = _layers(self._named(text, passage))
-        slips = self._slips(text, named, passage)
-        named = sorted([*named, *slips], key=_place)
+        named = sorted([*named, *self._written_otherwise(text, named, passage)], key=_place)
         named = _apart([*named, *unknown_names(passage, text, named, self._ids)])
         described = self._described.find(passage, text, [*named, *made_of_names])
         unnamed = unnamed_parties(passage, text, named)
@@ -82,11 +83,16 @@ class MentionFinder:
             for reads in by_end.values():
                 yield self._mention(reads, text, passage)
 
-    def _slips(self, text: Sequence[Token], named: Sequence[Mention], passage: Passage) -> list[Mention]:
+    def _written_otherwise(
+        self, text: Sequence[Token], named: Sequence[Mention], passage: Passage
+    ) -> list[Mention]:
+        """Return names whose words are parted otherwise, and Russian ones in characters."""
         free = [not any(m.start < t.end and t.start < m.end for m in named) for t in text]
-        found = self._nearly.find(text, free)
-        reads = ([read] for f in found if (read := self._judge.read(f, text, passage)))
-        return list(_apart(self._mention(each, text, passage) for each in reads))
+        by_span: dict[tuple[int, int], list[Read]] = {}
+        for found in (found for way in self._otherwise for found in way.find(text, free)):
+            if read := self._judge.read(found, text, passage):
+                by_span.setdefault((found.start, found.end), []).append(read)
+        return _apart(self._mention(reads, text, passage) for reads in by_span.values())
 
     def _mention(self, reads: Iterable[Read], text: Sequence[Token], passage: Passage) -> Mention:
         best, *rest = sorted(reads, key=self._judge.order)

@@ -9,9 +9,9 @@ from graph.names.folding import LEGAL_FORMS
 from graph.names.palladius import to_pinyin
 from graph.names.scripts import has_cyrillic
 from graph.names.tokens import Token
+from graph.names.type_words import kinds_before, kinds_of
 from graph.names.word_forms import base_forms, is_known_word, is_place_word
 from loaders.extraction.candidate import Mention, Passage
-from loaders.extraction.kind_words import kinds_before, kinds_of
 from loaders.extraction.new_names import NewName, as_mention
 from loaders.extraction.unknown_chinese import chinese_names
 from loaders.extraction.unknown_latin import latin_names

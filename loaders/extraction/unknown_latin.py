@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from graph.names.scripts import has_latin
 from graph.names.tokens import Token
+from graph.names.type_words import kinds_before
 from loaders.extraction.candidate import Passage
-from loaders.extraction.kind_words import kinds_before
 from loaders.extraction.new_names import NewName
 from schema.messages import Message
 
