@@ -16,7 +16,7 @@ _CHINESE = "\u3400-\u9fff"
 _LETTER = rf"(?:[^\W_{_CHINESE}][\u0300-\u036f]*)"  # a letter and its marks
 _TOKEN = re.compile(rf"[{_CHINESE}]|{_LETTER}+(?:[{re.escape(WITHIN_WORDS)}]+{_LETTER}+)*")
 #: What may stand between the words of one name; a full stop only after a short word (г. Шуя, Co. Ltd).
-_WITHIN = re.compile(r"""[\s\-–—‑−"«»„“”‟‘’'&+/()№・·,.]*""")
+_WITHIN = re.compile(r"""[\s\-–—‑−"«»„“”‟‘’'&+/()№・·,.:]*""")
 _SENTENCE = re.compile(r"[.]\s|[,]\s|\n\s*\n")
 _SHORT = 4
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)

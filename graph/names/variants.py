@@ -54,6 +54,8 @@ _LEFT_OUT = frozenset(
 )
 #: The initials of fewer words are too many things.
 _LEAST_INITIALS = 3
+#: Goods of two words may be told in either order: масло подсолнечное.
+_PAIR = 2
 #: Characters of a name that somebody may write in pinyin; longer ones are translated.
 _LONGEST_READ = 6
 
@@ -107,6 +109,8 @@ def _shorter(name: str, entity: Named) -> Iterator[Variant]:
             yield Variant(words(quoted), QUOTED)
     if entity.type in _BODIES:
         yield from _of_body(name)
+    if entity.type == "Product" and len(words(name)) == _PAIR and is_adjective(words(name)[0]):
+        yield Variant(words(name)[::-1], SHORT)
 
 
 def _of_chinese(name: str, entity: Named) -> Iterator[Variant]:

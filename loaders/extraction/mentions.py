@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graph.names.coordinated import coordinated
 from graph.names.joined import Joined
 from graph.names.phrases import Phrases
 from graph.names.tokens import Token, tokens
@@ -82,6 +83,9 @@ class MentionFinder:
                     by_end.setdefault(found.end, []).append(read)
             for reads in by_end.values():
                 yield self._mention(reads, text, passage)
+        for found in coordinated(self._phrases, text):
+            if read := self._judge.read(found, text, passage):
+                yield self._mention([read], text, passage)
 
     def _written_otherwise(
         self, text: Sequence[Token], named: Sequence[Mention], passage: Passage
