@@ -44,7 +44,7 @@ def is_form_of(word: str, base: str) -> bool:
     >>> is_form_of("амурской", "амурская"), is_form_of("приморья", "приморье"), is_form_of("амур", "амурская")
     (True, True, False)
     """
-    if word == base or word[:2] != base[:2] or not (_is_russian(word) and _is_russian(base)):
+    if word == base or word[:1] != base[:1] or not (_is_russian(word) and _is_russian(base)):
         return word == base
     if not _is_known(base) and base[-1] in _UNDECLINED:
         return False
