@@ -60,7 +60,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("Work at the mill is suspended.", "", "stalled"),
     ("The deal came to nothing.", "", "stalled"),
     ("The idea remained on paper.", "discussed", "stalled"),
-    ("The contract was terminated.", "", "cancelled"),
+    ("The contract was terminated.", "agreed", "cancelled"),
     ("The investor abandoned the project.", "", "cancelled"),
     ("The project is frozen.", "", "cancelled"),
     ("The flight was cancelled.", "", "cancelled"),

@@ -63,7 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("该项目此后未见报道。", "", "stalled"),
     ("谈判暂停。", "discussed", "stalled"),
     ("合作停留在意向阶段。", "discussed", "stalled"),
-    ("合同终止。", "", "cancelled"),
+    ("合同终止。", "agreed", "cancelled"),
     ("投资方放弃项目。", "", "cancelled"),
     ("项目被冻结。", "", "cancelled"),
     ("航班取消。", "", "cancelled"),

@@ -33,7 +33,7 @@ def form_of(text: str, hit: Hit[Any]) -> Form:
     if any(w.grammar for _, w in inside):
         return _russian([w for _, w in inside])
     index = inside[0][0]
-    return _english(text, words, index)
+    return _english(text, words, index, hit)
 
 
 def _russian(words: list[Word]) -> Form:
@@ -45,12 +45,12 @@ def _russian(words: list[Word]) -> Form:
     return Form.OTHER
 
 
-def _english(text: str, words: tuple[Word, ...], index: int) -> Form:
+def _english(text: str, words: tuple[Word, ...], index: int, hit: Hit[Any]) -> Form:
     word = words[index]
     before = words[index - 1].text if index else ""
     earlier = words[index - 2].text if index > 1 else ""
     if not text[: word.start].strip(" «\"'") or text[: word.start].rstrip()[-1] in ".;:,!?":
-        if not word.text.endswith("ed"):
+        if not word.text.endswith("ed") and len(text[hit.start : hit.end].split()) == 1:
             return Form.OTHER  # a sentence begins with its subject: "Work is suspended"
     if before in _listed("before_nouns") or (before in _listed("be") and earlier == "to"):
         return Form.OTHER
@@ -69,6 +69,9 @@ def is_negated(text: str, hit: Hit[Any], start: int, *, inside: bool = True) -> 
         return any(word in before for word in _listed("negations_zh"))
     if inside and any(hit.start < w.start and w.end < hit.end and w.text in _listed("negations") for w in words_of(text)):
         return True  # "строительство не ведётся": the words of the phrase stand around it
+    after = [w for w in words_of(text) if w.start >= hit.end][:2]
+    if len(after) > 1 and after[0].text in ("не", "not") and after[1].bases & _listed("be_ru"):
+        return True  # "достроен не будет"
     words = [w.text for w in words_of(text) if start <= w.start and w.end <= hit.start][-3:]
     for place, word in enumerate(words):
         if word not in _listed("negations"):

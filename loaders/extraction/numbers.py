@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction.candidate import Number, Passage
 from loaders.extraction.clauses import Clause, clauses
@@ -36,6 +36,8 @@ _CLASSIFIER = re.compile("(?:多|余)?(?:人次|人|名|家|个|列|辆|台|项|
 _FIRM = frozenset(("agreements", "stake", "share_of_trade", "trade_turnover"))
 #: "grew by 5 %", "вырос на 5 %".
 _BY = re.compile(r"(?:\bна|\bby)\s+(?:[\w,]+\s+){0,2}$", re.I)
+#: An amount of goods beside a growth says that it is one of volume.
+_WEIGHED = re.compile(r"\d\s*(?:\w+\.?\s+)?(?:тонн|т\b|tonn|tons?\b|кубометр|吨)", re.I)
 #: So many of what only its name tells are pieces, fewer may be anything.
 _MANY = 10
 _TO = re.compile(r"(?:\bдо|\bto|至|到|达)\s*$", re.I)
@@ -67,21 +69,25 @@ def find_numbers(passage: Passage) -> list[Number]:
     export_value 35.0 percent exactly measured True
     """
     dates = find_dates(passage)
-    found = []
+    found: list[Number] = []
     multiples = [*_multiples(passage.text)]
     for numeral in [*find_numerals(passage.text), *multiples]:
         if any(told.start <= numeral.start < told.end for told in dates):
             continue
-        clause = _clause(passage.text, numeral)
+        clause = _clause_of(passage.text, numeral.start)
         place = _Place(passage.text, numeral, clause)
         told = _share_or_change(place, _times(numeral)) if numeral in multiples else _told(place)
         if told is not None:
-            found.append(_number(passage, told, clause, dates, numeral))
+            number = _number(passage, told, clause, dates, numeral)
+            same = [n.quantity for n in found if _clause_of(passage.text, n.start).sentence == clause.sentence]
+            if number.quantity == "growth" and same:
+                number = replace(number, quantity=same[-1])  # "(up by 5 %)" after what has grown
+            found.append(number)
     return sorted(found, key=lambda n: (n.start, n.bound, n.value))
 
 
-def _clause(text: str, numeral: Numeral) -> Clause:
-    covering = [c for c in clauses(text) if c.covers(numeral.start)]
+def _clause_of(text: str, place: int) -> Clause:
+    covering = [c for c in clauses(text) if c.covers(place)]
     return covering[0] if covering else Clause(0, len(text), 0)
 
 
@@ -104,7 +110,7 @@ def _told(place: _Place) -> _Meant | None:
     if unit and unit.of in ("percent", "times", "points"):
         return _share_or_change(place, unit)
     counted = counted_after(place.text, place.numeral)
-    if unit and not (unit.of == "time" and counted):
+    if unit and not (unit.of in ("time", "people") and counted):
         return _measured(place, unit)
     before, after = place.text[: place.numeral.start], place.text[place.numeral.end :]
     if counted is None and (_REACHED.search(before[-30:]) or _CLASSIFIER.match(after)):
@@ -162,6 +168,8 @@ def _sentence(place: _Place) -> tuple[int, int]:
 def _share_or_change(place: _Place, unit: Unit) -> _Meant:
     text, numeral = place.text, place.numeral
     value = float(f"{numeral.value * numeral.magnitude:.12g}")
+    if unit.of == "times" and unit.per:
+        return _Meant("frequency", value, f"per_{unit.per}", unit.end)
     start, end = place.clause.start, place.clause.end
     near = max(start, numeral.start - 60)
     by = _BY.search(text[near : numeral.start]) is not None
@@ -172,6 +180,8 @@ def _share_or_change(place: _Place, unit: Unit) -> _Meant:
         quantity = quantity_of("change", text, start, end, numeral)
         if quantity in (None, "growth"):
             quantity = quantity_of("change", text, *_sentence(place), numeral)
+        if quantity in ("export_value", "import_value") and _WEIGHED.search(text[slice(*_sentence(place))]):
+            quantity = "export_volume" if quantity == "export_value" else "import_volume"
         signed = -value if falls and unit.of != "times" else value
         return _Meant(quantity or "growth", signed, unit.term, unit.end, change=True)
     return _Meant(quantity_of("percent", text, start, end, numeral) or "share", value, unit.term, unit.end)
@@ -185,7 +195,7 @@ def _number(
     ahead = looks_ahead(passage, clause, firm=told.quantity in _FIRM)
     date = _date(clause, dates, numeral)
     return Number(
-        told.quantity,
+        "jobs_planned" if told.quantity == "jobs" and ahead else told.quantity,
         told.value,
         told.unit,
         numeral.start,

@@ -23,6 +23,8 @@ _RANGE = re.compile(rf"{_SPACE}?[–—−-]{_SPACE}?$")
 _PHONE = re.compile(r"\+?\d[\d()\s-]{8,}\d")
 _HAN_NUMBER = re.compile("[〇零一二两三四五六七八九十百千]*[二两三四五六七八九十百千][〇零一二两三四五六七八九十百千]*")
 _HAN_MAGNITUDE = re.compile(r"\s?(多|余)?(万亿|亿|千万|百万|万|千)")
+#: What stands after a Chinese digit that is a number.
+_HAN_COUNTED = re.compile("[多余]?[万亿千百十家个名人项条列台辆座艘所种款次份对天年月日吨倍公平立处批期成]")
 _HAN_LARGE = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
 #: Endings of a figure that leave it a cardinal ("3-х", "30-ти").
 _CARDINAL = re.compile(r"-(?:х|ми|ти|и|мя)\b")
@@ -189,6 +191,8 @@ def _in_characters(text: str) -> Iterator[Numeral]:
     for match in _HAN_NUMBER.finditer(text):
         if text[match.start() - 1 : match.start()] in ("第", "周", "十") or match[0] in ("千", "百"):
             continue
+        if len(match[0]) == 1 and not _HAN_COUNTED.match(text, match.end()):
+            continue  # as in 四川
         magnitude, end = _magnitude(text, match.end())
         value = _chinese(match[0])
         if value:

@@ -12,7 +12,7 @@ from loaders.extraction.rulebook import check_keys, check_term, phrases_of, rule
 from schema.errors import SchemaError
 
 PARTS = ("head", "act", "noun", "flow", "mark", "effort")
-_KEYS = frozenset(("part", "stage", "health", "basis", "plan", "takes", "completes", "caps"))
+_KEYS = frozenset(("part", "stage", "health", "basis", "plan", "takes", "completes", "caps", "goes"))
 _FILES = ("stages", "health")
 
 
@@ -29,6 +29,7 @@ class Signal:
     takes: bool = False
     completes: bool = False
     caps: bool = False
+    goes: bool = False
 
 
 @cache
@@ -69,4 +70,5 @@ def read_signal(file: str, name: str, rule: Mapping[str, Any]) -> Signal:
         bool(rule.get("takes", False)),
         bool(rule.get("completes", False)),
         bool(rule.get("caps", False)),
+        bool(rule.get("goes", False)),
     )

@@ -56,6 +56,8 @@ def per_of(text: str, end: int, start: int) -> str | None:
         between = text[end : hit.start]
         if len(between.split()) <= 2 and not re.search(r"[.,;:(]\s", between):
             return hit.told
+    if re.search(r"(?<!\d)年[\u3400-\u9fff]{0,6}$", text[max(0, start - 9) : start]):
+        return "year"
     if any(text[max(0, start - 6) : start].endswith(w) for w in rules(_FILE)["before_year"]):
         return "year"
     earlier = _per_before().find(text, max(0, start - _REACH), start)

@@ -55,7 +55,7 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
     found: list[Verdict] = []
     sentence = -1
     for clause in clauses(passage.text):
-        going_on = [v for v in found if v.stage == "building"][-1:]
+        going_on = [v for v in found[-1:] if v.stage == "building"]
         verdicts = list(_verdicts(passage, clause, dates, going_on[0] if going_on else None))
         if sentence == clause.sentence and is_han(passage.text[clause.start]) and _only_nouns(passage, clause):
             continue  # a Chinese clause without a verb goes on with the one before it
@@ -86,7 +86,7 @@ def _verdicts(
 ) -> Iterator[Verdict]:
     """Yield the verdicts of a clause; ``works`` is the last one before it on something that is being built."""
     reading = _read(passage.text, clause)
-    if works and reading.completes and reading.ahead and reading.stages and not reading.healths:
+    if works and _finishes(reading) and not reading.healths:
         reading = replace(reading, stages=(("building", reading.stages[0][1]),))
     inside = [told for told in dates if clause.covers(told.start)]
     if reading.stages or reading.healths:
@@ -95,6 +95,11 @@ def _verdicts(
         stage, hit = reading.efforts[0]
         why = _why(passage.text, hit, "effort_stage", stage)
         yield Verdict(clause.start, clause.end, stage, None, why, dates=_dates(stage, None, inside, passage))
+
+
+def _finishes(reading: _Reading) -> bool:
+    """Tell whether a clause looks ahead to the end of works, or to the opening of what is built."""
+    return reading.ahead and bool(reading.stages) and reading.completes
 
 
 def _verdict(passage: Passage, clause: Clause, reading: _Reading, dates: Sequence[Told]) -> Verdict:
@@ -150,7 +155,7 @@ def _read(text: str, clause: Clause) -> _Reading:
     stopped = ahead = completes = agreed = False
     for hit in hits:
         form, told = form_of(text, hit), hit.told
-        completes = completes or told.completes
+        completes = completes or told.completes or told.stage == "operating" and told.part != "flow"
         if told.part == "effort":
             efforts.append(hit)
         elif told.part == "mark":
@@ -173,7 +178,7 @@ def _read(text: str, clause: Clause) -> _Reading:
         elif told.part == "act" and form is Form.FINITE and not _taken_over(text, hit, head):
             agreed = agreed or (told.stage == "agreed")
             stages += [(told.stage, hit)] if told.stage else []
-        elif head is None and not stopped:
+        elif head is None and not stopped and (told.part != "act" or _may_be_noun(text, hit)):
             nouns.append(hit)
     if refuted and _is_bad(text, clause, len(refuted)):
         healths = [("active", refuted[0])]
@@ -188,6 +193,12 @@ def _read(text: str, clause: Clause) -> _Reading:
     if any(hit.told.caps for hit in hits) and head is None:
         stages = [("building", s[1]) if s[0] == "operating" else s for s in stages]
     return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead, completes)
+
+
+def _may_be_noun(text: str, hit: Hit[Signal]) -> bool:
+    """Tell whether a verb that is not finite says something by itself: no English one as the dictionary lists it."""
+    words = text[hit.start : hit.end]
+    return not words.isascii() or words.endswith(("ing", "ed", "s")) or " " in words
 
 
 def _looks_plural(text: str, hit: Hit[Signal]) -> bool:
@@ -222,6 +233,8 @@ def _health(
     health = hit.told.health
     if health is None or (head is not None and head.told.plan and form is not Form.FINITE):
         return []  # "a stop is expected" stops nothing yet
+    if re.search(r"\bhad\s+(?:been\s+)?$", text[: hit.start]):
+        return []  # what had been, before what the sentence tells
     if is_negated(text, hit, 0, inside=False) and health != "active":
         return [("active", hit)]
     return [(health, hit)]
@@ -234,7 +247,9 @@ def _of_nouns(
     if stopped or not nouns:
         return []
     told = {health for health, _ in healths}
-    fit = [n for n in nouns if not (told - {"active"}) or (n.told.part == "flow" and told <= {"slow", "active"})]
+    goes = any(hit.told.goes for _, hit in healths)
+    flows = {"slow", "active", "stalled"} if goes else {"slow", "active"}
+    fit = [n for n in nouns if not (told - {"active"}) or (told <= flows and (goes or n.told.part == "flow"))]
     return [(n.told.stage, n) for n in fit[:1] if n.told.stage]
 
 
