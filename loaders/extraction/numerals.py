@@ -219,7 +219,7 @@ def _ranged(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
             continue
         between = text[here.end : after.start] if after else ""
         if after and here.magnitude == 1 and re.fullmatch(r"\s(?:до|to)\s", between) and _from(text, here.start):
-            yield Numeral(here.start, here.end, here.value, after.magnitude, "both")
+            yield Numeral(here.start, after.end, here.value, after.magnitude, "both")
             yield Numeral(after.start, after.end, after.value, after.magnitude, "both")
             skip = True
         elif after and here.magnitude in (1, after.magnitude) and (_RANGE.match(between) or between in ("至", "到")):

@@ -12,7 +12,7 @@ from loaders.extraction.rulebook import check_keys, check_term, phrases_of, rule
 from schema.errors import SchemaError
 
 PARTS = ("head", "act", "noun", "flow", "mark", "effort")
-_KEYS = frozenset(("part", "stage", "health", "basis", "plan", "takes", "completes", "caps", "goes"))
+_KEYS = frozenset(("part", "stage", "health", "basis", "plan", "takes", "completes", "caps", "goes", "thin"))
 _FILES = ("stages", "health")
 
 
@@ -30,6 +30,7 @@ class Signal:
     completes: bool = False
     caps: bool = False
     goes: bool = False
+    thin: bool = False
 
 
 @cache
@@ -71,4 +72,5 @@ def read_signal(file: str, name: str, rule: Mapping[str, Any]) -> Signal:
         bool(rule.get("completes", False)),
         bool(rule.get("caps", False)),
         bool(rule.get("goes", False)),
+        bool(rule.get("thin", False)),
     )

@@ -38,6 +38,7 @@ class _Reading:
     efforts: tuple[tuple[str, Hit[Signal]], ...]
     ahead: bool
     completes: bool
+    tells: bool
 
 
 def find_verdicts(passage: Passage) -> list[Verdict]:
@@ -57,6 +58,8 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
     for clause in clauses(passage.text):
         going_on = [v for v in found[-1:] if v.stage == "building"]
         verdicts = list(_verdicts(passage, clause, dates, going_on[0] if going_on else None))
+        if found and _is_detail(passage, clause, verdicts):
+            continue  # what a plan that was told before would bring
         if sentence == clause.sentence and is_han(passage.text[clause.start]) and _only_nouns(passage, clause):
             continue  # a Chinese clause without a verb goes on with the one before it
         found += verdicts
@@ -67,6 +70,13 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
 def _only_nouns(passage: Passage, clause: Clause) -> bool:
     reading = _read(passage.text, clause)
     return all(hit.told.part in ("noun", "flow") for _, hit in reading.stages) and not reading.healths
+
+
+def _is_detail(passage: Passage, clause: Clause, verdicts: Sequence[Verdict]) -> bool:
+    """Tell whether a clause only looks ahead, with no word of a thing to be done."""
+    reading = _read(passage.text, clause)
+    alone = len(reading.stages) == 1 and reading.stages[0][1].told.thin and not reading.completes
+    return len(verdicts) == 1 and alone and not reading.healths and not reading.tells
 
 
 def looks_ahead(passage: Passage, clause: Clause, *, firm: bool = False) -> bool:
@@ -166,7 +176,7 @@ def _read(text: str, clause: Clause) -> _Reading:
             healths += [("stalled", hit)] if told.part != "head" else []
             stopped = True
         elif told.part == "head":
-            head = head or hit
+            head = hit if head is None or told.stage is None else head
             ahead = ahead or told.plan
         elif told.part == "act" and (head or stages) and _looks_plural(text, hit):
             continue  # "an agreement on honey supplies"
@@ -192,7 +202,8 @@ def _read(text: str, clause: Clause) -> _Reading:
         stages += _of_nouns(nouns, healths, stopped)
     if any(hit.told.caps for hit in hits) and head is None:
         stages = [("building", s[1]) if s[0] == "operating" else s for s in stages]
-    return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead, completes)
+    tells = any(hit.told.part not in ("head", "mark") for hit in hits)
+    return _Reading(tuple(stages), tuple(healths), tuple(_efforts(text, efforts, healths, head)), ahead, completes, tells)
 
 
 def _may_be_noun(text: str, hit: Hit[Signal]) -> bool:
@@ -249,7 +260,7 @@ def _of_nouns(
     told = {health for health, _ in healths}
     goes = any(hit.told.goes for _, hit in healths)
     flows = {"slow", "active", "stalled"} if goes else {"slow", "active"}
-    fit = [n for n in nouns if not (told - {"active"}) or (told <= flows and (goes or n.told.part == "flow"))]
+    fit = [n for n in nouns if not (told - {"active"}) or (told <= flows and (n.told.part == "flow" or (goes and n.told.stage == "building")))]
     return [(n.told.stage, n) for n in fit[:1] if n.told.stage]
 
 
