@@ -1,9 +1,11 @@
 """Measures numbers, dates, stages and healths found in the rating against what its curators coded.
 
-    python -m benchmarks.facts --sources DIR [--show stage|numbers|dates]
+    python -m benchmarks.facts --sources DIR [--show stage|health|effort|numbers|values|dates]
 
-``--sources`` is the folder with the text of the rating. A paragraph counts where the dataset cites it. Regions
-are split by :mod:`benchmarks.halves`; ``--show`` prints errors of the development half alone.
+``--sources`` is the folder with the text of the rating. A paragraph counts where the dataset cites it. Of a
+number ``values`` leaves out what it is a number of. A date of a tie counts at the places of the tie
+whose text has its year. Regions are split by :mod:`benchmarks.halves`; ``--show`` prints errors of the
+development half alone.
 """
 
 from __future__ import annotations
@@ -12,12 +14,12 @@ import argparse
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.halves import DEVELOPMENT, MEASURING, half
+from benchmarks.halves import DEVELOPMENT, half
 from graph.statements import Statements
 from loaders.dataset_reader import read_layers
 from loaders.documents import read_documents
@@ -29,18 +31,19 @@ from schema.reader import read_schema
 SOURCE = "source:rating-2026"
 DATASET = Path(__file__).parents[1] / "loaders" / "dataset"
 EFFORT = frozenset(("held", "planned", "dropped"))
+DATES = ("end", "planned", "start")
 Place = tuple[str, int]
 
 
 @dataclass
 class Told:
-    """What the dataset has at a place: stages, healths other than active, efforts, numbers, dates."""
+    """What the dataset has at a place: stages, healths other than active, efforts, numbers, dates of ties."""
 
     stage: set[str] = field(default_factory=set)
     health: set[str] = field(default_factory=set)
     effort: set[str] = field(default_factory=set)
     numbers: set[tuple[str, float, str]] = field(default_factory=set)
-    column: str = ""
+    dates: set[tuple[str, str]] = field(default_factory=set)
 
 
 @dataclass
@@ -72,7 +75,7 @@ def told_by_place(statements: Statements) -> dict[Place, Told]:
             if place is None:
                 continue
             told = found[place]
-            told.column = evidence.locator.split("/")[1]
+            told.dates |= {(key, tie.details[key]) for key in DATES if tie.details.get(key)}
             if evidence.stage:
                 (told.effort if evidence.stage in EFFORT else told.stage).add(evidence.stage)
             if evidence.health and evidence.health != "active":
@@ -117,6 +120,7 @@ def main(arguments: list[str]) -> None:
         counts = {_number(n.quantity, n.value, n.unit) for n in numbers}
         sets: Mapping[str, tuple[set[Any], set[Any]]] = {
             "numbers": (counts, expected.numbers),
+            "dates": ({d for v in found for d in v.dates}, {d for d in expected.dates if d[1][:4] in paragraph.text}),
             "values": ({n[1:] for n in counts}, {n[1:] for n in expected.numbers}),
             "stage": ({v.stage for v in found if v.stage} - EFFORT, expected.stage),
             "health": ({v.health for v in found if v.health} - {"active"}, expected.health),
@@ -125,7 +129,8 @@ def main(arguments: list[str]) -> None:
         for kind, (have, want) in sets.items():
             tallies[part, kind].add(set(have), set(want))
             if given.show == kind and have != want and part == DEVELOPMENT:
-                print(f"{place[0]}/{place[1]} invented {sorted(have - want)} missed {sorted(want - have)}: {paragraph.text}")
+                print(f"{place[0]}/{place[1]} invented {sorted(have - want)} missed {sorted(want - have)}")
+                print("     ", paragraph.text)
                 if given.show in ("stage", "health", "effort"):
                     print("     ", [(v.stage, v.health, str(v.why)) for v in found])
     seconds = time.perf_counter() - started

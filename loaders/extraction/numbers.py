@@ -38,6 +38,8 @@ _FIRM = frozenset(("agreements", "stake", "share_of_trade", "trade_turnover"))
 _BY = re.compile(r"(?:\bна|\bby)\s+(?:[\w,]+\s+){0,2}$", re.I)
 #: An amount of goods beside a growth says that it is one of volume.
 _WEIGHED = re.compile(r"\d\s*(?:\w+\.?\s+)?(?:тонн|т\b|tonn|tons?\b|кубометр|吨)", re.I)
+#: No amount of money is told without its currency but in millions.
+_LARGE = 10**6
 #: So many of what only its name tells are pieces, fewer may be anything.
 _MANY = 10
 _TO = re.compile(r"(?:\bдо|\bto|至|到|达)\s*$", re.I)
@@ -70,13 +72,15 @@ def find_numbers(passage: Passage) -> list[Number]:
     """
     dates = find_dates(passage)
     found: list[Number] = []
+    numerals = find_numerals(passage.text)
     multiples = [*_multiples(passage.text)]
-    for numeral in [*find_numerals(passage.text), *multiples]:
+    for numeral in [*numerals, *multiples]:
         if any(told.start <= numeral.start < told.end for told in dates):
             continue
         clause = _clause_of(passage.text, numeral.start)
         place = _Place(passage.text, numeral, clause)
-        told = _share_or_change(place, _times(numeral)) if numeral in multiples else _told(place)
+        told = _share_or_change(place, _times(place)) if numeral in multiples else _told(place)
+        told = told or _in_money_of(place, numerals)
         if told is not None:
             number = _number(passage, told, clause, dates, numeral)
             same = [n.quantity for n in found if _clause_of(passage.text, n.start).sentence == clause.sentence]
@@ -91,8 +95,21 @@ def _clause_of(text: str, place: int) -> Clause:
     return covering[0] if covering else Clause(0, len(text), 0)
 
 
-def _times(numeral: Numeral) -> Unit:
-    return Unit("times", "times", numeral.start, numeral.end)
+def _times(place: _Place) -> Unit:
+    start, end = place.numeral.start, place.numeral.end
+    return Unit("times", "times", start, end, per_of(place.text, end, start))
+
+
+def _in_money_of(place: _Place, numerals: Sequence[Numeral]) -> _Meant | None:
+    """Return a large number without a unit in the money of its neighbour: "revenue 4 bn roubles, profit 300 m"."""
+    if place.numeral.magnitude < _LARGE or unit_of(place.text, place.numeral):
+        return None
+    start, end = _sentence(place)
+    for near in sorted(numerals, key=lambda n: abs(n.start - place.numeral.start)):
+        unit = unit_of(place.text, near) if start <= near.start < end else None
+        if unit and unit.of == "money":
+            return _measured(place, replace(unit, end=place.numeral.end, per=None))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +211,9 @@ def _number(
     claimed = told_by("claims", text, clause.start, clause.end)
     ahead = looks_ahead(passage, clause, firm=told.quantity in _FIRM)
     date = _date(clause, dates, numeral)
+    bound = bound_of(text, numeral, told.end)
+    if bound == "up_to" and not ahead and _reaches(text, clause, numeral):
+        bound = "exactly"  # "grew to 5 %"
     return Number(
         "jobs_planned" if told.quantity == "jobs" and ahead else told.quantity,
         told.value,
@@ -202,10 +222,16 @@ def _number(
         max(told.end, numeral.end),
         date,
         "planned" if ahead else "claimed" if claimed else "measured",
-        bound_of(text, numeral, told.end),
+        bound,
         scope_of(text, clause.start, clause.end),
         told.change,
     )
+
+
+def _reaches(text: str, clause: Clause, numeral: Numeral) -> bool:
+    start = max(clause.start, numeral.start - 45)
+    moves = told_by("grows", text, start, numeral.start) or told_by("falls", text, start, numeral.start)
+    return moves and _TO.search(text[: numeral.start]) is not None
 
 
 def _date(clause: Clause, dates: Sequence[Told], numeral: Numeral) -> str | None:
@@ -218,8 +244,10 @@ def _date(clause: Clause, dates: Sequence[Told], numeral: Numeral) -> str | None
 
 def _multiples(text: str) -> Iterator[Numeral]:
     """Yield "doubled" and the like as numbers of times; their unit is the word itself."""
-    given = rules("numerals")["times"]
+    given, often = rules("numerals")["times"], rules("numerals")["times_in"]
     for word in words_of(text):
+        if word.text in often and per_of(text, word.end, word.start):
+            yield Numeral(word.start, word.end, float(often[word.text]))
         known = [b for b in sorted(word.bases) if b in given]
         if known:
             yield Numeral(word.start, word.end, float(given[known[0]]))

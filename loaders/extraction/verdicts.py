@@ -29,6 +29,9 @@ _OBJECT = re.compile("(?:双方|两国|两地|双方企业)?(?:就|关于|围绕
 _WORST = ("cancelled", "stalled", "ended", "slow", "active")
 
 
+Dates = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What a clause says: hits that assert a stage, those that tell a health, and those of an effort."""
@@ -104,7 +107,8 @@ def _verdicts(
     if reading.efforts:
         stage, hit = reading.efforts[0]
         why = _why(passage.text, hit, "effort_stage", stage)
-        yield Verdict(clause.start, clause.end, stage, None, why, dates=_dates(stage, None, inside, passage))
+        told = _dates(inside, passage, "start", ahead=reading.ahead or stage == "planned")
+        yield Verdict(clause.start, clause.end, stage, None, why, dates=told)
 
 
 def _finishes(reading: _Reading) -> bool:
@@ -123,7 +127,7 @@ def _verdict(passage: Passage, clause: Clause, reading: _Reading, dates: Sequenc
     if health and health_hit and health_hit is not stage_hit:
         whys.append(_why(passage.text, health_hit, "health", health))
     why = whys[0] if len(whys) == 1 else Message("{first}; {second}", first=whys[0], second=whys[1])
-    told = _dates(stage, health, dates, passage, ahead=reading.ahead)
+    told = _dates(dates, passage, _dated(reading, stage, health), ahead=reading.ahead)
     return Verdict(clause.start, clause.end, stage, health, why, basis, told)
 
 
@@ -132,23 +136,33 @@ def _why(text: str, hit: Hit[Signal], vocabulary: str, term: str) -> Message:
     return Message('"{words}" says: {what}', words=text[hit.start : hit.end], what=words)
 
 
-def _dates(
-    stage: str | None, health: str | None, dates: Sequence[Told], passage: Passage, *, ahead: bool = False
-) -> tuple[tuple[str, str], ...]:
-    """Return the dates of a clause by property: a deadline is planned, the rest is when what is told began."""
+def _dates(dates: Sequence[Told], passage: Passage, key: str | None, *, ahead: bool) -> Dates:
+    """Return the dates of a clause by property: what looks ahead is planned, ``key`` is for when it was.
+
+    The last of several planned dates holds, and the first of the others.
+    """
     found: dict[str, str] = {}
     for told in dates:
-        if told.sense == "by" or ahead or stage in ("discussed", "planned"):
-            key = "planned"
-        elif health in ("cancelled", "ended"):
-            key = "end"
-        else:
-            key = "start"
-        iso = told.iso
-        if key == "planned" and told.open and passage.date and iso < passage.date[:7]:
-            iso = f"{int(iso[:4]) + 1}{iso[4:]}"
-        found[key] = iso if key == "planned" else found.get(key, iso)
+        if ahead or (told.sense == "by" and key is None):
+            found["planned"] = _ahead(told, passage)
+        elif key and (told.sense != "by" or key == "end"):
+            found.setdefault(key, told.iso)
     return tuple(sorted(found.items()))
+
+
+def _ahead(told: Told, passage: Passage) -> str:
+    """Return a date that is to come: a month without its year is the next one."""
+    if told.open and passage.date and told.iso < passage.date[:7]:
+        return f"{int(told.iso[:4]) + 1}{told.iso[4:]}"
+    return told.iso
+
+
+def _dated(reading: _Reading, stage: str | None, health: str | None) -> str | None:
+    """Return what a date tells that does not look ahead: an act has its start, an end its end, figures nothing."""
+    if health in ("cancelled", "ended"):
+        return "end"
+    acts = any(told == stage and hit.told.part != "flow" for told, hit in reading.stages)
+    return "start" if acts and health in (None, "active") else ""
 
 
 @lru_cache(256)
