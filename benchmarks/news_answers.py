@@ -67,6 +67,8 @@ class Answer:
     record: Mapping[str, Any] | None
     #: Which fields are right; None where there is nothing to judge.
     fields: Mapping[str, bool | None] = field(default_factory=dict)
+    #: Tells again what another paragraph of the document told rightly: a heading, a lead.
+    repeated: bool = False
 
     @property
     def whole(self) -> bool:
@@ -75,7 +77,8 @@ class Answer:
 
     def line(self) -> str:
         """Return what became of it, in a line."""
-        kind = "invented" if self.right is None else "missed" if self.record is None else "wrong"
+        bare = "repeated" if self.repeated else "invented"
+        kind = bare if self.right is None else "missed" if self.record is None else "wrong"
         if self.record is None and self.right:
             told = f"{self.right.subject[0]} {self.right.type[0]} {self.right.counterpart[0]}"
             return f"{kind}\t{self.file}\t{told}\t{self.right.words}"
@@ -105,7 +108,10 @@ def compare(
             answering.add(j)
             yield Answer(file, rights[-i], records[-j], fields)
     yield from (Answer(file, r, None) for i, r in enumerate(rights) if -i not in taken and not r.optional)
-    yield from (Answer(file, None, r) for j, r in enumerate(records) if -j not in answering)
+    for j, record in enumerate(records):
+        if -j not in answering:
+            again = any(record["type"] in r.type and _ends(r, record, statements) == 2 for r in rights)
+            yield Answer(file, None, record, repeated=again)
 
 
 def _fields(right: Right, record: Mapping[str, Any], statements: Statements) -> dict[str, bool | None]:
