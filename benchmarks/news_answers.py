@@ -2,8 +2,9 @@
 
 A candidate answers a right one of the same paragraph when the type and an end are right, or both ends: a
 reviewer would change it rather than reject it. Each answers one at most, best first. No word of health is
-``active``, as in the codebook. The id of what the data do not have cannot be known, so there the type of the
-entity must be right, and of a party its name.
+``active``, as in the codebook, and bad news about what the data know may leave the stage open: it stays. The
+id of what the data do not have cannot be known, so there the type of the entity must be right, and of a party
+its name.
 """
 
 from __future__ import annotations
@@ -117,10 +118,11 @@ def compare(
 def _fields(right: Right, record: Mapping[str, Any], statements: Statements) -> dict[str, bool | None]:
     """Return which fields of a record are right."""
     health = record["health"] or ("active" if "active" in right.health else None)
+    silent = bool(right.joins) and "active" not in right.health
     return {
         "parties": _ends(right, record, statements) == 2,
         "type": record["type"] in right.type,
-        "stage": record["stage"] in right.stage,
+        "stage": record["stage"] in right.stage or (silent and record["stage"] is None),
         "health": health in right.health if right.health != (None,) else None,
         "numbers": _numbers(right, record) if right.numbers or record["numbers"] else None,
         "joins": _joins(right, record) if right.joins or record["joins"] else None,
