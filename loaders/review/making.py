@@ -64,9 +64,8 @@ def _record(line: str) -> Record | Message:
     record["new"] = [_by_key(new) for new in record.get("new") or ()]
     for key, type_ in _NEEDED.items():
         if not isinstance(record.get(key), type_):
-            return Message(
-                '"{key}" is missing or no {type}', key=key, type="text" if type_ is str else "number"
-            )
+            kind = Message("a text") if type_ is str else Message("a number")
+            return Message('"{key}" is missing, or not {kind}', key=key, kind=kind)
     for key, type_ in (("numbers", list), ("dates", dict), ("joins", list), ("new", list)):
         if not isinstance(record.get(key) or type_(), type_):
             return Message('"{key}" is of another form than argun candidates writes', key=key)

@@ -28,7 +28,7 @@ from schema.values import choices
 #: The words for decisions.
 WORDS: Mapping[str, str] = {
     ACCEPT: N_("accept"),
-    CHANGE: N_("change"),
+    CHANGE: N_("change fields"),
     REJECT: N_("reject"),
     MERGE: N_("merge"),
     SKIP: N_("skip"),
@@ -125,7 +125,7 @@ def _read(
 
 def _decision(word: str) -> str | None:
     known = {key_of(translate(text, lang)): code for code, text in WORDS.items() for lang in languages()}
-    return known.get(key_of(word))
+    return {**known, **{code: code for code in DECISIONS}}.get(key_of(word))
 
 
 def _changes(

@@ -94,7 +94,7 @@ def test_a_session_that_is_killed_keeps_every_decision(tmp_path: Path) -> None:
     try:
         for number, key in ((1, "a"), (2, "s"), (3, "")):
             _wait(master, f"{number} of 6:")
-            _wait(master, "? help")
+            _wait(master, "?\u00a0help")
             os.write(master, key.encode())
     finally:
         process.send_signal(signal.SIGKILL)

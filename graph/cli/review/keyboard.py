@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -15,6 +15,7 @@ from graph.cli.signals import Stopped
 #: The keys of a Russian keyboard in the places of Latin letters: nobody switches the layout for one key.
 _RUSSIAN = dict(zip("фисмуакшыьйтрз", "abcvefrismqnhp", strict=True))
 QUIT = "q"
+_PROMPT = "> "
 
 
 class Keyboard:
@@ -23,19 +24,19 @@ class Keyboard:
     def __init__(self, **streams: Any) -> None:
         self._streams = streams or {"output": create_output(stdout=terminal())}
 
-    def key(self, keys: Mapping[str, str], prompt: str) -> str:
+    def key(self, keys: Iterable[str]) -> str:
         """Return the key that is pressed, one of ``keys``; the end of input is ``QUIT``."""
-        bindings = KeyBindings()
-        for key in keys:
+        known, bindings = tuple(keys), KeyBindings()
+        for key in known:
             for pressed in (key, *(russian for russian, latin in _RUSSIAN.items() if latin == key)):
                 bindings.add(pressed)(lambda event, key=key: _leave(event, key))
-        asked: PromptSession[str] = PromptSession(prompt, key_bindings=bindings, **self._streams)
+        asked: PromptSession[str] = PromptSession(_PROMPT, key_bindings=bindings, **self._streams)
         while True:
             try:
                 given = asked.prompt()
             except EOFError:
                 return QUIT
-            if given in keys:
+            if given in known:
                 return given
 
     def line(self, prompt: str, default: str = "") -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -13,6 +13,7 @@ from graph.statements.records import Evidence, Tie
 from graph.statements.status import status_of
 from graph.texts import say, translate
 from graph.workflows.contracts.words import word_of
+from graph.workflows.portraits.citations import Citation, readable
 from graph.workflows.sentences.sources import place_words
 from loaders.review.beneath import Beneath
 from loaders.review.fields import shown, shown_thing
@@ -21,7 +22,7 @@ from loaders.review.records import locator
 from loaders.review.sheet import marked
 from loaders.review.state import State
 from schema.messages import N_, Message
-from schema.validation import Finding
+from schema.validation import Finding, full_code
 from schema.values import one_line
 from schema.wording import visible
 
@@ -76,6 +77,11 @@ class Screen:
         """Show a message."""
         self._console.print(Text(_line(say(message, self._lang)), style=style))
 
+    def keys(self, keys: Mapping[str, str]) -> None:
+        """Show which keys there are, and what each does."""
+        told = (f"{key}\u00a0{translate(text, self._lang)}" for key, text in keys.items())
+        self._console.print(Text("  ".join(told), style="bold"))
+
     def fields(self, rows: Iterable[tuple[str, str]]) -> None:
         """Show a list of numbered things."""
         self._grid((name, Text(_line(value))) for name, value in rows)
@@ -91,7 +97,7 @@ class Screen:
         return ". ".join([f"{told} ({', '.join(words)})" if words else told, *reports])
 
     def _report(self, evidence: Evidence) -> str:
-        place = place_words(evidence.locator, self._beneath.statements.entities, self._lang)
+        place = readable(Citation.of(evidence), self._beneath.statements, self._lang)
         return f"{place}: {evidence.notes.get(self._lang) or evidence.notes.get('en', '')}"
 
     def value(self, name: str, item: Item) -> str:
@@ -101,15 +107,21 @@ class Screen:
             called = self._beneath.name(str(told), self._lang, item.fields["new"])
             return f"{called} ({told})"
         if name == "regions":
-            return shown(told) or translate(_NOBODY, self._lang)
+            return "; ".join(self._counted(told)) or translate(_NOBODY, self._lang)
         if name == "new":
             return ""
         if name in _VOCABULARIES and told:
             word = word_of(_VOCABULARIES[name], str(told), self._lang)
             return word if word == told else f"{word} ({told})"
         if name == "type" and told in self._beneath.schema.edges:
-            return f"{self._beneath.schema.edges[str(told)].word(self._lang)} ({told})"
+            edge = self._beneath.schema.edges[str(told)]
+            return f"{(edge.caption or edge.words)[self._lang]} ({told})"
         return shown(told)
+
+    def _counted(self, regions: Mapping[str, str] | None) -> Iterator[str]:
+        for code, role in (regions or {}).items():
+            name = self._beneath.name(full_code(code, "region"), self._lang)
+            yield f"{name}: {word_of('region_role', role, self._lang)} ({role})"
 
     def label(self, name: str) -> str:
         """Return the heading of a field."""

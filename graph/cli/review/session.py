@@ -36,7 +36,7 @@ from schema.messages import N_, Message, counted
 
 _KEYS = {
     "a": N_("accept"),
-    "c": N_("change"),
+    "c": N_("change fields"),
     "r": N_("reject"),
     "m": N_("merge"),
     "s": N_("skip"),
@@ -112,7 +112,8 @@ def _decided(desk: Desk) -> bool:
         wrong = faults(item, desk.beneath, desk.queue.origin.columns)
         if is_new:
             desk.screen.show(state, item, desk.at + 1, len(desk.items), wrong)
-        key = desk.keyboard.key(_KEYS, _asked(desk.session.lang))
+        desk.screen.keys(_KEYS)
+        key = desk.keyboard.key(_KEYS)
         is_new = key == "c"
         if key == QUIT:
             return False
@@ -130,10 +131,6 @@ def _decided(desk: Desk) -> bool:
             if _kept(told, desk):
                 return True
             return _decided(desk)
-
-
-def _asked(lang: str) -> str:
-    return "  ".join(f"{key} {translate(text, lang)}" for key, text in _KEYS.items()) + " > "
 
 
 def _told(key: str, item: Item, state: State, desk: Desk) -> Decision | None:

@@ -44,7 +44,7 @@ STATUS = Contract(
         Field("passages", "integer", N_("Passages"), N_("passages with candidates")),
         Field("candidates", "integer", N_("Candidates"), N_("number of candidates")),
         Field("accepted", "integer", N_("Accepted"), N_("accepted as they stand")),
-        Field("changed", "integer", N_("Changed"), N_("accepted with changes")),
+        Field("changed", "integer", N_("With changes"), N_("accepted with changes")),
         Field("merged", "integer", N_("Merged"), N_("merged with a tie of the data")),
         Field("rejected", "integer", N_("Rejected"), N_("rejected")),
         Field("skipped", "integer", N_("Skipped"), N_("put off")),

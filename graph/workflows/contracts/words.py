@@ -43,7 +43,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "review": {
         "accept": N_("accepted"),
-        "change": N_("changed"),
+        "change": N_("accepted, changed"),
         "merge": N_("merged"),
         "reject": N_("rejected"),
         "skip": N_("skipped"),
