@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from loaders.documents.text import TextError
@@ -19,6 +20,11 @@ _FEW = 40
 #: Text in UTF-8 that was read as cp1251 consists of these in every other place.
 _GARBLED = frozenset("РС")
 _SHARE_GARBLED = 0.35
+_MIXED, _CYRILLIC = (
+    re.compile(r"[a-z][а-яё]|[а-яё][a-z]", re.IGNORECASE),
+    re.compile(r"[а-яё]+", re.IGNORECASE),
+)
+_MOST_MIXED = 4
 
 
 def text_of(
@@ -95,12 +101,23 @@ def _check_sense(text: str, name: str, encoding: str) -> None:
     }
     kind = max(letters, key=lambda k: sum(letters[k].values()))
     total = sum(letters[kind].values())
-    garbled = sum(sample.count(c) for c in _GARBLED) > _SHARE_GARBLED * max(total, _FEW)
+    if sum(sample.count(c) for c in _GARBLED) > _SHARE_GARBLED * max(total, _FEW):
+        raise TextError(
+            "{file}: its letters are garbled, as when a text is saved in a wrong encoding; take it anew from "
+            "where it can be read",
+            file=name,
+        )
     common = sum(letters[kind].get(c, 0) for c in _COMMON[kind])
-    strange = not encoding.startswith("utf") and total > _FEW and common < _LEAST[kind] * total
-    if garbled or strange:
+    strange = total > _FEW and common < _LEAST[kind] * total
+    if not encoding.startswith("utf") and (strange or _is_mixed(sample)):
         raise TextError(
             "{file}: read as {encoding} it makes no sense; say the encoding of the file (--encoding cp1251), "
             "or save it as UTF-8 where its text is right",
-            file=name, encoding=encoding.removesuffix("-sig"),
+            file=name, encoding=encoding,
         )  # fmt: skip
+
+
+def _is_mixed(sample: str) -> bool:
+    """Tell whether Russian letters stand in the midst of Latin ones, as accents of other languages do."""
+    mixed, whole = len(_MIXED.findall(sample)), len(_CYRILLIC.findall(sample))
+    return mixed >= _MOST_MIXED and mixed > whole / 2

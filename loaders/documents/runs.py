@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from schema.wording import seen
-
-_PIECES = re.compile(r"\s+|\S+")
 
 
 def folded(runs: Iterable[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -22,15 +19,17 @@ def folded(runs: Iterable[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int]
     spans: list[tuple[int, int]] = []
     length, waiting = 0, False
     for text, italic in runs:
-        for piece in _PIECES.findall(seen(text)):
-            if piece.isspace():
-                waiting = length > 0
-                continue
-            start = length + waiting
-            told.append(f" {piece}" if waiting else piece)
-            joins = bool(spans) and spans[-1][1] == length
-            waiting, length = False, start + len(piece)
-            if italic:
-                begins = spans.pop()[0] if joins else start
-                spans.append((begins, length))
+        whole = seen(text)
+        words = " ".join(whole.split())
+        if not words:
+            waiting = waiting or (bool(whole) and length > 0)
+            continue
+        space = length > 0 and (waiting or whole[0].isspace())
+        told.append(f" {words}" if space else words)
+        start, end = length + space, length + space + len(words)
+        if italic:
+            # Spaces between two runs in italics are in italics, too.
+            begins = spans.pop()[0] if spans and spans[-1][1] == length else start
+            spans.append((begins, end))
+        length, waiting = end, whole[-1].isspace()
     return "".join(told), tuple(spans)

@@ -14,7 +14,7 @@ _FRONT = Message(N_("data at the head of the file"))
 _COMMENT = Message(N_("a comment"))
 _SCRIPT = Message(N_("a script, a style sheet or what stands in for one"))
 _LONGEST_FRONT = 100
-_BESIDE = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BESIDE = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
 _KEYS = {"title": "title", "date": "date", "published": "date", "publisher": "publisher", "lang": "language",
          "source": "publisher", "site": "publisher", "language": "language"}  # fmt: skip
 _LANGUAGES = ("ru", "en", "zh")
@@ -50,13 +50,27 @@ def aside_of_front(lines: list[str]) -> Aside:
 def without_scripts(text: str, asides: list[Aside]) -> str:
     """Return a text without comments and scripts, its lines where they were; nothing of them ever runs."""
 
-    def blank(found: re.Match[str]) -> str:
+    kept, done, endless = [], 0, set()
+    for found in _BESIDE.finditer(text):
+        end = f"</{found[1].casefold()}" if found[1] else "-->"
+        if found.start() < done or end in endless:
+            continue
+        at = text.find(end, found.end()) if end == "-->" else _find(text, end, found.end())
+        stop = text.find(">", at) + 1 if at >= 0 else 0
+        if not stop:
+            endless.add(end)
+            continue
+        beside = text[found.start() : stop]
         line = text.count("\n", 0, found.start()) + 1
-        reason = _SCRIPT if found[1] else _COMMENT
-        asides.append(Aside(" ".join(found[0].split()), reason, line=line))
-        return "\n" * found[0].count("\n")
+        asides.append(Aside(" ".join(beside.split()), _SCRIPT if found[1] else _COMMENT, line=line))
+        kept += [text[done : found.start()], "\n" * beside.count("\n")]
+        done = stop
+    return "".join([*kept, text[done:]])
 
-    return _BESIDE.sub(blank, text) if "<" in text else text
+
+def _find(text: str, end: str, start: int) -> int:
+    found = re.compile(re.escape(end), re.IGNORECASE).search(text, start)
+    return found.start() if found else -1
 
 
 def html_tables(lines: list[str]) -> Iterator[tuple[int, int]]:

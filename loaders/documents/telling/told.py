@@ -1,4 +1,4 @@
-"""Title, date and publisher as the first lines of a document tell them."""
+"""Title, date and language as the first lines of a document tell them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.documents.telling.dates import day_of
 from loaders.documents.telling.language import language_of
+from loaders.documents.telling.publishers import is_credit, publisher_of
 from loaders.documents.text import About, Block
 
 #: Where a date of publication stands: among the first blocks, or alone in one of the last.
@@ -16,16 +17,6 @@ _SHORT = 80
 #: A dateline stands at the very beginning of a paragraph, and something parts it from the news.
 _DATELINE = 60
 _AFTER = re.compile(r"\s*(?:года|г\.)?\s*[.,]?\s*(?:[-–—/(.:【]|电|讯|$)")
-#: Press agencies, as datelines and credits name them.
-_AGENCIES = {
-    "ТАСС": "ТАСС", "РИА Новости": "РИА Новости", "Интерфакс": "Интерфакс", "Синьхуа": "Синьхуа",
-    "Xinhua": "Xinhua", "TASS": "TASS", "Interfax": "Interfax", "Reuters": "Reuters", "ECNS": "ECNS",
-    "新华社": "新华社", "中新社": "中新社", "中新网": "中新网", "人民网": "人民网",
-}  # fmt: skip
-_AGENCY = re.compile("|".join(rf"(?<!\w){name}(?!\w)" if name[0] < "\u4e00" else name for name in _AGENCIES))
-_CREDIT = re.compile(
-    r"^(?:Источник|Source|来源|来\s*源)\s*[:：]\s*(.{2,80}?)(?:\s*[|｜]|\s{2,}|\s+(?:19|20)\d\d|$)"
-)
 #: What programs put in the place of a title, and names of files.
 _NO_TITLE = re.compile(
     r"(untitled|безымянный|без названия|document|документ|презентация|presentation|word document|无标题|"
@@ -40,7 +31,7 @@ def about_text(blocks: Sequence[Block]) -> About:
     return About(
         title=_title(blocks),
         date=_date(blocks),
-        publisher=_publisher(blocks),
+        publisher=publisher_of(blocks),
         language=language_of(block.text for block in blocks),
     )
 
@@ -78,7 +69,7 @@ def _title(blocks: Sequence[Block]) -> str | None:
         if (
             len(block.text) < _LONGEST_TITLE
             and not (dated and len(block.text) <= _SHORT)
-            and not _CREDIT.match(block.text)
+            and not is_credit(block.text)
         ):
             return own_title(block.text) if not block.text.endswith((".", "。", ";", ":")) else None
     return None
@@ -104,22 +95,3 @@ def _date(blocks: Sequence[Block]) -> str | None:
 def _opens(before: str) -> bool:
     """Tell whether what stands before a date is a place and an agency, no sentence."""
     return len(before.split()) <= 5 and not re.search(r"[.!?。]\s", before)
-
-
-def _publisher(blocks: Sequence[Block]) -> str | None:
-    for block in [*blocks[:_FIRST], *blocks[-_LAST:]]:
-        if credit := _CREDIT.match(block.text):
-            return credit[1].strip(" .")
-    for block in blocks[:_FIRST]:
-        if agency := _AGENCY.search(block.text[:_DATELINE]):
-            if _is_dateline(block.text, agency.start(), agency.end()):
-                return _AGENCIES[agency[0]]
-    return None
-
-
-def _is_dateline(text: str, start: int, end: int) -> bool:
-    """Tell whether an agency is named as who reports: at the beginning, in brackets or between bars."""
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    return (start == 0 and bool(re.match(r"[,.:/—–-]|\d|北|.{0,12}\d", after))) or before.endswith(
-        ("(", "/", "（", "【")
-    )
