@@ -65,8 +65,8 @@ def guess_encoding(content: bytes) -> str:
     foreign = [byte for byte in sample if byte > 0x7F]
     if sum(byte in _RUSSIAN for byte in foreign) >= _SHARE * len(foreign):
         return _older(bytes(foreign)) or "cp1251"
-    if name := _older(bytes(foreign)):
-        return name
+    if older := _older(bytes(foreign)):
+        return older
     return "gb18030" if _decodes(content, "gb18030") else "cp1251"
 
 

@@ -59,7 +59,7 @@ RECORDS: Mapping[str, Callable[[Text, str], list[dict[str, Any]]]] = {
 
 
 def notes_on(text: Text) -> Iterator[Message]:
-    """Yield what is worth saying of a text: what was found out of the file, and what became of its characters."""
+    """Yield what is worth saying of a text: what was found out, and what became of its characters."""
     yield from text.notes
     yield Message(
         "{whole} characters = {kept} kept + {aside} set aside + {lost} lost",

@@ -30,7 +30,8 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", N_("{file} is an archive; take the document out of it")),
     (b"Rar!", N_("{file} is an archive; take the document out of it")),
     *((start, N_("{file} is a picture; recognise its text (OCR) into a PDF or a text file, and read that"))
-      for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF", b"AT&TFORM")),
+      for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF",
+                    b"AT&TFORM")),
 )  # fmt: skip
 _OLD_SUFFIXES = {
     ".doc": _SAVE_WORD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -35,7 +36,7 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     """Tell whether most lines that another one follows are about as long as the longest."""
     told = [line.rstrip() for line in lines]
     longest = max((len(line) for line in told), default=0)
-    inner = [len(a) for a, b in zip(told, told[1:], strict=False) if a.strip() and b.strip()]
+    inner = [len(a) for a, b in itertools.pairwise(told) if a.strip() and b.strip()]
     if longest > _WIDEST or len(inner) < _FEW:
         return False
     return sum(length >= _REACH * longest for length in inner) >= _SHARE * len(inner)

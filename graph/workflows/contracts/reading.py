@@ -18,26 +18,62 @@ PARAGRAPHS = Contract(
         _PLACE,
         _PAGE,
         _LINE,
-        Field("start", "integer", N_("First character"), N_("where it begins in all paragraphs, joined by line feeds")),
+        Field(
+            "start",
+            "integer",
+            N_("First character"),
+            N_("where it begins in all paragraphs, joined by line feeds"),
+        ),
         Field("end", "integer", N_("Last character"), N_("where it ends there")),
         Field("heading", "integer", N_("Heading"), N_("level of a heading, 0 for what is none")),
-        Field("italic", "spans", N_("Italics"), N_("[first, last] characters of what is in italics, or false")),
-        Field("cell", "object", N_("Cell"), N_("table, row, column and columns of the cell that it stands in, from 0"), nullable=True),
+        Field(
+            "italic", "spans", N_("Italics"), N_("[first, last] characters of what is in italics, or false")
+        ),
+        Field(
+            "cell",
+            "object",
+            N_("Cell"),
+            N_("table, row, column and columns of the cell that it stands in, from 0"),
+            nullable=True,
+        ),
     ),
     ("index", "text", "place"),
-)  # fmt: skip
+)
 DOCUMENT = Contract(
     (
         Field("title", "text", N_("Title"), N_("title; null where the document says none"), nullable=True),
-        Field("date", "text", N_("Date"), N_("day or month of publication; null where the document says none"), nullable=True),
-        Field("publisher", "text", N_("Publisher"), N_("publisher or agency; null where the document says none"), nullable=True),
-        Field("language", "text", N_("Language"), N_("ru, en or zh; null for another, or where too little is said"), nullable=True),
+        Field(
+            "date",
+            "text",
+            N_("Date"),
+            N_("day or month of publication; null where the document says none"),
+            nullable=True,
+        ),
+        Field(
+            "publisher",
+            "text",
+            N_("Publisher"),
+            N_("publisher or agency; null where the document says none"),
+            nullable=True,
+        ),
+        Field(
+            "language",
+            "text",
+            N_("Language"),
+            N_("ru, en or zh; null for another, or where too little is said"),
+            nullable=True,
+        ),
         Field("paragraphs", "integer", N_("Paragraphs"), N_("how many paragraphs it has")),
         Field("characters", "integer", N_("Characters"), N_("how many characters it has, white space aside")),
-        Field("set_aside", "integer", N_("Set aside"), N_("how many of them are no text: --what aside lists them")),
+        Field(
+            "set_aside",
+            "integer",
+            N_("Set aside"),
+            N_("how many of them are no text: --what aside lists them"),
+        ),
     ),
     ("title", "date", "publisher", "language", "paragraphs", "characters", "set_aside"),
-)  # fmt: skip
+)
 ASIDE = Contract(
     (
         Field("text", "text", N_("Text"), N_("as it stands in the document")),

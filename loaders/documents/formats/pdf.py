@@ -42,7 +42,7 @@ def _opened(content: bytes, name: str) -> Any:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise TextError(
-                "{file} has a password; open it, save it without one (print it into a new PDF), and read that",
+                "{file} has a password; open it, save it without one (print it into a new PDF) and read that",
                 file=name,
             ) from None
         raise TextError(
@@ -80,8 +80,8 @@ def _pages(document: Any, name: str) -> list[Page]:
 def _check_letters(pages: list[Page], characters: int, name: str) -> None:
     if not characters:
         raise TextError(
-            "{file} has no text, only pictures of pages: recognise it first (OCR), for example with ocrmypdf, "
-            "and read what that writes"
+            "{file} has no text, only pictures of pages: recognise it first (OCR), for example with "
+            "ocrmypdf, and read what that writes"
             if any(page.pictures for page in pages)
             else "{file} has no text",
             file=name,
@@ -91,7 +91,7 @@ def _check_letters(pages: list[Page], characters: int, name: str) -> None:
     )
     if unknown > _MOST_UNKNOWN * (characters + unknown):
         raise TextError(
-            "{file}: its fonts do not say which letters they draw; recognise it (OCR) and read what that writes",
+            "{file}: its fonts do not say which letters they draw; recognise it (OCR) and read what that makes",
             file=name,
         )
 

@@ -35,7 +35,7 @@ def unlinked(text: str, line: int, asides: list[Aside]) -> str:
             asides.append(Aside(found["address"], _ADDRESS, line=line))
         return found["text"]
 
-    if defined := _DEFINED.fullmatch(text):
+    if _DEFINED.fullmatch(text):
         asides.append(Aside(text.strip(), _ADDRESS, line=line))
         return ""
     return _LINK.sub(words, text) if "](" in text else text

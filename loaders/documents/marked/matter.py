@@ -49,7 +49,6 @@ def aside_of_front(lines: list[str]) -> Aside:
 
 def without_scripts(text: str, asides: list[Aside]) -> str:
     """Return a text without comments and scripts, its lines where they were; nothing of them ever runs."""
-
     kept, done, endless = [], 0, set()
     for found in _BESIDE.finditer(text):
         end = f"</{found[1].casefold()}" if found[1] else "-->"

@@ -1,1 +1,1 @@
-"""Documents that are laid out (PDF): from letters with their places to words, tables, lines and paragraphs."""
+"""Laid-out documents (PDF): from letters with their places to words, tables, lines and paragraphs."""

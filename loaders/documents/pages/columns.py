@@ -50,7 +50,9 @@ def regions_of(words: Sequence[Word], deep: int = 0) -> Iterator[Region]:
 
 
 def _banded(words: Sequence[Word], top: float, bottom: float) -> tuple[list[Word], list[Word], list[Word]]:
-    above, inside, below = [], [], []
+    above: list[Word] = []
+    inside: list[Word] = []
+    below: list[Word] = []
     for word in words:
         middle = (word.top + word.bottom) / 2
         (above if middle > top else below if middle < bottom else inside).append(word)
@@ -64,9 +66,9 @@ def _columnar(segments: Sequence[Line]) -> tuple[float, float, list[float]] | No
         for run in _runs(segments, gutter):
             left = [s for s in run if s.x1 <= gutter]
             right = [s for s in run if s.x0 >= gutter]
-            if min(len(left), len(right)) >= _LEAST_LINES and _side_by_side(left, right):
-                if best is None or len(run) > best[0]:
-                    best = len(run), run, gutter
+            enough = min(len(left), len(right)) >= _LEAST_LINES and _side_by_side(left, right)
+            if enough and (best is None or len(run) > best[0]):
+                best = len(run), run, gutter
     if best is None:
         return None
     _, run, first = best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,7 +48,7 @@ def paragraphs_of(
     if not lines:
         return
     group = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         ended = cell and layout.short and _SENTENCE.search(before.text) and line.text[:1].isupper()
         if ended or _parts(group, before, line, (left, right), layout.leading):
             yield _paragraph(group, left)
@@ -61,11 +62,9 @@ def _paragraph(lines: Sequence[Line], left: float) -> Paragraph:
 
 
 def layout_of(regions: Iterable[tuple[Sequence[Line], float, bool]]) -> Layout:
-    """Return the layout of a document by its regions: their lines, right edges, and whether each is a cell."""
+    """Return the layout of a document by its regions: lines, right edges, and whether each is a cell."""
     known = list(regions)
-    pairs = [
-        (a, b, right, cell) for lines, right, cell in known for a, b in zip(lines, lines[1:], strict=False)
-    ]
+    pairs = [(a, b, right, cell) for lines, right, cell in known for a, b in itertools.pairwise(lines)]
     distances = [
         (a.middle - b.middle) / a.height for a, b, _, _ in pairs if 0 < a.middle - b.middle < 3 * a.height
     ]

@@ -9,9 +9,17 @@ from collections.abc import Iterator
 _RUSSIAN = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
             "декабр")  # fmt: skip
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_RU = r"(?P<month>январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])"
-_EN = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_RU = (
+    r"(?P<month>январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|"
+    r"ноябр[ья]|декабр[ья])"
+)
+_EN = (
+    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
+    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+#: A date further on is none of the document's own.
+_HEAD = 300
 _DAY = r"(?P<day>[0-3]?\d)"
 #: The surest first; each says a year.
 FORMS = tuple(
@@ -40,14 +48,14 @@ def iso_day(text: str) -> str | None:
 
 
 def day_of(text: str) -> tuple[str, int, int] | None:
-    """Return the first date with a year in a text, as the dataset writes it, and its characters.
+    """Return the first date with a year at the head of a text, as the dataset writes it, and its characters.
 
     Examples
     --------
     >>> day_of("Пекин, 12 мая 2026 года"), day_of("June 2026"), day_of("2026年5月12日电")
     (('2026-05-12', 7, 18), ('2026-06', 0, 9), ('2026-05-12', 0, 10))
     """
-    return min(_days(text), key=lambda found: (found[1], -found[2]), default=None)
+    return min(_days(text[:_HEAD]), key=lambda found: (found[1], -found[2]), default=None)
 
 
 def _days(text: str) -> Iterator[tuple[str, int, int]]:

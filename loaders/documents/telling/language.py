@@ -6,54 +6,11 @@ import re
 from collections.abc import Iterable
 
 #: Words that stand in nearly every text of a language, and in few of those with the same letters.
-_COMMON = {
-    "ru": frozenset(
-        [
-            "и",
-            "в",
-            "на",
-            "не",
-            "что",
-            "с",
-            "по",
-            "для",
-            "из",
-            "как",
-            "его",
-            "это",
-            "к",
-            "от",
-            "был",
-            "года",
-            "будет",
-            "были",
-            "при",
-            "также",
-            "до",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "in",
-            "to",
-            "a",
-            "is",
-            "that",
-            "for",
-            "with",
-            "by",
-            "was",
-            "has",
-            "will",
-            "its",
-            "are",
-            "from",
-        ]
-    ),
+_WORDS = {
+    "ru": "и в на не что с по для из как его это к от был года будет были при также до",
+    "en": "the of and in to a is that for with by was has will its are from",
 }
+_COMMON = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
 _LETTERS = {
     "ru": re.compile(r"[А-яЁё]+"),
     "en": re.compile(r"[A-Za-z]+"),

@@ -20,7 +20,8 @@ _AFTER = re.compile(r"\s*(?:года|г\.)?\s*[.,]?\s*(?:[-–—/(.:【]|电|�
 #: What programs put in the place of a title, and names of files.
 _NO_TITLE = re.compile(
     r"(untitled|безымянный|без названия|document|документ|презентация|presentation|word document|无标题|"
-    r"新建|文档)[\s\d\w.]*|microsoft (word|powerpoint|excel) - .*|powerpoint presentation|.*\.(docx?|pdf|indd|rtf|odt|qxd|pptx?|xlsx?|html?|md|txt)",
+    r"新建|文档)[\s\d\w.]*|microsoft (word|powerpoint|excel) - .*|powerpoint presentation|"
+    r".*\.(docx?|pdf|indd|rtf|odt|qxd|pptx?|xlsx?|html?|md|txt)",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 300

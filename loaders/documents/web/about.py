@@ -10,7 +10,8 @@ from loaders.documents.telling import about_text, first_of, iso_day, own_title
 from loaders.documents.text import About, Block
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
-_DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "date", "dc.date",
+_DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "date",
+          "dc.date",
           "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date",
           "og:published_time", "mediator_published_time", "parsely-pub-date")  # fmt: skip
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher",

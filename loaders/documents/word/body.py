@@ -66,7 +66,7 @@ class Body:
             self.read(box, cell)
 
     def _is_italic(self, own: Any, style: str | None) -> bool:
-        """Return whether a run is in italics: what it says itself counts, else its style and the paragraph's."""
+        """Return whether a run is in italics: as it says itself, else by its style and the paragraph's."""
         told = toggled(own, "i")
         if told is not None:
             return told
