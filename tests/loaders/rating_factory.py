@@ -38,8 +38,8 @@ NAMES = {
     "RU-ALT": "Алтайский край",
 }
 _THINGS = (
-    "кирпичный завод", "рыбный причал", "тепличный комплекс", "склад контейнеров", "завод упаковки", "чайный музей",
-    "цех мебели", "сухой порт", "ткацкая фабрика", "консервный цех", "учебный центр", "логистический парк",
+    "кирпичный завод", "рыбный причал", "тепличный комплекс", "склад контейнеров", "завод упаковки",
+    "чайный музей", "цех мебели", "сухой порт", "консервный цех", "учебный центр", "логистический парк",
 )  # fmt: skip
 _PLACES = (
     "у вокзала",
@@ -67,12 +67,19 @@ _FIRST = (
     "Qing",
     "Rui",
 )
-_SECOND = ("ren", "he", "lu", "shan", "yuan", "lin", "hai", "feng", "men", "tai", "da", "xing", "cheng", "fu")
+_SECOND = ("ren", "he", "lu", "shan", "yuan", "lin", "hai", "feng", "men", "tai", "da", "xing", "cheng")
+#: The titles of the parts of the table with the marks in each; the third has no title.
+PARTS: tuple[tuple[str | None, tuple[int | None, ...]], ...] = (
+    ("ВЫСОКАЯ ПРОДУКТИВНОСТЬ", (9, 8, 8, 7)),
+    ("УМЕРЕННАЯ ПРОДУКТИВНОСТЬ", (6, 5, 4)),
+    (None, (3, 2)),
+    ("РЕГИОНЫ БЕЗ ОПУБЛИКОВАННОЙ ОЦЕНКИ", (None, None)),
+)
 #: What is told of a thing in the earlier column, and what became of it in the later one.
 _TOLD = (
     "Подписано соглашение с компанией {partner}: она построит {thing} {place}.",
     "Компания {partner} планирует открыть {thing} {place}, вложения составят {n} млрд руб.",
-    "В {year} году компания {partner} заявила о намерении создать {thing} {place}, там займут {n} тыс. человек.",
+    "В {year} году компания {partner} намерена создать {thing} {place}, там займут {n} тыс. человек.",
     "Обсуждается {thing} {place}, проект предлагает компания {partner} из провинции Хэйлунцзян.",
 )
 _BECAME = (
@@ -131,19 +138,14 @@ def regions() -> list[Entity]:
 
 
 def edition(seed: int, year: int = 2026) -> Edition:
-    """Return an edition: three bands, the last without marks; each thing that is told comes back later."""
+    """Return an edition of four parts; most things that are told come back in the later column."""
     rng = random.Random(seed)  # noqa: S311 - a test, not a secret
-    codes = list(NAMES)
-    rng.shuffle(codes)
+    codes = rng.sample(sorted(NAMES), len(NAMES))
+    given = [(band, mark) for band, marks in PARTS for mark in marks]
     found = []
-    for place, code in enumerate(codes):
-        mark = (9, 8, 8, 7, 6, 5, 4, 4, None, None, None)[place]
-        band = ("ВЫСОКАЯ ПРОДУКТИВНОСТЬ", "УМЕРЕННАЯ ПРОДУКТИВНОСТЬ", "РЕГИОНЫ БЕЗ ОПУБЛИКОВАННОЙ ОЦЕНКИ")
-        region = Region(
-            code, NAMES[code], mark, mark and mark - rng.choice((0, 1)), band[(place > 3) + (place > 7)]
-        )
-        region.items = list(_items(rng, year))
-        found.append(region)
+    for code, (band, mark) in zip(codes, given, strict=True):
+        previous = mark and mark - rng.choice((0, 1))
+        found.append(Region(code, NAMES[code], mark, previous, band, list(_items(rng, year))))
     return Edition(year, found)
 
 
@@ -191,11 +193,11 @@ class _Extract:
         self.lines += [f"{len(made.trends)} ТРЕНДА", ""]
         self.lines += [line for n, trend in enumerate(made.trends, 1) for line in (f"{n}. {trend}", "")]
         self.lines += ["РЕЙТИНГ", ""]
-        band = None
+        band: str | None = ""
         for region in made.regions:
             if region.band != band:
-                if "no titles" not in self.noises:
-                    self.lines += [str(region.band), ""]
+                if region.band and "no titles" not in self.noises:
+                    self.lines += [region.band, ""]
                 self._heads()
             band = region.band
             self._region(region)

@@ -57,7 +57,7 @@ def test_the_kind_with_the_longest_prefix_reads_a_document(
     layers: tuple[Statements, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     statements, sources = layers
-    pages = Kind("rating-test", lambda text, lines, _: _Pages(text.name, lines))
+    pages = Kind("rating-test", lambda text, lines, _: _Pages(text.name, lines or ()))
     monkeypatch.setattr(registry, "KINDS", (*registry.KINDS, pages))
     found = read_documents(sources, statements)
     assert isinstance(found["source:rating-test"], _Pages)

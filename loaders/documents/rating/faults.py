@@ -66,7 +66,7 @@ def _unknown(section: Section, near: Sequence[Entity]) -> Message:
 
 
 def _wrong_marks(section: Section) -> Iterator[Message]:
-    for mark in (section.mark.mark, section.mark.previous) if section.mark else ():
+    for mark in section.marks:
         if not is_sound(mark):
             yield Message(
                 '{place}: the mark {mark} of "{name}" is no whole number from {least} to {most}; '

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from loaders.documents.rating.model import AFTER, BEFORE
 from loaders.documents.rating.skeleton import skeleton
 
-NAME, MARK, NUMBER = "name", "mark", "number"
+NAME, MARK, PREVIOUS, NUMBER = "name", "mark", "previous", "number"
 
 _VALUE = r"(?:н ?/ ?д\.?|н\.? ?д\.?|\d{1,3}(?:[.,]\d)?)"
 _PAIR = (
@@ -22,6 +22,7 @@ _PAIR = (
 _MARK_PAIR = re.compile(_PAIR)
 #: One mark alone, as in a first edition.
 _MARK_ALONE = re.compile(rf"(?P<mark>{_VALUE})(?: ?балл\w*)?(?: ?\( ?-? ?\))?")
+_MARK_BEHIND = re.compile(rf"(?<=\S )(?P<mark>{_VALUE})(?: ?балл\w*)?$")
 _RULE = re.compile(r"[-_=+|:\s]+")
 _MONTHS = tuple("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(" "))  # noqa: SIM905
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[а-я]*"
@@ -43,7 +44,12 @@ _RATING = re.compile(r"\d* ?рейтинг\*?")
 _TRENDS = re.compile(r"(?:\d+ |основные |главные |ключевые )*тренд\w*\b[^.]*")
 _COMMENT = re.compile(r"(?:комментари\w|предислови\w|введени\w|вступлени\w|методик\w|от авторов)[^.]{0,60}")
 #: What a table's head says of its column.
-_ROLES = ((NUMBER, r"№|п/п"), (NAME, r"регион|субъект"), (MARK, r"оценк|балл"))
+_ROLES = (
+    (NUMBER, r"№|п/п"),
+    (NAME, r"регион|субъект"),
+    (PREVIOUS, r"предыдущ|прошл|оценк[а-я]* (?:в|из) (?!\w*текущ).*(?:рейтинг|выпуск)"),
+    (MARK, r"оценк|балл"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,19 @@ def marks_within(text: str) -> tuple[Mark, ...]:
         if (begins and after.startswith(" ")) or (ends and before.endswith((" ", "."))):
             found.append(_mark(match, text, *bare.span(match)))
     return tuple(found)
+
+
+def mark_behind(text: str) -> Mark | None:
+    """Return one mark alone at the end of a text that says more, as of a name in a first edition.
+
+    Examples
+    --------
+    >>> [m and m.mark for m in map(mark_behind, ("Амурская область 9", "Амурская область"))]
+    [9, None]
+    """
+    bare = skeleton(text)
+    match = _MARK_BEHIND.search(bare.text)
+    return _mark(match, text, *bare.span(match)) if match else None
 
 
 def _mark(match: re.Match[str], text: str, start: int, end: int) -> Mark:

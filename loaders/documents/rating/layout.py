@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from loaders.documents.rating.heads import MARK, NAME, is_head, months_in, role_of
+from loaders.documents.rating.heads import MARK, NAME, PREVIOUS, is_head, months_in, role_of
 from loaders.documents.rating.model import AFTER, BEFORE
 from loaders.documents.rating.skeleton import skeleton
 from loaders.documents.text import Block
@@ -40,6 +40,8 @@ def roles_of(blocks: Sequence[Block]) -> tuple[Roles, dict[str, str]]:
             continue
         if len(events) > 1:
             told |= {events[0]: BEFORE, events[-1]: AFTER}
+        if MARK not in told.values():
+            told |= {column: MARK for column in told if told[column] == PREVIOUS}
         for column in events:
             periods.setdefault(str(told[column]), _period(str(told[column]), row[column]))
         roles.setdefault(widths[place], _filled(told, widths[place]))

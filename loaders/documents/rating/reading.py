@@ -126,7 +126,7 @@ class _Rated:
         for section, (band, _) in zip(self._walk.sections, self._bands, strict=True):
             if section.id is None or section.id in found:
                 continue
-            mark, previous = (section.mark.mark, section.mark.previous) if section.mark else (None, None)
+            mark, previous = section.marks
             found[section.id] = RatedRegion(
                 section.id,
                 section.name,
@@ -141,11 +141,11 @@ class _Rated:
 
 def passages_of(rating: Rating) -> list[Passage]:
     """Return the paragraphs as extraction takes them, in the order of the document."""
-    date = rating.periods.get(AFTER, "").rpartition("/")[2] or None
+    date = rating.periods.get(AFTER, "").rpartition("/")[2] or rating.text.about.date
     return [
         Passage(
             p.index, p.text, p.region, p.column, p.italic, p.pieces[0].page, p.pieces[0].line, "ru",
-            rating.text.about.date or date,
+            date,
         )
         for p in rating.paragraphs
     ]  # fmt: skip

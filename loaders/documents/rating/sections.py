@@ -9,11 +9,13 @@ from loaders.documents.rating.heads import (
     MARK,
     NAME,
     NUMBER,
+    PREVIOUS,
     Mark,
     is_head,
     is_rating_title,
     is_rule,
     is_title,
+    mark_behind,
     mark_of,
     marks_within,
 )
@@ -34,14 +36,24 @@ PAGE, RUNNING, ROW = N_("number of a page"), N_("head or foot of pages"), N_("nu
 
 @dataclass(slots=True)
 class Section:
-    """A region's section as it grows; ``id`` is None where no region has the name that is printed."""
+    """A region's section as it grows; ``id`` is None where no region has the name that is printed.
+
+    ``previous`` is the mark of the edition before where it stands in a column of its own.
+    """
 
     id: str | None
     name: str
     block: Block
     mark: Mark | None = None
+    previous: Mark | None = None
     pieces: list[Piece] = field(default_factory=list)
     part: int = 0
+
+    @property
+    def marks(self) -> tuple[float | None, float | None]:
+        """Return this mark and the one before, which may stand in a column of its own."""
+        mark, previous = (self.mark.mark, self.mark.previous) if self.mark else (None, None)
+        return mark, self.previous.mark if self.previous else previous
 
     @property
     def place(self) -> str:
@@ -98,7 +110,7 @@ class Walk:
         elif role not in COLUMNS and is_title(block.text):
             self.parts.append(Part(block.text))
             self._aside(block, TITLE)
-        elif is_head(block.text) and not self._named(block.text):
+        elif is_head(block.text) and not mark_of(block.text) and not self._named(block.text):
             self._after_head = True
             self._aside(block, HEAD)
         elif block.text in self._running and not self._named(block.text) and not mark_of(block.text):
@@ -111,8 +123,11 @@ class Walk:
 
     def _name_or_mark(self, place: int, block: Block, role: str | None) -> bool:
         """Take a name, a mark or both; say whether the block was that and no more."""
-        text, tabled = block.text, role in (NAME, MARK)
+        text, tabled = block.text, role in (NAME, MARK, PREVIOUS)
         mark = mark_of(text)
+        if mark and role == PREVIOUS:
+            self._set_previous(mark, block)
+            return True
         if mark and (tabled or "(" in text or "/" in text or self._awaits_mark()):
             self._take_mark(place, mark, block)
             return True
@@ -121,8 +136,12 @@ class Walk:
             return True
         pairs = marks_within(text)
         name = _without(text, pairs)
-        if id_ := self._named(name) if len(name) <= _LONGEST_NAME else None:
+        if id_ := self._name(name):
             self._begin(id_, name, block, pairs)
+            return True
+        alone = [] if pairs else [mark for mark in (mark_behind(text),) if mark]
+        if alone and (id_ := self._name(_without(text, alone))):
+            self._begin(id_, _without(text, alone), block, alone)
             return True
         return self._longer_name(place, block, tabled) or self._mixed(block, pairs, tabled)
 
@@ -135,7 +154,7 @@ class Walk:
             return False
         whole = f"{block.text} {self._blocks[following].text}"
         pairs = marks_within(whole)
-        id_ = self._named(_without(whole, pairs)) if len(whole) <= _LONGEST_NAME else None
+        id_ = self._name(_without(whole, pairs))
         if id_:
             self._skip.add(following)
             self._begin(id_, _without(whole, pairs), block, pairs)
@@ -199,8 +218,10 @@ class Walk:
         return bool(section.pieces) and not (len(after) > 1 and mark_of(after[1].text))
 
     def _is_name(self, block: Block) -> bool:
-        name = _without(block.text, marks_within(block.text))
-        return len(name) <= _LONGEST_NAME and bool(self._named(name))
+        return bool(self._name(_without(block.text, marks_within(block.text))))
+
+    def _name(self, text: str) -> str | None:
+        return self._named(text) if len(text) <= _LONGEST_NAME else None
 
     def _awaits_mark(self) -> bool:
         return self._section is not None and not self._section.mark and not self._section.pieces
@@ -212,6 +233,12 @@ class Walk:
             self.second_marks.append((section, mark, block))
         elif section:
             section.mark = mark
+
+    def _set_previous(self, mark: Mark, block: Block) -> None:
+        """Take the mark of a column that holds those of the edition before."""
+        self._aside(block, A_MARK, mark.printed)
+        if self._section:
+            self._section.previous = mark
 
     def _paragraph(self, block: Block, column: str | None) -> None:
         """Take a piece of the region's section; a mark that the region lacks may stand in it."""
