@@ -18,9 +18,9 @@ from graph.statements.marks import series_of_sources
 from graph.statements.records import Statements
 from graph.texts import say
 from loaders.documents.rating import Rating
-from loaders.documents.rating.reading import passages_of
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.extracting import Extractor
+from loaders.extraction.reading import passages_of_rating
 from loaders.passages import fingerprint, read_passages
 from schema.messages import Message
 
@@ -53,7 +53,7 @@ def against(rating: Rating, known: Statements, folders: Sequence[Path]) -> list[
     coded = _coded(rating, folders)
     found: dict[str, list[Found]] = defaultdict(list)
     touched: set[str] = set()
-    for candidate in Extractor(known, assign_deals(known)).candidates(passages_of(rating)):
+    for candidate in Extractor(known, assign_deals(known)).candidates(passages_of_rating(rating)):
         joined = [deals[id_] for id_ in candidate.joins if id_ in deals]
         touched.update(str(deal.id) for deal in joined)
         region = candidate.passage.region or ""

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from graph.statements.records import Statements
-from loaders.documents.rating import passages_of, read_rating
+from loaders.documents.rating import Rating, read_rating
+from loaders.documents.rating.model import AFTER
 from loaders.documents.registry import text_of
 from loaders.documents.text import Text, TextError
 from loaders.extraction.candidate import Passage
@@ -29,11 +30,20 @@ def read_passages(path: Path, statements: Statements, kind: str | None = None) -
     if kind == TEXT:
         return passages_of_text(text)
     try:
-        return passages_of(read_rating(text, statements.entities.values()))
+        return passages_of_rating(read_rating(text, statements.entities.values()))
     except TextError:
         if kind == RATING:
             raise
     return passages_of_text(text)
+
+
+def passages_of_rating(rating: Rating) -> list[Passage]:
+    """Return the paragraphs of a rating as passages, in its order; their date is the end of its year."""
+    date = rating.periods.get(AFTER, "").rpartition("/")[2] or rating.text.about.date
+    return [
+        Passage(p.index, p.text, p.region, p.column, p.italic, p.pieces[0].page, p.pieces[0].line, "ru", date)
+        for p in rating.paragraphs
+    ]
 
 
 def passages_of_text(text: Text) -> list[Passage]:

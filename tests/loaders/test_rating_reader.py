@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from loaders.documents.formats.html import read_html
 from loaders.documents.formats.markdown import read_markdown
-from loaders.documents.rating import Rating, passages_of, read_rating
+from loaders.documents.rating import Rating, read_rating
 from loaders.documents.text import TextError
+from loaders.extraction.reading import passages_of_rating
 from tests.loaders.rating_factory import NOISES, Edition, edition, extract, regions
 
 _SEEDS = range(3)
@@ -89,7 +90,7 @@ def test_a_paragraph_has_the_number_of_its_first_piece() -> None:
 
 def test_passages_have_the_locators_that_a_dataset_cites() -> None:
     _, rating = _made(0, ())
-    first = passages_of(rating)[0]
+    first = passages_of_rating(rating)[0]
     assert first.locator == f"{rating.regions[0].id.partition(':')[2]}/before/1"
     assert first.date == "2027-05"
 

@@ -57,8 +57,12 @@ def _period(column: str, head: str) -> str:
 
 
 def _filled(told: Mapping[int, str | None], width: int) -> tuple[str | None, ...]:
-    given = tuple(told.get(column) for column in range(width))
-    return given if NAME in given or MARK in given or given[0] in _EVENTS else (NAME, *given[1:])
+    """Return the role of each column: what its head does not tell is what stands there most often."""
+    given = [told.get(column) for column in range(width)]
+    for column, usual in ((0, NAME), (width - 1, AFTER), (width - 2, BEFORE)):
+        if given[column] is None and usual not in given and not (column == 0 and MARK in given):
+            given[column] = usual
+    return tuple(given)
 
 
 def role_of_cell(block: Block, roles: Roles) -> str | None:

@@ -18,7 +18,6 @@ from loaders.documents.rating.likeness import Likeness
 from loaders.documents.rating.model import AFTER, Piece, RatedParagraph, RatedRegion, Rating
 from loaders.documents.rating.sections import Named, Walk
 from loaders.documents.text import Aside, Block, Text, TextError
-from loaders.extraction.candidate import Passage
 from schema.messages import N_, Message
 
 NOTES = N_("notes under the table")
@@ -137,15 +136,3 @@ class _Rated:
                 section.block.page,
             )
         return list(found.values())
-
-
-def passages_of(rating: Rating) -> list[Passage]:
-    """Return the paragraphs as extraction takes them, in the order of the document."""
-    date = rating.periods.get(AFTER, "").rpartition("/")[2] or rating.text.about.date
-    return [
-        Passage(
-            p.index, p.text, p.region, p.column, p.italic, p.pieces[0].page, p.pieces[0].line, "ru",
-            date,
-        )
-        for p in rating.paragraphs
-    ]  # fmt: skip
