@@ -42,6 +42,9 @@ _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+#: Half HTML as programs extract it from PDF: cells parted by tabs, which no page shows.
+_TABBED = re.compile(rb"</p> *\t+ *<p>")
+_PAGE = re.compile(rb"<(?:table|div|body|html)\b", re.IGNORECASE)
 _LOOKED_AT = 4096
 
 
@@ -103,6 +106,8 @@ def _written(content: bytes, name: str) -> str:
         content[:_LOOKED_AT].decode(guess_encoding(content[:_LOOKED_AT]), errors="replace").lstrip("\ufeff")
     ):
         return "html"
+    if _TABBED.search(content) and not _PAGE.search(content):
+        return "markdown"
     for known in ("html", "markdown"):
         if suffix in FORMATS[known].suffixes:
             return known

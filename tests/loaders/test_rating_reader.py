@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from loaders.documents.formats.html import read_html
 from loaders.documents.formats.markdown import read_markdown
 from loaders.documents.rating import Rating, read_rating
+from loaders.documents.registry import text_of
 from loaders.documents.text import TextError
 from loaders.extraction.reading import passages_of_rating
 from tests.loaders.rating_factory import NOISES, Edition, edition, extract, regions
@@ -183,6 +185,14 @@ def test_regions_and_marks_that_are_missing_are_noted() -> None:
 def test_another_document_is_refused_with_what_was_expected(text: str) -> None:
     with pytest.raises(TextError, match="no edition of the rating: expected a table"):
         _read(text)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])
+def test_an_extract_is_read_by_its_tabs_whatever_its_suffix(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"rating{suffix}"
+    path.write_text(extract(edition(0), 0), encoding="utf-8")
+    rating = read_rating(text_of(path), regions())
+    assert [p.column for p in rating.paragraphs] == [p.column for p in _made(0, ())[1].paragraphs]
 
 
 _WORDS = st.lists(

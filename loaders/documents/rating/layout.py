@@ -32,7 +32,7 @@ def roles_of(blocks: Sequence[Block]) -> tuple[Roles, dict[str, str]]:
             row[block.cell.column] = f"{row.get(block.cell.column, '')} {block.text}".strip()
             widths[block.cell.table, block.cell.row] = block.cell.columns
     roles: dict[int, tuple[str | None, ...]] = {}
-    periods: dict[str, str] = {}
+    periods = _periods_outside_tables(blocks)
     for place, row in heads.items():
         told = {column: role_of(head) for column, head in row.items()}
         events = [column for column in sorted(told) if told[column] in _EVENTS]
@@ -43,9 +43,17 @@ def roles_of(blocks: Sequence[Block]) -> tuple[Roles, dict[str, str]]:
         if MARK not in told.values():
             told |= {column: MARK for column in told if told[column] == PREVIOUS}
         for column in events:
-            periods.setdefault(str(told[column]), _period(str(told[column]), row[column]))
+            role = str(told[column])
+            periods[role] = periods.get(role) or _period(role, row[column])
         roles.setdefault(widths[place], _filled(told, widths[place]))
     return roles, {column: period for column, period in periods.items() if period}
+
+
+def _periods_outside_tables(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return the periods of heads that an extract has lost the table around."""
+    heads = [block.text for block in blocks if not block.cell and is_head(block.text)]
+    roles = ((role_of(head), head) for head in heads)
+    return {role: _period(role, head) for role, head in roles if role in _EVENTS and _period(role, head)}
 
 
 def _period(column: str, head: str) -> str:
