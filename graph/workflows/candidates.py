@@ -13,12 +13,21 @@ from graph.texts import say
 from loaders.extraction.candidate import Candidate, Passage
 from loaders.extraction.extracting import Extractor
 from loaders.extraction.reading import read_passages
+from loaders.extraction.received import Received, Receiver
 from loaders.passages import fingerprint
 
 
 def candidates_of(path: Path, statements: Statements, kind: str | None = None) -> list[Candidate]:
     """Return the candidates of a document, in its order; ``kind`` is rating, text or None: by its form."""
     return Extractor(statements, assign_deals(statements)).candidates(read_passages(path, statements, kind))
+
+
+def received_candidates(
+    path: Path, statements: Statements, kind: str | None, name: str, text: str
+) -> Received:
+    """Return the candidates about a document that another program made: JSON lines of the same contract."""
+    passages = read_passages(path, statements, kind)
+    return Receiver(statements, passages, assign_deals(statements)).read(name, text)
 
 
 def candidate_records(

@@ -7,7 +7,6 @@ one method of :class:`Extracts` may stand in its place: a program of the user's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from graph.statements.records import Statements
@@ -91,7 +90,8 @@ class Extractor:
         why = [draft.why, *([verdict.why] if verdict else [])]
         if joins:
             why.append(Message(_JOINED, what=joins[0]))
-        candidate = Candidate(
+        names = (draft.subject.name, draft.counterpart.name)
+        return Candidate(
             passage,
             draft.start,
             draft.end,
@@ -106,8 +106,8 @@ class Extractor:
             tuple((e.id, e.type, e.name) for e in (draft.subject, draft.counterpart) if e.new),
             draft.confidence,
             tuple(why),
+            note_of(draft.type, names, stage, health, passage.language),
         )
-        return replace(candidate, note=note_of(candidate, draft, passage.language))
 
 
 def verdict_of(draft: Draft, scene: Scene) -> Verdict | None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from graph.texts import languages, translate
-from loaders.extraction.candidate import Candidate
-from loaders.extraction.drafts import Draft
 from schema.messages import BASE
 from schema.reader import read_schema
 from schema.words import HEALTH_WORDS, STAGE_WORDS
 
 
-def note_of(candidate: Candidate, draft: Draft, language: str | None) -> str:
-    """Return the phrase of the type with both names, then stage and health in words, in the language."""
-    lang = language if language and language in languages() else BASE
-    phrase = read_schema().edges[candidate.type].phrase[lang]
-    told = phrase.format(source=draft.subject.name, target=draft.counterpart.name)
-    told_of = ((STAGE_WORDS, candidate.stage), (HEALTH_WORDS, candidate.health))
-    words = [translate(known[term], lang) for known, term in told_of if term in known]
+def note_of(
+    type_: str, names: tuple[str, str], stage: str | None, health: str | None, language: str | None
+) -> str:
+    """Return the phrase of the type with the names of both ends, then stage and health, in the language.
+
+    Examples
+    --------
+    >>> note_of("EXPORTS", ("Tula Oblast", "Grain"), "operating", None, "en")
+    'Tula Oblast exports Grain: operating'
+    """
+    lang = language or BASE
+    if lang not in languages():
+        lang = BASE
+    told = read_schema().edges[type_].phrase[lang].format(source=names[0], target=names[1])
+    told_of = ((STAGE_WORDS, stage), (HEALTH_WORDS, health))
+    words = [translate(known[term], lang) for known, term in told_of if term and term in known]
     return f"{told}: {', '.join(words)}" if words else told

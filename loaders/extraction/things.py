@@ -110,12 +110,12 @@ def _thing(scene: Scene, known: Known, memory: Memory, phrase: NounPhrase) -> Th
     sentence = text_keys(scene.text[scene.start : scene.end])
     query = Query(text_keys(phrase.name), sentence, phrase.kind, parties)
     best = next(iter(known.things(scene.passage.region, query, STANDING)), None)
-    if best is not None:
-        return replace(_known_thing(scene, known, best, phrase.start, phrase.stop), aside=aside)
     earlier = memory.find(scene.passage.region, query)
-    if earlier is not None:
+    if earlier is not None and (best is None or earlier[1].score > best.score):
         end = replace(earlier[0], score=round(0.8 * earlier[1].score, 3))
         return Thing(end, phrase.start, phrase.stop, earlier[1].words, aside, phrase.kind)
+    if best is not None:
+        return replace(_known_thing(scene, known, best, phrase.start, phrase.stop), aside=aside)
     if phrase.size == 0 and phrase.kind in _WEAK:
         return None
     if (phrase.kind == "port" and scene.kind("SERVES")) or scene.kind("JOINT_VENTURE", at=phrase.start):
