@@ -15,9 +15,9 @@ import argparse
 import resource
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.halves import DEVELOPMENT, MEASURING, half
@@ -72,26 +72,40 @@ def without(statements: Statements, hidden: Callable[[Evidence], bool]) -> State
     return Statements.of(entities, ties, [], statements.editions.values(), statements.layers)
 
 
-def extracted(statements: Statements, passages: Iterable[Passage]) -> list[Candidate]:
-    """Return the candidates of passages."""
-    return Extractor(statements, assign_deals(statements)).candidates(passages)
+@dataclass(frozen=True)
+class Made:
+    """The candidates of a run, and the deals that the program knew of each half."""
+
+    candidates: list[Candidate]
+    deals: Mapping[str, frozenset[str]]
 
 
-def candidates(known: str, statements: Statements, passages: Sequence[Passage]) -> list[Candidate]:
+def made(known: str, statements: Statements, passages: Sequence[Passage]) -> Made:
     """Return the candidates of all passages with what the program may know of them."""
-    if known == "all":
-        return extracted(statements, passages)
-    if known == "edition":
-        earlier = without(statements, lambda e: e.source_id == SOURCE and "/after/" in e.locator)
-        return extracted(earlier, [p for p in passages if p.column == "after"])
     found: list[Candidate] = []
-    for name in (DEVELOPMENT, MEASURING):
-        other = without(
-            statements,
-            lambda e, name=name: e.source_id == SOURCE and _half_of(e.locator) == name,  # type: ignore[misc]
-        )
-        found += extracted(other, [p for p in passages if half(str(p.region)) == name])
-    return found
+    deals: dict[str, frozenset[str]] = {}
+    for beneath, part in _runs(known, statements, passages):
+        own = assign_deals(beneath)
+        deals |= {half(str(p.region)): frozenset(map(str, own.values())) for p in part}
+        found += Extractor(beneath, own).candidates(part)
+    return Made(found, frozenset(deals))
+
+
+def _runs(
+    known: str, statements: Statements, passages: Sequence[Passage]
+) -> Iterator[tuple[Statements, Sequence[Passage]]]:
+    if known == "all":
+        yield statements, passages
+    elif known == "edition":
+        earlier = without(statements, lambda e: e.source_id == SOURCE and "/after/" in e.locator)
+        yield earlier, [p for p in passages if p.column == "after"]
+    else:
+        for name in (DEVELOPMENT, MEASURING):
+            yield without(statements, _of_half(name)), [p for p in passages if half(str(p.region)) == name]
+
+
+def _of_half(name: str) -> Callable[[Evidence], bool]:
+    return lambda e: e.source_id == SOURCE and _half_of(e.locator) == name
 
 
 def _half_of(place: str) -> str:
@@ -109,22 +123,34 @@ def table(told: Sequence[Fact], gold: Sequence[Fact], name: str) -> list[str]:
     return lines
 
 
-def agreement(told: Sequence[Fact], gold: Sequence[Fact], deals: dict[str, str]) -> list[str]:
-    """Return how often stage, health and first join are right where the whole candidate is."""
+def agreement(told: Sequence[Fact], gold: Sequence[Fact]) -> list[str]:
+    """Return how often stage and health are right where the whole candidate is."""
     found = pairs(told, gold, whole)
-    stages = [t.stage == g.stage for t, g in found if g.stage]
-    healths = [(t.health or "active") == (g.health or "active") for t, g in found]
-    bad = [(t.health or "active") == g.health for t, g in found if g.health not in (None, "active")]
-    joined = [
-        t.joins[0] in {*g.ends, *g.joins, *(deals.get(j) for j in g.joins)} for t, g in found if t.joins
-    ]
     shares = (
-        ("stage", stages),
-        ("health", healths),
-        ("health, where bad", bad),
-        ("first join", joined),
+        ("stage", [t.stage == g.stage for t, g in found if g.stage]),
+        ("health", [(t.health or "active") == (g.health or "active") for t, g in found]),
+        ("health, where bad", [t.health == g.health for t, g in found if g.health not in (None, "active")]),
     )
     return [f"  of the right ones, {name:<18} {_share(hits)}" for name, hits in shares]
+
+
+def joining(
+    told: Sequence[Fact], gold: Sequence[Fact], deals: Mapping[str, str], known: Mapping[str, frozenset[str]]
+) -> list[str]:
+    """Return how often the first join is a deal, thing or tie that the paragraph is cited for.
+
+    Found: of the paragraphs' deals that were known, how many are the first join of a candidate there.
+    """
+    about: dict[str, set[str]] = defaultdict(set)
+    wanted: set[tuple[str, str]] = set()
+    for fact in gold:
+        own = {deals[tie] for tie in fact.joins if tie in deals}
+        about[fact.place] |= {*fact.ends, *fact.joins, *own}
+        wanted |= {(fact.place, deal) for deal in own & known[_half_of(fact.place)]}
+    right = [t.joins[0] in about[t.place] for t in told if t.joins]
+    first = {(t.place, t.joins[0]) for t in told if t.joins}
+    met = [w in first for w in sorted(wanted)]
+    return [f"  joins: first right {_share(right)}, known deals found {_share(met)}"]
 
 
 def _share(hits: Sequence[bool]) -> str:
@@ -163,17 +189,26 @@ def main() -> None:
     start = time.perf_counter()
     passages = read_passages(given.sources / "rating-2026.md", statements, "rating")
     read = time.perf_counter()
-    made = candidates(given.known, statements, passages)
+    run = made(given.known, statements, passages)
     done = time.perf_counter()
     if given.known == "edition":
         passages = [p for p in passages if p.column == "after"]
     wanted = {place_of(p) for p in passages}
     gold = [f for f in gold_facts(statements, places_of(document, passages)) if f.place in wanted]
-    told = told_facts(made, statements)
+    told = told_facts(run.candidates, statements)
     deals = {tie: str(deal) for tie, deal in assign_deals(statements).items()}
     for name in (DEVELOPMENT,) if given.development else (DEVELOPMENT, MEASURING, "both"):
         mine, theirs = ([f for f in facts if name in ("both", _half_of(f.place))] for facts in (told, gold))
-        sys.stdout.write("\n".join([*table(mine, theirs, name), *agreement(mine, theirs, deals), ""]))
+        sys.stdout.write(
+            "\n".join(
+                [
+                    *table(mine, theirs, name),
+                    *agreement(mine, theirs),
+                    *joining(mine, theirs, deals, run.deals),
+                    "",
+                ]
+            )
+        )
         sys.stdout.write("\n".join([*calibration(mine, theirs), ""]))
         if name == DEVELOPMENT and given.errors:
             given.errors.write_text(
