@@ -88,7 +88,7 @@ def made(known: str, statements: Statements, passages: Sequence[Passage]) -> Mad
         own = assign_deals(beneath)
         deals |= {half(str(p.region)): frozenset(map(str, own.values())) for p in part}
         found += Extractor(beneath, own).candidates(part)
-    return Made(found, frozenset(deals))
+    return Made(found, deals)
 
 
 def _runs(

@@ -86,6 +86,8 @@ class Extractor:
     def _candidate(self, draft: Draft, scene: Scene, numbers: tuple[Number, ...]) -> Candidate:
         passage, verdict = scene.passage, verdict_of(draft, scene)
         stage, health = _status(draft, verdict)
+        if stage is None and health == "stalled":
+            stage = self._known.stage_of(draft)
         joins = self._known.joins(draft)
         why = [draft.why, *([verdict.why] if verdict else [])]
         if joins:

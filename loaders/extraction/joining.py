@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from graph.statements.parties import PARTY_TYPES
 from graph.statements.records import Statements, Tie
+from graph.statements.status import status_of
 from loaders.extraction.drafts import Draft, End
 from loaders.extraction.keys import text_keys
 from loaders.extraction.sides import CN, THINGS, Sides
@@ -65,7 +66,7 @@ class Known:
     def __init__(self, statements: Statements, deals: Mapping[str, str]) -> None:
         """Take the statements that a document is compared with, and the deal of each tie that has one."""
         self.entities = statements.entities
-        self._sides = Sides(statements)
+        self._sides, self._ties = Sides(statements), statements.ties
         self.deals = deals
         self.by_pair: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         self.of_thing: dict[str, list[Tie]] = defaultdict(list)
@@ -171,6 +172,13 @@ class Known:
     def is_chinese(self, id_: str) -> bool:
         """Tell whether an entity is of the Chinese side."""
         return self._sides.of(id_).side == CN
+
+    def stage_of(self, draft: Draft) -> str | None:
+        """Return the known stage of a tie that did not come off: one that was announced and no more."""
+        for id_ in sorted(self.by_pair.get(draft.pair, ())):
+            stage = status_of(self._ties[id_]).stage
+            return stage if stage in ("discussed", "agreed") else None
+        return None
 
     def joins(self, draft: Draft) -> tuple[str, ...]:
         """Return what a draft is about of what is known: its deal, its tie, then its thing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from loaders.extraction.cues import Cue
 from loaders.extraction.drafting.context import Context, draft
@@ -32,9 +32,16 @@ def routes(scene: Scene, context: Context) -> Iterator[Draft]:
                 ends = [
                     context.known.end(i, scene.language, line.score) for i in (tie.source_id, tie.target_id)
                 ]
-                yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, at, _thing(line, at))
+                where = _where(scene, context, line, at)
+                yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, where, _thing(line, where))
     if told and not lines:
         yield from _fresh(scene, context, at)
+
+
+def _where(scene: Scene, context: Context, line: End, at: int) -> int:
+    """Return where the Chinese end of a known line is named, else the place of its words."""
+    ends = context.known.ends_of(line.id)
+    return next((m.start for m in scene.of(("City", "Province"), CN) if m.id in ends), at)
 
 
 def _thing(line: End, at: int) -> Thing:
@@ -44,19 +51,17 @@ def _thing(line: End, at: int) -> Thing:
 def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
     mode = next((mode for mode in _MODES if scene.cue(mode)), None)
     told = scene.kind("SERVES")
-    if told is None or told.type != "SERVES":
+    if told is None or (mode is None and not scene.cue("line")):
         return
-    if mode is None and not scene.cue("line"):
-        return
-    far: Sequence[End] = [End.of(m) for m in scene.of(("City", "Province"), CN)]
+    far = [(End.of(m), m.start) for m in scene.of(("City", "Province"), CN)]
     if not far and scene.cue("china"):
-        far = [context.china]
+        far = [(context.china, at)]
     near = [End.of(m) for m in scene.of(("City",), RU)] or ([context.region] if context.region else [])
-    for place in far:
+    for place, where in far:
         for start in near[:1]:
             line = _line(start, place, mode or "multimodal")
-            yield draft(scene, "SERVES", (line, start), told.why, 0.7, at, _thing(line, at))
-            yield draft(scene, "SERVES", (line, place), told.why, 0.7, at, _thing(line, at))
+            for end in (start, place):
+                yield draft(scene, "SERVES", (line, end), told.why, 0.7, where, _thing(line, where))
 
 
 def _known(scene: Scene, context: Context, at: int) -> Iterator[End]:
