@@ -7,6 +7,7 @@ one method of :class:`Extracts` may stand in its place: a program of the user's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from graph.statements.records import Statements
@@ -20,6 +21,7 @@ from loaders.extraction.memory import Memory
 from loaders.extraction.mentions import MentionFinder
 from loaders.extraction.notes import note_of
 from loaders.extraction.numbers import find_numbers
+from loaders.extraction.reading import language_of
 from loaders.extraction.scene import Scene
 from loaders.extraction.sharing import shared
 from loaders.extraction.sides import Sides
@@ -54,7 +56,7 @@ class Extractor:
     def candidates(self, passages: Iterable[Passage]) -> list[Candidate]:
         """Return candidates in the order of the passages, those of one passage in that of the text."""
         memory, found = Memory(self._known), {}
-        told = list(passages)
+        told = [_in_its_language(passage) for passage in passages]
         # What the earlier period announced is known where the later one tells what became of it.
         for number, passage in sorted(enumerate(told), key=lambda p: (p[1].column == "after", p[0])):
             found[number] = list(self._of(passage, memory))
@@ -110,6 +112,10 @@ class Extractor:
             tuple(why),
             note_of(draft.type, names, stage, health, passage.language),
         )
+
+
+def _in_its_language(passage: Passage) -> Passage:
+    return passage if passage.language else replace(passage, language=language_of(passage.text))
 
 
 def verdict_of(draft: Draft, scene: Scene) -> Verdict | None:
