@@ -5,8 +5,9 @@
 DIR has ``rating-2026.md``. The things are the ends of the ties that cite a paragraph (subject, target, what
 they go over) and the regions and provinces that they count for as told. Left out are the section's own region
 and country, and what cannot stand in the text: of whose names no word is there, by its first letters. Of a
-party without a name it is asked whether the passage has a mention of one at all. ``--hide`` takes the names of half of the companies, universities and towns from the
-data: how many of their mentions are found as new names. Rules are made with the development half in sight.
+party without a name it is asked whether the passage has a mention of one at all. ``--hide`` takes the names of
+half of the companies, universities and towns from the data: how many of their mentions are found as new names.
+Rules are made with the development half in sight.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def cases(
 
 
 def may_stand(entity: Entity, text: str) -> bool:
-    """Tell whether a word of a name of a thing, other than one for its kind, begins as a word of a text does."""
+    """Tell whether a word of a name, other than one for a kind of place, begins as one of a text does."""
     there = {word[:_LETTERS] for word in _WORD.findall(text.casefold().replace("ё", "е"))}
     names = " ".join((*entity.names.values(), *entity.aliases)).casefold().replace("ё", "е")
     own = {word[:_LETTERS] for word in _WORD.findall(names)}

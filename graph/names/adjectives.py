@@ -1,4 +1,4 @@
-"""The adjectives that Russian makes of the names of places: харбинский, амурский, китайский."""
+"""Adjectives of places in Russian (харбинский, амурский), and those of countries in English."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from graph.names.word_forms import base_forms, is_adjective
 
 #: Those of countries, with the beginnings of compounds (российско-китайский).
 _COUNTRIES = {
-    "CN": "китайский китайско",
-    "RU": "российский российско русский русско",
-    "MN": "монгольский монголо монгольско",
-    "KZ": "казахстанский казахский казахстанско",
-    "BY": "белорусский белорусско",
-    "JP": "японский японско",
-    "KR": "южнокорейский корейский корейско",
+    "CN": "китайский китайско chinese",
+    "RU": "российский российско русский русско russian",
+    "MN": "монгольский монголо монгольско mongolian",
+    "KZ": "казахстанский казахский казахстанско kazakh kazakhstani",
+    "BY": "белорусский белорусско belarusian",
+    "JP": "японский японско japanese",
+    "KR": "южнокорейский корейский корейско korean",
     "KP": "северокорейский",
-    "IN": "индийский индийско",
-    "IR": "иранский иранско",
-    "VN": "вьетнамский вьетнамско",
-    "US": "американский американо",
-    "UA": "украинский украинско",
+    "IN": "индийский индийско indian",
+    "IR": "иранский иранско iranian",
+    "VN": "вьетнамский вьетнамско vietnamese",
+    "US": "американский американо american",
+    "UA": "украинский украинско ukrainian",
     "AE": "эмиратский",
     "MX": "мексиканский",
     "SY": "сирийский",
@@ -83,7 +83,7 @@ def adjectives_of(entity: Named) -> Iterator[str]:
         if " ".join(own) in _IRREGULAR:
             yield from _IRREGULAR[" ".join(own)]
         elif len(own) == 1 and is_adjective(own[0]) and entity.type in ("Region", "Province"):
-            yield from filter(is_adjective, sorted(base_forms(own[0])))
+            yield from sorted(form for form in base_forms(own[0]) if form.endswith(("ий", "ой", "ый")))
         elif len(own) == 1 and own[0].islower() and len(own[0]) > 2:
             yield from _made(own[0])
 

@@ -14,7 +14,7 @@ from typing import Any, Generic
 from graph.names.named import E
 from graph.names.palladius import is_read_as
 from graph.names.scripts import has_chinese, has_cyrillic
-from graph.names.slipped import Slipped, is_slip
+from graph.names.slipped import Slipped, slips_of
 from graph.names.sounds import sound
 from graph.names.tokens import PINYIN, STEM, Token, keys, other_alphabet, text_keys
 from graph.names.variants import SURE as RULES
@@ -23,8 +23,17 @@ from graph.names.word_forms import is_form_of
 
 #: How a word of a text is that of a name, the surest first, with what remains of the certainty.
 SAME, FORM, LETTERS, SOUND, READ = "same", "form", "letters", "sound", "read"
-TRANSCRIBED, SLIP = "transcribed", "slip"
-SURE = {SAME: 1.0, FORM: 0.99, LETTERS: 0.95, SOUND: 0.92, READ: 0.88, TRANSCRIBED: 0.75, SLIP: 0.72}
+TRANSCRIBED, SLIP, SLIPS = "transcribed", "slip", "slips"
+SURE = {
+    SAME: 1.0,
+    FORM: 0.99,
+    LETTERS: 0.95,
+    SOUND: 0.92,
+    READ: 0.88,
+    TRANSCRIBED: 0.75,
+    SLIP: 0.72,
+    SLIPS: 0.6,
+}
 _ORDER = list(SURE)
 _HERE = ""
 #: Names of more words are descriptions, which nobody repeats word by word.
@@ -49,7 +58,7 @@ class Phrases(Generic[E]):
     def __init__(self, entities: Iterable[E]) -> None:
         """Take the things and put all that they may be called into the tree."""
         self._root: dict[str, Any] = {}
-        self._words: set[str] = set()
+        self._words: dict[str, str] = {}
         for entity in entities:
             chinese = is_of_china(entity)
             for variant in variants(entity):
@@ -61,7 +70,8 @@ class Phrases(Generic[E]):
         nodes = [self._root]
         for word in variant.words:
             own = name_keys(word, chinese=chinese)
-            self._words.update(key for key in own if key[0] not in (STEM, PINYIN))
+            self._words.update((key, key) for key in own if key[0] not in (STEM, PINYIN))
+            self._words.setdefault(word, sound(word) or word)
             below = [node.setdefault(key, {}) for node in nodes for key in own]
             nodes = list({id(node): node for node in below}.values())
         for node in nodes:
@@ -128,7 +138,7 @@ def _word_as(token: Token, name: str) -> str | None:
         return LETTERS
     if is_read_as(given, name):
         return READ
-    return SLIP if is_slip(given, name) else None
+    return (None, SLIP, SLIPS)[slips_of(given, name)]
 
 
 def _is_declined(given: str, name: str) -> bool:

@@ -70,7 +70,7 @@ def _joins(before: list[Token], gap: str) -> bool:
 
 def _opens(gap: str) -> bool:
     """Tell whether a sentence may begin after what stands there, so that a capital tells nothing."""
-    return any(c in ".!?:;\n" for c in gap) and not gap.rstrip().endswith(("«", '"', "“", "„"))
+    return any(c in ".!?\n" for c in gap) and not gap.rstrip().endswith(("«", '"', "“", "„"))
 
 
 @lru_cache(_MOST_KEPT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.names.phrases import FORM, LETTERS, READ, SLIP, SOUND, TRANSCRIBED, Found
+from graph.names.phrases import FORM, LETTERS, READ, SLIP, SLIPS, SOUND, TRANSCRIBED, Found
 from graph.names.phrases import SURE as SURE_WORDS
 from graph.names.scripts import has_chinese, has_cyrillic
 from graph.names.tokens import Token
@@ -33,6 +33,7 @@ _WHY_WORDS = {
     READ: N_('"{name}" in pinyin or Palladius'),
     TRANSCRIBED: N_('"{name}" is how Chinese transcribes it'),
     SLIP: N_('"{name}" with a slip'),
+    SLIPS: N_('"{name}" with two slips'),
 }
 _WHY_NAME = {
     FULL: N_('the name "{name}"'),
@@ -70,7 +71,7 @@ class Judge:
         score = SURE[rule] * SURE_WORDS[found.how]
         score *= _as_written(found, text, passage.text, here=here)
         score *= self._as_kind(found, text, passage)
-        if _is_english_part(found, text) or (found.how == SLIP and rule in (ADJECTIVE, INITIALS)):
+        if _is_english_part(found, text) or (found.how in (SLIP, SLIPS) and rule in (ADJECTIVE, INITIALS)):
             return None
         if rule == INITIALS and not here:
             score *= 0.6

@@ -14,6 +14,24 @@ from loaders.table_mapping.names_to_ids import apart, english_of, slug_of
 from schema.messages import Message
 from schema.reader import read_schema
 
+#: Words in the names of universities by what ids have for them.
+_ENGLISH = {
+    "университет": "",
+    "university": "",
+    "государственный": "state",
+    "национальный": "national",
+    "технический": "technical",
+    "технологический": "technology",
+    "политехнический": "polytechnic",
+    "педагогический": "pedagogical",
+    "медицинский": "medical",
+    "сельскохозяйственный": "agricultural",
+    "лесной": "forestry",
+    "институт": "institute",
+    "академия": "academy",
+    "колледж": "college",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class NewName:
@@ -51,8 +69,10 @@ def proposed_id(type_: str, name: str, ids: Collection[str]) -> str:
     ('company:romashka', 'city:yantai')
     >>> proposed_id("Company", "海尔集团", ())
     'company:haier'
+    >>> proposed_id("University", "Цзилиньский лесной университет", ())
+    'university:jilin-forestry'
     """
-    slug = slug_of([_latin(name), name])
+    slug = slug_of([_university(name) if type_ == "University" else _latin(name), name])
     id_ = f"{prefix_of(type_)}:{slug}"
     return f"{prefix_of(type_)}:{apart(slug, [name])}" if id_ in ids else id_
 
@@ -61,6 +81,20 @@ def proposed_id(type_: str, name: str, ids: Collection[str]) -> str:
 def prefix_of(type_: str) -> str:
     """Return what the ids of a type start with."""
     return read_schema().nodes[type_].prefix
+
+
+def _university(name: str) -> str:
+    """Return the name of a university as ids have it: without the word itself, of a place in pinyin."""
+    words = [_ENGLISH.get(word.lower(), word) for word in name.split()]
+    return _latin(" ".join(_place(word) for word in words if word) or name)
+
+
+def _place(word: str) -> str:
+    """Return the pinyin of a place in China for its adjective; another word as it stands."""
+    stem = word.removesuffix("ский")
+    if stem == word:
+        return word
+    return next((pinyin for place in (stem + "ь", stem) if (pinyin := to_pinyin(place))), word)
 
 
 def _latin(name: str) -> str:

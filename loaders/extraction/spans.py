@@ -11,7 +11,8 @@ _FORM_BEFORE = re.compile(
     r"(?:^|(?<=[\s(]))(?:ООО|АО|ПАО|ОАО|ЗАО|НАО|ГК|ГУП|ФГУП|ФГБУ|НКО|ИП|OOO|AO|PAO|LLC|JSC|PJSC)\s+$"
 )
 _FORM_AFTER = re.compile(
-    r"(?:,?\s+(?:Co|Ltd|Limited|Inc|LLC|Corp|Corporation|Company|PJSC|JSC|GmbH|Group|Holdings?)\b\.?(?=\W|$))+"
+    r"(?:,?\s+(?:(?:Co|Ltd|Inc|Corp)\b\.?|(?:Limited|LLC|Corporation|Company|PJSC|JSC|GmbH|Group|Holdings?)\b)"
+    r"(?=\W|$))+"
 )
 _CHINESE_AFTER = re.compile(CHINESE_FORM.removesuffix("$"))
 #: No legal form is longer.

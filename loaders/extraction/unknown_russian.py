@@ -57,7 +57,7 @@ def bodies(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
             and _is_adjectival(text[start - 1])
         ):
             start -= 1
-        while start < at and not _is_proper(text[start], at - start):
+        while start < at and not _is_proper(text[start], at - start, type_):
             start += 1
         if start < at:
             name = whole[text[start].start : token.end]
@@ -69,11 +69,11 @@ def _goes_on(text: Sequence[Token], at: int) -> bool:
     return text[at].joined and _is_adjectival(text[at - 1])
 
 
-def _is_proper(token: Token, words_after: int) -> bool:
+def _is_proper(token: Token, words_after: int, type_: str) -> bool:
     """Tell whether a capital makes a name: at the head of a sentence only where more words follow."""
     if not token.text[:1].isupper():
         return False
-    return not token.opens or words_after > 1
+    return not token.opens or words_after > 1 or type_ == "University"
 
 
 def _is_adjectival(token: Token) -> bool:
