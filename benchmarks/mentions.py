@@ -5,8 +5,8 @@
 DIR has ``rating-2026.md``. The things are the ends of the ties that cite a paragraph (subject, target, what
 they go over) and the regions and provinces that they count for as told. Left out are the section's own region
 and country, and what cannot stand in the text: of whose names no word is there, by its first letters. Of a
-party without a name it is asked whether the passage has a mention of one at all. ``--hide`` takes the names of
-half of the companies, universities and towns from the data: how many of their mentions are found as new names.
+party without a name it is asked whether the passage has a mention of one at all. ``--hide`` takes half
+of the companies, universities and towns from the data: how many of their mentions are found as new names?
 Rules are made with the development half in sight.
 """
 

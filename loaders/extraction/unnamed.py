@@ -16,9 +16,10 @@ _PARTIES = {
     for type_, words in {
         "Company": (
             "компания корпорация фирма холдинг предприятие инвестор партнер бизнес бизнесмен сторона "
-            "специалист предприниматель производитель подрядчик застройщик поставщик покупатель импортер банк "
-            "капитал участник акционер концерн автоконцерн автопроизводитель туроператор оператор девелопер "
-            "ретейлер строитель company companies corporation firm firms investor investors partner partners "
+            "специалист предприниматель производитель подрядчик застройщик поставщик покупатель импортер "
+            "банк капитал участник акционер концерн автоконцерн автопроизводитель туроператор оператор "
+            "девелопер ретейлер строитель company companies corporation firm firms investor investors "
+            "partner partners "
             "business businesses side manufacturer manufacturers contractor contractors supplier suppliers "
             "buyer buyers developer developers bank banks enterprise enterprises entrepreneurs automaker "
             "automakers"

@@ -1,4 +1,4 @@
-"""Names that people write are understood, and names of nothing are not (the list: benchmarks/name_pairs.py)."""
+"""Names that people write are understood, and names of nothing are not (benchmarks/name_pairs.py)."""
 
 from __future__ import annotations
 
