@@ -17,6 +17,7 @@ _LETTER = rf"(?:[^\W_{_CHINESE}][\u0300-\u036f]*)"  # a letter and its marks
 _TOKEN = re.compile(rf"[{_CHINESE}]|{_LETTER}+(?:[{re.escape(WITHIN_WORDS)}]+{_LETTER}+)*")
 #: What may stand between the words of one name; a full stop only after a short word (г. Шуя, Co. Ltd).
 _WITHIN = re.compile(r"""[\s\-–—‑−"«»„“”‟‘’'&+/()№・·,.:]*""")
+_POSSESSIVE = re.compile("['’]s$")
 _SENTENCE = re.compile(r"[.]\s|[,]\s|\n\s*\n")
 _SHORT = 4
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
@@ -55,7 +56,7 @@ def tokens(text: str) -> list[Token]:
     """
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        word = "".join(words(match[0])) or match[0].casefold()
+        word = "".join(words(_POSSESSIVE.sub("", match[0]))) or match[0].casefold()
         gap = text[found[-1].end : match.start()] if found else "."
         found.append(Token(match.start(), match.end(), match[0], word, _joins(found, gap), _opens(gap)))
     return found

@@ -14,6 +14,16 @@ from loaders.table_mapping.names_to_ids import apart, english_of, slug_of
 from schema.messages import Message
 from schema.reader import read_schema
 
+#: What the ids of zones start with, by the word for what they are.
+_ZONES = {
+    "тор": "asez",
+    "тосэр": "asez",
+    "оэз": "sez",
+    "парк": "park",
+    "технопарк": "technopark",
+    "агропарк": "agropark",
+    "кластер": "cluster",
+}
 #: Words in the names of universities by what ids have for them.
 _ENGLISH = {
     "университет": "",
@@ -35,7 +45,10 @@ _ENGLISH = {
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name that nothing has: the characters that it takes, and what is named (``name`` without quotes)."""
+    """A name that nothing has: the characters that it takes, and what is named (``name`` without quotes).
+
+    ``kind`` is the word for what it is, in the form of a dictionary, where one tells it.
+    """
 
     start: int
     end: int
@@ -43,6 +56,7 @@ class NewName:
     name: str
     score: float
     why: Message
+    kind: str = ""
 
 
 def as_mention(new: NewName, whole: str, ids: Collection[str]) -> Mention:
@@ -51,7 +65,7 @@ def as_mention(new: NewName, whole: str, ids: Collection[str]) -> Mention:
         new.start,
         new.end,
         whole[new.start : new.end],
-        proposed_id(new.type, new.name, ids),
+        proposed_id(new.type, new.name, ids, new.kind),
         new.type,
         new.name,
         new.score,
@@ -60,7 +74,7 @@ def as_mention(new: NewName, whole: str, ids: Collection[str]) -> Mention:
     )
 
 
-def proposed_id(type_: str, name: str, ids: Collection[str]) -> str:
+def proposed_id(type_: str, name: str, ids: Collection[str], kind: str = "") -> str:
     """Return an id for a new thing: the prefix of its type and the slug of its name in Latin letters.
 
     Examples
@@ -69,10 +83,14 @@ def proposed_id(type_: str, name: str, ids: Collection[str]) -> str:
     ('company:romashka', 'city:yantai')
     >>> proposed_id("Company", "海尔集团", ())
     'company:haier'
+    >>> proposed_id("Zone", "Заря", (), "тор")
+    'zone:asez-zarya'
     >>> proposed_id("University", "Цзилиньский лесной университет", ())
     'university:jilin-forestry'
     """
     slug = slug_of([_university(name) if type_ == "University" else _latin(name), name])
+    if type_ == "Zone" and kind in _ZONES:
+        slug = f"{_ZONES[kind]}-{slug}"
     id_ = f"{prefix_of(type_)}:{slug}"
     return f"{prefix_of(type_)}:{apart(slug, [name])}" if id_ in ids else id_
 

@@ -84,7 +84,8 @@ def _quoted(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
             continue
         type_ = next((t for t in _FIRST if t in kinds), "Company")
         why = Message('a name that nothing in the data has, after "{word}"', word=_kind_word(text, at))
-        yield NewName(start, match.end(), type_, inner, 0.75, why)
+        kind = min(base_forms(_kind_word(text, at).casefold()), default="")
+        yield NewName(start, match.end(), type_, inner, 0.75, why, kind)
 
 
 def _kind_word(text: Sequence[Token], at: int) -> str:

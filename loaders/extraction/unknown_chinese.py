@@ -46,7 +46,7 @@ def _begin(whole: str, start: int, form: int, named: Sequence[Mention]) -> int:
     """Return where a name begins: after words that are none, and after other names that are no place."""
     begin = start
     for at in range(start, form):
-        if whole[at] in _BEFORE and form - at - 1 >= _LEAST:
+        if whole[at] in _BEFORE:
             begin = at + 1
     others = [m.end for m in named if begin <= m.start and m.end < form and m.type == "Country"]
     return max([begin, *others])

@@ -43,6 +43,7 @@ _TERMS = frozenset(
     for word in words_.split()
 )
 _LEAST = 4
+_OF_COUNTRY = ("китайск", "российск", "гонконгск", "chinese", "russian")
 
 
 def latin_names(passage: Passage, text: Sequence[Token]) -> Iterator[NewName]:
@@ -55,10 +56,15 @@ def latin_names(passage: Passage, text: Sequence[Token]) -> Iterator[NewName]:
             continue
         told = kinds_before(text, at) if at < len(text) else frozenset()
         type_ = _type_of(run, told)
-        score = _score(run, told=bool(told), english=english)
+        score = _score(run, told=bool(told) or _is_led(text, at), english=english)
         if score:
             why = Message('a name in Latin letters that nothing in the data has, "{name}"', name=run)
             yield NewName(match.start(), match.start() + len(run), type_, run, score, why)
+
+
+def _is_led(text: Sequence[Token], at: int) -> bool:
+    """Tell whether the adjective of a country stands before: китайская Sinotrans."""
+    return 0 < at < len(text) and text[at].joined and text[at - 1].word.startswith(_OF_COUNTRY)
 
 
 def _type_of(run: str, told: frozenset[str]) -> str:
