@@ -86,7 +86,7 @@ class Phrases(Generic[E]):
         while nodes and end < len(text) and (end == at or text[end].joined):
             token = text[end]
             asked = text_keys(token.text, token.word)
-            if slips and asked.isdisjoint(self._words):
+            if slips and not any(key in self._words for key in asked):
                 asked |= self._slipped.meant(token.word)
             nodes = [node[key] for node in nodes for key in sorted(asked) if key in node]
             end += 1
