@@ -67,7 +67,7 @@ def cases(
             if type_ != "unnamed" and not may_stand(entity, passage.text):
                 continue
             if type_ == "unnamed":
-                outcome = FIRST if any(m.new for m in mentions) else MISSED
+                outcome = FIRST if any(":unnamed-" in m.id for m in mentions) else MISSED
             else:
                 outcome = FIRST if id_ in first else OTHER if id_ in others else MISSED
             yield (

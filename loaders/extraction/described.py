@@ -98,11 +98,14 @@ def _mention(passage: Passage, share: float, run: Sequence[Token], name: _Name) 
 
 
 def _tells(name: _Name, own: Sequence[str], *, here: bool) -> bool:
-    """Tell whether words are enough to mean a thing: two in its region, elsewhere three, the rarest too."""
-    if here:
-        return len(own) >= _LEAST_WORDS
+    """Tell whether words are enough to mean a thing: two in its region, elsewhere three, the rarest too.
+
+    Zones have names of their own, so of them the rarest word must be there: an industrial park is any.
+    """
     rarest = max((name.weights[key] for key in own), default=0.0)
-    return len(own) > _LEAST_WORDS and rarest >= max(name.weights.values())
+    if here and name.entity.type != "Zone":
+        return len(own) >= _LEAST_WORDS
+    return len(own) >= _LEAST_WORDS + (not here) and rarest >= max(name.weights.values())
 
 
 def _share(name: _Name, own: Sequence[str], said: frozenset[str]) -> float:

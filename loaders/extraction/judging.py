@@ -12,7 +12,7 @@ from graph.names.tokens import Token
 from graph.names.type_words import kind_after, kinds_before
 from graph.names.variants import ADJECTIVE, ALIAS, CORE, FULL, INITIALS, QUOTED, SHORT, SURE
 from graph.names.variants import READ as IN_PINYIN
-from graph.names.word_forms import is_common_word
+from graph.names.word_forms import base_forms, is_adjective, is_common_word
 from graph.statements.records import Entity
 from loaders.extraction.candidate import Passage
 from schema.messages import N_, Message
@@ -27,6 +27,7 @@ _HERE, _KIND_TOLD, _OTHER_KIND = 0.03, 0.04, 0.55
 _LEAST = 0.3
 #: Readings in the same tenth are equal; then a place comes before what is called after it.
 _STEPS = 10
+_PART_OF_ADJECTIVE = 0.4
 #: A republic is called without the word for its kind: Алтай, Коми, Тыва.
 _WITHOUT_KIND = 1.15
 _OPEN, _CLOSE = "«\"“„‘'", "»\"”“’'"
@@ -75,6 +76,7 @@ class Judge:
         score = SURE[rule] * SURE_WORDS[found.how]
         score *= _as_written(found, text, passage.text, here=here)
         score *= self._as_kind(found, text, passage)
+        score *= _PART_OF_ADJECTIVE if _leads_adjective(found, text, passage.text) else 1
         if _is_english_part(found, text) or (found.how in (SLIP, SLIPS) and rule in (ADJECTIVE, INITIALS)):
             return None
         if rule == INITIALS and not here:
@@ -116,6 +118,14 @@ def _is_english_part(found: Found[Entity], text: Sequence[Token]) -> bool:
     if found.how != SOUND or found.variant.rule not in (CORE, SHORT):
         return False
     return found.entity.type in _PLACES and has_cyrillic(text[found.start].word)
+
+
+def _leads_adjective(found: Found[Entity], text: Sequence[Token], whole: str) -> bool:
+    """Tell whether a hyphen and an adjective follow, of which the name is a part: Кызыл-Таштыгский."""
+    after = text[found.end] if found.end < len(text) else None
+    if after is None or whole[text[found.end - 1].end : after.start] != "-" or not after.capital:
+        return False
+    return any(map(is_adjective, base_forms(after.word)))
 
 
 def _as_adjective(found: Found[Entity], text: Sequence[Token]) -> float:
