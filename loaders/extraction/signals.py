@@ -33,6 +33,16 @@ class Signal:
     thin: bool = False
 
 
+#: What is said where a verb of a result in the past is denied.
+UNDONE = Signal("undone", "mark", health="stalled", basis="inferred", takes=True)
+
+
+@cache
+def denied_well() -> frozenset[str]:
+    """Return the verbs whose denial is no bad news ("did not exclude")."""
+    return frozenset(rules("words")["denied_well"])
+
+
 @cache
 def signals() -> Phrases[Signal]:
     """Return all words that say something of stage and health; health goes before stage at equal length."""

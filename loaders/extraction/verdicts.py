@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.extraction.candidate import Passage, Verdict
 from loaders.extraction.clauses import Clause, clauses
 from loaders.extraction.dates import Told, find_dates
 from loaders.extraction.forms import Form, form_of, is_han, is_negated
 from loaders.extraction.phrases import Hit
-from loaders.extraction.signals import Signal, signals
+from loaders.extraction.signals import UNDONE, Signal, denied_well, signals
 from loaders.extraction.words import words_of
 from schema.messages import Message
 from schema.reader import read_schema
@@ -204,6 +205,9 @@ def _read(text: str, clause: Clause) -> _Reading:
             stages += [(told.stage, hit)] if told.stage else []
         elif head is None and not stopped and (told.part != "act" or _may_be_noun(text, hit)):
             nouns.append(hit)
+    if not healths and head is None and not stopped:
+        healths = _undone(text, clause)
+        stages = [] if healths else stages
     if refuted and _is_bad(text, clause, len(refuted)):
         healths = [("active", refuted[0])]
     if chinese and stopped:
@@ -235,6 +239,16 @@ def _looks_plural(text: str, hit: Hit[Signal]) -> bool:
 def _is_object(text: str, clause: Clause, told: Signal, *, agreed: bool) -> bool:
     """Tell whether Chinese words are what was agreed, or what a clause puts before its verb."""
     return told.part != "head" and told.stage != "agreed" and (agreed or bool(_OBJECT.match(text, clause.start)))
+
+
+def _undone(text: str, clause: Clause) -> list[tuple[str, Hit[Signal]]]:
+    """Return that something was not done, whatever it was: a denied verb of a result in the past."""
+    inside = [w for w in words_of(text) if clause.covers(w.start)]
+    for word, after in pairwise(inside):
+        done = "PRTS" in after.grammar or {"VERB", "past", "perf"} <= after.grammar
+        if word.text == "не" and done and not after.bases & denied_well():
+            return [("stalled", Hit(word.start, after.end, UNDONE))]
+    return []
 
 
 def _is_bad(text: str, clause: Clause, refuted: int) -> bool:
