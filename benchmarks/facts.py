@@ -2,9 +2,9 @@
 
     python -m benchmarks.facts --sources DIR [--show stage|health|effort|numbers|values|dates]
 
-DIR has ``rating-2026.md``. A paragraph counts where the dataset cites it. Of a number ``values`` leaves out what
-it is a number of. A date of a tie counts at the places of the tie whose text has its year. Regions are split by
-:mod:`benchmarks.halves`; ``--show`` prints errors of the development half alone.
+DIR has ``rating-2026.md``. A paragraph counts where the dataset cites it. Of a number ``values`` leaves out
+what it is a number of. A date of a tie counts at the places of the tie whose text has its year. Regions are
+split by :mod:`benchmarks.halves`; ``--show`` prints errors of the development half alone.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class Tally:
         precision = self.right / max(1, self.right + self.invented)
         recall = self.right / max(1, self.right + self.missed)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({self.right + self.missed} told)"
+        return (
+            f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({self.right + self.missed} told)"
+        )
 
 
 @dataclass
@@ -122,7 +124,9 @@ def measure(passages: list[Passage], told: Mapping[str, Items], shown: str) -> M
             measured.tallies[part, kind].add(found[kind], want[kind])
             if kind == shown and found[kind] != want[kind] and part == DEVELOPMENT:
                 invented, missed = found[kind] - want[kind], want[kind] - found[kind]
-                measured.errors.append(f"{place_of(passage)} invented {invented} missed {missed}\n  {passage.text}")
+                measured.errors.append(
+                    f"{place_of(passage)} invented {invented} missed {missed}\n  {passage.text}"
+                )
     return measured
 
 

@@ -36,8 +36,8 @@ Says = tuple[str, Hit[Signal]]
 class ClauseReading:
     """What a clause says: terms of stage, health and effort, each with its words.
 
-    ``ahead``: it looks ahead. ``completes``: to the end of works, or to an opening. ``tells``: it has words of a
-    thing, not only heads and marks.
+    ``ahead``: it looks ahead. ``completes``: to the end of works, or to an opening. ``tells``: it has words
+    of a thing, not only heads and marks.
     """
 
     stages: tuple[Says, ...]

@@ -17,7 +17,9 @@ from loaders.extraction.words import Word, words_of
 
 _STOP = re.compile(r"[.!?…]+[»”\"')]*(?=\s)|[。！？]+[”」』]*|\n+")
 #: What parts clauses: always, or only between whole ones (see ``clauses.yaml``).
-_HARD = re.compile(r"[;；:](?=\s|$|[\u3400-\u9fff])|，|；|,\s+а\s(?!также|именно|затем)|\s[–—-]\s+(?=(?:обсужда|планиру|проход))")
+_HARD = re.compile(
+    r"[;；:](?=\s|$|[\u3400-\u9fff])|，|；|,\s+а\s(?!также|именно|затем)|\s[–—-]\s+(?=(?:обсужда|планиру|проход))"
+)
 _SOFT = re.compile(r",")
 _BRACKETS = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
 _FINITE = frozenset(("VERB", "PRTS", "PRED", "ADJS"))
@@ -62,7 +64,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop[0] != ".":
         return True
-    after = text[stop.end() :].lstrip(" \u00a0(«\"")[:1]
+    after = text[stop.end() :].lstrip(' \u00a0(«"')[:1]
     if after.islower():
         return False
     before = re.split(r"[\s«\"(]", text[start : stop.start()])[-1]
@@ -145,7 +147,7 @@ def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
 def _joined(
     text: str, pieces: Sequence[tuple[int, int, bool]], inside: Sequence[Word]
 ) -> list[tuple[int, int]]:
-    """Join pieces until each has a verb of its own; one that must begin a clause never joins what is before."""
+    """Join pieces until each has a verb of its own; one that must begin a clause joins nothing before it."""
     found: list[tuple[int, int, bool]] = []
     for a, b, hard in pieces:
         whole = any(a <= w.start < b and is_finite(w) for w in inside)
@@ -160,7 +162,9 @@ def is_finite(word: Word) -> bool:
     """Tell whether a word makes a clause: a finite verb, a short participle, an English auxiliary."""
     if word.grammar:
         return not word.grammar.isdisjoint(_FINITE)
-    return word.text in _english() or (len(word.text) > 4 and word.text.endswith("ed") and word.text.isascii())
+    return word.text in _english() or (
+        len(word.text) > 4 and word.text.endswith("ed") and word.text.isascii()
+    )
 
 
 @cache

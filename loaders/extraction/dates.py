@@ -9,6 +9,7 @@ from functools import cache
 
 from loaders.extraction.candidate import Passage
 from loaders.extraction.rulebook import rules
+from loaders.extraction.words import words_of
 
 #: Years of which news and reports speak.
 _YEAR = r"(?:19|20)\d\d"
@@ -52,7 +53,7 @@ def find_dates(passage: Passage) -> list[Told]:
             if any(taken[match.start() : match.end()]):
                 continue
             iso = made(match, passage.date)
-            if iso is None:
+            if iso is None or ("before" in match.re.groupindex and _counts(passage.text, match.end())):
                 continue
             start = match.end("before") if "before" in match.re.groupindex else match.start()
             taken[start : match.end()] = [True] * (match.end() - start)
@@ -60,6 +61,14 @@ def find_dates(passage: Passage) -> list[Told]:
             is_open = "month_only" in match.re.groupindex
             found.append(Told(start, match.end(), iso, sense, is_open))
     return sorted(found, key=lambda told: told.start)
+
+
+def _counts(text: str, end: int) -> bool:
+    """Tell whether a noun that is counted follows: "up to 2000 jobs" is no year."""
+    after = next((w for w in words_of(text) if w.start >= end), None)
+    if after is None or text[end : after.start].strip():
+        return False
+    return {"gent", "plur"} <= after.grammar or after.text in rules("dates")["counted"]
 
 
 def _sense(text: str, start: int, end: int) -> str:
@@ -130,18 +139,27 @@ def _written() -> Iterator[tuple[str, Made]]:
     yield rf"(?P<from>{_YEAR}){_LINKED}(?P<to>{_YEAR})年", _years
     yield rf"(?P<year>{_YEAR})年", _year
     yield rf"(?P<first>\b{month}){_LINKED}(?P<month>{month})\s+{year}", _months
-    yield rf"(?:за|for|in)\s+(?:the\s+)?(?:первы\w+\s+|first\s+)?(?P<count>\d+|[а-яa-z]+)\s+(?:месяц\w*|months?(?:\s+of)?)\s+{year}", _count
+    yield (
+        rf"(?:за|for|in)\s+(?:the\s+)?(?:первы\w+\s+|first\s+)?(?P<count>\d+|[а-яa-z]+)\s+(?:месяц\w*|months?(?:\s+of)?)\s+{year}",
+        _count,
+    )
     yield rf"(?P<month>\b{either})\s+{year}", _year_month
     yield rf"{nth}\s*(?:квартал\w*|кв\.|quarter)(?:\s+of)?\s+{year}", _quarter
     yield rf"{nth}\s*(?:полугоди\w*|half)(?:\s+of)?\s+{year}", _half
     yield rf"\bq(?P<nth>[1-4])\s+{year}", _quarter
-    yield rf"\b(?P<from>{_YEAR}){_LINKED}(?P<to>(?:{_YEAR}|\d\d))(?!\d)(?:[\s-]*(?:год\w*|гг?\.?(?!\w)))?", _years
+    yield (
+        rf"\b(?P<from>{_YEAR}){_LINKED}(?P<to>(?:{_YEAR}|\d\d))(?!\d)(?:[\s-]*(?:год\w*|гг?\.?(?!\w)))?",
+        _years,
+    )
     yield rf"(?<![\d.,№])(?P<year>{_YEAR})[\s-]*(?:год\w*|гг?\.?(?!\w))", _year
     yield rf"(?P<before>(?:^|(?<=\W))(?:{_before()})\s+){year}(?![\d.,]*\d|\s?[%$€¥])", _year
     yield rf"(?<=\(){year}(?=\))", _year
     for difference, phrases in given["relative"].items():
         yield "|".join(phrases), _relative(int(difference))
-    yield rf"(?P<before>(?:\bв|\bс|\bк|\bдо|\bin|\bby|\bsince)\s+)(?P<month_only>{month})(?!\w)(?!\s+\d)", _open_month
+    yield (
+        rf"(?P<before>(?:\bв|\bс|\bк|\bдо|\bin|\bby|\bsince)\s+)(?P<month_only>{month})(?!\w)(?!\s+\d)",
+        _open_month,
+    )
     yield r"(?<![年\d])(?P<month_only>1[0-2]|[1-9])月(?:[0-3]?\d[日号])?", _open_month
 
 
@@ -170,7 +188,19 @@ def _months(match: re.Match[str], _: str | None) -> str | None:
 
 
 _COUNTS = {"три": 3, "шесть": 6, "девять": 9, "десять": 10, "three": 3, "six": 6, "nine": 9, "ten": 10}
-_HAN_COUNTS = {"三": 3, "六": 6, "九": 9, "十": 10, "十一": 11, "四": 4, "五": 5, "七": 7, "八": 8, "二": 2, "两": 2}
+_HAN_COUNTS = {
+    "三": 3,
+    "六": 6,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "四": 4,
+    "五": 5,
+    "七": 7,
+    "八": 8,
+    "二": 2,
+    "两": 2,
+}
 
 
 def _count(match: re.Match[str], _: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""How a word of doing stands in its clause: as a finite verb, an infinitive or attribute, in the future, negated."""
+"""How a word of doing stands in its clause: as a finite verb, as something else, in the future, denied."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def _english(text: str, words: tuple[Word, ...], index: int, hit: Hit[Any]) -> F
     word = words[index]
     before = words[index - 1].text if index else ""
     earlier = words[index - 2].text if index > 1 else ""
-    if not text[: word.start].strip(" «\"'") or text[: word.start].rstrip()[-1] in ".;:,!?":
-        if not word.text.endswith("ed") and len(text[hit.start : hit.end].split()) == 1:
-            return Form.OTHER  # a sentence begins with its subject: "Work is suspended"
+    opens = not text[: word.start].strip(" «\"'") or text[: word.start].rstrip()[-1] in ".;:,!?"
+    if opens and not word.text.endswith("ed") and len(text[hit.start : hit.end].split()) == 1:
+        return Form.OTHER  # a sentence begins with its subject: "Work is suspended"
     if before in _listed("before_nouns") or (before in _listed("be") and earlier == "to"):
         return Form.OTHER
     if word.text.endswith("ing") and before not in _listed("be"):
@@ -67,19 +67,22 @@ def is_negated(text: str, hit: Hit[Any], start: int, *, inside: bool = True) -> 
     if is_han(text[hit.start]):
         before = text[max(start, hit.start - 4) : hit.start]
         return any(word in before for word in _listed("negations_zh"))
-    if inside and any(hit.start < w.start and w.end < hit.end and w.text in _listed("negations") for w in words_of(text)):
+    if inside and any(
+        hit.start < w.start and w.end < hit.end and w.text in _listed("negations") for w in words_of(text)
+    ):
         return True  # "строительство не ведётся": the words of the phrase stand around it
     after = [w for w in words_of(text) if w.start >= hit.end][:2]
     if len(after) > 1 and after[0].text in ("не", "not") and after[1].bases & _listed("be_ru"):
         return True  # "достроен не будет"
-    words = [w.text for w in words_of(text) if start <= w.start and w.end <= hit.start][-3:]
-    for place, word in enumerate(words):
-        if word not in _listed("negations"):
-            continue
-        after = words[place + 1 :]
-        if after and after[0] in _listed("only"):
-            continue
-        if all(w in _listed("between") for w in after):
+    return _is_denied([w.text for w in words_of(text) if start <= w.start and w.end <= hit.start][-3:])
+
+
+def _is_denied(before: list[str]) -> bool:
+    """Tell whether the words before a verb end in a negation of it ("was not yet", not "not only")."""
+    for place, word in enumerate(before):
+        rest = before[place + 1 :]
+        denies = word in _listed("negations") and not (rest and rest[0] in _listed("only"))
+        if denies and all(w in _listed("between") for w in rest):
             return True
     return False
 

@@ -65,7 +65,7 @@ def find_kinds(passage: Passage) -> list[Kind]:
 
     Examples
     --------
-    >>> [kind.type for kind in find_kinds(Passage(1, "The region exports grain; a delegation visited Harbin."))]
+    >>> [kind.type for kind in find_kinds(Passage(1, "The region exports grain; they visited Harbin."))]
     ['EXPORTS', 'VISITED']
     """
     text = passage.text

@@ -21,7 +21,9 @@ _HAN_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d
 _RANGE = re.compile(rf"{_SPACE}?[–—−-]{_SPACE}?$")
 #: Figures of an address to call, of a time, of a score.
 _PHONE = re.compile(r"\+?\d[\d()\s-]{8,}\d")
-_HAN_NUMBER = re.compile("[〇零一二两三四五六七八九十百千]*[二两三四五六七八九十百千][〇零一二两三四五六七八九十百千]*")
+_HAN_NUMBER = re.compile(
+    "[〇零一二两三四五六七八九十百千]*[二两三四五六七八九十百千][〇零一二两三四五六七八九十百千]*"
+)
 _HAN_MAGNITUDE = re.compile(r"\s?(多|余)?(万亿|亿|千万|百万|万|千)")
 #: What stands after a Chinese digit that is a number.
 _HAN_COUNTED = re.compile("[多余]?[万亿千百十家个名人项条列台辆座艘所种款次份对天年月日吨倍公平立处批期成]")
@@ -92,7 +94,9 @@ def _follows(text: str, end: int) -> bool:
     letters = re.match(r"-?[^\W\d_]+", text[end:])
     told = letters[0].lower() if letters else ""
     given = rules("numerals")
-    return told in given["magnitudes"] or told in given["glued"] or told.startswith(tuple(given["glued_times"]))
+    return (
+        told in given["magnitudes"] or told in given["glued"] or told.startswith(tuple(given["glued_times"]))
+    )
 
 
 def _is_label(text: str, start: int) -> bool:
@@ -123,7 +127,9 @@ def _magnitude(text: str, end: int) -> tuple[int, int]:
         near = word.start == end
         known = [b for b in sorted(word.bases) if b in rules("numerals")["magnitudes"]]
         if known and (near or known[0] not in rules("numerals")["letters"]):
-            after = word.end + (text[word.end : word.end + 1] == "." and word.text in ("тыс", "млн", "млрд", "трлн"))
+            after = word.end + (
+                text[word.end : word.end + 1] == "." and word.text in ("тыс", "млн", "млрд", "трлн")
+            )
             return rules("numerals")["magnitudes"][known[0]], after
         break
     return 1, end
@@ -132,7 +138,11 @@ def _magnitude(text: str, end: int) -> tuple[int, int]:
 def _in_words(text: str) -> Iterator[Numeral]:
     run: list[Word] = []
     for word in (*(w for w in words_of(text) if w.text != "and"), None):
-        if word and _told(word) is not None and (not run or text[run[-1].end : word.start] in (" ", "-", "\u00a0", " and ")):
+        if (
+            word
+            and _told(word) is not None
+            and (not run or text[run[-1].end : word.start] in (" ", "-", "\u00a0", " and "))
+        ):
             run.append(word)
             continue
         if run:
@@ -172,7 +182,9 @@ def _number_of(text: str, run: Sequence[Word]) -> Iterator[Numeral]:
             part += value
     value = total + part
     last = told[-1]
-    if last[1] and value % last[0] == 0 or (last[1] and value < 1000 * last[0] and value * 2 % last[0] == 0):
+    if (last[1] and value % last[0] == 0) or (
+        last[1] and value < 1000 * last[0] and value * 2 % last[0] == 0
+    ):
         yield Numeral(run[0].start, run[-1].end, value / last[0], int(last[0]))
     else:
         yield Numeral(run[0].start, run[-1].end, value)
@@ -218,11 +230,20 @@ def _ranged(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
             skip = False
             continue
         between = text[here.end : after.start] if after else ""
-        if after and here.magnitude == 1 and re.fullmatch(r"\s(?:до|to)\s", between) and _from(text, here.start):
+        if (
+            after
+            and here.magnitude == 1
+            and re.fullmatch(r"\s(?:до|to)\s", between)
+            and _from(text, here.start)
+        ):
             yield Numeral(here.start, after.end, here.value, after.magnitude, "both")
             yield Numeral(after.start, after.end, after.value, after.magnitude, "both")
             skip = True
-        elif after and here.magnitude in (1, after.magnitude) and (_RANGE.match(between) or between in ("至", "到")):
+        elif (
+            after
+            and here.magnitude in (1, after.magnitude)
+            and (_RANGE.match(between) or between in ("至", "到"))
+        ):
             yield Numeral(here.start, after.end, here.value, after.magnitude, "from")
             yield Numeral(here.start, after.end, after.value, after.magnitude, "to")
             skip = True

@@ -7,6 +7,7 @@ A phrase is a few words in the form in which a dictionary lists them; it is foun
 - ``завод|фабрика``: one or the other;
 - ``=построено``: this form alone;
 - ``ввести ... эксплуатация``: up to six other words between;
+- ``<thing>``: one of a set of ``rules/sets.yaml``;
 - ``签署``, ``于…投产``: Chinese characters as they stand, with up to twelve others between.
 """
 
@@ -40,7 +41,7 @@ class Hit(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One word of a phrase: any of these bases, forms or beginnings; ``gap`` where others may stand before."""
+    """One word of a phrase: any of these bases, forms or beginnings; ``gap``: others may stand before it."""
 
     bases: frozenset[str]
     forms: frozenset[str]
@@ -71,7 +72,8 @@ class Phrases(Generic[T]):
             for head in parts[0].heads:
                 self._by_head[head[:2]].append((order, parts, told))
         self._characters = [
-            (re.compile(re.escape(p).replace("…", ".{0,12}?")), *told) for p, told in sorted(characters.items())
+            (re.compile(re.escape(p).replace("…", ".{0,12}?")), *told)
+            for p, told in sorted(characters.items())
         ]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
@@ -83,7 +85,7 @@ class Phrases(Generic[T]):
         return found
 
     def every(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
-        """Return every place of every phrase between two characters, the longest first where some begin at one."""
+        """Return every place of every phrase between two characters, the longest first at one place."""
         end = len(text) if end is None else end
         inside = [w for w in words_of(text) if start <= w.start and w.end <= end]
         hits = [*self._among(inside), *self._in_characters(text, start, end)]

@@ -41,7 +41,9 @@ def counted_after(text: str, numeral: Numeral) -> Counted | None:
         between = [w for w in words_of(text) if numeral.end <= w.start and w.end <= hit.start]
         if len(between) > _WORDS or _stops(text, numeral.end, hit.start):
             break
-        if all(not w.grammar or w.grammar & {"ADJF", "PRTF", "Anum", "NUMR", "ADJS", "CONJ"} for w in between):
+        if all(
+            not w.grammar or w.grammar & {"ADJF", "PRTF", "Anum", "NUMR", "ADJS", "CONJ"} for w in between
+        ):
             return _made(hit)
     return None
 

@@ -5,6 +5,7 @@ A rule names its words by language. How a phrase is written says :mod:`loaders.e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -14,6 +15,8 @@ from schema.errors import SchemaError
 from schema.reader import read_schema
 from schema.yaml_text import YamlError, parse_yaml
 
+#: A set of words that a phrase names.
+_SET = re.compile(r"<([a-z_]+)>")
 #: The languages that the rules speak.
 LANGUAGES = ("ru", "en", "zh")
 
@@ -61,8 +64,26 @@ def phrases_of(file: str, key: str, rule: Mapping[str, Any]) -> tuple[str, ...]:
                 key=key,
                 language=language,
             )
-        found += phrases
+        found += [_with_sets(file, key, language, phrase) for phrase in phrases]
     return tuple(found)
+
+
+def _with_sets(file: str, key: str, language: str, phrase: str) -> str:
+    """Return a phrase with the words of the sets that it names as ``<thing>``."""
+
+    def words(match: re.Match[str]) -> str:
+        named = rules("sets").get(match[1], {})
+        if language not in named:
+            raise SchemaError(
+                "rules/{file}.yaml: {key}: <{name}> is no set of rules/sets.yaml in the language {language}",
+                file=file,
+                key=key,
+                name=match[1],
+                language=language,
+            )
+        return "|".join(named[language])
+
+    return _SET.sub(words, phrase)
 
 
 def check_keys(file: str, key: str, rule: Any, known: frozenset[str]) -> None:

@@ -155,7 +155,11 @@ def _written() -> tuple[tuple[str, str], ...]:
 def _sign_before(text: str, start: int) -> str | None:
     before = text[max(0, start - 5) : start].rstrip(_SPACES)
     for written, term in _written():
-        if _class(term) == "money" and before.endswith(written) and written in _checked()[term].get("signs", ()):
+        if (
+            _class(term) == "money"
+            and before.endswith(written)
+            and written in _checked()[term].get("signs", ())
+        ):
             return term
     return None
 
@@ -170,4 +174,8 @@ def _per_before() -> Phrases[str]:
 @cache
 def _per() -> Phrases[str]:
     given = rules(_FILE)["per"]
-    return Phrases((p, per) for per, rule in given.items() for p in phrases_of(_FILE, f"per: {per}", {k: rule[k] for k in LANGUAGES}))
+    return Phrases(
+        (p, per)
+        for per, rule in given.items()
+        for p in phrases_of(_FILE, f"per: {per}", {k: rule[k] for k in LANGUAGES})
+    )

