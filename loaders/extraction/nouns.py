@@ -18,6 +18,10 @@ _LOOSE = frozenset(("PREP", "CONJ", "PRCL", "ADVB"))
 _MOST_AFTER = 7
 _BREAK = re.compile(r"[.,;:()!?]|\s[-–—]\s")
 _QUOTED = re.compile(r"\s*[«\"“„]([^«»\"“”„]{1,60})[»\"”“]")
+#: What opens a Chinese noun phrase: no letters part its words.
+_CHINESE_OPENERS = re.compile(
+    r"[^\w“”]|建设|建成|兴建|修建|新建|投资|计划|启动|参与|[在于的将拟与和至对为由了]"
+)
 #: Of these a list may follow: the making of soy oil, snowmobiles and machines.
 _LISTED = frozenset(("plant", "mine", "field"))
 _ITEM = re.compile(r"(?:,\s+|\s+и\s+)(?!(?:а|но|что|котор|включая|планир|обсужд|а также)\b)")
@@ -45,12 +49,20 @@ def noun_phrases(text: str, start: int, end: int, taken: Sequence[tuple[int, int
     for cue in longest_cues("things", text, start, end):
         if cue.key == "nothing" or cue.start < after or any(a <= cue.start < b for a, b in taken):
             continue
-        phrase = _extended(words, cue, text)
+        lettered = any(w.end > cue.start and w.start < cue.end for w in words)
+        phrase = _extended(words, cue, text) if lettered else _chinese(cue, text, max(start, after))
         after = phrase.stop
         yield phrase
         for item in _items(words, phrase, text, end):
             after = item.stop
             yield item
+
+
+def _chinese(cue: Cue, text: str, start: int) -> NounPhrase:
+    """Return the phrase of a noun without words beside it: Chinese, back to what opens it."""
+    before = _CHINESE_OPENERS.split(text[start : cue.start])[-1]
+    first = cue.start - len(before)
+    return NounPhrase(first, cue.end, cue.key, text[first : cue.end], int(bool(before)))
 
 
 def _extended(words: Sequence[Word], cue: Cue, text: str) -> NounPhrase:
