@@ -1,9 +1,10 @@
-"""Commands of the tutorial and the README print what stands below them; ``--update-golden`` writes it."""
+"""Commands of pages for analysts print what stands below them; ``--update-golden`` writes it."""
 
 from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,7 +13,8 @@ from tests.pages import Shown, read_commands, read_files, write_answers
 
 PAGES = {
     page.relative_to(ROOT).as_posix(): page
-    for page in (*sorted(ROOT.glob("README*.md")), *sorted(ROOT.glob("docs/tutorial*.md")))
+    for pattern in ("README*.md", "docs/tutorial*.md", "docs/readers*.md")
+    for page in sorted(ROOT.glob(pattern))
 }
 
 
@@ -30,6 +32,7 @@ _ONE_FORMAT = ("card", "export", "load", "method", "run", "schema")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the pages have their reader write."""
     folder = tmp_path_factory.mktemp("desk")
+    copytree(ROOT / "examples", folder / "examples")
     for page in PAGES.values():
         for name, content in read_files(page.read_text(encoding="utf-8")).items():
             path = folder / name
