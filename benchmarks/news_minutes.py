@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.news_answers import Answer
-from benchmarks.texts_read import read_text
+from loaders.documents.registry import text_of
 from schema.errors import ArgunError
 
 WORDS_A_MINUTE, CHARACTERS_A_WORD = 238, 1.5
@@ -63,7 +63,7 @@ class Minutes:
 
 def _words(path: Path) -> float:
     try:
-        blocks = read_text(path).blocks
+        blocks = text_of(path).blocks
     except ArgunError:
         return 0.0
     text = " ".join(block.text for block in blocks)

@@ -17,10 +17,10 @@ from typing import Any
 
 from benchmarks.news_answers import FIELDS, Answer, Right, compare
 from benchmarks.news_minutes import Minutes
-from benchmarks.texts_read import read_text
 from graph.statements import Statements
 from graph.workflows.candidates import candidate_records, candidates_of
 from loaders.dataset_reader import read_layers, shipped_dataset
+from loaders.documents.registry import text_of
 from schema.errors import ArgunError
 from schema.files import read_bytes
 
@@ -40,7 +40,7 @@ def documents(folder: Path) -> Iterator[str]:
     wrong = []
     for name, facts in right.items():
         try:
-            text = read_text(folder / "texts" / name)
+            text = text_of(folder / "texts" / name)
         except ArgunError as error:
             wrong.append(f"unread\t{name}\t{error}")
             continue

@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks.news_answers import Right, compare
 from benchmarks.news_week import WEEK, lines_of
-from benchmarks.texts_read import read_text
 from graph.statements import Statements
+from loaders.documents.registry import text_of
 from schema.reader import read_schema
 
 FOLDER = Path(__file__).parent.parent / WEEK
@@ -26,7 +26,7 @@ def _all(value: Any) -> list[Any]:
 
 @pytest.mark.parametrize("row", lines_of(FOLDER / "right-documents.ndjson"), ids=lambda row: row["file"])
 def test_the_words_of_a_right_candidate_stand_in_one_paragraph(row: dict[str, Any]) -> None:
-    text = read_text(FOLDER / "texts" / row["file"])
+    text = text_of(FOLDER / "texts" / row["file"])
     for right in ROWS:
         if right["file"] == row["file"]:
             assert sum(right["words"] in block.text for block in text.blocks) == 1, right["words"]
