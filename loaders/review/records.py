@@ -160,11 +160,11 @@ def _called(path: Path) -> Path:
 def _meaning(item: Item, beneath: Beneath) -> Iterator[Finding]:
     """Yield what is wrong with a tie whose keys are right each for itself."""
     edge = beneath.schema.edges[str(item.fields["type"])]
-    known = set(beneath.statements.entities) | {str(r["id"]) for r in entity_records(item, beneath)}
+    known, new = beneath.statements.entities, {str(r["id"]) for r in entity_records(item, beneath)}
     for key, types in (("subject", edge.source), ("counterpart", edge.target)):
         id_ = str(item.fields[key])
         type_ = beneath.schema.type_of(id_)
-        if id_ not in known:
+        if id_ not in known and id_ not in new:
             yield Finding((key,), Message('"{id}" is not in the data, nor among the new things', id=id_))
         elif type_ not in types:
             named = {"type": edge.name, "id": id_, "given": str(type_), "types": types}

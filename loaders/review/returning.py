@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.review.item import Item
-from loaders.review.state import UNDECIDED, State
+from loaders.review.state import TAKEN, UNDECIDED, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ def updated(states: Sequence[State], items: Sequence[Item]) -> Update:
     """Join the candidates of a new text of the document with what was decided on the former one.
 
     A candidate of the same words keeps its decision. Another one about the same ends in the same section
-    is what became of it, and comes back; one that nothing has become of comes back as gone. What nobody had
-    decided on is dropped.
+    is what became of it, and comes back; of what was accepted and is no longer there, that comes back. What
+    nobody had decided on, or nobody had accepted, is dropped.
     """
     there = {item.id for item in items}
     known = {state.item.id for state in states}
@@ -35,10 +35,15 @@ def updated(states: Sequence[State], items: Sequence[Item]) -> Update:
     before = {state.item.id: state.item.previous for state in states}
     found = [replace(item, previous=successors.get(item.id) or before.get(item.id)) for item in items]
     followed = set(successors.values())
-    gone = [replace(s.item, gone=True) for s in lost if _origin(s) not in followed]
-    dropped = sum(s.item.id not in there and s.status == UNDECIDED for s in states)
+    gone = [replace(s.item, gone=True) for s in lost if _was_taken(s) and _origin(s) not in followed]
     kept = sum(item.id in known for item in items)
+    dropped = len(states) - kept - len(successors) - len(gone)
     return Update((*found, *gone), kept, len(items) - kept, len(successors) + len(gone), dropped)
+
+
+def _was_taken(state: State) -> bool:
+    told = state.decision or state.earlier
+    return told is not None and told.decision in TAKEN
 
 
 def _origin(state: State) -> str:

@@ -26,7 +26,7 @@ _TIE = "HAS_PROJECT/region:RU-AMU/project:blagoveshchensk-heihe-cableway"
 
 
 def test_from_a_document_to_a_layer(tmp_path: Path) -> None:
-    scores = argun("score", "--format", "json").json
+    deals = argun("deals", "--format", "json").json
     assert "Candidates: 6; new: 6" in run(*_START, cwd=tmp_path).errors
     assert run("review", "sheet", "queue", "--output", "r.yaml", cwd=tmp_path).code == 0
     sheet = tmp_path / "r.yaml"
@@ -37,7 +37,7 @@ def test_from_a_document_to_a_layer(tmp_path: Path) -> None:
     taken = run("review", "take", "queue", "r.yaml", env={"ARGUN_REVIEWER": "Anna"}, cwd=tmp_path)
     assert (taken.code, "Decisions taken: 3" in taken.errors) == (0, True), taken.errors
     # The review lies beside the data, and counts for nothing.
-    assert run("score", "--format", "json", cwd=tmp_path).json == scores
+    assert run("deals", "--format", "json", cwd=tmp_path).json == deals
     written = run("review", "write", "queue", "--output", "layer", cwd=tmp_path)
     assert "Ties: 3, with evidence: 3" in written.errors
     checked = run("check", "--dataset", "layer", cwd=tmp_path)

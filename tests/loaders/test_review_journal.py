@@ -103,7 +103,7 @@ def test_another_text_brings_decisions_back(queue: Queue, statements: Statements
 def test_what_is_gone_comes_back_to_be_rejected_and_cannot_be_accepted(
     queue: Queue, statements: Statements
 ) -> None:
-    decided(queue, (0, "accept"))
+    decided(queue, (0, "accept"), (2, "reject"))
     update = _again(queue, [candidate(1, "project:hotel", new=[HOTEL], text="Иное.")], statements)
     assert (update.returned, update.dropped) == (1, 2)
     again = read_queue(queue.folder)
