@@ -8,8 +8,9 @@ from typing import Any
 from loaders.review.beneath import Beneath
 from loaders.tables.reading import key_of
 from schema.errors import InvalidValueError, UsageError
-from schema.messages import Message
+from schema.messages import N_, Message
 from schema.values import SLUG, SLUG_FORM, check_id, choices, clean_date, clean_text
+from schema.yaml_text import parse_yaml
 
 #: Fields whose value is a term, and the vocabularies that it may be of.
 _TERMS = {
@@ -41,7 +42,8 @@ def shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {each}" for key, each in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(_shown_number(each) for each in value)
+        parts = [_shown_number(each) if isinstance(each, Mapping) else str(each) for each in value]
+        return ("; " if any(isinstance(each, Mapping) for each in value) else ", ").join(parts)
     return str(value)
 
 
@@ -91,23 +93,35 @@ def read_field(name: str, given: Any, type_: str, beneath: Beneath) -> Any:
     return readers.get(name, clean_text)(given)
 
 
-def read_thing(record: Mapping[str, Any], given: str) -> dict[str, Any]:
+def read_thing(record: Mapping[str, Any], given: str, beneath: Beneath) -> dict[str, Any]:
     """Return a new thing with its keys as a reviewer writes them.
 
     Raises
     ------
-    UsageError
+    ArgunError
         A part of the text is not ``key = value``.
     """
     found = {"id": record["id"]}
     for part in given.split(";"):
         key, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals and part.strip():
-            text = 'expected KEY = VALUE with ";" between them, as in ru = Хайер; en = Haier; found "{given}"'
+            text = N_(
+                'expected KEY = VALUE with ";" between them, as in ru = Хайер; en = Haier; found "{given}"'
+            )
             raise UsageError(text, given=part.strip())
         if key and value:
-            found[key] = value in ("true", "True") if key == "named" else value
+            found[key] = _thing_value(key, value, str(record["id"]), beneath)
     return found
+
+
+def _thing_value(key: str, text: str, id_: str, beneath: Beneath) -> Any:
+    """Return the value of a key of a new thing: lists by commas, numbers and truths as they are meant."""
+    node = beneath.schema.nodes.get(beneath.schema.type_of(id_) or "")
+    declared = {**beneath.schema.statements["entity"].fields, **(node.properties if node else {})}.get(key)
+    if declared is not None and declared.list:
+        return [part.strip() for part in text.split(",")]
+    plain = declared is not None and declared.kind in ("integer", "number", "boolean")
+    return parse_yaml(text.casefold()) if plain else text
 
 
 def _edge(given: Any, beneath: Beneath) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph import ids
+from graph.statements.records import Tie
 from loaders.review.beneath import Beneath
+from loaders.review.item import Item
 from loaders.review.journal import MERGE, REJECT
 from loaders.review.queue import Origin
 from loaders.review.records import Record, entity_records, faults, locator, tie_record
 from loaders.review.state import TAKEN, State
 from loaders.table_mapping.layer_files import layer_files
 from loaders.table_mapping.made import Made, Result, merged
-from schema.messages import Message, counted
+from schema.messages import N_, Message, counted
 from schema.yaml_text import written_yaml
 
 #: The first line of the manifest: by it the next review knows the layer as its own.
@@ -39,12 +41,15 @@ class Layer:
 def make_layer(states: Sequence[State], origin: Origin, beneath: Beneath) -> Layer:
     """Return the layer of a review: what was accepted, changed or merged, and nothing else."""
     layer = Layer({}, Result())
-    taken = [(row, state) for row, state in enumerate(states, 1) if state.status in TAKEN]
+    taken = list(_taken(states, origin, beneath, layer))
     # What a reviewer calls a new thing holds against what was proposed for it elsewhere.
-    for row, state in sorted(taken, key=lambda each: not _renames(each[1])):
-        _add(row, state, origin, beneath, layer)
+    for each in sorted(taken, key=lambda each: not each.renames):
+        for entity in entity_records(each.item, beneath) if each.tie is None else ():
+            _add_entity(each, entity, layer.result)
+    for each in taken:
+        _add_tie(each, origin, beneath, layer)
     result = layer.result
-    result.rows = len(taken)
+    result.rows = sum(state.status in TAKEN for state in states)
     if result.ties and not origin.known:
         id_ = str(origin.source["id"])
         result.sources[id_] = Made("source", id_, dict(origin.source), 0)
@@ -58,33 +63,47 @@ def make_layer(states: Sequence[State], origin: Origin, beneath: Beneath) -> Lay
     return layer
 
 
-def _renames(state: State) -> bool:
-    return state.decision is not None and "new" in state.decision.fields
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What was accepted: its place in the review, with the changes, and the tie that it is merged with."""
+
+    row: int
+    item: Item
+    tie: Tie | None
+    renames: bool
 
 
-def _add(row: int, state: State, origin: Origin, beneath: Beneath, layer: Layer) -> None:
-    item, decision = state.decided, state.decision
-    is_merge = decision is not None and decision.decision == MERGE
-    tie = beneath.statements.ties.get(decision.tie or "") if decision and is_merge else None
-    wrong = [f.message for f in faults(item, beneath, origin.columns, tie)]
-    if is_merge and tie is None and decision is not None:
-        wrong = [Message('the tie "{id}" is not in the data', id=decision.tie or "")]
-    if wrong:
-        layer.refused.append((item.id, wrong[0]))
-        return
+def _taken(states: Sequence[State], origin: Origin, beneath: Beneath, layer: Layer) -> Iterator[_Taken]:
+    """Yield what was accepted and can stand as the data are now; note the rest."""
+    for row, state in enumerate(states, 1):
+        decision = state.decision
+        if decision is None or decision.decision not in TAKEN:
+            continue
+        item, tie = state.decided, beneath.statements.ties.get(decision.tie or "")
+        wrong = [f.message for f in faults(item, beneath, origin.columns, tie)]
+        if decision.decision == MERGE and tie is None:
+            wrong = [Message('the tie "{id}" is not in the data', id=decision.tie or "")]
+        if wrong:
+            layer.refused.append((item.id, wrong[0]))
+        else:
+            yield _Taken(row, item, tie, "new" in decision.fields)
+
+
+def _add_tie(taken: _Taken, origin: Origin, beneath: Beneath, layer: Layer) -> None:
+    """Add a tie, or its evidence to one that another passage tells of; what a later one says holds."""
     result = layer.result
-    for entity in entity_records(item, beneath) if tie is None else ():
-        _add_entity(row, entity, item.passage.language or "ru", result)
-    record = _cited(tie_record(item, beneath, tie), str(origin.source["id"]))
+    record = _cited(tie_record(taken.item, beneath, taken.tie), str(origin.source["id"]))
     id_ = ids.tie_id(record["type"], record["from"], record["to"], record.get("key"), record.get("via"))
     if id_ in beneath.statements.ties:
         result.known_ties.add(id_)
-    made = result.ties.setdefault(id_, Made("tie", id_, record, row))
+    made = result.ties.setdefault(id_, Made("tie", id_, record, taken.row))
     if made.record is record:
         return
     for key, old, value in merged(made.record, record, ("evidence", "numbers")):
-        text = "{id}: {key} is {value} in one passage and {old} in another; {old} is written"
-        layer.notes.append(Message(text, id=id_, key=key, value=str(value), old=str(old)))
+        if key in record:
+            made.record[key] = value
+            text = N_("{id}: {key} is {old} in one passage and {value} in a later one; {value} is written")
+            layer.notes.append(Message(text, id=id_, key=key, value=str(value), old=str(old)))
 
 
 def _cited(record: Record, source: str) -> Record:
@@ -93,12 +112,13 @@ def _cited(record: Record, source: str) -> Record:
     return {**record, **{key: [{"source": source, **each} for each in record[key]] for key in parts}}
 
 
-def _add_entity(row: int, entity: Record, lang: str, result: Result) -> None:
+def _add_entity(taken: _Taken, entity: Record, result: Result) -> None:
     """Add a new thing; how another passage spells it, in the language of that, is another name."""
-    made = result.entities.setdefault(entity["id"], Made("entity", entity["id"], entity, row))
+    made = result.entities.setdefault(entity["id"], Made("entity", entity["id"], entity, taken.row))
     if made.record is entity:
         return
     names = {made.record.get(lang) for lang in ("ru", "en", "zh")}
+    lang = taken.item.passage.language or "ru"
     spelled = {entity[lang]} - names if entity.get(lang) else set()
     aliases = sorted({*made.record.get("aliases", ()), *spelled})
     more = {key: value for key, value in entity.items() if key not in made.record}

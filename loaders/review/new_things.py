@@ -23,7 +23,7 @@ def new_thing(told: Mapping[str, Any], passage: Passage, schema: Schema) -> dict
     id_, name = str(told.get("id") or ""), str(told.get("name") or "")
     type_ = schema.type_of(id_) or ""
     country = told.get("country") or (CHINA if has_chinese(name) else None)
-    found = {"id": id_, **dict(_names(name or _latin(id_), id_, chinese=country == CHINA))}
+    found: dict[str, Any] = {"id": id_, **dict(_names(name or _latin(id_), id_, chinese=country == CHINA))}
     if country and type_ in schema.nodes and "country" in schema.nodes[type_].properties:
         found["country"] = country
     if _UNNAMED in id_ and type_ in schema.nodes and "named" in schema.nodes[type_].properties:

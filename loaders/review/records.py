@@ -8,7 +8,7 @@ from typing import Any
 from graph import ids
 from graph.statements.records import Tie
 from graph.statements.status import EFFORT_STAGES, STAGES, status_of
-from loaders.record_checks import check_record
+from loaders.record_checks import NEEDS_SECTOR, check_record
 from loaders.review.beneath import Beneath
 from loaders.review.item import Item
 from loaders.table_mapping.attribution import provinces_of
@@ -124,6 +124,9 @@ def faults(
     for record in entity_records(item, beneath) if tie is None else ():
         path = ("new", new[str(record["id"])])
         found += check_record(record, path, "entity", beneath.schema)
+        if beneath.schema.type_of(str(record["id"])) in NEEDS_SECTOR and not record.get("sector"):
+            text = Message("{id} needs a sector (argun schema lists them)", id=str(record["id"]))
+            found.append(Finding((*path, "sector"), text, "missing"))
     if item.gone:
         text = Message("it is no longer in the document: reject it, or correct the document and start again")
         found.append(Finding((), text))

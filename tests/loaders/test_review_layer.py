@@ -90,11 +90,15 @@ def test_what_is_merged_is_evidence_of_the_same_tie(tmp_path: Path, statements: 
 
 
 def test_two_passages_about_one_tie_are_its_evidence(tmp_path: Path, statements: Statements) -> None:
-    records = [candidate(1, new=[SOAP]), candidate(4, new=[SOAP], stage="operating", numbers=[])]
+    records = [
+        candidate(1, new=[SOAP], dates={"planned": "2027-07"}),
+        candidate(4, new=[SOAP], stage="operating", numbers=[], dates={"planned": "2028"}),
+    ]
     queue = decided(make_queue(tmp_path, records, statements), (0, "accept"), (1, "accept"))
     tie = _together(tmp_path, queue, statements).ties["HAS_PROJECT/region:RU-AMU/project:soap-plant"]
     assert sorted(_own(tie)) == [("RU-AMU/after/1", "building", None), ("RU-AMU/after/4", "operating", None)]
     assert tie.regions == {"region:RU-AMU": "site"}
+    assert tie.details["planned"] == "2028"  # as told last
 
 
 def test_changes_of_the_reviewer_are_what_is_written(tmp_path: Path, statements: Statements) -> None:
@@ -136,6 +140,7 @@ def test_a_layer_is_clean_under_the_audit(tmp_path: Path, statements: Statements
         ({"counterpart": "company:huajing"}, "counterpart", "expected Project, Zone"),
         ({"counterpart": "region:RU-AMU"}, "counterpart", "expected"),
         ({"note_en": None}, "note_en", "the note in English is missing"),
+        ({"new": [{"id": "project:soap-plant", "ru": "Мыло", "en": "Soap"}]}, "new", "needs a sector"),
         ({"column": "later"}, "column", "say which one (after)"),
         ({"regions": {"RU-XXXX": "site"}}, "regions", "ISO code"),
         ({"numbers": [{"quantity": "jobs", "value": 3, "unit": "souls"}]}, "numbers", "souls"),

@@ -8,7 +8,7 @@ import pytest
 
 from graph.statements.records import Statements
 from loaders.review.beneath import Beneath
-from loaders.review.fields import read_field
+from loaders.review.fields import read_field, read_thing, shown_thing
 from loaders.review.journal import write_decisions
 from loaders.review.queue import Queue
 from loaders.review.sheet import written_sheet
@@ -147,6 +147,15 @@ def test_a_field_is_written_as_people_write(
     statements: Statements, name: str, given: str, value: object
 ) -> None:
     assert read_field(name, given, "HAS_PROJECT", Beneath(statements)) == value
+
+
+def test_a_new_thing_is_written_key_by_key(statements: Statements) -> None:
+    record = {"id": "company:soap", "ru": "Мыло", "aliases": ["Мыло", "Soap"], "named": False, "count": 3}
+    text = shown_thing(record)
+    assert text == "ru = Мыло; aliases = Мыло, Soap; named = False; count = 3"
+    assert read_thing(record, text, Beneath(statements)) == record
+    with pytest.raises(ArgunError, match="expected KEY = VALUE"):
+        read_thing(record, "Мыло", Beneath(statements))
 
 
 @pytest.mark.parametrize(

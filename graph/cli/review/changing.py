@@ -61,7 +61,7 @@ def _changed(
 def _with(item: Item, name: str, index: int, record: dict[str, Any], given: str, beneath: Beneath) -> Item:
     if name == "new":
         new = list(item.fields["new"])
-        new[index] = read_thing(record, given)
+        new[index] = read_thing(record, given, beneath)
         return item.with_fields({"new": new})
     value = read_field(name, given, str(item.fields["type"]), beneath)
     changed = item.with_fields({name: value})
