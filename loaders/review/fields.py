@@ -83,7 +83,7 @@ def read_field(name: str, given: Any, type_: str, beneath: Beneath) -> Any:
         "dates": _dates,
         "numbers": lambda text: _numbers(text, beneath),
         "regions": lambda text: _regions(text, beneath),
-        "new": list,
+        "new": _things,
         "key": _slug,
     }
     if name in _TERMS:
@@ -192,8 +192,21 @@ def _pairs(given: Any) -> list[tuple[str, str]]:
 
 def _numbers(given: Any, beneath: Beneath) -> list[dict[str, Any]]:
     if isinstance(given, list):
+        if not all(isinstance(each, Mapping) and _is_plain(each.get("value")) for each in given):
+            raise UsageError("a number is told so: {form}", form=_NUMBER_FORM)
         return given
     return [_number(part.split(), beneath) for part in clean_text(given).split(";") if part.strip()]
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _things(given: Any) -> list[Any]:
+    things = given if isinstance(given, list) else [None]
+    if not all(isinstance(each, Mapping) and isinstance(each.get("id"), str) for each in things):
+        raise UsageError("expected a list of new things, each with an id and names")
+    return things
 
 
 def _number(words: Sequence[str], beneath: Beneath) -> dict[str, Any]:

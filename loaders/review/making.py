@@ -17,13 +17,24 @@ from loaders.review.item import Item
 from loaders.review.new_things import new_thing
 from loaders.table_mapping.attribution import regions_of
 from schema.errors import DatasetError, Problem
-from schema.messages import Message
+from schema.messages import N_, Message
 
 Record = dict[str, Any]
 _NUMBER = ("quantity", "value", "unit", "date", "nature", "bound", "scope", "change_of")
 _USUAL = {"nature": "measured", "bound": "exactly"}
 #: What a line must have, and of which type; the rest may be missing.
 _NEEDED: Mapping[str, type] = {"index": int, "subject": str, "counterpart": str, "type": str, "text": str}
+_OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("region", "column", "stage", "health", "note", "basis", "place", "language"), str),
+    **dict.fromkeys(("via", "key", "sector", "product"), str),
+    **dict.fromkeys(("numbers", "joins", "new"), list),
+    **dict.fromkeys(("start", "end"), int),
+    "dates": dict,
+    "confidence": (int, float),
+    "why": (str, list),
+}
+_OTHER_FORM = N_('"{key}" is of another form than argun candidates writes')
+_THING = ("id", "type", "name")
 _MOST_FAULTS = 20
 #: Of an id: two of 10,000 candidates are alike by chance once in 10^6.
 _DIGITS = 12
@@ -54,6 +65,7 @@ def read_candidates(text: str, name: str) -> list[Record]:
 def _record(line: str) -> Record | Message:
     try:
         record = json.loads(line)
+        json.dumps(record, ensure_ascii=False, allow_nan=False).encode()  # halves of pairs, and no numbers
     except ValueError:
         return Message(
             "this is no JSON; expected a candidate a line, as argun candidates --format ndjson writes"
@@ -61,20 +73,34 @@ def _record(line: str) -> Record | Message:
     if not isinstance(record, dict):
         return Message("expected an object, as argun candidates --format ndjson writes")
     record.setdefault("text", record.get("passage"))
-    record["new"] = [_by_key(new) for new in record.get("new") or ()]
     for key, type_ in _NEEDED.items():
         if not isinstance(record.get(key), type_):
             kind = Message("a text") if type_ is str else Message("a number")
             return Message('"{key}" is missing, or not {kind}', key=key, kind=kind)
-    for key, type_ in (("numbers", list), ("dates", dict), ("joins", list), ("new", list)):
-        if not isinstance(record.get(key) or type_(), type_):
-            return Message('"{key}" is of another form than argun candidates writes', key=key)
+    for key, types in _OPTIONAL.items():
+        if record.get(key) is not None and not isinstance(record[key], types):
+            return Message(_OTHER_FORM, key=key)
+    for key, sound in (("numbers", _is_number), ("new", _is_thing)):
+        if not all(map(sound, record.get(key) or ())):
+            return Message(_OTHER_FORM, key=key)
+    record["new"] = [_by_key(new) for new in record.get("new") or ()]
     return record
+
+
+def _is_number(told: object) -> bool:
+    return isinstance(told, dict) and isinstance(told.get("value"), (int, float))
+
+
+def _is_thing(told: object) -> bool:
+    """Tell whether a new thing comes by keys, or as id, type and name."""
+    if isinstance(told, dict):
+        return isinstance(told.get("id"), str)
+    return isinstance(told, list) and len(told) == len(_THING) and all(isinstance(each, str) for each in told)
 
 
 def _by_key(new: object) -> Mapping[str, Any]:
     """Return a new thing by keys; it may come as id, type and name."""
-    return new if isinstance(new, dict) else dict(zip(("id", "type", "name"), map(str, new), strict=False))  # type: ignore[call-overload]
+    return new if isinstance(new, dict) else dict(zip(_THING, map(str, new), strict=True))  # type: ignore[call-overload]
 
 
 def make_items(records: Iterable[Mapping[str, Any]], beneath: Beneath) -> list[Item]:

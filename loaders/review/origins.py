@@ -17,9 +17,12 @@ from loaders.table_mapping.names_to_ids import slug_of, transliterated
 from schema.errors import ArgunError, UsageError
 from schema.files import read_bytes
 from schema.messages import Message
-from schema.values import clean_date, date_bounds
+from schema.values import clean_date, date_bounds, one_line
+from schema.wording import seen
 
 _EARLIER, _DEFAULT = "before", "default"
+#: A title that is longer is the beginning of the text.
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def _known(id_: str, statements: Statements) -> dict[str, Any]:
 
 def _titles(title: str) -> dict[str, str]:
     """Return a title in both languages of the data: as it stands where it is in one, else what it names."""
+    title = _shown(title)
     found = {"ru": f"Документ «{title}»", "en": f'Document "{title}"'}
     if has_cyrillic(title):
         return {"ru": title, "en": f'Document "{transliterated(title)}"'}
@@ -100,7 +104,12 @@ def _titles(title: str) -> dict[str, str]:
 
 
 def _publisher(name: str | None) -> dict[str, str]:
-    return {"publisher_ru" if has_cyrillic(name) else "publisher_en": name} if name else {}
+    return {"publisher_ru" if has_cyrillic(name) else "publisher_en": _shown(name)} if name else {}
+
+
+def _shown(text: str) -> str:
+    """Return what a document says of itself as the dataset keeps it."""
+    return one_line(seen(text))[:_LONGEST]
 
 
 def _periods(columns: Iterable[str], date: str, asked: Mapping[str, str]) -> dict[str, str]:

@@ -23,7 +23,8 @@ from schema.errors import ArgunError, DatasetError, Problem
 from schema.messages import N_, Message
 from schema.validation import Finding
 from schema.validation import Path as KeyPath
-from schema.values import choices
+from schema.values import choices, one_line
+from schema.wording import visible
 
 #: The words for decisions.
 WORDS: Mapping[str, str] = {
@@ -166,7 +167,7 @@ def _decided(
     if decision in (ACCEPT, CHANGE):
         decision = CHANGE if changed else ACCEPT
     if decision == REJECT and record.get("reason"):
-        more["reason"] = str(record["reason"])
+        more["reason"] = visible(one_line(str(record["reason"])))
     if decision in (ACCEPT, CHANGE, MERGE):
         more["fields"] = changed
         tie = reader.beneath.statements.ties.get(str(record.get("tie"))) if decision == MERGE else None

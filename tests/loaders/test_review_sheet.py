@@ -169,11 +169,18 @@ def test_a_new_thing_is_written_key_by_key(statements: Statements) -> None:
         ("numbers", "many", "a number is told so"),
         ("numbers", "jobs 3 person soon", '"soon" is neither a date'),
         ("key", "Big Plant", "lower-case"),
+        ("new", 3, "expected a list of new things"),
+        ("new", [{"ru": "Мыло"}], "expected a list of new things"),
+        ("numbers", [3], "a number is told so"),
+        ("numbers", {"jobs": 3}, "is not text"),
+        ("dates", ["2027"], "is not text"),
+        ("regions", 5, "is not text"),
+        ("subject", ["Амур"], "is not text"),
         ("note_ru", "x" * 2000, "at most 1,000"),
     ],
 )
 def test_a_field_that_cannot_be_is_refused_at_once(
-    statements: Statements, name: str, given: str, said: str
+    statements: Statements, name: str, given: object, said: str
 ) -> None:
     with pytest.raises(ArgunError) as caught:
         read_field(name, given, "HAS_PROJECT", Beneath(statements))
