@@ -8,18 +8,21 @@ from typing import Any
 from graph import ids
 from graph.statements.records import Tie
 from graph.statements.status import EFFORT_STAGES, STAGES, status_of
+from loaders.audit.checks.quotations import is_quotation
 from loaders.record_checks import NEEDS_SECTOR, check_record
 from loaders.review.beneath import Beneath
 from loaders.review.item import Item
 from loaders.table_mapping.attribution import provinces_of
 from schema.messages import N_, Message
 from schema.model import EdgeType
-from schema.validation import Finding, Path
+from schema.validation import Finding, Path, full_code
 from schema.values import choices
 
 Record = dict[str, Any]
 #: Roles of ties that have no stage of their own, and those that have no health.
 _WITHOUT_STAGE, _WITHOUT_HEALTH = ("structural", "restriction"), ("structural", "effort")
+#: Fields that name an entity.
+_NAMED = ("subject", "counterpart", "via", "product")
 _KEPT = ("key", "via", "sector", "product")
 _EVIDENCE = ("stage", "health")
 _NOTES = {
@@ -103,7 +106,7 @@ def _own(item: Item, beneath: Beneath, known: Tie | None) -> Record:
 
 def entity_records(item: Item, beneath: Beneath) -> list[Record]:
     """Return the new things that a candidate names, in order of their ids."""
-    used = {str(item.fields.get(key)) for key in ("subject", "counterpart", "via", "product")}
+    used = {str(item.fields.get(key)) for key in _NAMED}
     found = [dict(record) for record in item.fields.get("new") or () if record.get("id") in used]
     return sorted(
         (r for r in found if r["id"] not in beneath.statements.entities), key=lambda r: str(r["id"])
@@ -143,8 +146,13 @@ def faults(
 
 def _notes(item: Item) -> Iterator[Finding]:
     for name, text in _NOTES.items():
-        if not item.fields.get(name):
+        note = item.fields.get(name)
+        if not note:
             yield Finding((name,), Message(text), "missing")
+        elif is_quotation(str(note), item.passage.text):
+            yield Finding(
+                (name,), Message("say it in your own words: at most five in a row as the passage has them")
+            )
 
 
 def _lacks_note(finding: Finding) -> bool:
@@ -164,12 +172,15 @@ def _meaning(item: Item, beneath: Beneath) -> Iterator[Finding]:
     """Yield what is wrong with a tie whose keys are right each for itself."""
     edge = beneath.schema.edges[str(item.fields["type"])]
     known, new = beneath.statements.entities, {str(r["id"]) for r in entity_records(item, beneath)}
+    regions = [("regions", full_code(code, "region")) for code in item.fields.get("regions") or ()]
+    ends = [(key, str(item.fields[key])) for key in _NAMED if item.fields.get(key)]
+    lost = {key: id_ for key, id_ in (*ends, *regions) if id_ not in known and id_ not in new}
+    for key, id_ in lost.items():
+        yield Finding((key,), Message('"{id}" is not in the data, nor among the new things', id=id_))
     for key, types in (("subject", edge.source), ("counterpart", edge.target)):
         id_ = str(item.fields[key])
         type_ = beneath.schema.type_of(id_)
-        if id_ not in known and id_ not in new:
-            yield Finding((key,), Message('"{id}" is not in the data, nor among the new things', id=id_))
-        elif type_ not in types:
+        if key not in lost and type_ not in types:
             named = {"type": edge.name, "id": id_, "given": str(type_), "types": types}
             text = Message('{type} cannot have "{id}" ({given}) here; expected {types}', **named)
             yield Finding((key,), text)

@@ -93,6 +93,13 @@ def test_back_takes_the_last_decision_back(
     assert _told(queue) == [("reject", "пыль"), ("undecided", None), ("undecided", None)]
 
 
+def test_ctrl_c_gives_a_line_up_and_keeps_what_was_decided(
+    queue: Queue, statements: Statements, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _press("ar\x03sm\x03\x04", queue, statements, monkeypatch)
+    assert _told(queue) == [("accept", None), ("skip", None), ("undecided", None)]
+
+
 def test_fields_are_changed_and_checked_at_once(
     queue: Queue, statements: Statements, monkeypatch: pytest.MonkeyPatch
 ) -> None:

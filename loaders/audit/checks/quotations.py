@@ -51,4 +51,9 @@ def runs(lines: Iterable[str], length: int) -> set[tuple[str, ...]]:
     return {tuple(found[i : i + length]) for i in range(len(found) - length + 1)}
 
 
+def is_quotation(note: str, text: str) -> bool:
+    """Tell whether a note repeats more words of a text in a row than a curator may."""
+    return not runs([note], _RUN).isdisjoint(runs([text], _RUN))
+
+
 CHECK = Check((QUOTED_WORDS,), check_quotations)
