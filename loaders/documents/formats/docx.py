@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from loaders.documents.runs import folded
-from loaders.documents.telling import about_text, first_of, iso_day, own_title
-from loaders.documents.text import About, Aside, Block, Format, Text, TextError, printed
+from loaders.documents.telling import about_text, first_of, iso_day, made_on, own_title
+from loaders.documents.text import About, Aside, Format, Text, TextError, printed
 from loaders.documents.word.archive import Archive, W
 from loaders.documents.word.body import Body, texts
 from loaders.documents.word.styles import Styles
@@ -41,7 +41,10 @@ def read_docx(content: bytes, name: str, encoding: str | None = None) -> Text:
     roots = [document, *(root for start in _ASIDE for root in archive.parts(start))]
     characters = sum(printed(element.text or "") for root in roots for element in texts(root))
     characters += sum(1 for _ in document.iter(f"{W}noBreakHyphen"))
-    return Text(name, body.blocks, characters, asides, _about(archive, body.blocks))
+    told = about_text(body.blocks)
+    about = _about(archive, told)
+    notes = (made_on(name, about.date),) if about.date and not told.date else ()
+    return Text(name, body.blocks, characters, asides, about, notes)
 
 
 def _notes(root: Any, start: str) -> list[Aside]:
@@ -50,8 +53,7 @@ def _notes(root: Any, start: str) -> list[Aside]:
     return [Aside(text, _ASIDE[start]) for text in paragraphs if text]
 
 
-def _about(archive: Archive, blocks: list[Block]) -> About:
-    told = about_text(blocks)
+def _about(archive: Archive, told: About) -> About:
     core = archive.part("docProps/core.xml")
     if core is None:
         return told

@@ -22,7 +22,7 @@ def read_html(content: bytes, name: str, encoding: str | None = None) -> Text:
     text, notes = text_of(content, name, encoding, declared[1].decode("ascii") if declared else None)
     root = parse_html(text, name)
     if root is None:
-        return Text(name, (), printed(text), notes=notes)
+        return Text(name, (), 0, notes=notes)
     walker = Walker(root)
     characters = sum(printed(piece) for piece in root.itertext())
     about = about_page(root, walker.blocks)

@@ -54,6 +54,8 @@ def emphasised(piece: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     for mark in _MARKUP.finditer(piece):
         runs.append((plain(piece[end : mark.start()]), bool(opened)))
         end = mark.end()
+        if mark[0][:3].casefold() == "<br":
+            runs.append((" ", False))
         kind = _kind(mark[0])
         if kind and not opened and mark.start() in closing:
             opened = kind

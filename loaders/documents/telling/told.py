@@ -9,6 +9,7 @@ from loaders.documents.telling.dates import day_of
 from loaders.documents.telling.language import language_of
 from loaders.documents.telling.publishers import is_credit, publisher_of
 from loaders.documents.text import About, Block
+from schema.messages import Message
 
 #: Where a date of publication stands: among the first blocks, or alone in one of the last.
 _FIRST, _LAST = 12, 3
@@ -49,6 +50,11 @@ def first_of(*found: About) -> About:
         first(a.publisher for a in found),
         first(a.language for a in found),
     )
+
+
+def made_on(name: str, date: str) -> Message:
+    """Say that a date is only that of the file."""
+    return Message("{file}: its text tells no date; {date} is when the file was made", file=name, date=date)
 
 
 def own_title(text: str | None) -> str | None:

@@ -53,6 +53,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: What never is a part to set aside.
 _KEPT = frozenset(("html", "body", "main", "article", "h1", "td", "th", "tr", "tbody", "p"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
 #: A part with so much of the text is the text, whatever it is called.
 _MOST = 0.5
 #: An article with less than this of the page is one of many.
@@ -72,23 +73,12 @@ class Parts:
         tag = element.tag
         if tag in _TAGS:
             return _TAGS[tag]
-        if tag in _KEPT or not (element.attrib or tag in _SMALL_TAGS):
+        if tag in _WHOLE or not (element.attrib or tag in _SMALL_TAGS):
             return None
-        reason = self._named(element)
-        if reason is None or (reason is not _HIDDEN and self._sizes.get(element, 0) > _MOST * self._whole):
+        reason = _HIDDEN if _is_hidden(element) else None if tag in _KEPT else _named(element)
+        if reason is None or self._sizes.get(element, 0) > _MOST * self._whole:
             return None
         return None if self.article is not None and element in self._around else reason
-
-    def _named(self, element: Any) -> Message | None:
-        get = element.get
-        if get("hidden") is not None or get("aria-hidden") == "true" or _UNSEEN.search(get("style", "")):
-            return _HIDDEN
-        role = _ROLES.get(get("role", "")) or _SMALL_TAGS.get(element.tag)
-        # The head of an article names its title and date.
-        if role and not (role is _EDGE and _within_article(element)):
-            return role
-        words = _WORD.findall(f"{get('class', '')} {get('id', '')}")
-        return next((_WORDS[w.casefold()] for w in words if w.casefold() in _WORDS), None)
 
     def _article(self, root: Any) -> Any:
         """Return the element that holds the article, where there is one and it holds much of the page."""
@@ -100,6 +90,20 @@ class Parts:
                     self._around = frozenset(found[0].iterancestors())
                     return found[0]
         return None
+
+
+def _is_hidden(element: Any) -> bool:
+    get = element.get
+    return get("hidden") is not None or get("aria-hidden") == "true" or bool(_UNSEEN.search(get("style", "")))
+
+
+def _named(element: Any) -> Message | None:
+    role = _ROLES.get(element.get("role", "")) or _SMALL_TAGS.get(element.tag)
+    # The head of an article names its title and date.
+    if role and not (role is _EDGE and _within_article(element)):
+        return role
+    words = _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")
+    return next((_WORDS[w.casefold()] for w in words if w.casefold() in _WORDS), None)
 
 
 def _within_article(element: Any) -> bool:

@@ -11,7 +11,8 @@ from loaders.documents.web.parts import OUTSIDE, SCRIPT, Parts
 
 #: The elements that begin a paragraph and end one.
 _BLOCK_NAMES = (
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol p pre section "
     "summary table tbody td tfoot th thead tr ul"
 )

@@ -1,0 +1,82 @@
+"""Documents for tests: DOCX and PDF made of a few lines, and what another program reads in them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from loaders.documents.text import Text
+
+_FONTS = Path(__file__).parent.parent / "graph" / "pictures" / "fonts" / "files"
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+@cache
+def pdf(source: str, height: str = "12cm") -> bytes:
+    """Typeset a document of typst with our own fonts."""
+    import typst
+
+    head = f"#set page(width: 14cm, height: {height}, margin: 1.5cm)\n#set text(size: 10pt, font: "
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+    text = f'{head}("Noto Sans", "Noto Sans SC"), lang: "ru")\n{source}'
+    return bytes(typst.compile(text.encode(), font_paths=fonts))
+
+
+def archive(parts: dict[str, str | bytes]) -> bytes:
+    """Return an archive of parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for path, content in parts.items():
+            file.writestr(path, content)
+    return made.getvalue()
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """Return a DOCX with the XML of a body; ``footnotes="…"`` adds the XML of such a part."""
+    found = {"word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"}
+    for name, inner in parts.items():
+        found[f"word/{name}.xml"] = f"<w:{name} {NAMESPACES}>{inner}</w:{name}>"
+    return archive(dict(found))
+
+
+def p(text: str, properties: str = "", run: str = "") -> str:
+    """Return the XML of a paragraph with one run."""
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def told(text: Text) -> Counter[str]:
+    """Return the characters of a text, those set aside too, white space aside."""
+    pieces = [*(block.text for block in text.blocks), *(aside.text for aside in text.asides)]
+    return Counter("".join("".join(pieces).split()))
+
+
+def letters(text: str) -> Counter[str]:
+    """Return the characters of a string, white space aside."""
+    return Counter("".join(text.split()))
+
+
+def raw_docx(content: bytes) -> str:
+    """Return the text of a DOCX by its raw XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        parts = [file.read(name).decode() for name in file.namelist() if name.startswith("word/")]
+    whole = re.sub(r"<mc:Fallback>.*?</mc:Fallback>", "", "".join(parts), flags=re.DOTALL)
+    return "".join(re.findall(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)</w:(?:t|delText)>", whole))
+
+
+def raw_html(text: str) -> str:
+    """Return the text of a page by the parser of the standard library."""
+    found: list[str] = []
+    parser = HTMLParser()
+    parser.handle_data = found.append  # type: ignore[method-assign]
+    parser.feed(text)
+    parser.close()
+    return "".join(found)
