@@ -43,7 +43,9 @@ def known_encoding(name: str) -> str:
         There is none of that name.
     """
     try:
-        return codecs.lookup(_ALIASES.get(name.casefold(), name)).name
+        known = codecs.lookup(_ALIASES.get(name.casefold(), name)).name
+        b"a".decode(known, "ignore")  # some codecs make no text
+        return known
     except (LookupError, ValueError):
         raise UsageError(
             'the encoding "{name}" is unknown (utf-8, cp1251, utf-16, gb18030, koi8-r, cp866)', name=name

@@ -109,7 +109,7 @@ def _check_sense(text: str, name: str, encoding: str) -> None:
         )
     common = sum(letters[kind].get(c, 0) for c in _COMMON[kind])
     strange = total > _FEW and common < _LEAST[kind] * total
-    if not encoding.startswith("utf") and (strange or _is_mixed(sample)):
+    if not encoding.startswith("utf-8") and (strange or _is_mixed(sample)):
         raise TextError(
             "{file}: read as {encoding} it makes no sense; say the encoding of the file (--encoding cp1251), "
             "or save it as UTF-8 where its text is right",

@@ -183,8 +183,8 @@ def test_a_noisy_extract_keeps_its_cells_and_pieces() -> None:
 
 _LINES = st.lists(
     st.sampled_from(["слово", "<i>", "</i>", "*", "**", "_", "\t", "|", "---", "|-|-|", "# ", "<p>", "\n",
-                     "\n\n", "[а](б)", "![а](б)", "<!--", "-->", "<table>", "</table>", "<td>", "`", "&amp;", "> ",
-                     "\\*"]),
+                     "\n\n", "[а](б)", "![а](б)", "<!--", "-->", "<table>", "</table>", "<td>", "`", "&amp;",
+                     "> ", "\\*"]),
     max_size=30,
 ).map("".join)  # fmt: skip
 
@@ -204,8 +204,9 @@ def test_a_plain_text_loses_no_character(read: Callable[..., Text], source: str)
 
 def test_wrapped_lines_are_one_paragraph_and_long_ones_are_each() -> None:
     wrapped = (
-        "Первая строка абзаца почти во всю\nширину, вторая тоже довольно долга\nи третья не короче двух первых же\n"
-        "строк.\n\nДругой абзац начинается отсюда, и\nон тоже занимает не одну строку в\nтексте.\n"
+        "Первая строка абзаца почти во всю\nширину, вторая тоже довольно долга\n"
+        "и третья не короче двух первых же\nстрок.\n\n"
+        "Другой абзац начинается отсюда, и\nон тоже занимает не одну строку в\nтексте.\n"
     )
     assert len(read_plain_text(wrapped.encode(), "a.txt").blocks) == 2
     assert len(read_plain_text("Первый.\nВторой, подлиннее.\nТретий.".encode(), "a.txt").blocks) == 3

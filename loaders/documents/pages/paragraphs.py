@@ -13,6 +13,8 @@ from loaders.documents.runs import folded
 
 #: How a paragraph is told from the next: parts of the height of the letters, or times the usual distance.
 _GAP, _INDENT, _SIZE, _SPACE = 1.35, 0.8, 0.12, 0.3
+#: Of fewer lines nothing is learnt; lines are usually so far apart.
+_FEW_LINES, _USUAL = 8, 1.3
 _LISTED = re.compile(r"[•●▪◦‣·■–—-]\s?\S|\(?\d{1,3}[.)]\s|[a-zа-я]\)\s|[（(]?[一二三四五六七八九十]+[、）)]")
 _ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
 #: The end of a sentence, not of an abbreviation, and one within a line.
@@ -70,6 +72,8 @@ def layout_of(regions: Iterable[tuple[Sequence[Line], float, bool]]) -> Layout:
     ]
     # Most of the distances are those within paragraphs.
     leading = Counter(round(value, 1) for value in distances).most_common(1)[0][0] if distances else 1.0
+    if len(distances) < _FEW_LINES:
+        leading = min(leading, _USUAL)
     signs = ends = 0
     for above, below, right, cell in pairs:
         if cell:

@@ -18,6 +18,9 @@ _SHORT = 80
 #: A dateline stands at the very beginning of a paragraph, and something parts it from the news.
 _DATELINE = 60
 _AFTER = re.compile(r"\s*(?:года|г\.)?\s*[.,]?\s*(?:[-–—/(.:【]|电|讯|$)")
+_YEAR_WORD = re.compile(r"^\s*(?:года|г\.)")
+_INTRODUCING = ("on", "published", "posted", "updated", "опубликовано", "обновлено", "дата")
+_FEW_WORDS = 8
 #: What programs put in the place of a title, and names of files.
 _NO_TITLE = re.compile(
     r"(untitled|безымянный|без названия|document|документ|презентация|presentation|word document|无标题|"
@@ -75,7 +78,7 @@ def _title(blocks: Sequence[Block]) -> str | None:
         dated = day_of(block.text)
         if (
             len(block.text) < _LONGEST_TITLE
-            and not (dated and len(block.text) <= _SHORT)
+            and not (dated and _is_dated(block.text, dated[1], dated[2]))
             and not is_credit(block.text)
         ):
             return own_title(block.text) if not block.text.endswith((".", "。", ";", ":")) else None
@@ -88,15 +91,26 @@ def _date(blocks: Sequence[Block]) -> str | None:
         if found is None:
             continue
         day, start, end = found
-        if len(block.text) <= _SHORT and not block.level:
+        if not block.level and _is_dated(block.text, start, end):
             return day
         if start <= _DATELINE and _opens(block.text[:start]) and _AFTER.match(block.text[end:]):
             return day
     for block in blocks[-_LAST:]:
         found = day_of(block.text)
-        if found and found[2] - found[1] >= len(block.text) - 30 and len(block.text) <= _SHORT:
+        if found and _is_dated(block.text, found[1], found[2]):
             return found[0]
     return None
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is a date with a place or a name beside it, and no sentence with a date in it."""
+    before, after = text[:start].rstrip(), _YEAR_WORD.sub("", text[end:])
+    word = before.split()[-1] if before and before[-1].isalnum() else ""
+    goes_on = after.strip()[:1].islower() or (after[:1].isalnum() and after[:1] not in "电讯")
+    introduced = not word[:1].islower() or word.casefold() in _INTRODUCING
+    return (
+        introduced and not goes_on and len(text) <= _SHORT and len(f"{before} {after}".split()) <= _FEW_WORDS
+    )
 
 
 def _opens(before: str) -> bool:
