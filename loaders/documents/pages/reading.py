@@ -86,14 +86,14 @@ def _pages(document: Any, name: str) -> list[Page]:
 
 
 def _check_letters(pages: list[Page], characters: int, name: str) -> None:
-    if not characters:
+    if not characters and any(page.pictures for page in pages):
         raise TextError(
             "{file} has no text, only pictures of pages: recognise it first (OCR), for example with "
-            "ocrmypdf, and read what that writes"
-            if any(page.pictures for page in pages)
-            else "{file} has no text",
+            "ocrmypdf, and read what that writes",
             file=name,
         )
+    if not characters:
+        raise TextError("{file} has no text", file=name)
     unknown = sum(
         c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < "\t" for page in pages for c in page.letters
     )
