@@ -146,4 +146,4 @@ def _pieces(text: str, number: int, cell: Cell | None, level: int = 0) -> Iterat
             yield Block(words, line=number, italic=italic, level=level, cell=cell)
 
 
-FORMAT = Format((".md", ".markdown", ".txt"), read_markdown)
+FORMAT = Format((".md", ".markdown"), read_markdown)
