@@ -30,6 +30,7 @@ ARGUMENTS = {
     "rank-odds": ("RU-AMU",),
     "changes": ("--from", "edition:rating-2025", "--to", "edition:rating-2026"),
     "diff": ("edition:rating-2025", "edition:rating-2026"),
+    "read text": ("examples/news-week/texts/03-shandong.html",),
     "read rating": ("examples/rating/rating-2027.md",),
     "import table": ("examples/table/projects.csv", "--mapping", "examples/table/projects.yaml"),
 }

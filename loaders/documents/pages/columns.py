@@ -13,6 +13,8 @@ from loaders.documents.pages.words import Word
 _LEAST_LINES = 3
 #: Columns of a text are of about one width; other columns are those of a table.
 _EVEN = 1.25
+#: White space between columns is no narrower.
+_NARROWEST = 2.0
 #: Rows of a table stand further apart than its lines.
 _ROW_GAP = 0.55
 _DEEPEST = 6
@@ -63,7 +65,8 @@ def _columnar(segments: Sequence[Line]) -> tuple[float, float, list[float]] | No
     """Return the band of a page with the most lines in columns, and where white space parts these."""
     best: tuple[int, list[Line], float] | None = None
     for gutter in _gutters(segments):
-        for run in _runs(segments, gutter):
+        for whole in _runs(segments, gutter):
+            run = _trimmed(whole, gutter)
             left = [s for s in run if s.x1 <= gutter]
             right = [s for s in run if s.x0 >= gutter]
             enough = min(len(left), len(right)) >= _LEAST_LINES and _side_by_side(left, right)
@@ -110,7 +113,17 @@ def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
     top, bottom = min(left[0].top, right[0].top), max(left[-1].bottom, right[-1].bottom)
     height = median(s.height for s in [*left, *right])
     gap = min(s.x0 for s in right) - max(s.x1 for s in left)
-    return top - bottom > 2 * height and gap > 0.5 * height
+    return top - bottom > 2 * height and gap > _NARROWEST
+
+
+def _trimmed(run: Sequence[Line], gutter: float) -> list[Line]:
+    """Return a run without what stands above and below its columns on one side alone."""
+    bands = [[s for s in run if bottom <= s.middle <= top] for top, bottom in _bands(run)]
+    both = [any(s.x1 <= gutter for s in band) and any(s.x0 >= gutter for s in band) for band in bands]
+    if not any(both):
+        return []
+    first, last = both.index(True), len(both) - both[::-1].index(True)
+    return [segment for band in bands[first:last] for segment in band]
 
 
 def _columns(words: Sequence[Word], gutters: Sequence[float]) -> Iterator[Region]:
@@ -121,24 +134,25 @@ def _columns(words: Sequence[Word], gutters: Sequence[float]) -> Iterator[Region
     ]
     spans = [(min(w.x0 for w in c), max(w.x1 for w in c)) if c else (0.0, 0.0) for c in columns]
     widths = [end - start for start, end in spans]
-    if max(widths) <= _EVEN * min(widths):
+    rows = _bands(lines_of(words))
+    full = sum(all(any(b <= w.bottom and w.top <= t for w in c) for c in columns) for t, b in rows)
+    if max(widths) <= _EVEN * min(widths) and full < _LEAST_LINES:
         for column, span in zip(columns, spans, strict=True):
             yield Region(tuple(column), span)
         return
-    for row, (top, bottom) in enumerate(_rows(words, gutters)):
+    for row, (top, bottom) in enumerate(rows):
         for index, column in enumerate(columns):
             cell = tuple(w for w in column if bottom <= (w.top + w.bottom) / 2 <= top)
             if cell:
                 yield Region(cell, spans[index], row, index, len(columns), table=1)
 
 
-def _rows(words: Sequence[Word], gutters: Sequence[float]) -> list[tuple[float, float]]:
-    """Return the rows of a table: bands that white space parts in all columns, wider than between lines."""
-    lines = sorted(lines_of(words), key=lambda line: -line.top)
-    rows: list[tuple[float, float]] = []
-    for line in lines:
-        if rows and rows[-1][1] - line.top < _ROW_GAP * line.height:
-            rows[-1] = rows[-1][0], min(rows[-1][1], line.bottom)
+def _bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return the top and bottom of bands that white space parts, wider than that between lines."""
+    bands: list[tuple[float, float]] = []
+    for line in sorted(lines, key=lambda line: -line.top):
+        if bands and bands[-1][1] - line.top < _ROW_GAP * line.height:
+            bands[-1] = bands[-1][0], min(bands[-1][1], line.bottom)
         else:
-            rows.append((line.top, line.bottom))
-    return rows
+            bands.append((line.top, line.bottom))
+    return bands
