@@ -79,11 +79,11 @@ def test_the_characters_are_those_that_another_program_reads(report: Text) -> No
 
 
 def test_columns_are_read_one_after_the_other() -> None:
-    source = (
-        "#columns(2)[" + "\n\n".join(f"Пункт {n} левой и правой колонки подряд." for n in range(14)) + "]"
-    )
-    found = [b.text for b in read_pages(pdf(source, "7cm"), "a.pdf").blocks]
-    assert found == [f"Пункт {n} левой и правой колонки подряд." for n in range(14)]
+    items = [f"Пункт {n} левой и правой колонки{' подряд' * (n % 3 * 4)}." for n in range(10)]
+    head = "Заголовок во всю ширину страницы стоит над колонками"
+    source = f"#set par(justify: true)\n{head}\n#columns(2)[" + "\n\n".join(items) + "]"
+    found = [(b.text, b.cell) for b in read_pages(pdf(source, "8cm"), "a.pdf").blocks]
+    assert found == [(text, None) for text in (head, *items)]
 
 
 def test_a_table_without_lines_has_cells() -> None:

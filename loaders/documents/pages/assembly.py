@@ -148,6 +148,8 @@ class Assembly:
         if part is after or part.cell is not None or after.cell is not None:
             return False
         last, first = begun.lines[-1], following.lines[0]
+        if part.page == after.page and first.middle < last.middle:
+            return False  # what stands below is no next column
         if last.words[-1].broken:
             return True
         hangs = abs(first.x0 - after.left - (last.x0 - part.left)) < 1

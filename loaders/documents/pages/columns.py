@@ -18,6 +18,7 @@ _NARROWEST = 2.0
 #: Rows of a table stand further apart than its lines.
 _ROW_GAP = 0.55
 _DEEPEST = 6
+_MOST_GUTTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def _gutters(segments: Sequence[Line]) -> list[float]:
     for segment in segments:
         edges.setdefault(round(segment.x0 / 4), []).append(segment.x0)
     shared = [min(found) for found in edges.values() if len(found) >= _LEAST_LINES]
-    return [edge - 2 for edge in sorted(shared)[1:40]]
+    leftmost = min((segment.x0 for segment in segments), default=0.0)
+    return [edge - 2 for edge in sorted(shared) if edge > leftmost + 4][:_MOST_GUTTERS]
 
 
 def _runs(segments: Sequence[Line], gutter: float) -> Iterator[list[Line]]:

@@ -70,7 +70,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 #: A gap so many times the height of the letters parts columns, or the cells of a table without lines.
-GAP = 1.1
+GAP = 0.7
 
 
 def segments_of(line: Line) -> list[Line]:
