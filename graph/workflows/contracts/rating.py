@@ -23,7 +23,10 @@ PARAGRAPHS = Contract(
         ),
         Field("text", "text", N_("Text"), N_("the whole paragraph, joined over breaks of pages")),
         Field(
-            "italic", "spans", N_("Italics"), N_("[first, last] characters of what is in italics, or false")
+            "italic",
+            "spans",
+            N_("Italics"),
+            N_("[start, end) of the characters in italics, or false where none are"),
         ),
         _PLACE,
         Field("pieces", "list", N_("Pieces"), N_("numbers of the pieces that it is joined of")),
