@@ -48,7 +48,13 @@ LINGUISTIC = {
     "loaders/audit/checks/identifiers.py": "whether a party has a Chinese name, and names that name nobody",
     "loaders/audit/checks/names.py": "names that nearly agree",
     "loaders/audit/checks/place_codes.py": "names that say only what a thing is",
-    "loaders/documents/readers/rating_report.py": "marks, headings and regions of a document in Russian",
+    **dict.fromkeys(
+        (
+            f"loaders/documents/rating/{path.name}"
+            for path in (ROOT / "loaders/documents/rating").glob("*.py")
+        ),
+        "marks, heads and words of a document in Russian",
+    ),
     **dict.fromkeys(
         (f"loaders/table_mapping/{path.name}" for path in (ROOT / "loaders" / "table_mapping").glob("*.py")),
         "columns, units and dates of tables in Russian, and the data made of them",

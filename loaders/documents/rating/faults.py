@@ -72,7 +72,7 @@ def _wrong_marks(section: Section) -> Iterator[Message]:
                 '{place}: the mark {mark} of "{name}" is no whole number from {least} to {most}; '
                 "it is left out",
                 place=section.place,
-                mark=f"{mark:g}",
+                mark=mark,
                 name=section.name,
                 least=LEAST_MARK,
                 most=MOST_MARK,
