@@ -118,6 +118,51 @@ def test_a_mark_is_read_as_it_is_printed(mark: str, read: tuple[int | None, int 
     assert (region.mark, region.previous_mark) == read
 
 
+_LATE = "События июня 2026 – мая 2027 годов"
+_REGION = "Регион\tСобытия "
+_CELLS = "\t<p>Мост.</p>\t<p>Порт.</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        (f"{_HEADS}Амурская область – 9 (8){_CELLS}", ("before", "after")),
+        (f"{_HEADS}1. Амурская область 9 (8){_CELLS}", ("before", "after")),
+        (f"{_HEADS}Амурская область 9 8{_CELLS}", ("before", "after")),
+        (f"{_HEADS}Амурская область 9 баллов (8 баллов){_CELLS}", ("before", "after")),
+        (f"{_HEADS}<p>Амурская область</p> <p>Оценка: 9 (8)</p>{_CELLS}", ("before", "after")),
+        (f"{_HEADS}Амурская область 9 (8)\n{_CELLS}", ("before", "after")),
+        (
+            f"Регион\tСобытия июня 2025 – мая 2026\t{_LATE}\nАмурская область 9 (8){_CELLS}",
+            ("before", "after"),
+        ),
+        (f"Регион\t{_LATE}\tСобытия до мая 2026\nАмурская область 9 (8){_CELLS}", ("after", "before")),
+        (f"Регион\t{_LATE}\nАмурская область 9 (8)\t<p>Мост.</p><p>Порт.</p>\n", ("after", "after")),
+        ("Регион\tСобытия\nАмурская область 9 (8)\t<p>Мост.</p><p>Порт.</p>\n", (None, None)),
+        (
+            f"## Амурская область 9 (8)\n\n### События до мая 2026 года\n\nМост.\n\n### {_LATE}\n\nПорт.\n",
+            ("before", "after"),
+        ),
+    ],
+)
+def test_layouts_of_other_editions_are_read(text: str, columns: tuple[str | None, ...]) -> None:
+    rating = _read(text)
+    assert [(r.id, r.name, r.mark, r.previous_mark) for r in rating.regions] == [
+        ("region:RU-AMU", "Амурская область", 9, 8)
+    ]
+    assert [(p.column, p.text) for p in rating.paragraphs] == list(
+        zip(columns, ("Мост.", "Порт."), strict=True)
+    )
+    assert not rating.unplaced
+    assert rating.lost() == 0
+
+
+def test_a_column_of_something_else_is_set_aside() -> None:
+    rating = _read(f"Регион\tДинамика\tСобытия до мая 2026\t{_LATE}\nАмурская область 9 (8)\t+1{_CELLS}")
+    assert [p.text for p in rating.paragraphs] == ["Мост.", "Порт."]
+    assert "+1" in [aside.text for aside in rating.asides]
+
+
 @pytest.mark.parametrize(
     ("heads", "row", "marks"),
     [

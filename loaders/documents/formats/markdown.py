@@ -23,7 +23,7 @@ _START = re.compile(r"\s{0,3}#{1,6}\s+|\s*[*+]\s+(?=\S)|\s{0,3}>\s?")
 #: A line that begins a paragraph of its own in a text that is wrapped.
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\S|\s{0,3}(?:#{1,6}\s|>)|\s*(?:```|~~~)|.*\t")
 #: What no line goes on.
-_ALONE = re.compile(r"\s{0,3}#{1,6}\s|\s*(?:```|~~~)")
+_ALONE = re.compile(r"\s{0,3}#{1,6}\s|\s*(?:```|~~~)|.*\t")
 _UNDERLINE, _FENCE = re.compile(r"\s{0,3}={3,}\s*"), re.compile(r"\s{0,3}(?:```|~~~).*")
 _RULE, _RULED = re.compile(r"\s{0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})"), Message(N_("a ruled line"))
 _PIPES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")

@@ -10,7 +10,7 @@ that has to be assumed. A column that may as well be the other one is left open.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.documents.rating.joining import Whole, going_on, joined, left_open
 from loaders.documents.rating.likeness import Likeness
@@ -27,6 +27,7 @@ SHOWN, READ, OPEN = (
     N_("read from the text: {signs}"),
     N_("it may stand in either column"),
 )
+ONE = N_("the document does not tell columns apart")
 ORDER = N_("the order of the columns")
 
 #: The column of the last piece, and the places of the last pieces of both columns (-1: none).
@@ -49,6 +50,13 @@ def paragraphs_of(
             last[column] = [place]
             chains.append(last[column])
     return [section.paragraph(region, chain, columns[chain[0]], gaps) for chain in chains]
+
+
+def one_column(region: str, pieces: Sequence[Piece]) -> list[RatedParagraph]:
+    """Return the paragraphs of a section whose document has one column of events, of no told period."""
+    alike = [replace(piece, column=COLUMNS[0]) for piece in pieces]
+    found = paragraphs_of(region, alike, None, Likeness(piece.text for piece in pieces))
+    return [replace(paragraph, column=None, why=Message(ONE)) for paragraph in found]
 
 
 @dataclass

@@ -13,11 +13,12 @@ from loaders.documents.rating.heads import (
     is_rule,
     is_title,
     is_trends_title,
-    marks_within,
+    mark_of,
 )
 from loaders.documents.rating.joining import HYPHEN, going_on, joined
 from loaders.documents.rating.model import Trend
-from loaders.documents.rating.sections import HEADING, Named
+from loaders.documents.rating.naming import Named, known
+from loaders.documents.rating.sections import HEADING
 from loaders.documents.text import Aside, Block
 from schema.messages import N_, Message
 
@@ -47,19 +48,11 @@ def table_begin(blocks: Sequence[Block], named: Named) -> int:
 
 def _is_first(blocks: Sequence[Block], place: int, block: Block, named: Named) -> bool:
     if block.cell and block.cell.columns > 1:
-        known = _is_name(block.text, named) or is_head(block.text)
-        return known and block.cell.column < block.cell.columns - 1
-    marked = marks_within(block.text) or any(
-        marks_within(f"x {b.text}") for b in blocks[place + 1 : place + 2]
-    )
-    return bool(marked) and _is_name(block.text, named)
-
-
-def _is_name(text: str, named: Named) -> bool:
-    name = text
-    for mark in reversed(marks_within(text)):
-        name = f"{name[: mark.start]} {name[mark.end :]}".strip()
-    return bool(named(name))
+        is_last = block.cell.column == block.cell.columns - 1
+        return not is_last and (is_head(block.text) or known(block.text, named) is not None)
+    name = known(block.text, named)
+    following = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    return name is not None and bool(name.marks or mark_of(following))
 
 
 def _is_above(block: Block) -> bool:

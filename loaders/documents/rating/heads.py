@@ -12,17 +12,21 @@ from loaders.documents.rating.model import AFTER, BEFORE
 from loaders.documents.rating.skeleton import skeleton
 
 NAME, MARK, PREVIOUS, NUMBER = "name", "mark", "previous", "number"
+#: A column of events whose head tells no period, and a column of something else.
+EVENTS, OTHER = "events", "other"
 
 _VALUE = r"(?:н ?/ ?д\.?|н\.? ?д\.?|\d{1,3}(?:[.,]\d)?)"
+_UNIT = r"(?: ?балл\w*| из 10)?"
+_CALLED = r"(?:(?:оценка|балл|рейтинг)\w*:? )?"
 _PAIR = (
-    rf"(?P<mark>{_VALUE})(?: ?балл\w*)? ?"
-    rf"(?:\( ?(?P<previous>{_VALUE}) ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>{_VALUE}))"
+    rf"{_CALLED}(?P<mark>{_VALUE}){_UNIT} ?"
+    rf"(?:\( ?(?P<previous>{_VALUE}){_UNIT} ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>{_VALUE}))"
 )
 #: ``9 (9)``, ``9 / 8``, ``н/д (н/д)``: this edition's mark and the one before.
 _MARK_PAIR = re.compile(_PAIR)
 #: One mark alone, as in a first edition.
-_MARK_ALONE = re.compile(rf"(?P<mark>{_VALUE})(?: ?балл\w*)?(?: ?\( ?-? ?\))?")
-_MARK_BEHIND = re.compile(rf"(?<=\S )(?P<mark>{_VALUE})(?: ?балл\w*)?$")
+_MARK_ALONE = re.compile(rf"{_CALLED}(?P<mark>{_VALUE}){_UNIT}(?: ?\( ?-? ?\))?")
+_MARK_BEHIND = re.compile(rf"(?<=\S )(?P<mark>{_VALUE}){_UNIT}(?: (?P<previous>{_VALUE}))?$")
 _RULE = re.compile(r"[-_=+|:\s]+")
 _MONTHS = tuple("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(" "))  # noqa: SIM905
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[а-я]*"
@@ -181,5 +185,7 @@ def role_of(head: str) -> str | None:
     """
     bare = skeleton(head).text
     if "событи" in bare:
-        return BEFORE if re.search(r"\bдо\b", bare) else AFTER
+        if re.search(r"\bдо\b", bare):
+            return BEFORE
+        return AFTER if months_in(head) or re.search(r"\b(?:после|с)\b", bare) else EVENTS
     return next((role for role, stem in _ROLES if re.search(stem, bare)), None)

@@ -5,55 +5,85 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from loaders.documents.rating.heads import MARK, NAME, PREVIOUS, is_head, months_in, role_of
-from loaders.documents.rating.model import AFTER, BEFORE
+from loaders.documents.rating.heads import EVENTS, MARK, NAME, OTHER, PREVIOUS, is_head, months_in, role_of
+from loaders.documents.rating.model import AFTER, BEFORE, COLUMNS
 from loaders.documents.rating.skeleton import skeleton
 from loaders.documents.text import Block
 
-_EVENTS = (BEFORE, AFTER)
+_EVENTS = (*COLUMNS, EVENTS)
 _NOTE = re.compile(r"\*|(?:рейтинг\w*|ссылк\w+|источник\w*|примечани\w+|авторы)\b.*|.*(?:https?://|\bt\.me/)")
 _PAGE_NUMBER = re.compile(r"(?:-|стр\w*\.?|с\.)? ?\d{1,3} ?(?:-|из \d{1,3})?")
 #: What stands so often outside the table is the head of its pages; short, it may be the begin of paragraphs.
 _RUNNING = 3
 _LENGTHS_RUNNING = range(30, 150)
 
-#: The role of each column of a row, by how many columns the row has.
-Roles = Mapping[int, tuple[str | None, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the columns of the table hold, by how many a row has; its rows of heads; the periods they tell."""
+
+    roles: Mapping[int, tuple[str | None, ...]]
+    heads: frozenset[tuple[int, int]]
+    periods: dict[str, str]
+
+    def role(self, block: Block) -> str | None:
+        """Return what the cell of a block holds; None outside the table."""
+        if block.cell is None or block.cell.columns == 1:
+            return None
+        width, column = block.cell.columns, block.cell.column
+        if width in self.roles:
+            return self.roles[width][column]
+        if column >= width - 2:
+            return COLUMNS[column - width + 2]
+        return NAME
 
 
-def roles_of(blocks: Sequence[Block]) -> tuple[Roles, dict[str, str]]:
-    """Return what the columns of the table hold, by their heads, and the periods that the heads tell."""
-    heads: dict[tuple[int, int], dict[int, str]] = {}
+def layout_of(blocks: Sequence[Block]) -> Layout:
+    """Return the layout of the table, as its heads tell it."""
+    rows: dict[tuple[int, int], dict[int, str]] = {}
     widths: dict[tuple[int, int], int] = {}
     for block in blocks:
-        if block.cell and is_head(block.text):
-            row = heads.setdefault((block.cell.table, block.cell.row), {})
+        if block.cell:
+            row = rows.setdefault((block.cell.table, block.cell.row), {})
             row[block.cell.column] = f"{row.get(block.cell.column, '')} {block.text}".strip()
             widths[block.cell.table, block.cell.row] = block.cell.columns
+    heads = {place: row for place, row in rows.items() if _is_heads(row)}
     roles: dict[int, tuple[str | None, ...]] = {}
     periods = _periods_outside_tables(blocks)
     for place, row in heads.items():
-        told = {column: role_of(head) for column, head in row.items()}
-        events = [column for column in sorted(told) if told[column] in _EVENTS]
-        if not events:
-            continue
-        if len(events) > 1:
-            told |= {events[0]: BEFORE, events[-1]: AFTER}
-        if MARK not in told.values():
-            told |= {column: MARK for column in told if told[column] == PREVIOUS}
-        for column in events:
-            role = str(told[column])
-            periods[role] = periods.get(role) or _period(role, row[column])
+        told = _told(row)
+        for column, role in told.items():
+            if role in COLUMNS:
+                periods[role] = periods.get(role) or _period(role, row[column])
         roles.setdefault(widths[place], _filled(told, widths[place]))
-    return roles, {column: period for column, period in periods.items() if period}
+    return Layout(roles, frozenset(heads), {role: period for role, period in periods.items() if period})
+
+
+def _is_heads(row: Mapping[int, str]) -> bool:
+    """Tell whether a row is one of heads: two of its cells, one of them over events, say so."""
+    heads = [text for text in row.values() if is_head(text)]
+    return len(heads) > 1 and any("событи" in skeleton(text).text for text in heads)
+
+
+def _told(row: Mapping[int, str]) -> dict[int, str]:
+    """Return the roles that heads tell; of two columns of events the earlier is the one of before."""
+    told = {column: role_of(head) or OTHER for column, head in row.items()}
+    events = [column for column in sorted(told) if told[column] in _EVENTS]
+    if len(events) > 1 and {told[column] for column in events} != set(COLUMNS):
+        first, *_, last = sorted(events, key=lambda column: (months_in(row[column])[:1], column))
+        told |= {first: BEFORE, last: AFTER}
+    if MARK not in told.values():
+        told |= {column: MARK for column in told if told[column] == PREVIOUS}
+    return told
 
 
 def _periods_outside_tables(blocks: Iterable[Block]) -> dict[str, str]:
     """Return the periods of heads that an extract has lost the table around."""
     heads = [block.text for block in blocks if not block.cell and is_head(block.text)]
     roles = ((role_of(head), head) for head in heads)
-    return {role: _period(role, head) for role, head in roles if role in _EVENTS and _period(role, head)}
+    return {role: _period(role, head) for role, head in roles if role in COLUMNS and _period(role, head)}
 
 
 def _period(column: str, head: str) -> str:
@@ -68,21 +98,10 @@ def _filled(told: Mapping[int, str | None], width: int) -> tuple[str | None, ...
     """Return the role of each column: what its head does not tell is what stands there most often."""
     given = [told.get(column) for column in range(width)]
     for column, usual in ((0, NAME), (width - 1, AFTER), (width - 2, BEFORE)):
-        if given[column] is None and usual not in given and not (column == 0 and MARK in given):
+        free = given[column] is None and EVENTS not in given
+        if free and usual not in given and not (column == 0 and MARK in given):
             given[column] = usual
     return tuple(given)
-
-
-def role_of_cell(block: Block, roles: Roles) -> str | None:
-    """Return what the cell of a block holds: a name, a mark, a column of events; None outside the table."""
-    if block.cell is None or block.cell.columns == 1:
-        return None
-    width, column = block.cell.columns, block.cell.column
-    if width in roles:
-        return roles[width][column]
-    if column >= width - 2:
-        return _EVENTS[column - width + 2]
-    return NAME
 
 
 def running_heads(blocks: Iterable[Block]) -> set[str]:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from graph.names.finding import NameIndex
 from graph.statements.records import Entity
 from loaders.documents.rating.bands import bands_of
-from loaders.documents.rating.columns import paragraphs_of
+from loaders.documents.rating.columns import one_column, paragraphs_of
 from loaders.documents.rating.faults import faults_of, is_sound, notes_of
 from loaders.documents.rating.front import Front, read_front, table_begin
 from loaders.documents.rating.joining import HYPHEN
-from loaders.documents.rating.layout import notes_from, roles_of
+from loaders.documents.rating.layout import layout_of, notes_from
 from loaders.documents.rating.likeness import Likeness
-from loaders.documents.rating.model import AFTER, Piece, RatedParagraph, RatedRegion, Rating
-from loaders.documents.rating.sections import Named, Walk
+from loaders.documents.rating.model import AFTER, COLUMNS, Piece, RatedParagraph, RatedRegion, Rating
+from loaders.documents.rating.naming import Named
+from loaders.documents.rating.sections import Walk
 from loaders.documents.text import Aside, Block, Text, TextError
 from schema.messages import N_, Message
 
+#: What may stand around a name in its cell: its number, a dash or colon; and in it: another name of it.
+_AROUND, _BRACKETS = re.compile(r"^\d{1,3}[.)]\s*|^[-–—*•\s]+|[-–—:,*\s]+$"), re.compile(r"\s*\([^()]*\)")
+_LETTERS = re.compile(r"(?:[^\W\d_].*){3}")
 NOTES = N_("notes under the table")
 
 
@@ -36,8 +42,8 @@ def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
     blocks = list(text.blocks)
     begin = table_begin(blocks, named)
     end = notes_from(blocks, begin)
-    roles, periods = roles_of(blocks[begin:end])
-    walk = Walk(blocks[begin:end], roles, named)
+    layout = layout_of(blocks[begin:end])
+    walk = Walk(blocks[begin:end], layout, named)
     if not any(section.id and section.mark for section in walk.sections):
         raise TextError(
             "{name} is no edition of the rating: expected a table with the name of a region, its mark, "
@@ -45,19 +51,24 @@ def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
             name=text.name,
         )
     front = read_front(blocks[:begin])
-    return _Rated(text, known, front, walk, blocks[end:], periods).rating()
+    return _Rated(text, known, front, walk, blocks[end:], layout.periods).rating()
 
 
 def _finder(regions: Sequence[Entity]) -> Named:
-    names, known = NameIndex(regions), {}
+    names = NameIndex(regions)
 
-    def named(name: str) -> str | None:
-        if name not in known:
-            found = names.called(name, ("Region",)) if sum(map(str.isalpha, name)) > 2 else None
-            known[name] = found.id if found else None
-        return known[name]
+    @cache
+    def named(printed: str) -> str | None:
+        name = _AROUND.sub("", printed)
+        forms = (name, _BRACKETS.sub("", name), f"Республика {name}") if _LETTERS.search(name) else ()
+        found = (names.called(form, ("Region",)) for form in forms)
+        return next((region.id for region in found if region), None)
 
     return named
+
+
+def _numbered(pieces: Sequence[Piece]) -> list[Piece]:
+    return [replace(piece, number=number) for number, piece in enumerate(pieces, 1)]
 
 
 class _Rated:
@@ -113,11 +124,13 @@ class _Rated:
                 pieces[section.id] += section.pieces
         since = self._periods.get(AFTER, "").partition("/")[0]
         month = (int(since[:4]), int(since[5:7])) if since else None
+        shown = any(piece.column for own in pieces.values() for piece in own)
+        if not shown and len(self._periods) < len(COLUMNS):
+            return [p for region, own in pieces.items() for p in one_column(region, _numbered(own))]
         likeness = Likeness(piece.text for own in pieces.values() for piece in own)
         found = []
         for region, own in pieces.items():
-            numbered = [replace(piece, number=number) for number, piece in enumerate(own, 1)]
-            found += paragraphs_of(region, numbered, month, likeness)
+            found += paragraphs_of(region, _numbered(own), month, likeness)
         return found
 
     def _regions(self) -> list[RatedRegion]:
@@ -128,7 +141,7 @@ class _Rated:
             mark, previous = section.marks
             found[section.id] = RatedRegion(
                 section.id,
-                section.name,
+                _AROUND.sub("", section.name),
                 mark if is_sound(mark) else None,
                 previous if is_sound(previous) else None,
                 band,

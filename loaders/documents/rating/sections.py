@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.documents.rating.heads import (
+    EVENTS,
     MARK,
     NAME,
     NUMBER,
+    OTHER,
     PREVIOUS,
     Mark,
     is_head,
     is_rating_title,
     is_rule,
     is_title,
-    mark_behind,
     mark_of,
     marks_within,
+    role_of,
 )
-from loaders.documents.rating.layout import Roles, is_page_number, role_of_cell, running_heads
+from loaders.documents.rating.layout import Layout, is_page_number, running_heads
 from loaders.documents.rating.model import COLUMNS, Piece, Unplaced, place_of
+from loaders.documents.rating.naming import Name, Named, before_paragraph, known, unknown
 from loaders.documents.text import Aside, Block
 from schema.messages import N_, Message
 
-#: Finds the region with a whole name, in whatever spelling; None where no region has it.
-Named = Callable[[str], str | None]
-
-_LONGEST_NAME = 60
-_MOST_WORDS = 7
 HEADING, TITLE, HEAD, RULE = N_("heading"), N_("title of a part"), N_("head of the table"), N_("ruled line")
 A_NAME, A_MARK = N_("name of a region"), N_("mark of a region")
+OF_OTHERS = N_("cell of a column of something else")
+#: What a column of something else may say without being a paragraph.
+_LONGEST_OTHER = 40
 PAGE, RUNNING, ROW = N_("number of a page"), N_("head or foot of pages"), N_("number of a row")
 
 
@@ -72,14 +73,16 @@ class Part:
 class Walk:
     """Takes the blocks of the table one by one."""
 
-    def __init__(self, blocks: Sequence[Block], roles: Roles, named: Named) -> None:
-        """Take the blocks of the table, what its columns hold, and who has which name."""
-        self._blocks, self._roles, self._named = blocks, roles, named
+    def __init__(self, blocks: Sequence[Block], layout: Layout, named: Named) -> None:
+        """Take the blocks of the table, its layout, and who has which name."""
+        self._blocks, self._layout, self._named = blocks, layout, named
         self._running = running_heads(blocks)
         self._section: Section | None = None
         self._pending: tuple[Mark, Block] | None = None
-        self._skip: set[int] = set()
+        self._done: set[int] = set()
         self._run, self._after_head = 0, False
+        #: The column whose head stands over paragraphs of a document without a table.
+        self._under: str | None = None
         self.sections: list[Section] = []
         self.parts = [Part(None)]
         self.asides: list[Aside] = []
@@ -87,19 +90,21 @@ class Walk:
         #: A second mark where the region has one, with its section.
         self.second_marks: list[tuple[Section, Mark, Block]] = []
         for place, block in enumerate(blocks):
-            if place not in self._skip:
+            if place not in self._done:
                 self._take(place, block)
         if self._pending:
             self._no_region(self._pending[0].printed, self._pending[1])
 
     def _take(self, place: int, block: Block) -> None:
-        role = role_of_cell(block, self._roles)
+        role = self._layout.role(block)
         if self._is_layout(block, role):
             return
-        if role in COLUMNS:
-            self._paragraph(block, role)
+        if role in (*COLUMNS, EVENTS):
+            self._paragraph(block, role if role != EVENTS else None)
+        elif role == OTHER and len(block.text) <= _LONGEST_OTHER and not mark_of(block.text):
+            self._aside(block, OF_OTHERS)
         elif not self._name_or_mark(place, block, role):
-            self._paragraph(block, None)
+            self._paragraph(block, None if block.cell else self._under)
 
     def _is_layout(self, block: Block, role: str | None) -> bool:
         """Set aside what structures the table; say whether it was that."""
@@ -110,7 +115,9 @@ class Walk:
         elif role not in COLUMNS and is_title(block.text):
             self.parts.append(Part(block.text))
             self._aside(block, TITLE)
-        elif is_head(block.text) and not mark_of(block.text) and not self._named(block.text):
+        elif self._is_head(block) and not mark_of(block.text) and not self._named(block.text):
+            told = role_of(block.text) if block.cell is None and not self._after_head else None
+            self._under = told if told in COLUMNS else None
             self._after_head = True
             self._aside(block, HEAD)
         elif block.text in self._running and not self._named(block.text) and not mark_of(block.text):
@@ -120,6 +127,10 @@ class Walk:
         else:
             return False
         return True
+
+    def _is_head(self, block: Block) -> bool:
+        cell = block.cell
+        return is_head(block.text) or (cell is not None and (cell.table, cell.row) in self._layout.heads)
 
     def _name_or_mark(self, place: int, block: Block, role: str | None) -> bool:
         """Take a name, a mark or both; say whether the block was that and no more."""
@@ -134,64 +145,39 @@ class Walk:
         if is_page_number(block):
             self._aside(block, PAGE)
             return True
-        pairs = marks_within(text)
-        name = _without(text, pairs)
-        if id_ := self._name(name):
-            self._begin(id_, name, block, pairs)
-            return True
-        alone = [] if pairs else [mark for mark in (mark_behind(text),) if mark]
-        if alone and (id_ := self._name(_without(text, alone))):
-            self._begin(id_, _without(text, alone), block, alone)
-            return True
-        return self._longer_name(place, block, tabled) or self._mixed(block, pairs, tabled)
+        found = known(text, self._named) or self._longer_name(place, block, tabled)
+        found = found or before_paragraph(text, self._named, tabled) or unknown(text, tabled)
+        if found:
+            self._begin(found, block)
+        if found and found.end is not None:
+            self._paragraph(_cut(block, found.end), None)
+        return found is not None
 
-    def _longer_name(self, place: int, block: Block, tabled: bool) -> bool:
-        """Take a name that goes on in the next block of its column."""
-        following = next(
-            (i for i in range(place + 1, len(self._blocks)) if _same_column(block, self._blocks[i])), None
-        )
-        if not tabled or following is None:
-            return False
-        whole = f"{block.text} {self._blocks[following].text}"
-        pairs = marks_within(whole)
-        id_ = self._name(_without(whole, pairs))
-        if id_:
-            self._skip.add(following)
-            self._begin(id_, _without(whole, pairs), block, pairs)
-        return bool(id_)
+    def _longer_name(self, place: int, block: Block, tabled: bool) -> Name | None:
+        """Return a name that goes on in the next block of its column, which is done with then."""
+        rest = range(place + 1, len(self._blocks)) if tabled else ()
+        following = next((i for i in rest if _same_column(block, self._blocks[i])), None)
+        if following is None:
+            return None
+        found = known(f"{block.text} {self._blocks[following].text}", self._named)
+        if found:
+            self._done.add(following)
+        return found
 
-    def _mixed(self, block: Block, pairs: Sequence[Mark], tabled: bool) -> bool:
-        """Take a name before a paragraph, or a name that no region has; else it is a paragraph."""
-        text = block.text
-        words = text.split(" ")
-        for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-            head = " ".join(words[:count])
-            inside = marks_within(head)
-            if (inside or tabled) and (id_ := self._named(_without(head, inside))):
-                self._begin(id_, _without(head, inside), block, inside)
-                self._paragraph(_cut(block, len(head) + 1), None)
-                return True
-        name = _without(text, pairs)
-        short = name[:1].isupper() and len(name.split()) <= _MOST_WORDS and not name.endswith((".", "»", ":"))
-        if short and len(name) <= _LONGEST_NAME and (pairs or tabled):
-            self._begin(None, name, block, pairs)
-            return True
-        return False
-
-    def _begin(self, id_: str | None, name: str, block: Block, pairs: Sequence[Mark]) -> None:
+    def _begin(self, name: Name, block: Block) -> None:
         """Begin a region's section, or go on with that of the same name; set its name and mark aside."""
-        again = self._section is not None and id_ is not None and self._section.id == id_
+        again = self._section is not None and name.id is not None and self._section.id == name.id
         if self._after_head and not again:
             self.parts[-1].heads.append(len(self.sections))
-        self._after_head = False
-        if not again or pairs:
-            self._section = Section(id_, name, block, part=len(self.parts) - 1)
+        self._after_head, self._under = False, None
+        if not again or name.marks:
+            self._section = Section(name.id, name.printed, block, part=len(self.parts) - 1)
             self.sections.append(self._section)
-        if id_ is None:
-            self._no_region(name, block, Message('there is no region "{name}"', name=name))
+        if name.id is None:
+            self._no_region(name.printed, block, Message('there is no region "{name}"', name=name.printed))
         else:
-            self._aside(block, A_NAME, name)
-        for mark in pairs:
+            self._aside(block, A_NAME, name.printed)
+        for mark in name.marks:
             self._set_mark(mark, block)
         if self._pending and self._section and not self._section.mark:
             self._set_mark(*self._pending)
@@ -211,17 +197,11 @@ class Walk:
         if section is None:
             return True
         after = [b for b in self._blocks[place + 1 : place + 4] if not is_rule(b.text)][:2]
-        if not after or not self._is_name(after[0]) or marks_within(after[0].text):
+        if not after or not known(after[0].text, self._named) or marks_within(after[0].text):
             return False
         if section.mark or (block.cell and after[0].cell == block.cell):
             return True
         return bool(section.pieces) and not (len(after) > 1 and mark_of(after[1].text))
-
-    def _is_name(self, block: Block) -> bool:
-        return bool(self._name(_without(block.text, marks_within(block.text))))
-
-    def _name(self, text: str) -> str | None:
-        return self._named(text) if len(text) <= _LONGEST_NAME else None
 
     def _awaits_mark(self) -> bool:
         return self._section is not None and not self._section.mark and not self._section.pieces
@@ -277,12 +257,6 @@ def _same_column(block: Block, other: Block) -> bool:
     if here is None or there is None:
         return here is there
     return (here.table, here.column, here.columns) == (there.table, there.column, there.columns)
-
-
-def _without(text: str, pairs: Sequence[Mark]) -> str:
-    for mark in reversed(pairs):
-        text = f"{text[: mark.start].rstrip()} {text[mark.end :].lstrip()}"
-    return text.strip()
 
 
 def _cut(block: Block, start: int, end: int | None = None) -> Block:
