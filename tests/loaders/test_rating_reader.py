@@ -157,6 +157,37 @@ def test_layouts_of_other_editions_are_read(text: str, columns: tuple[str | None
     assert rating.lost() == 0
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td rowspan=2>Амурская область 9 (8)<td>Мост и<td>Порт.<tr><td>дорога.<td>Чай.",
+        "<tr><td colspan=3>Амурская область 9 (8)<tr><td><td>Мост и<td>Порт.<tr><td><td>дорога.<td>Чай.",
+    ],
+)
+def test_cells_over_several_rows_or_columns_hold_names(rows: str) -> None:
+    table = f"<table><tr><th>Регион<th>События до мая 2026<th>{_LATE}{rows}</table>"
+    rating = read_rating(read_html(table.encode(), "rating.html"), regions())
+    assert [(r.id, r.mark, r.previous_mark) for r in rating.regions] == [("region:RU-AMU", 9, 8)]
+    told = [(p.column, p.text) for p in rating.paragraphs]
+    assert told == [("before", "Мост и дорога."), ("after", "Порт."), ("after", "Чай.")]
+
+
+def test_names_stand_over_a_table_of_two_columns() -> None:
+    rows = "".join(
+        f"<tr><td colspan=2>{n} 9 (8)<tr><td>Мост.<td>Порт." for n in ("Амурская область", "Татарстан")
+    )
+    page = f"<table><tr><th>События до мая 2026<th>{_LATE}{rows}</table>"
+    rating = read_rating(read_html(page.encode(), "rating.html"), regions())
+    assert [r.id for r in rating.regions] == ["region:RU-AMU", "region:RU-TA"]
+    assert [p.column for p in rating.paragraphs] == ["before", "after"] * 2
+
+
+def test_columns_of_an_endless_section_are_left_open() -> None:
+    many = "".join(f"Завод {n} строится.\n\n" for n in range(120))
+    rating = _read(f"{_HEADS}Амурская область 9 (8){_CELLS}\n{many}")
+    assert [p.column for p in rating.paragraphs] == ["before", "after", *[None] * 120]
+
+
 def test_a_column_of_something_else_is_set_aside() -> None:
     rating = _read(f"Регион\tДинамика\tСобытия до мая 2026\t{_LATE}\nАмурская область 9 (8)\t+1{_CELLS}")
     assert [p.text for p in rating.paragraphs] == ["Мост.", "Порт."]

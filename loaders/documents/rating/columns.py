@@ -9,6 +9,7 @@ that has to be assumed. A column that may as well be the other one is left open.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ from schema.messages import N_, Message
 
 #: A new page inside a run, and a paragraph cut in the middle of a page.
 _NEW_PAGE, _WITHIN = -2.5, -5.0
+#: So many ways to go on are followed. No section of a rating has so many pieces outside cells: of one that
+#: has, nobody could say how it was printed.
+_MOST_STATES, _MOST_FREE = 32, 100
 #: A column that beats the other by less is not told.
 _LEAST = 0.75
 SHOWN, READ, OPEN = (
@@ -38,6 +42,8 @@ def paragraphs_of(
     region: str, pieces: Sequence[Piece], since: tuple[int, int] | None, likeness: Likeness
 ) -> list[RatedParagraph]:
     """Return the paragraphs of a region's section, in the order of their first pieces."""
+    if sum(piece.column is None for piece in pieces) > _MOST_FREE:
+        return one_column(region, pieces)
     section = _Section(pieces, since, likeness)
     columns, gaps = section.columns()
     chains: list[list[int]] = []
@@ -53,10 +59,14 @@ def paragraphs_of(
 
 
 def one_column(region: str, pieces: Sequence[Piece]) -> list[RatedParagraph]:
-    """Return the paragraphs of a section whose document has one column of events, of no told period."""
-    alike = [replace(piece, column=COLUMNS[0]) for piece in pieces]
+    """Return the paragraphs of a section in which columns cannot be told apart but where cells show them."""
+    alike = [replace(piece, column=piece.column or COLUMNS[0]) for piece in pieces]
+    shown = {piece.number for piece in pieces if piece.column}
     found = paragraphs_of(region, alike, None, Likeness(piece.text for piece in pieces))
-    return [replace(paragraph, column=None, why=Message(ONE)) for paragraph in found]
+    return [
+        p if shown & {piece.number for piece in p.pieces} else replace(p, column=None, why=Message(ONE))
+        for p in found
+    ]
 
 
 @dataclass
@@ -113,7 +123,8 @@ class _Section:
                     state = (to, place, lasts[1]) if to == 0 else (to, lasts[0], place)
                     if state not in reached or gained > reached[state][0]:
                         reached[state] = gained, (*path, to)
-            states = reached
+            best = heapq.nlargest(_MOST_STATES, reached.items(), key=lambda item: item[1][0])
+            states = dict(best)
         ended = ((s + self._ends(lasts), path) for (_, *lasts), (s, path) in states.items())
         score, path = max(ended, key=lambda one: one[0])
         return score, list(path)

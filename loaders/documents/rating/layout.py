@@ -39,6 +39,10 @@ class Layout:
             return COLUMNS[column - width + 2]
         return NAME
 
+    def has_no_names(self, block: Block) -> bool:
+        """Tell whether the rows of a block have columns of events alone, so that names stand over them."""
+        return block.cell is not None and set(self.roles.get(block.cell.columns, (NAME,))) <= set(_EVENTS)
+
 
 def layout_of(blocks: Sequence[Block]) -> Layout:
     """Return the layout of the table, as its heads tell it."""

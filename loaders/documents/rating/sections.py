@@ -99,7 +99,10 @@ class Walk:
         role = self._layout.role(block)
         if self._is_layout(block, role):
             return
-        if role in (*COLUMNS, EVENTS):
+        name = known(block.text, self._named) if self._layout.has_no_names(block) else None
+        if name:  # over both columns
+            self._begin(name, block)
+        elif role in (*COLUMNS, EVENTS):
             self._paragraph(block, role if role != EVENTS else None)
         elif role == OTHER and len(block.text) <= _LONGEST_OTHER and not mark_of(block.text):
             self._aside(block, OF_OTHERS)
