@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.names.scripts import has_cyrillic
 from loaders.extraction.candidate import Mention
+from loaders.extraction.new_names import proposed_id
 from loaders.table_mapping.names_to_ids import slug_of
 from schema.messages import Message
 from schema.reader import read_schema
@@ -64,7 +65,7 @@ def new_thing(type_: str, name: str, place: str | None) -> End:
     """Return an end for a thing without an entry in the data; its id is that of the codebook's form."""
     prefix = {"Zone": "zone", "Corridor": "corridor", "Event": "event"}.get(type_, "project")
     code = place.partition(":")[2].partition("-")[2].casefold() if place else ""
-    slug = slug_of([name])
+    slug = proposed_id(type_, name, ()).partition(":")[2]
     return End(
         f"{prefix}:{'-'.join(filter(None, (code, slug)))}"[:70].rstrip("-"), type_, name, 0.6, new=True
     )

@@ -14,7 +14,8 @@ from graph.statements.records import Statements
 from loaders.extraction.candidate import Candidate, Number, Passage, Verdict
 from loaders.extraction.clauses import clauses, sentences
 from loaders.extraction.drafting import drafts_of
-from loaders.extraction.drafts import Draft
+from loaders.extraction.drafting.context import home_of
+from loaders.extraction.drafts import Draft, End
 from loaders.extraction.joining import Known
 from loaders.extraction.kinds import find_kinds
 from loaders.extraction.memory import Memory
@@ -57,10 +58,18 @@ class Extractor:
         """Return candidates in the order of the passages, those of one passage in that of the text."""
         memory, found = Memory(self._known), {}
         told = [_in_its_language(passage) for passage in passages]
+        memory.place = self._first_place(told)
         # What the earlier period announced is known where the later one tells what became of it.
         for number, passage in sorted(enumerate(told), key=lambda p: (p[1].column == "after", p[0])):
             found[number] = list(self._of(passage, memory))
         return [candidate for number in range(len(told)) for candidate in found[number]]
+
+    def _first_place(self, passages: Sequence[Passage]) -> End | None:
+        """Return the region that a text tells of first, for what it says before; None in a rating."""
+        if any(passage.region for passage in passages):
+            return None
+        scenes = (scene for passage in passages for scene in self._scenes(passage, ()))
+        return next((place for scene in scenes if (place := home_of(scene, self._known))), None)
 
     def _of(self, passage: Passage, memory: Memory) -> Iterator[Candidate]:
         verdicts, numbers = find_verdicts(passage), find_numbers(passage)

@@ -18,6 +18,8 @@ class Memory:
     def __init__(self, known: Known) -> None:
         """Take what words weigh by."""
         self._known = known
+        #: The region that a text without sections told of last.
+        self.place: End | None = None
         self._things: dict[str, dict[str, tuple[End, frozenset[str]]]] = defaultdict(dict)
 
     def keep(self, region: str | None, thing: End) -> None:

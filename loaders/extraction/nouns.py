@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.names.word_forms import in_nominative
+from loaders.extraction.clauses import is_finite
 from loaders.extraction.cues import Cue, longest_cues
 from loaders.extraction.rulebook import rules
 from loaders.extraction.words import Word, words_of
@@ -18,12 +19,14 @@ _LOOSE = frozenset(("PREP", "CONJ", "PRCL", "ADVB"))
 _MOST_AFTER = 7
 _BREAK = re.compile(r"[.,;:()!?]|\s[-–—]\s")
 _QUOTED = re.compile(r"\s*[«\"“„]([^«»\"“”„]{1,60})[»\"”“]")
-#: What opens a Chinese noun phrase: no letters part its words.
-_CHINESE_OPENERS = re.compile(
-    r"[^\w“”]|建设|建成|兴建|修建|新建|投资|计划|启动|参与|[在于的将拟与和至对为由了]"
-)
 #: Of these a list may follow: the making of soy oil, snowmobiles and machines.
 _LISTED = frozenset(("plant", "mine", "field"))
+_HAN = re.compile("[\u3400-\u9fff]")
+#: Characters of a description; those of verbs, places and joints end it.
+_DESCRIBING = re.compile(
+    "[^在的将了和与及等、，。；：！？（）“”《》\\s建投设资于是为对向从到已正新其该此一座个家条项]+$"
+)
+_MOST_CHARACTERS = 8
 _ITEM = re.compile(r"(?:,\s+|\s+и\s+)(?!(?:а|но|что|котор|включая|планир|обсужд|а также)\b)")
 
 
@@ -49,8 +52,7 @@ def noun_phrases(text: str, start: int, end: int, taken: Sequence[tuple[int, int
     for cue in longest_cues("things", text, start, end):
         if cue.key == "nothing" or cue.start < after or any(a <= cue.start < b for a, b in taken):
             continue
-        lettered = any(w.end > cue.start and w.start < cue.end for w in words)
-        phrase = _extended(words, cue, text) if lettered else _chinese(cue, text, max(start, after))
+        phrase = _in_chinese(cue, text) if _HAN.match(text, cue.start) else _extended(words, cue, text)
         after = phrase.stop
         yield phrase
         for item in _items(words, phrase, text, end):
@@ -58,18 +60,18 @@ def noun_phrases(text: str, start: int, end: int, taken: Sequence[tuple[int, int
             yield item
 
 
-def _chinese(cue: Cue, text: str, start: int) -> NounPhrase:
-    """Return the phrase of a noun without words beside it: Chinese, back to what opens it."""
-    before = _CHINESE_OPENERS.split(text[start : cue.start])[-1]
-    first = cue.start - len(before)
-    return NounPhrase(first, cue.end, cue.key, text[first : cue.end], int(bool(before)))
+def _in_chinese(cue: Cue, text: str) -> NounPhrase:
+    """Return a noun with the characters before it that say which it is: 冰箱 before 厂."""
+    before = _DESCRIBING.search(text, max(0, cue.start - _MOST_CHARACTERS), cue.start)
+    start = before.start() if before else cue.start
+    return NounPhrase(start, cue.end, cue.key, text[start : cue.end], cue.start - start)
 
 
 def _extended(words: Sequence[Word], cue: Cue, text: str) -> NounPhrase:
     first = next(i for i, w in enumerate(words) if w.end > cue.start)
     last = max(i for i, w in enumerate(words) if w.start < cue.end)
     start, stop = first, last
-    while start > 0 and words[start - 1].grammar & _ADJECTIVES and not _breaks(text, words, start):
+    while start > 0 and _describes(words[start - 1], words[last]) and not _breaks(text, words, start):
         start -= 1
     for i in range(last + 1, min(last + 1 + _MOST_AFTER, len(words))):
         if _breaks(text, words, i) or _ends(words[i]):
@@ -85,9 +87,18 @@ def _extended(words: Sequence[Word], cue: Cue, text: str) -> NounPhrase:
     return NounPhrase(words[start].start, close, cue.key, name, (first - start) + (stop - last), many)
 
 
+def _describes(word: Word, noun: Word) -> bool:
+    """Tell whether a word before a noun says which it is: an adjective, in English another noun."""
+    if noun.grammar:
+        return bool(word.grammar & _ADJECTIVES)
+    return word.text.isascii() and not is_finite(word) and word.text not in rules("words")["before_a_noun"]
+
+
 def _ends(word: Word) -> bool:
     """Tell whether a word is no part of a name before it: a verb, or a word for news and signs."""
     if word.grammar & _VERBS and not word.grammar & {"NOUN", "ADJF"}:
+        return True
+    if word.text and word.text.isascii() and is_finite(word):
         return True
     return not word.bases.isdisjoint(rules("words")["no_part_of_a_name"])
 

@@ -47,7 +47,10 @@ def passages_of_rating(rating: Rating) -> list[Passage]:
 
 
 def passages_of_text(text: Text) -> list[Passage]:
-    """Return the paragraphs of a text as passages, numbered from 1; headings have numbers, too."""
+    """Return the paragraphs of a text as passages, numbered from 1.
+
+    Headings and the title have numbers, too, but are no passages: the text below says what they announce.
+    """
     return [
         Passage(
             number,
@@ -59,6 +62,7 @@ def passages_of_text(text: Text) -> list[Passage]:
             date=text.about.date,
         )
         for number, block in enumerate(text.blocks, 1)
+        if block.level == 0 and block.text != text.about.title
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.statements.parties import CHINA
 from loaders.extraction.drafts import Draft, End, placeholder
@@ -27,11 +27,17 @@ class Context:
 
 def context_of(scene: Scene, known: Known, memory: Memory) -> Context:
     """Return the context of a sentence."""
+    region = home_of(scene, known)
+    if region is None:
+        region = replace(memory.place, score=0.75) if memory.place else None
+    elif scene.passage.region is None:
+        memory.place = region
     china = End(CHINA, "Country", known.entities[CHINA].name(scene.language), 0.8)
-    return Context(known, _home(scene, known), china, things_of(scene, known, memory))
+    return Context(known, region, china, things_of(scene, known, memory))
 
 
-def _home(scene: Scene, known: Known) -> End | None:
+def home_of(scene: Scene, known: Known) -> End | None:
+    """Return the region of the section of a sentence, else the one that the sentence itself tells of."""
     lang, region = scene.language, scene.passage.region
     if region and region in known.entities:
         return End(region, "Region", known.entities[region].name(lang))
