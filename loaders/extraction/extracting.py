@@ -72,13 +72,16 @@ class Extractor:
         return next((place for scene in scenes if (place := home_of(scene, self._known))), None)
 
     def _of(self, passage: Passage, memory: Memory) -> Iterator[Candidate]:
-        verdicts, numbers = find_verdicts(passage), find_numbers(passage)
-        for scene in self._scenes(passage, verdicts):
-            drafts = drafts_of(scene, self._known, memory)
-            own = shared(drafts, [n for n in numbers if scene.start <= n.start < scene.end])
-            for draft in drafts:
-                if draft.confidence >= _LEAST:
-                    yield self._candidate(draft, scene, own.get(draft.pair, ()))
+        verdicts = find_verdicts(passage)
+        told = [
+            (draft, scene)
+            for scene in self._scenes(passage, verdicts)
+            for draft in drafts_of(scene, self._known, memory)
+            if draft.confidence >= _LEAST
+        ]
+        own = shared([draft for draft, _ in told], find_numbers(passage))
+        for number, (draft, scene) in enumerate(told):
+            yield self._candidate(draft, scene, own.get(number, ()))
 
     def _scenes(self, passage: Passage, verdicts: Sequence[Verdict]) -> Iterator[Scene]:
         mentions, kinds, parts = self._mentions.find(passage), find_kinds(passage), clauses(passage.text)

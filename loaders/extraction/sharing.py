@@ -43,29 +43,34 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def shared(
-    drafts: Sequence[Draft], numbers: Sequence[Number]
-) -> dict[tuple[str, str, str], tuple[Number, ...]]:
-    """Return the numbers of each draft of a sentence by its pair; each number has one draft."""
-    found: dict[tuple[str, str, str], list[Number]] = defaultdict(list)
+def shared(drafts: Sequence[Draft], numbers: Sequence[Number]) -> dict[int, tuple[Number, ...]]:
+    """Return the numbers of each draft of a passage by its place in the sequence; each number has one draft.
+
+    A sentence that only has numbers tells of what the sentence before it is about.
+    """
+    found: dict[int, list[Number]] = defaultdict(list)
     for number in numbers:
-        draft = _draft_of(number, drafts)
-        if draft is not None:
-            found[draft.pair].append(number)
-    return {pair: tuple(own) for pair, own in found.items()}
+        place = _draft_of(number, drafts)
+        if place is not None:
+            found[place].append(number)
+    return {place: tuple(own) for place, own in found.items()}
 
 
-def _draft_of(number: Number, drafts: Sequence[Draft]) -> Draft | None:
-    here = [d for d in drafts if d.start <= number.start < d.end] or list(drafts)
+def _draft_of(number: Number, drafts: Sequence[Draft]) -> int | None:
     measures = _MEASURES.get(number.quantity, ())
-    fitting = [d for d in here if d.type in measures] or [d for d in drafts if d.type in measures]
+    fitting = [i for i, d in enumerate(drafts) if d.type in measures]
     if fitting:
-        return min(fitting, key=lambda d: (measures.index(d.type), _away(number, d), -d.confidence))
-    return max(here, key=lambda d: d.confidence, default=None) if not measures else None
+        return min(fitting, key=lambda i: (_away(number, drafts[i]), measures.index(drafts[i].type)))
+    if measures:
+        return None
+    return min(
+        range(len(drafts)), key=lambda i: (_away(number, drafts[i]), -drafts[i].confidence), default=None
+    )
 
 
-def _away(number: Number, draft: Draft) -> int:
-    """Return how far the clause of a draft is from a number."""
+def _away(number: Number, draft: Draft) -> tuple[bool, int]:
+    """Return whether a draft is told after a number, and how far its clause is from it."""
     if draft.start <= number.start < draft.end:
-        return 0
-    return min(abs(draft.start - number.end), abs(number.start - draft.end))
+        return False, 0
+    later = draft.start > number.start
+    return later, draft.start - number.end if later else number.start - draft.end
