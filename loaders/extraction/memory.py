@@ -21,6 +21,8 @@ class Memory:
         #: The region that a text without sections told of last.
         self.place: End | None = None
         self._things: dict[str, dict[str, tuple[End, frozenset[str]]]] = defaultdict(dict)
+        #: The parties of each new thing with their parts in it: what is told of it later covers them.
+        self.parts: dict[str, dict[End, str]] = defaultdict(dict)
 
     def keep(self, region: str | None, thing: End) -> None:
         """Remember a new thing of a region; a second name of the same id is not told again."""

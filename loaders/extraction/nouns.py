@@ -74,7 +74,7 @@ def _extended(words: Sequence[Word], cue: Cue, text: str) -> NounPhrase:
     while start > 0 and _describes(words[start - 1], words[last]) and not _breaks(text, words, start):
         start -= 1
     for i in range(last + 1, min(last + 1 + _MOST_AFTER, len(words))):
-        if _breaks(text, words, i) or _ends(words[i]):
+        if _breaks(text, words, i) or (_ends(words[i]) and not text[words[i].start].isupper()):
             break
         stop = i
     while stop > last and words[stop].grammar & _LOOSE:

@@ -57,12 +57,14 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
 
     Where nothing else is told of, what would be a place is the thing itself.
     """
-    named = [m for m in scene.of(STANDING) if not _is_part_of_phrase(scene, m)]
-    found = [Thing(End.of(m), m.start, m.end, aside=_is_aside(scene, m.start)) for m in named]
-    taken = [
-        (m.start, m.end) for m in scene.mentions if m.type not in _PLACES and not (m.new and m not in named)
+    named = [m for m in scene.of(STANDING) if not m.new]
+    taken = [(m.start, m.end) for m in scene.mentions if m.type not in _PLACES and not _is_proposed(m)]
+    phrases = list(noun_phrases(scene.text, scene.start, scene.end, taken))
+    named += [
+        m for m in scene.of(STANDING) if m.new and not any(p.start <= m.start <= p.stop for p in phrases)
     ]
-    for phrase in noun_phrases(scene.text, scene.start, scene.end, taken):
+    found = [Thing(End.of(m), m.start, m.end, aside=_is_aside(scene, m.start)) for m in named]
+    for phrase in phrases:
         thing = _thing(scene, known, memory, phrase)
         if thing and thing.end.id not in {t.end.id for t in found}:
             found.append(thing)
@@ -75,14 +77,9 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
     return sorted((t for t in found if not (t.aside and t.end.new)), key=lambda t: (t.start, t.end.id))
 
 
-def _is_part_of_phrase(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a new name in quotes only goes on with the noun before it: терминал «Союз»."""
-    return mention.new and scene.text[max(0, mention.start - 2) : mention.start].strip() in (
-        "«",
-        '"',
-        "„",
-        "“",
-    )
+def _is_proposed(mention: Mention) -> bool:
+    """Tell whether a mention is a thing that the data lack: the noun before its name tells more of it."""
+    return mention.new and mention.type in STANDING
 
 
 def _told_of(scene: Scene, known: Known) -> Iterator[Thing]:

@@ -16,6 +16,7 @@ RULES: Sequence[Rule] = (
     goods.goods,
     parts.things,
     parts.known_parts,
+    parts.remembered_parts,
     routes.routes,
     contacts.bodies,
     contacts.authorities,
@@ -38,6 +39,9 @@ def drafts_of(scene: Scene, known: Known, memory: Memory) -> list[Draft]:
             if draft.is_sound() and (old is None or draft.confidence > old.confidence):
                 best[draft.pair] = draft
     for draft in best.values():
-        if draft.thing is not None and draft.thing.new and draft.type == "HAS_PROJECT":
-            memory.keep(scene.passage.region, draft.thing)
+        if draft.thing is not None and draft.thing.new:
+            if draft.type == "HAS_PROJECT":
+                memory.keep(scene.passage.region, draft.thing)
+            elif draft.counterpart.id == draft.thing.id:
+                memory.parts[draft.thing.id].setdefault(draft.subject, draft.type)
     return sorted(best.values(), key=lambda d: (d.start, d.pair))

@@ -23,6 +23,7 @@ class Context:
     region: End | None
     china: End
     things: Sequence[Thing]
+    memory: Memory
 
 
 def context_of(scene: Scene, known: Known, memory: Memory) -> Context:
@@ -33,7 +34,7 @@ def context_of(scene: Scene, known: Known, memory: Memory) -> Context:
     elif scene.passage.region is None:
         memory.place = region
     china = End(CHINA, "Country", known.entities[CHINA].name(scene.language), 0.8)
-    return Context(known, region, china, things_of(scene, known, memory))
+    return Context(known, region, china, things_of(scene, known, memory), memory)
 
 
 def home_of(scene: Scene, known: Known) -> End | None:

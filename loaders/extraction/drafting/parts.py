@@ -150,6 +150,18 @@ def known_parts(scene: Scene, context: Context) -> Iterator[Draft]:
                 yield draft(scene, tie.type, (ends[0], ends[1]), why, sure, thing.start, thing)
 
 
+def remembered_parts(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield the parties of a thing that the document told of before, where it names no others."""
+    for thing in context.things:
+        if not (thing.end.new and thing.matched) or thing.aside:
+            continue
+        for party, type_ in context.memory.parts.get(thing.end.id, {}).items():
+            told = any(m.id == party.id for m in scene.mentions)
+            if told or scene.is_bad() or not scene.parties(CN, thing.start):
+                why = Message(_COVERED, words=", ".join(thing.matched))
+                yield _part_draft(scene, thing, party, type_, why, 0.7)
+
+
 def _covers(scene: Scene, context: Context, tie: Tie, thing: Thing) -> float:
     """Return how sure it is that a tie is told of where its thing is."""
     other = tie.source_id if tie.target_id == thing.end.id else tie.target_id
