@@ -147,8 +147,11 @@ def joining(
         own = {deals[tie] for tie in fact.joins if tie in deals}
         about[fact.place] |= {*fact.ends, *fact.joins, *own}
         wanted |= {(fact.place, deal) for deal in own & known[_half_of(fact.place)]}
-    right = [t.joins[0] in about[t.place] for t in told if t.joins]
-    first = {(t.place, t.joins[0]) for t in told if t.joins}
+    # What a document joins to its own earlier proposal has no id in the data.
+    known_ids = {id_ for ids in known.values() for id_ in ids}
+    joined = [t for t in told if t.joins and (t.joins[0] in known_ids or len(t.joins) > 1)]
+    right = [t.joins[0] in about[t.place] for t in joined]
+    first = {(t.place, t.joins[0]) for t in joined}
     met = [w in first for w in sorted(wanted)]
     return [f"  joins: first right {_share(right)}, known deals found {_share(met)}"]
 

@@ -117,7 +117,8 @@ def _thing(scene: Scene, known: Known, memory: Memory, phrase: NounPhrase) -> Th
         return None
     if (phrase.kind == "port" and scene.kind("SERVES")) or scene.kind("JOINT_VENTURE", at=phrase.start):
         return None
-    told = scene.kind("HAS_PROJECT", "INVESTOR_IN", "CONTRACTOR_FOR", "OWNS_STAKE_IN", at=phrase.start)
+    types = ("HAS_PROJECT", "INVESTOR_IN", "CONTRACTOR_FOR", "OWNS_STAKE_IN")
+    told = scene.kind(*types, at=phrase.start) or scene.cue("making", at=phrase.start)
     sure = (0.75 if told else 0.5) * (0.75 if phrase.kind in _WEAK else 1.0) * (0.8 if phrase.many else 1.0)
     end = new_thing("Zone" if phrase.kind == "Zone" else "Project", phrase.name, scene.passage.region)
     return Thing(replace(end, score=round(sure, 3)), phrase.start, phrase.stop, (), aside, phrase.kind)
