@@ -12,6 +12,7 @@ from typing import Protocol
 
 from graph.statements.records import Statements
 from loaders.extraction.candidate import Candidate, Number, Passage, Verdict
+from loaders.extraction.certainty import certainty
 from loaders.extraction.clauses import clauses, sentences
 from loaders.extraction.drafting import drafts_of
 from loaders.extraction.drafting.context import home_of
@@ -120,7 +121,7 @@ class Extractor:
             verdict.dates if verdict else (),
             joins,
             tuple((e.id, e.type, e.name) for e in (draft.subject, draft.counterpart) if e.new),
-            draft.confidence,
+            certainty(draft.confidence),
             tuple(why),
             note_of(draft.type, names, stage, health, passage.language),
         )
