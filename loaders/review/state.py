@@ -46,6 +46,14 @@ def replay(items: Iterable[Item], decisions: Iterable[Decision]) -> list[State]:
     return [_state(item, standing) for item in items]
 
 
+def with_known_names(item: Item, decisions: Iterable[Decision]) -> Item:
+    """Return a candidate whose new things are called as a reviewer has called them elsewhere."""
+    told = (decision.fields.get("new", ()) for decision in _standing(decisions).values())
+    called = {record["id"]: record for records in told for record in records}
+    new = [called.get(record["id"], record) for record in item.fields["new"]]
+    return item if new == item.fields["new"] else item.with_fields({"new": new})
+
+
 def _standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
     stacks: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:

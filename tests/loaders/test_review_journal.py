@@ -12,7 +12,7 @@ from loaders.review.journal import FILE, decide, read_journal, write_decisions
 from loaders.review.layer import make_layer
 from loaders.review.queue import Queue, read_queue, write_queue
 from loaders.review.returning import Update, updated
-from loaders.review.state import tallies
+from loaders.review.state import tallies, with_known_names
 from schema.errors import DatasetError, UsageError
 from tests.loaders.review_factory import PLANT, TEXTS, candidate, decided, items_of, make_queue, small
 
@@ -50,6 +50,17 @@ def test_the_last_decision_holds_and_undo_takes_it_back(queue: Queue) -> None:
         "undecided",
         "undecided",
     ]
+
+
+def test_a_new_thing_is_called_as_it_was_called_before(queue: Queue) -> None:
+    renamed = {**queue.items[0].fields["new"][0], "en": "Soap works"}
+    told = decided(queue, (0, "change", {"fields": {"new": [renamed]}}))
+    other = queue.items[1].with_fields(
+        {"new": [*queue.items[0].fields["new"], *queue.items[1].fields["new"]]}
+    )
+    found = with_known_names(other, told.decisions)
+    assert [record["en"] for record in found.fields["new"]] == ["Soap works", "Gostinitsa"]
+    assert with_known_names(queue.items[1], told.decisions) is queue.items[1]
 
 
 def test_a_line_that_a_crash_cut_off_is_named_and_spoils_no_other(queue: Queue) -> None:

@@ -30,7 +30,7 @@ from loaders.review.journal import (
 )
 from loaders.review.queue import Queue
 from loaders.review.records import faults
-from loaders.review.state import State, replay
+from loaders.review.state import State, replay, with_known_names
 from schema.errors import ArgunError
 from schema.messages import N_, Message, counted
 
@@ -107,7 +107,7 @@ def converse(
 def _decided(desk: Desk) -> bool:
     """Show the candidate at hand until it is decided on; False when the reviewer leaves."""
     state = desk.state()
-    item, is_new = state.item, True
+    item, is_new = with_known_names(state.item, desk.queue.decisions), True
     while True:
         wrong = faults(item, desk.beneath, desk.queue.origin.columns)
         if is_new:
