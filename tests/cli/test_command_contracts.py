@@ -32,6 +32,9 @@ ARGUMENTS = {
     "diff": ("edition:rating-2025", "edition:rating-2026"),
     "read text": ("examples/news-week/texts/03-shandong.html",),
     "read rating": ("examples/rating/rating-2027.md",),
+    "candidates": ("examples/review/news.md",),
+    "review": ("examples/review/queue", "--only", "all"),
+    "review status": ("examples/review/queue",),
     "import table": ("examples/table/projects.csv", "--mapping", "examples/table/projects.yaml"),
 }
 #: What a case is asked with in their place.
