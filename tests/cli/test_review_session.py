@@ -24,8 +24,8 @@ _BACKSPACE_ALL = "\x01\x0b"
 
 
 @pytest.fixture
-def statements(tmp_path: Path) -> Statements:
-    return small(tmp_path)
+def statements() -> Statements:
+    return small()
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +54,20 @@ def candidate(index: int, counterpart: str = "project:soap-plant", **more: Any) 
     }
 
 
-def small(folder: Path) -> Statements:
+#: Removed when the session ends; nothing writes there a second time.
+_SCRATCH = tempfile.TemporaryDirectory(prefix="argun-review-", ignore_cleanup_errors=True)
+
+
+@cache
+def small_data() -> Path:
+    """Return the folder of the small dataset."""
+    return write_dataset(Path(_SCRATCH.name) / "small")[0]
+
+
+@cache
+def small() -> Statements:
     """Return the statements of the small dataset."""
-    data, _ = write_dataset(folder / "small")
-    return read_layers([data]).statements
+    return read_layers([small_data()]).statements
 
 
 def items_of(records: Sequence[dict[str, Any]], statements: Statements) -> list[Item]:

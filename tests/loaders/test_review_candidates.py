@@ -17,8 +17,8 @@ from tests.loaders.review_factory import PLANT, candidate, items_of, small
 
 
 @pytest.fixture
-def statements(tmp_path: Path) -> Statements:
-    return small(tmp_path)
+def statements() -> Statements:
+    return small()
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ RECORDS = [
 
 
 @pytest.fixture
-def statements(tmp_path: Path) -> Statements:
-    return small(tmp_path)
+def statements() -> Statements:
+    return small()
 
 
 @pytest.fixture

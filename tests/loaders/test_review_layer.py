@@ -15,7 +15,8 @@ from loaders.review.layer import Layer, make_layer
 from loaders.review.queue import Queue
 from loaders.review.records import faults
 from schema.errors import UsageError
-from tests.loaders.review_factory import PLANT, candidate, decided, items_of, make_queue, small
+from tests.loaders.audit_factory import write_dataset
+from tests.loaders.review_factory import PLANT, candidate, decided, items_of, make_queue, small, small_data
 
 HOTEL = {**PLANT, "id": "project:hotel", "name": "Гостиница", "sector": "construction"}
 SOAP = {**PLANT, "sector": "chemicals"}
@@ -23,8 +24,8 @@ OLD_PLANT = "project:amur-plant"
 
 
 @pytest.fixture
-def statements(tmp_path: Path) -> Statements:
-    return small(tmp_path)
+def statements() -> Statements:
+    return small()
 
 
 def _written(folder: Path, layer: Layer) -> Path:
@@ -37,7 +38,7 @@ def _written(folder: Path, layer: Layer) -> Path:
 def _together(tmp_path: Path, queue: Queue, statements: Statements) -> Statements:
     layer = make_layer(queue.states, queue.origin, Beneath(statements))
     assert not layer.refused
-    return read_layers([tmp_path / "small/data", _written(tmp_path / "layer", layer)]).statements
+    return read_layers([small_data(), _written(tmp_path / "layer", layer)]).statements
 
 
 def _own(tie: Tie) -> list[tuple[str, str | None, str | None]]:
@@ -122,7 +123,7 @@ def test_a_layer_is_clean_under_the_audit(tmp_path: Path, statements: Statements
     )  # fmt: skip
     layer = make_layer(queue.states, queue.origin, Beneath(statements))
     folder = _written(tmp_path / "layer", layer)
-    found = audit([tmp_path / "small/data", folder])
+    found = audit([small_data(), folder])
     assert [(f.rule, f.file) for f in found.findings] == [("AR042", "layer/ties.yaml")]  # no Chinese side
     text = (folder / "set-aside/RU-AMU.yaml").read_text(encoding="utf-8")
     assert "3: ничего не сказано" in text
@@ -162,4 +163,4 @@ def test_what_cannot_stand_is_told_by_field(
 
 def test_a_review_has_no_place_in_a_dataset(tmp_path: Path, statements: Statements) -> None:
     with pytest.raises(UsageError, match="lies in a dataset"):
-        make_queue(tmp_path / "small/data", [candidate(1)], statements)
+        make_queue(write_dataset(tmp_path)[0], [candidate(1)], statements)

@@ -23,8 +23,8 @@ HOSTILE = "Завод: \x1b[31m «[red]» # - id: x\n- id: y\u202e ⟧"
 
 
 @pytest.fixture
-def statements(tmp_path: Path) -> Statements:
-    return small(tmp_path)
+def statements() -> Statements:
+    return small()
 
 
 @pytest.fixture
