@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.names.tokens import Token
 from graph.names.word_forms import base_forms
+from graph.statements.parties import PARTY_TYPES
 from loaders.extraction.candidate import Mention, Passage
 from schema.messages import Message
 
@@ -74,7 +75,7 @@ def _told(text: Sequence[Token], named: Sequence[Mention]) -> Iterator[tuple[int
         type_ = next((_PARTIES[form] for form in sorted(base_forms(token.word)) if form in _PARTIES), None)
         if type_ is None or any(m.start < token.end and token.start < m.end for m in taken):
             continue
-        if _is_named(text, at, taken):
+        if _is_named(text, at, [m for m in taken if m.type in PARTY_TYPES]):
             continue
         before = _origin_before(text, at, places)
         after = _origin_after(text, at, places)

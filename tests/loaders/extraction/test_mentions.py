@@ -149,6 +149,7 @@ def test_a_name_that_nothing_has_is_new(text: str, new: str, type_: str, id_: st
     ("text", "party", "origin"),
     [
         ("Интерес проявили китайские инвесторы.", "китайские инвесторы", CN),
+        ("Интерес есть у китайских производителей соевого масла.", "китайских производителей", CN),
         ("Цех откроет компания из Харбина.", "компания из Харбина", "city:harbin"),
         ("A Chinese company will open a shop.", "Chinese company", CN),
         ("The shop belongs to investors from Harbin.", "investors from Harbin", "city:harbin"),
