@@ -46,6 +46,11 @@ class Token:
         return not self.text[0].islower()
 
 
+def token_start(token: Token) -> int:
+    """Return where a word begins: words of a text are in this order."""
+    return token.start
+
+
 def tokens(text: str) -> list[Token]:
     """Cut a text into words and Chinese characters.
 

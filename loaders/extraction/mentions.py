@@ -92,7 +92,8 @@ class MentionFinder:
         self, text: Sequence[Token], named: Sequence[Mention], passage: Passage
     ) -> list[Mention]:
         """Return names whose words are parted otherwise, and Russian ones in characters."""
-        free = [not any(m.start < t.end and t.start < m.end for m in named) for t in text]
+        taken = {at for m in named for at in range(m.start, m.end)}
+        free = [taken.isdisjoint(range(token.start, token.end)) for token in text]
         by_span: dict[tuple[int, int], list[Read]] = {}
         for found in (found for way in self._otherwise for found in way.find(text, free)):
             if read := self._judge.read(found, text, passage):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from graph.names.folding import LEGAL_FORMS
 from graph.names.palladius import to_pinyin
 from graph.names.scripts import has_cyrillic
-from graph.names.tokens import Token
+from graph.names.tokens import Token, token_start
 from graph.names.type_words import kinds_before, kinds_of
 from graph.names.word_forms import base_forms, is_known_word, is_place_word
 from loaders.extraction.candidate import Mention, Passage
@@ -57,11 +58,14 @@ def unknown_names(
         *_chinese_cities(passage.text, text),
         *towns(passage.text, text),
     ]
-    return [as_mention(name, passage.text, ids) for name in new if _is_free(name, named)]
+    starts = [m.start for m in named]
+    return [as_mention(name, passage.text, ids) for name in new if _is_free(name, named, starts)]
 
 
-def _is_free(new: NewName, named: Sequence[Mention]) -> bool:
-    met = [m for m in named if m.start < new.end and new.start < m.end]
+def _is_free(new: NewName, named: Sequence[Mention], starts: Sequence[int]) -> bool:
+    before = bisect_right(starts, new.start) - 1  # mentions lie apart and in order
+    met = [m for m in named[max(before, 0) : bisect_right(starts, new.end)] if new.start < m.end]
+    met = [m for m in met if m.start < new.end]
     within = all(new.start <= m.start and m.end <= new.end for m in met)
     longer = all(m.end - m.start < len(new.name) for m in met)
     return within and longer and all(m.type in _PLACES for m in met)
@@ -70,7 +74,7 @@ def _is_free(new: NewName, named: Sequence[Mention]) -> bool:
 def _quoted(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
     """Yield names in quotes with a word for their kind before them; without one they may be anything."""
     for match in _QUOTED.finditer(whole):
-        at = next((n for n, token in enumerate(text) if token.start > match.start()), len(text))
+        at = bisect_right(text, match.start(), key=token_start)
         inner = (match[1] or match[2]).strip()
         if at == len(text) or not text[at].capital or len(inner.split()) > _MOST_WORDS:
             continue

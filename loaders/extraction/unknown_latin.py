@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from graph.names.scripts import has_latin
-from graph.names.tokens import Token
+from graph.names.tokens import Token, token_start
 from graph.names.type_words import kinds_before
 from loaders.extraction.candidate import Passage
 from loaders.extraction.new_names import NewName
@@ -51,7 +52,7 @@ def latin_names(passage: Passage, text: Sequence[Token]) -> Iterator[NewName]:
     english = passage.language == "en"
     for match in _RUN.finditer(passage.text):
         run = match[0].rstrip(".,")
-        at = next((n for n, token in enumerate(text) if token.start >= match.start()), len(text))
+        at = bisect_left(text, match.start(), key=token_start)
         if _OTHER.search(run) or _MODEL.match(run) or all(word in _TERMS for word in run.split()):
             continue
         told = kinds_before(text, at) if at < len(text) else frozenset()
