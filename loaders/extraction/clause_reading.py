@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -73,6 +73,7 @@ class _Reader:
     stopped: bool = False
     ahead: bool = False
     agreed: bool = False
+    governs: bool = False
 
     @property
     def chinese(self) -> bool:
@@ -88,13 +89,18 @@ class _Reader:
             self.healths += [("stalled", hit)] if told.part != "head" else []
             self.stopped = True
         elif told.part == "head":
-            self.head = hit if self.head is None or told.stage is None else self.head
+            silences = told.stage is None and not self.governs
+            self.head = hit if self.head is None or silences else self.head
             self.ahead = self.ahead or told.plan
         elif not self._is_object(hit):
+            self.governs = self.governs or self.head is not None
             self._act(hit)
 
     def _mark(self, hit: Hit[Signal]) -> None:
         told = hit.told
+        if told.health == "active" and form_of(self.text, hit) is Form.FUTURE:
+            self._act(replace(hit, told=replace(told, part="act")))  # "flights will resume"
+            return
         self.healths += self._health(hit)
         (self.stages if told.takes else self.going).extend([(told.stage, hit)] if told.stage else [])
         self.stopped = self.stopped or told.takes
@@ -187,7 +193,9 @@ class _Reader:
         for hit in self.efforts[:1]:
             before = self.text[max(0, hit.start - _FRAME_REACH) : hit.start].lower()
             framed = any(words in before for words in _FRAMES)
-            later = self.head is not None and self.head.start < hit.start and not framed
+            later = (
+                self.head is not None and self.head.told.plan and self.head.start < hit.start and not framed
+            )
             yield ("dropped" if dropped else "planned" if later else "held"), hit
 
 

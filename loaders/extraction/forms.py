@@ -87,6 +87,16 @@ def _is_denied(before: list[str]) -> bool:
     return False
 
 
+def lasts(text: str, hit: Hit[Any]) -> bool:
+    """Tell whether a verb is of what goes on, so that a date beside it is not that of a beginning."""
+    if text[hit.start : hit.end] in _listed("lasting"):
+        return True
+    inside = [w for w in words_of(text) if hit.start <= w.start < hit.end]
+    verbs = [w for w in inside if w.grammar & {"VERB", "PRTS"}]
+    goes_on = any("impf" in w.grammar and "perf" not in w.grammar for w in verbs)
+    return goes_on or any(w.bases & _listed("lasting") for w in inside)
+
+
 def is_han(character: str) -> bool:
     """Tell whether a character is a Chinese one."""
     return "\u3400" <= character <= "\u9fff"

@@ -40,7 +40,9 @@ _FIRM = frozenset(("agreements", "stake", "share_of_trade", "trade_turnover"))
 #: "grew by 5 %", "вырос на 5 %".
 _BY = re.compile(r"(?:\bна|\bby)\s+(?:[\w,]+\s+){0,2}$", re.I)
 #: An amount of goods beside a growth says that it is one of volume.
-_WEIGHED = re.compile(r"\d\s*(?:\w+\.?\s+)?(?:тонн|т\b|tonn|tons?\b|кубометр|吨)", re.I)
+_WEIGHED = re.compile(r"\d\s*(?:[万亿]|\w+\.?\s+)?(?:тонн|т\b|tonn|tons?\b|кубометр|吨)", re.I)
+#: A date that opens a clause is that of all in it, a later one only up to the next comma.
+_OPENING = 12
 #: No amount of money is told without its currency but in millions.
 _LARGE = 10**6
 #: So many of what only its name tells are pieces, fewer may be anything.
@@ -215,7 +217,7 @@ def _number(
     text = passage.text
     claimed = told_by("claims", text, clause.start, clause.end)
     ahead = looks_ahead(passage, clause, firm=told.quantity in _FIRM)
-    date = _date(clause, dates, numeral)
+    date = _date(text, clause, dates, numeral)
     bound = bound_of(text, numeral, told.end)
     if bound == "up_to" and not ahead and _reaches(text, clause, numeral):
         bound = "exactly"  # "grew to 5 %"
@@ -239,9 +241,12 @@ def _reaches(text: str, clause: Clause, numeral: Numeral) -> bool:
     return moves and _TO.search(text[: numeral.start]) is not None
 
 
-def _date(clause: Clause, dates: Sequence[Told], numeral: Numeral) -> str | None:
+def _date(text: str, clause: Clause, dates: Sequence[Told], numeral: Numeral) -> str | None:
     """Return the date of the clause that is nearest to a number, one before it rather than one after it."""
     inside = [told for told in dates if clause.covers(told.start)]
+    inside = [
+        t for t in inside if t.start - clause.start <= _OPENING or "," not in text[t.end : numeral.start]
+    ]
     before = [told for told in inside if told.end <= numeral.start]
     chosen = before[-1:] or inside[:1]
     return chosen[0].iso if chosen else None

@@ -15,7 +15,7 @@ from loaders.extraction.candidate import Passage, Verdict
 from loaders.extraction.clause_reading import WORST, ClauseReading, read_clause
 from loaders.extraction.clauses import Clause, clauses
 from loaders.extraction.dates import Told, find_dates
-from loaders.extraction.forms import is_han
+from loaders.extraction.forms import is_han, lasts
 from loaders.extraction.phrases import Hit
 from loaders.extraction.signals import Signal
 from loaders.extraction.words import words_of
@@ -119,7 +119,7 @@ def _verdict(passage: Passage, clause: Clause, reading: ClauseReading, dates: Se
     if health and health_hit:
         whys.append(_why(passage.text, health_hit, "health", health))
     why = whys[0] if len(whys) == 1 else Message("{first}; {second}", first=whys[0], second=whys[1])
-    told = _dates(dates, passage, _dated(reading, stage, health), ahead=reading.ahead)
+    told = _dates(dates, passage, _dated(passage.text, reading, stage, health), ahead=reading.ahead)
     return Verdict(clause.start, clause.end, stage, health, why, basis, told)
 
 
@@ -131,12 +131,15 @@ def _why(text: str, hit: Hit[Signal], vocabulary: str, term: str) -> Message:
 def _dates(dates: Sequence[Told], passage: Passage, key: str | None, *, ahead: bool) -> Dates:
     """Return the dates of a clause by property: ``planned`` where it looks ahead, else ``key``.
 
-    The last of several planned dates holds, and the first of the others.
+    The last of several planned dates holds, and the first of the others. What goes on ``since`` a date has
+    its start there, and none on a date of which it is only told.
     """
     found: dict[str, str] = {}
     for told in dates:
         if ahead or (told.sense == "by" and key is None):
             found["planned"] = _ahead(told, passage)
+        elif key == "since":
+            found |= {"start": told.iso} if told.sense == "since" else {}
         elif key and (told.sense != "by" or key == "end"):
             found.setdefault(key, told.iso)
     return tuple(sorted(found.items()))
@@ -149,9 +152,11 @@ def _ahead(told: Told, passage: Passage) -> str:
     return told.iso
 
 
-def _dated(reading: ClauseReading, stage: str | None, health: str | None) -> str | None:
-    """Return what a date that does not look ahead tells: the start of an act, the end of an end, nothing."""
+def _dated(text: str, reading: ClauseReading, stage: str | None, health: str | None) -> str | None:
+    """Return what a date that does not look ahead tells: ``end``, ``start``, or ``since`` of what goes on."""
     if health in ("cancelled", "ended"):
         return "end"
-    acts = any(told == stage and hit.told.part != "flow" for told, hit in reading.stages)
-    return "start" if acts and health in (None, "active") else ""
+    acts = [hit for told, hit in reading.stages if told == stage and hit.told.part != "flow"]
+    if not acts or health not in (None, "active"):
+        return ""
+    return "since" if all(lasts(text, hit) for hit in acts) else "start"

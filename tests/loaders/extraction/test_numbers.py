@@ -71,7 +71,7 @@ ZH = [
     ("该州接待游客两千人次。", "tourists 2000 person"),
     ("约60家中国企业在此经营。", "companies 60 count"),
     ("双方签署三项协议。", "agreements 3 count"),
-    ("每周4个航班。", "flights 4 count"),
+    ("每周4个航班。", "frequency 4 per_week"),
     ("班列运送62个集装箱。", "containers 62 count"),
     ("全程运输时间12天。", "travel_time 12 day"),
 ]
