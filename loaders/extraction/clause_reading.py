@@ -16,7 +16,7 @@ from loaders.extraction.clauses import Clause, clauses
 from loaders.extraction.forms import Form, form_of, is_han, is_negated
 from loaders.extraction.phrases import Hit
 from loaders.extraction.signals import UNDONE, Signal, denied_well, signals
-from loaders.extraction.words import words_of
+from loaders.extraction.words import words_between
 
 #: The healths from the one that decides a clause on.
 WORST = ("cancelled", "stalled", "ended", "slow", "active")
@@ -110,7 +110,7 @@ class _Reader:
         planned = self.head is not None and self.head.told.plan
         if health is None or (planned and form_of(self.text, hit) is not Form.FINITE):
             return []  # "a stop is expected" stops nothing yet
-        if _EARLIER.search(self.text[: hit.start]):
+        if _EARLIER.search(self.text[self.clause.start : hit.start]):
             return []
         if health != "active" and is_negated(self.text, hit, self.clause.start, inside=False):
             return [("active", hit)]
@@ -213,7 +213,7 @@ def _looks_plural(text: str, hit: Hit[Signal]) -> bool:
 
 def _undone(text: str, clause: Clause) -> list[Says]:
     """Return that something was not done, whatever it was: a denied verb of a result in the past."""
-    inside = [w for w in words_of(text) if clause.covers(w.start)]
+    inside = words_between(text, clause.start, clause.end)
     for word, after in pairwise(inside):
         done = "PRTS" in after.grammar or {"VERB", "past", "perf"} <= after.grammar
         if word.text == "не" and done and not after.bases & denied_well():

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 
 from loaders.extraction.rulebook import rules
-from loaders.extraction.words import Word, words_of
+from loaders.extraction.words import Word, words_between
 
 _STOP = re.compile(r"[.!?…]+[»”\"')]*(?=\s)|[。！？]+[”」』]*|\n+")
 #: What parts clauses: always, or only between whole ones (see ``clauses.yaml``).
@@ -91,7 +91,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """
     found = []
     for number, (start, end) in enumerate(sentences(text)):
-        inside = [w for w in words_of(text) if start <= w.start < end]
+        inside = words_between(text, start, end)
         for a, b in _joined(text, list(_pieces(text, start, end, inside)), inside):
             a, b = _stripped(text, a, b)
             while a < b and text[a] in ",;:，；：–—() ":
@@ -150,7 +150,7 @@ def _joined(
     """Join pieces until each has a verb of its own; one that must begin a clause joins nothing before it."""
     found: list[tuple[int, int, bool]] = []
     for a, b, hard in pieces:
-        whole = any(a <= w.start < b and is_finite(w) for w in inside)
+        whole = any(is_finite(w) for w in words_between(text, a, b))
         if found and not hard and not (whole and found[-1][2]):
             found[-1] = (found[-1][0], b, found[-1][2] or whole)
         else:

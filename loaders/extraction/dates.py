@@ -9,12 +9,14 @@ from functools import cache
 
 from loaders.extraction.candidate import Passage
 from loaders.extraction.rulebook import rules
-from loaders.extraction.words import words_of
+from loaders.extraction.words import words_between
 
 #: Years of which news and reports speak.
 _YEAR = r"(?:19|20)\d\d"
 _LINKED = r"\s?[–—‑/-]\s?"
 _HALF, _QUARTER = 2, 4
+#: Characters after a figure among which the noun that is counted begins.
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def find_dates(passage: Passage) -> list[Told]:
 
 def _counts(text: str, end: int) -> bool:
     """Tell whether a noun that is counted follows: "up to 2000 jobs" is no year."""
-    after = next((w for w in words_of(text) if w.start >= end), None)
+    after = next(iter(words_between(text, end, end + _NEAR)), None)
     if after is None or text[end : after.start].strip():
         return False
     return {"gent", "plur"} <= after.grammar or after.text in rules("dates")["counted"]

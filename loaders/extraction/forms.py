@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from loaders.extraction.phrases import Hit
 from loaders.extraction.rulebook import rules
-from loaders.extraction.words import Word, words_of
+from loaders.extraction.words import Word, words_between
+
+
+#: Characters before or after a verb among which the words stand that say how it is meant.
+_NEAR = 40
 
 
 class Form(Enum):
@@ -26,17 +31,13 @@ def _listed(heading: str) -> frozenset[str]:
 
 def form_of(text: str, hit: Hit[Any]) -> Form:
     """Return how the words of a hit stand in their clause."""
-    words = words_of(text)
-    inside = [(i, w) for i, w in enumerate(words) if hit.start <= w.start < hit.end]
+    inside = words_between(text, hit.start, hit.end)
     if not inside:
         return Form.FINITE  # Chinese has no forms: what stands before decides
-    if any(w.grammar for _, w in inside):
-        return _russian([w for _, w in inside])
-    index = inside[0][0]
-    return _english(text, words, index, hit)
+    return _russian(inside) if any(w.grammar for w in inside) else _english(text, inside)
 
 
-def _russian(words: list[Word]) -> Form:
+def _russian(words: Sequence[Word]) -> Form:
     told = [w.grammar for w in words]
     if any("VERB" in g and "futr" in g and not g & {"past", "pres"} for g in told):
         return Form.FUTURE
@@ -45,12 +46,12 @@ def _russian(words: list[Word]) -> Form:
     return Form.OTHER
 
 
-def _english(text: str, words: tuple[Word, ...], index: int, hit: Hit[Any]) -> Form:
-    word = words[index]
-    before = words[index - 1].text if index else ""
-    earlier = words[index - 2].text if index > 1 else ""
-    opens = not text[: word.start].strip(" «\"'") or text[: word.start].rstrip()[-1] in ".;:,!?"
-    if opens and not word.text.endswith("ed") and len(text[hit.start : hit.end].split()) == 1:
+def _english(text: str, words: Sequence[Word]) -> Form:
+    word = words[0]
+    near = [w.text for w in words_between(text, word.start - _NEAR, word.start)]
+    earlier, before = ["", "", *near][-2:]
+    opens = text[max(0, word.start - _NEAR) : word.start].strip(" «\"'")[-1:] in ("", *".;:,!?")
+    if opens and not word.text.endswith("ed") and len(words) == 1:
         return Form.OTHER  # a sentence begins with its subject: "Work is suspended"
     if before in _listed("before_nouns") or (before in _listed("be") and earlier == "to"):
         return Form.OTHER
@@ -67,14 +68,13 @@ def is_negated(text: str, hit: Hit[Any], start: int, *, inside: bool = True) -> 
     if is_han(text[hit.start]):
         before = text[max(start, hit.start - 4) : hit.start]
         return any(word in before for word in _listed("negations_zh"))
-    if inside and any(
-        hit.start < w.start and w.end < hit.end and w.text in _listed("negations") for w in words_of(text)
-    ):
+    among = words_between(text, hit.start + 1, hit.end)
+    if inside and any(w.text in _listed("negations") for w in among[:-1]):
         return True  # "строительство не ведётся": the words of the phrase stand around it
-    after = [w for w in words_of(text) if w.start >= hit.end][:2]
+    after = words_between(text, hit.end, hit.end + _NEAR)
     if len(after) > 1 and after[0].text in ("не", "not") and after[1].bases & _listed("be_ru"):
         return True  # "достроен не будет"
-    return _is_denied([w.text for w in words_of(text) if start <= w.start and w.end <= hit.start][-3:])
+    return _is_denied([w.text for w in words_between(text, max(start, hit.start - _NEAR), hit.start)][-3:])
 
 
 def _is_denied(before: list[str]) -> bool:
@@ -91,7 +91,7 @@ def lasts(text: str, hit: Hit[Any]) -> bool:
     """Tell whether a verb is of what goes on, so that a date beside it is not that of a beginning."""
     if text[hit.start : hit.end] in _listed("lasting"):
         return True
-    inside = [w for w in words_of(text) if hit.start <= w.start < hit.end]
+    inside = words_between(text, hit.start, hit.end)
     verbs = [w for w in inside if w.grammar & {"VERB", "PRTS"}]
     goes_on = any("impf" in w.grammar and "perf" not in w.grammar for w in verbs)
     return goes_on or any(w.bases & _listed("lasting") for w in inside)

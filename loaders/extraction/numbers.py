@@ -8,6 +8,7 @@ A number that none of them knows is left out rather than guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -98,8 +99,9 @@ def find_numbers(passage: Passage) -> list[Number]:
 
 
 def _clause_of(text: str, place: int) -> Clause:
-    covering = [c for c in clauses(text) if c.covers(place)]
-    return covering[0] if covering else Clause(0, len(text), 0)
+    parts = clauses(text)
+    index = bisect_right(parts, place, key=lambda clause: clause.start) - 1
+    return parts[index] if index >= 0 and parts[index].covers(place) else Clause(0, len(text), 0)
 
 
 def _times(place: _Place) -> Unit:
@@ -136,8 +138,9 @@ def _told(place: _Place) -> _Meant | None:
     counted = counted_after(place.text, place.numeral)
     if unit and not (unit.of in ("time", "people") and counted):
         return _measured(place, unit)
-    before, after = place.text[: place.numeral.start], place.text[place.numeral.end :]
-    if counted is None and (_REACHED.search(before[-30:]) or _CLASSIFIER.match(after)):
+    start, end = place.numeral.start, place.numeral.end
+    before, after = place.text[max(0, start - 30) : start], place.text[end : end + 10]
+    if counted is None and (_REACHED.search(before) or _CLASSIFIER.match(after)):
         counted = counted_before(place.text, place.numeral, place.clause.start)
     if counted is None and place.numeral.value * place.numeral.magnitude >= _MANY:
         start = max(place.clause.start, place.numeral.start - 40)
@@ -200,7 +203,7 @@ def _share_or_change(place: _Place, unit: Unit) -> _Meant:
     shares = not by and told_by("shares", text, near, numeral.start)
     falls = told_by("falls", text, near, min(end, unit.end + 12))
     changes = not shares and (falls or told_by("grows", text, near, min(end, unit.end + 12)))
-    if unit.of == "times" or (changes and not _TO.search(text[: numeral.start])):
+    if unit.of == "times" or (changes and not _TO.search(text[max(0, numeral.start - 10) : numeral.start])):
         quantity = quantity_of("change", text, start, end, numeral)
         if quantity in (None, "growth"):
             quantity = quantity_of("change", text, *_sentence(place), numeral)
@@ -238,7 +241,7 @@ def _number(
 def _reaches(text: str, clause: Clause, numeral: Numeral) -> bool:
     start = max(clause.start, numeral.start - 45)
     moves = told_by("grows", text, start, numeral.start) or told_by("falls", text, start, numeral.start)
-    return moves and _TO.search(text[: numeral.start]) is not None
+    return moves and _TO.search(text[max(0, numeral.start - 10) : numeral.start]) is not None
 
 
 def _date(text: str, clause: Clause, dates: Sequence[Told], numeral: Numeral) -> str | None:

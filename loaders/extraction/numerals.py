@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from graph.names.scripts import has_cyrillic
 from loaders.extraction.rulebook import rules
-from loaders.extraction.words import Word, words_of
+from loaders.extraction.words import Word, words_between, words_of
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 _FIGURE = re.compile(
@@ -119,9 +119,7 @@ def _magnitude(text: str, end: int) -> tuple[int, int]:
     han = _HAN_MAGNITUDE.match(text, end)
     if han:
         return _HAN_LARGE[han[2]], han.end()
-    for word in words_of(text):
-        if word.start < end:
-            continue
+    for word in words_between(text, end, len(text))[:1]:
         if text[end : word.start].strip(" \u00a0\u202f\u2009"):
             break
         near = word.start == end

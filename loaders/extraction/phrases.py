@@ -21,7 +21,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from loaders.extraction.rulebook import rules
-from loaders.extraction.words import Word, words_of
+from loaders.extraction.words import Word, words_between
 
 #: Words between the parts of a phrase that are joined by "...".
 _WORDS_BETWEEN = 6
@@ -87,7 +87,7 @@ class Phrases(Generic[T]):
     def every(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Return every place of every phrase between two characters, the longest first at one place."""
         end = len(text) if end is None else end
-        inside = [w for w in words_of(text) if start <= w.start and w.end <= end]
+        inside = words_between(text, start, end)
         hits = [*self._among(inside), *self._in_characters(text, start, end)]
         return [hit for _, hit in sorted(hits, key=lambda found: (found[1].start, -found[1].end, found[0]))]
 

@@ -10,7 +10,7 @@ from typing import Any
 from loaders.extraction.numerals import Numeral
 from loaders.extraction.phrases import Hit, Phrases
 from loaders.extraction.rulebook import check_keys, check_term, phrases_of, rules
-from loaders.extraction.words import words_of
+from loaders.extraction.words import words_between
 
 _FILE = "quantities"
 #: A counted noun begins at most so many words or Chinese characters after its number.
@@ -38,7 +38,7 @@ def counted_after(text: str, numeral: Numeral) -> Counted | None:
             if hit.start - numeral.end <= _CHARACTERS and not _stops(text, numeral.end, hit.start):
                 return _made(hit)
             continue
-        between = [w for w in words_of(text) if numeral.end <= w.start and w.end <= hit.start]
+        between = words_between(text, numeral.end, hit.start)
         if len(between) > _WORDS or _stops(text, numeral.end, hit.start):
             break
         if all(

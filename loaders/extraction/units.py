@@ -41,10 +41,10 @@ def unit_of(text: str, numeral: Numeral) -> Unit | None:
         if text[numeral.end : hit.start].strip(_SPACES + ".-"):
             break
         return Unit(hit.told, _class(hit.told), hit.start, hit.end, per_of(text, hit.end, numeral.start))
-    after = text[numeral.end :].lstrip(_SPACES)
+    after = text[numeral.end : numeral.end + _REACH].lstrip(_SPACES)
     for written, term in _written():
         if after.startswith(written):
-            start = len(text) - len(after)
+            start = text.index(written, numeral.end)
             end = start + len(written)
             return Unit(term, _class(term), start, end, per_of(text, end, numeral.start))
     return None

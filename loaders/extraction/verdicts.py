@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.extraction.candidate import Passage, Verdict
 from loaders.extraction.clause_reading import WORST, ClauseReading, read_clause
@@ -18,7 +19,7 @@ from loaders.extraction.dates import Told, find_dates
 from loaders.extraction.forms import is_han, lasts
 from loaders.extraction.phrases import Hit
 from loaders.extraction.signals import Signal
-from loaders.extraction.words import words_of
+from loaders.extraction.words import words_between
 from schema.messages import Message
 from schema.reader import read_schema
 
@@ -40,6 +41,11 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
     discussed None (('planned', '2027'),)
     None stalled ()
     """
+    return list(_found(passage))
+
+
+@lru_cache(8)
+def _found(passage: Passage) -> tuple[Verdict, ...]:
     dates = find_dates(passage)
     found: list[Verdict] = []
     sentence = -1
@@ -56,7 +62,7 @@ def find_verdicts(passage: Passage) -> list[Verdict]:
             continue  # a Chinese clause without a verb goes on with the one before it
         found += verdicts
         sentence = clause.sentence if verdicts else sentence
-    return found
+    return tuple(found)
 
 
 def _only_nouns(passage: Passage, clause: Clause) -> bool:
@@ -77,12 +83,12 @@ def looks_ahead(passage: Passage, clause: Clause, *, firm: bool = False) -> bool
     So is one without a verb of the past after one on something discussed or agreed, unless the number is
     ``firm``.
     """
-    inside = [w for w in words_of(passage.text) if clause.covers(w.start)]
+    inside = words_between(passage.text, clause.start, clause.end)
     if read_clause(passage.text, clause).ahead or any({"VERB", "futr"} <= w.grammar for w in inside):
         return True
     if firm or any("past" in w.grammar and w.grammar & {"VERB", "PRTS"} for w in inside):
         return False  # "500 jobs were created" is a fact, whatever was told before
-    before = [v for v in find_verdicts(passage) if v.start <= clause.start and (v.stage or v.health)]
+    before = [v for v in _found(passage) if v.start <= clause.start and (v.stage or v.health)]
     return bool(before) and before[-1].stage in ("discussed", "agreed", "planned")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,10 +60,23 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(64)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(word.start for word in words_of(text))
+
+
+def words_between(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words that begin between two characters of a text."""
+    places = _starts(text)
+    return words_of(text)[bisect_left(places, start) : bisect_left(places, end)]
+
+
 def _is_month(text: str, word: re.Match[str]) -> bool:
     """Tell whether "May" is the month and not the verb."""
-    after = text[word.end() :].lstrip()[:1]
-    return word[0] == "May" and (after.isdigit() or text[: word.start()].rstrip()[-1:].isalnum())
+    after = text[word.end() : word.end() + 5].lstrip()[:1]
+    return word[0] == "May" and (
+        after.isdigit() or text[max(0, word.start() - 5) : word.start()].rstrip()[-1:].isalnum()
+    )
 
 
 def _name(start: int, end: int) -> Word:
