@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from schema.wording import seen
 
+#: What a sentence ends with, in three languages: a break in a cell behind it parts paragraphs.
+SENTENCE_ENDS = (".", "!", "?", "…", ";", "。", "！", "？", "；")
+
 
 def folded(runs: Iterable[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return the text of runs, its white space folded and nothing unseen in it, and the spans in italics.

@@ -17,6 +17,8 @@ from loaders.documents.wrapping import joined, paragraphs_of
 from schema.messages import N_, Message
 
 _PARAGRAPH = re.compile(r"</?p>|<br ?/?>\s*<br ?/?>")
+#: A break behind the end of a sentence, which parts paragraphs of a cell: a row of bars has no other way.
+_BREAK = re.compile(r"([.!?…;。！？；](?:[*_]+|</\w+>)*)\s*<br ?/?>")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 #: What a line begins with that is no text: signs of a heading, of an item, of a quotation.
 _START = re.compile(r"\s{0,3}#{1,6}\s+|\s*[*+]\s+(?=\S)|\s{0,3}>\s?")
@@ -140,7 +142,7 @@ def _items(group: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _pieces(text: str, number: int, cell: Cell | None, level: int = 0) -> Iterator[Block]:
-    for piece in _PARAGRAPH.split(text):
+    for piece in _PARAGRAPH.split(_BREAK.sub(r"\1<p>", text) if cell else text):
         words, italic = emphasised(piece)
         if words:
             yield Block(words, line=number, italic=italic, level=level, cell=cell)

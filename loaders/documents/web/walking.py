@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.documents.runs import folded
+from loaders.documents.runs import SENTENCE_ENDS, folded
 from loaders.documents.text import Aside, Block, Cell
 from loaders.documents.web.parts import OUTSIDE, SCRIPT, Parts
 
@@ -98,9 +98,9 @@ class Walker:
             self._runs.append((text, self._italic > 0))
 
     def _break(self) -> None:
-        """Two breaks in a row part paragraphs, one does not."""
+        """Two breaks in a row part paragraphs; one does in a cell, behind the end of a sentence."""
         for text, _ in reversed(self._runs):
-            if text == "\n":
+            if text == "\n" or (self._cells[-1] and text.rstrip().endswith(SENTENCE_ENDS)):
                 self._end_block()
                 return
             if not text.isspace():
