@@ -36,3 +36,25 @@ def folded(runs: Iterable[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int]
             spans.append((begins, end))
         length, waiting = end, whole[-1].isspace()
     return "".join(told), tuple(spans)
+
+
+def parted(runs: Iterable[tuple[str, bool]]) -> list[list[tuple[str, bool]]]:
+    r"""Cut runs at the breaks that stand behind the end of a sentence.
+
+    Examples
+    --------
+    >>> parted([("It opened.\nTea ", False), ("goes on", True)])
+    [[('It opened.', False)], [('Tea ', False), ('goes on', True)]]
+    """
+    parts: list[list[tuple[str, bool]]] = [[]]
+    said = ""
+    for text, italic in runs:
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            if number and said.rstrip().endswith(SENTENCE_ENDS):
+                parts.append([])
+            elif number:
+                line = f"\n{line}"
+            parts[-1].append((line, italic))
+            said = line if line.strip() else said
+    return parts

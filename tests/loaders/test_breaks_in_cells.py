@@ -6,6 +6,7 @@ import pytest
 
 from loaders.documents.formats.html import read_html
 from loaders.documents.formats.markdown import read_markdown
+from loaders.documents.runs import parted
 from loaders.documents.text import Text
 
 HEAD = "| Регион | События |\n|---|---|\n"
@@ -38,3 +39,9 @@ def test_a_break_within_a_sentence_parts_nothing() -> None:
 def test_a_break_in_running_text_parts_nothing() -> None:
     text = read_html("<p>Открыт мост.<br>Начат экспорт льна.</p>".encode(), "a.html")
     assert [block.text for block in text.blocks] == ["Открыт мост. Начат экспорт льна."]
+
+
+def test_runs_are_cut_behind_sentences_alone() -> None:
+    runs = [("Мост открыт.\nНовостей\nнет", True), (".", False), ("\n", False), ("Лён", False)]
+    told = ["".join(text for text, _ in part) for part in parted(runs)]
+    assert told == ["Мост открыт.", "Новостей\nнет.", "Лён"]

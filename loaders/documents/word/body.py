@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.documents.runs import folded
+from loaders.documents.runs import folded, parted
 from loaders.documents.text import Aside, Block, Cell
 from loaders.documents.word.archive import W
 from loaders.documents.word.styles import Styles, outline, toggled
@@ -56,10 +56,11 @@ class Body:
                 gone[_DELETED if deleted else _HIDDEN].append(text)
             else:
                 runs.append((text, self._is_italic(own, style)))
-        text, italic = folded(runs)
-        if text:
-            level = outline(properties) or self._styles.level(style)
-            self.blocks.append(Block(text, italic=italic, level=level, cell=cell))
+        level = outline(properties) or self._styles.level(style)
+        for part in parted(runs) if cell else [runs]:
+            text, italic = folded(part)
+            if text:
+                self.blocks.append(Block(text, italic=italic, level=level, cell=cell))
         for reason, texts in gone.items():
             self._tell_aside("".join(texts), reason)
         for box in boxes:
