@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.documents.pages import margins, paragraphs
-from loaders.documents.pages.columns import regions_of
+from loaders.documents.pages.columns import MOST_WORDS, regions_of
 from loaders.documents.pages.hyphens import Hyphens
 from loaders.documents.pages.lines import Line, lines_of
 from loaders.documents.pages.paragraphs import Paragraph
@@ -50,7 +50,7 @@ class Assembly:
         self.blocks = list(self._blocks(parts))
 
     def _parts(self, pages: Sequence[Page]) -> Iterator[Part]:
-        ruled = [ruled_tables(page) for page in pages]
+        ruled = [ruled_tables(page) if len(page.words) <= MOST_WORDS else [] for page in pages]
         free = [
             [w for w in page.words if all(table.cell(w) is None for table in tables)]
             for page, tables in zip(pages, ruled, strict=True)

@@ -18,6 +18,8 @@ _NARROWEST = 2.0
 #: Rows of a table stand further apart than its lines.
 _ROW_GAP = 0.55
 _DEEPEST = 6
+#: A page with more words is none for people, and is read line by line.
+MOST_WORDS = 20_000
 _MOST_GUTTERS = 40
 
 
@@ -39,8 +41,9 @@ class Region:
 
 def regions_of(words: Sequence[Word], deep: int = 0) -> Iterator[Region]:
     """Yield the regions of a part of a page in the order in which they are read."""
-    segments = [segment for line in lines_of(words) for segment in segments_of(line)]
-    cut = _columnar(segments) if deep < _DEEPEST else None
+    cut = None
+    if deep < _DEEPEST and len(words) <= MOST_WORDS:
+        cut = _columnar([segment for line in lines_of(words) for segment in segments_of(line)])
     if cut is None:
         if words:
             yield Region(tuple(words), (min(w.x0 for w in words), max(w.x1 for w in words)))
@@ -125,7 +128,18 @@ def _trimmed(run: Sequence[Line], gutter: float) -> list[Line]:
     if not any(both):
         return []
     first, last = both.index(True), len(both) - both[::-1].index(True)
+    inner = [segment for band in bands[first:last] for segment in band]
+    sides = [[s for s in inner if s.x1 <= gutter], [s for s in inner if s.x0 >= gutter]]
+    spans = [(min(s.x0 for s in side), max(s.x1 for s in side)) for side in sides]
+    if last - first < _LEAST_LINES and _are_even(spans):
+        last = len(bands)  # of two columns of a text the second is shorter
     return [segment for band in bands[first:last] for segment in band]
+
+
+def _are_even(spans: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether columns are of about one width."""
+    widths = [end - start for start, end in spans]
+    return max(widths) <= _EVEN * min(widths)
 
 
 def _columns(words: Sequence[Word], gutters: Sequence[float]) -> Iterator[Region]:
@@ -135,10 +149,9 @@ def _columns(words: Sequence[Word], gutters: Sequence[float]) -> Iterator[Region
         for i in range(len(edges) - 1)
     ]
     spans = [(min(w.x0 for w in c), max(w.x1 for w in c)) if c else (0.0, 0.0) for c in columns]
-    widths = [end - start for start, end in spans]
     rows = _bands(lines_of(words))
     full = sum(all(any(b <= w.bottom and w.top <= t for w in c) for c in columns) for t, b in rows)
-    if max(widths) <= _EVEN * min(widths) and full < _LEAST_LINES:
+    if _are_even(spans) and full < _LEAST_LINES:
         for column, span in zip(columns, spans, strict=True):
             yield Region(tuple(column), span)
         return
