@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -143,23 +144,24 @@ def _are_even(spans: Sequence[tuple[float, float]]) -> bool:
 
 
 def _columns(words: Sequence[Word], gutters: Sequence[float]) -> Iterator[Region]:
-    edges = [min(w.x0 for w in words), *gutters, max(w.x1 for w in words)]
-    columns = [
-        [w for w in words if edges[i] - 1 <= (w.x0 + w.x1) / 2 < edges[i + 1] + (i == len(gutters))]
-        for i in range(len(edges) - 1)
-    ]
+    columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+    for word in words:
+        columns[bisect_right(gutters, (word.x0 + word.x1) / 2)].append(word)
     spans = [(min(w.x0 for w in c), max(w.x1 for w in c)) if c else (0.0, 0.0) for c in columns]
     rows = _bands(lines_of(words))
-    full = sum(all(any(b <= w.bottom and w.top <= t for w in c) for c in columns) for t, b in rows)
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for index, column in enumerate(columns):
+        for word in column:
+            # The bands go down; a word stands in the last that begins above its middle.
+            row = bisect_right(rows, -(word.top + word.bottom) / 2, key=lambda band: -band[0]) - 1
+            cells.setdefault((max(row, 0), index), []).append(word)
+    full = sum(all((row, index) in cells for index in range(len(columns))) for row in range(len(rows)))
     if _are_even(spans) and full < _LEAST_LINES:
         for column, span in zip(columns, spans, strict=True):
             yield Region(tuple(column), span)
         return
-    for row, (top, bottom) in enumerate(rows):
-        for index, column in enumerate(columns):
-            cell = tuple(w for w in column if bottom <= (w.top + w.bottom) / 2 <= top)
-            if cell:
-                yield Region(cell, spans[index], row, index, len(columns), table=1)
+    for (row, index), found in sorted(cells.items()):
+        yield Region(tuple(found), spans[index], row, index, len(columns), table=1)
 
 
 def _bands(lines: Sequence[Line]) -> list[tuple[float, float]]:
