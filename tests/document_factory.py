@@ -74,9 +74,16 @@ def raw_docx(content: bytes) -> str:
 
 def raw_html(text: str) -> str:
     """Return the text of a page by the parser of the standard library."""
-    found: list[str] = []
-    parser = HTMLParser()
-    parser.handle_data = found.append  # type: ignore[method-assign]
+    parser = _Heard()
     parser.feed(text)
     parser.close()
-    return "".join(found)
+    return "".join(parser.heard)
+
+
+class _Heard(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.heard.append(data)
