@@ -3,7 +3,7 @@
     python -m benchmarks.formats --sources DIR
 
 DIR holds ``rating-2026.md``. The other formats are made of it in memory: a table of three columns, ruled or
-not, on pages of A4. A paragraph that a page breaks in a cell is not whole. Seconds are those of one processor.
+not, on pages of A4. A paragraph that a page breaks in a cell is not whole. Seconds are of one processor.
 """
 
 from __future__ import annotations
