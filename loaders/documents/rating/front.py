@@ -56,7 +56,12 @@ def _is_first(blocks: Sequence[Block], place: int, block: Block, named: Named) -
 
 
 def _is_above(block: Block) -> bool:
-    return is_rule(block.text) or is_title(block.text) or is_head(block.text) or is_rating_title(block.text)
+    return (
+        is_rule(block.text)
+        or is_title(block.text, block.level)
+        or is_head(block.text)
+        or is_rating_title(block.text)
+    )
 
 
 def read_front(blocks: Sequence[Block]) -> Front:

@@ -33,6 +33,7 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[а-я]*"
 MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 #: The words of heads of the table: one of the first kind and any of the others, and nothing else.
 _KEY = re.compile(r"(?:регион|субъект|оценк|балл|событи)[а-я]*|№|п/п")
+_OF_MARKS = re.compile(r"оценк|балл")
 _OF_HEADS = re.compile(
     rf"{_MONTH}|рф|российской|федерации|(?:наименовани|названи|шкал|рейтинг|выпуск|период|месяц)[а-я]*"
     r"|(?:текущ|предыдущ|прошл|последн|прошедш|прежн|истекш)[а-я]*|по|в|за|с|до|после|и|к|на|от|г|гг|год[а-я]*"
@@ -40,9 +41,11 @@ _OF_HEADS = re.compile(
 )
 _AROUND_WORDS = " ().,:*/-"
 _TITLE = re.compile(
-    r"(?!рейтинг)[^.!?]{0,60}\bпродуктивност\w+[^.!?]{0,30}|регионы (?:без|с|со) [^.!?]{0,60}"
-    r"|[^.!?]{0,40}\bгруппа(?: регионов)?"
+    r"(?!рейтинг)[^.!?]{0,60}\bпродуктивност\w+[^.!?]{0,30}"
+    r"|регионы (?:без|с|со) [^.!?]{0,40}\bоценк[^.!?]{0,20}"
 )
+#: What is a title only where it is printed as one.
+_PRINTED_TITLE = re.compile(r"регионы (?:без|с|со) [^.!?]{0,60}|[^.!?]{0,40}\bгруппа(?: регионов)?")
 _MOST_WORDS_OF_TITLE = 8
 _RATING = re.compile(r"\d* ?рейтинг\*?")
 _TRENDS = re.compile(r"(?:\d+ |основные |главные |ключевые )*тренд\w*\b[^.]*")
@@ -131,29 +134,43 @@ def is_head(text: str) -> bool:
 
     Examples
     --------
-    >>> is_head("События июня 2026 – мая 2027 годов"), is_head("События идут")
-    (True, False)
+    >>> is_head("События июня 2026 – мая 2027 годов"), is_head("События идут"), is_head("в регион.")
+    (True, False, False)
     """
-    words = [word.strip(_AROUND_WORDS) for word in skeleton(text).text.split(" ")]
-    words = [word for word in words if word]
+    bare = skeleton(text).text
+    if text[:1].islower() and not _OF_MARKS.search(bare):
+        return False  # the rest of a sentence, such as "region"
+    words = [word for word in (word.strip(_AROUND_WORDS) for word in bare.split(" ")) if word]
     keys = [word for word in words if _KEY.fullmatch(word)]
     return bool(keys) and all(_KEY.fullmatch(word) or _OF_HEADS.fullmatch(word) for word in words)
 
 
-def is_title(text: str) -> bool:
-    """Tell whether a text is the title of a part of the table."""
+def is_title(text: str, level: int) -> bool:
+    """Tell whether a text, perhaps a heading of a level, is the title of a part of the table.
+
+    Examples
+    --------
+    >>> is_title("ВЫСОКАЯ ПРОДУКТИВНОСТЬ", 0), is_title("Шанхайская группа", 0), is_title("Первая группа", 2)
+    (True, False, True)
+    """
     bare = skeleton(text).text
-    return bool(_TITLE.fullmatch(bare)) and len(bare.split()) <= _MOST_WORDS_OF_TITLE
+    printed = _is_printed_as_title(text, level) and _PRINTED_TITLE.fullmatch(bare)
+    told = text[:1].isupper() and _TITLE.fullmatch(bare)
+    return bool(printed or told) and len(bare.split()) <= _MOST_WORDS_OF_TITLE
 
 
 def is_trends_title(text: str, level: int) -> bool:
     """Tell whether a text is the heading of the trends."""
-    return bool(_TRENDS.fullmatch(skeleton(text).text)) and (level > 0 or text.upper() == text)
+    return bool(_TRENDS.fullmatch(skeleton(text).text)) and _is_printed_as_title(text, level)
 
 
 def is_comment_title(text: str, level: int) -> bool:
     """Tell whether a text is the heading of the authors' comment."""
-    return bool(_COMMENT.fullmatch(skeleton(text).text)) and (level > 0 or text.upper() == text)
+    return bool(_COMMENT.fullmatch(skeleton(text).text)) and _is_printed_as_title(text, level)
+
+
+def _is_printed_as_title(text: str, level: int) -> bool:
+    return level > 0 or text.upper() == text
 
 
 def is_rating_title(text: str) -> bool:

@@ -115,7 +115,7 @@ class Walk:
             self._aside(block, RULE)
         elif is_rating_title(block.text):
             self._aside(block, HEADING)
-        elif role not in COLUMNS and is_title(block.text):
+        elif role not in COLUMNS and is_title(block.text, block.level):
             self.parts.append(Part(block.text))
             self._aside(block, TITLE)
         elif self._is_head(block) and not mark_of(block.text) and not self._named(block.text):
