@@ -17,6 +17,8 @@ from schema.messages import BASE, Message
 
 _BAD = ("slow", "stalled", "cancelled", "ended")
 _NAMES = (*PARTY_TYPES, "Event")
+#: The place that a name goes on with stands so near: the children's hospital of Jiangxi province.
+_NEXT = 3
 _LATIN_OR_HAN = re.compile("[A-Za-z\u4e00-\u9fff]")
 
 
@@ -98,6 +100,9 @@ class Scene:
         for inner in within:
             if self.sides.of(inner.id).side in (RU, CN):
                 return self.sides.of(inner.id).side
+        after = (m for m in self.mentions if 0 < m.start - mention.end < _NEXT and m.type == "Province")
+        if self.sides.of_name(mention.name) or any(self.text[mention.end : m.start].isspace() for m in after):
+            return CN
         return CN if _LATIN_OR_HAN.search(mention.text) else RU
 
     def why(self, told: Kind | Cue) -> Message:

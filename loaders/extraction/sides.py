@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from graph.names.adjectives import adjectives_of
+from graph.names.folding import words
+from graph.names.word_forms import base_forms
 from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.records import Entity, Statements
 
@@ -44,6 +48,17 @@ class Sides:
         country = entity.properties.get("country")
         side = _SIDES.get(str(country), OTHER) if country else self._side_of_place(place)
         return Side(side, place)
+
+    def of_name(self, name: str) -> str | None:
+        """Return the side that a word of a name tells, the adjective of a place: Харбинский."""
+        forms = {form for word in words(name) for form in base_forms(word)}
+        return CN if not forms.isdisjoint(self._chinese) else None
+
+    @cached_property
+    def _chinese(self) -> frozenset[str]:
+        """The adjectives of the country and of its places."""
+        places = (e for e in self._entities.values() if e.type in PLACES and self.of(e.id).side == CN)
+        return frozenset(adjective for place in places for adjective in adjectives_of(place))
 
     def _place(self, id_: str, depth: int = 4) -> str | None:
         for target in sorted(self._located.get(id_, ())):

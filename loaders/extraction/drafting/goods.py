@@ -42,7 +42,7 @@ def _who(scene: Scene, context: Context, at: int) -> Sequence[End]:
     region = [context.region] if context.region else []
     if not named:
         return region
-    behind = [End(e.id, e.type, e.name, 0.6 * e.score) for e in region]
+    behind = [End(e.id, e.type, e.name, 0.5 * e.score) for e in region]
     return [*map(End.of, named), *behind]
 
 

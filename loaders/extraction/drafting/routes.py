@@ -60,6 +60,9 @@ def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
     for place, where in far:
         for start in near[:1]:
             line = _line(start, place, mode or "multimodal")
+            for mention in scene.of(("Company",)) if scene.kind("OPERATES") else ():
+                ends = (End.of(mention), line)
+                yield draft(scene, "OPERATES", ends, told.why, 0.6, where, _thing(line, where))
             for end in (start, place):
                 yield draft(scene, "SERVES", (line, end), told.why, 0.7, where, _thing(line, where))
 
