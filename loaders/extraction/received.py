@@ -81,7 +81,14 @@ class Receiver:
         ends = {str(n.get("id")): n for n in record.get("new") or () if isinstance(n, dict)}
         subject, counterpart = (self._end(record, key, ends, passage) for key in ("subject", "counterpart"))
         type_ = _term("type", record["type"], read_schema().edges)
-        draft = Draft(type_, subject, counterpart, *_span(record, passage), _confidence(record), Message(""))
+        draft = Draft(
+            type_,
+            subject,
+            counterpart,
+            *_span(record, passage),
+            _confidence(record),
+            Message(_AS_IT_IS, text=""),
+        )
         _check_ends(draft)
         return self._candidate(record, draft, passage)
 
