@@ -31,6 +31,25 @@ def pdf(source: str, height: str = "12cm") -> bytes:
     return bytes(typst.compile(text.encode(), font_paths=fonts))
 
 
+def raw_pdf(stream: bytes, resources: bytes, *objects: bytes) -> bytes:
+    """Return a PDF of one page, 200 points square, as its stream draws it; objects are numbered from 5."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<<%s>>>>" % resources,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        *objects,
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(parts, 1):
+        places.append(len(made))
+        made += b"%d 0 obj%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(parts) + 1
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(made))
+    return made + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
+
+
 def archive(parts: dict[str, str | bytes]) -> bytes:
     """Return an archive of parts."""
     made = io.BytesIO()

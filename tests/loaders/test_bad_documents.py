@@ -14,7 +14,7 @@ from loaders.documents.registry import text_of
 from loaders.documents.text import TextError
 from schema.errors import ArgunError, UsageError
 from schema.files import FileError
-from tests.document_factory import NAMESPACES, archive, docx, p, pdf
+from tests.document_factory import NAMESPACES, archive, docx, p, pdf, raw_pdf
 
 _PDF = pdf("Завод открыт в мае.")
 _DOCX = docx(p("Завод открыт в мае."))
@@ -38,21 +38,11 @@ def _bomb() -> bytes:
 def _scanned() -> bytes:
     """Return a PDF of one picture: a point of grey."""
     image = zlib.compress(b"\x80")
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
-        b"<</Length 25>>stream\nq 90 0 0 90 0 0 cm /I Do Q\nendstream",
+    picture = (
         b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-        b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(image), image),
-    ]
-    made, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(made))
-        made += b"%d 0 obj%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(made)
-    return made + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+        b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(image), image)
+    )
+    return raw_pdf(b"q 90 0 0 90 0 0 cm /I Do Q", b"/XObject<</I 5 0 R>>", picture)
 
 
 def _locked() -> bytes:

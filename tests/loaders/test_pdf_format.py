@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from loaders.documents.pages.hyphens import Hyphens
 from loaders.documents.pages.reading import read_pages
 from loaders.documents.text import Text
-from tests.document_factory import letters, pdf, told
+from tests.document_factory import letters, pdf, raw_pdf, told
 
 _LONG = (
     "Строительство причала в порту продолжается, подрядчик обещает закончить его к осени, грузы уже ждут. "
@@ -91,6 +91,26 @@ def test_a_table_without_lines_has_cells() -> None:
     source = f"#table(columns: (2.5cm, 6cm, 2cm), stroke: none, row-gutter: 8pt, {rows})"
     cells = [(b.cell.row, b.cell.column, b.text) for b in read_pages(pdf(source), "a.pdf").blocks if b.cell]
     assert cells[3:6] == [(1, 0, "Край 1"), (1, 1, "Сказано о крае номер 1 одной строкой"), (1, 2, "Итог 1")]
+
+
+def test_a_table_that_is_drawn_at_one_stroke_has_cells() -> None:
+    down = b"10 10 m 10 90 l 60 10 m 60 90 l 150 10 m 150 90 l "
+    grid = down + b"10 10 m 150 10 l 10 50 m 150 50 l 10 90 m 150 90 l S "
+    words = (b"(a) 20 70", b"(b) 80 70", b"(c) 20 30", b"(d) 80 30")
+    told = b"".join(
+        b"1 0 0 1 %b Tm %b Tj " % (place, word) for word, _, place in (w.partition(b" ") for w in words)
+    )
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Length %d>>stream\n%b\nendstream" % (
+        len(grid),
+        grid,
+    )
+    for stream in (grid, b"q 1 0 0 1 0 0 cm /G Do Q "):
+        made = raw_pdf(
+            stream + b"BT /F 9 Tf " + told + b"ET", b"/Font<</F 5 0 R>>/XObject<</G 6 0 R>>", font, form
+        )
+        cells = [(b.cell.row, b.cell.column, b.text) for b in read_pages(made, "a.pdf").blocks if b.cell]
+        assert cells == [(0, 0, "a"), (0, 1, "b"), (1, 0, "c"), (1, 1, "d")]
 
 
 def test_chinese_lines_join_without_spaces() -> None:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from loaders.documents.pages.words import Page, Ruling, Word
+from loaders.documents.pages.drawn import Ruling
+from loaders.documents.pages.words import Page, Word
 
 #: Lines so near to one another are one, and such that end so near to another meet it.
 _NEAR = 3.0

@@ -1,4 +1,4 @@
-"""The words of a page of a PDF with their places, and the lines that are ruled on it.
+"""The words of a page of a PDF with their places.
 
 Places are in points, x from the left and y from the foot of the page as it is seen.
 """
@@ -13,6 +13,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from loaders.documents.pages.drawn import Box, Ruling, rulings
+
 #: What the library puts in the place of a hyphen at the end of a line.
 HYPHEN = "\ufffe"
 _WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
@@ -21,12 +23,8 @@ _SLANTED, _HEAVY = (
     re.compile(r"italic|oblique", re.IGNORECASE),
     re.compile(r"bold|black|heavy", re.IGNORECASE),
 )
-#: A ruled line is no thicker, and no shorter.
-_THICK, _SHORT = 3.0, 6.0
 #: How far letters reach below and above the line on which they stand, in parts of their size.
 _BELOW, _ABOVE = 0.25, 0.75
-#: More is a drawing, and no table.
-_MOST_PATHS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +51,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
-    """A ruled line at a place of one axis, from one place of the other to another."""
-
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """What stands on a page; ``letters`` is all its text as the library gives it."""
 
@@ -75,9 +64,6 @@ class Page:
     pictures: int
 
 
-Box = tuple[float, float, float, float]
-
-
 def read_page(page: Any, number: int) -> Page:
     """Read a page of a document that is open."""
     turned = _turning(page)
@@ -87,7 +73,7 @@ def read_page(page: Any, number: int) -> Page:
         words = tuple(_words(text_page, letters, turned))
     finally:
         text_page.close()
-    vertical, horizontal, pictures = _rulings(page, turned)
+    vertical, horizontal, pictures = rulings(page, turned)
     width, height = page.get_size()
     told = letters.replace(HYPHEN, "-")
     return Page(number, width, height, told, words, tuple(vertical), tuple(horizontal), pictures)
@@ -204,41 +190,3 @@ class _Looks:
                 bool(flags & _BOLD_FLAG) or heavy,
             )
         return self._fonts[key]
-
-
-def _rulings(page: Any, turned: Callable[[Box], Box]) -> tuple[list[Ruling], list[Ruling], int]:
-    """Return the vertical and horizontal lines of a page, and how many pictures it has."""
-    vertical: list[Ruling] = []
-    horizontal: list[Ruling] = []
-    pictures = paths = 0
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        drawn = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        pictures += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        paths += 1
-        if paths > _MOST_PATHS:
-            return [], [], pictures
-        x0, y0, x1, y1 = turned(_bounds(drawn))
-        if x1 - x0 <= _THICK and y1 - y0 >= _SHORT:
-            vertical.append(Ruling((x0 + x1) / 2, y0, y1))
-        elif y1 - y0 <= _THICK and x1 - x0 >= _SHORT:
-            horizontal.append(Ruling((y0 + y1) / 2, x0, x1))
-        elif _is_frame(drawn):
-            vertical += [Ruling(x, y0, y1) for x in (x0, x1)]
-            horizontal += [Ruling(y, x0, x1) for y in (y0, y1)]
-    return vertical, horizontal, pictures
-
-
-def _bounds(drawn: Any) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _is_frame(drawn: Any) -> bool:
-    """Tell whether a path is a rectangle whose lines are drawn: the border of a cell."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke)
-    return bool(stroke.value) and pdfium.FPDFPath_CountSegments(drawn) in (4, 5)
