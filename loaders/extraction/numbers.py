@@ -8,9 +8,10 @@ A number that none of them knows is left out rather than guessed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.extraction.candidate import Number, Passage
 from loaders.extraction.clauses import Clause, clauses
@@ -44,6 +45,8 @@ _BY = re.compile(r"(?:\bна|\bby)\s+(?:[\w,]+\s+){0,2}$", re.I)
 _WEIGHED = re.compile(r"\d\s*(?:[万亿]|\w+\.?\s+)?(?:тонн|т\b|tonn|tons?\b|кубометр|吨)", re.I)
 #: A date that opens a clause is that of all in it, a later one only up to the next comma.
 _OPENING = 12
+#: The numbers before and after an amount among which its currency is looked for.
+_AROUND = 3
 #: No amount of money is told without its currency but in millions.
 _LARGE = 10**6
 #: So many of what only its name tells are pieces, fewer may be anything.
@@ -78,10 +81,12 @@ def find_numbers(passage: Passage) -> list[Number]:
     """
     dates = find_dates(passage)
     found: list[Number] = []
+    starts = [told.start for told in dates]
     numerals = find_numerals(passage.text)
     multiples = [*_multiples(passage.text)]
     for numeral in [*numerals, *multiples]:
-        if any(told.start <= numeral.start < told.end for told in dates):
+        index = bisect_right(starts, numeral.start) - 1
+        if index >= 0 and numeral.start < dates[index].end:
             continue
         clause = _clause_of(passage.text, numeral.start)
         place = _Place(passage.text, numeral, clause)
@@ -114,7 +119,9 @@ def _in_money_of(place: _Place, numerals: Sequence[Numeral]) -> _Meant | None:
     if place.numeral.magnitude < _LARGE or unit_of(place.text, place.numeral):
         return None
     start, end = _sentence(place)
-    for near in sorted(numerals, key=lambda n: abs(n.start - place.numeral.start)):
+    index = bisect_right(numerals, place.numeral.start, key=lambda n: n.start)
+    around = numerals[max(0, index - _AROUND) : index + _AROUND]
+    for near in sorted(around, key=lambda n: abs(n.start - place.numeral.start)):
         unit = unit_of(place.text, near) if start <= near.start < end else None
         if unit and unit.of == "money":
             return _measured(place, replace(unit, end=place.numeral.end, per=None))
@@ -188,8 +195,16 @@ def _measured(place: _Place, unit: Unit) -> _Meant | None:
 
 
 def _sentence(place: _Place) -> tuple[int, int]:
-    same = [c for c in clauses(place.text) if c.sentence == place.clause.sentence]
-    return same[0].start, same[-1].end
+    return _sentences(place.text).get(place.clause.sentence, (place.clause.start, place.clause.end))
+
+
+@lru_cache(8)
+def _sentences(text: str) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for clause in clauses(text):
+        start, _ = found.get(clause.sentence, (clause.start, 0))
+        found[clause.sentence] = start, clause.end
+    return found
 
 
 def _share_or_change(place: _Place, unit: Unit) -> _Meant:
@@ -246,9 +261,12 @@ def _reaches(text: str, clause: Clause, numeral: Numeral) -> bool:
 
 def _date(text: str, clause: Clause, dates: Sequence[Told], numeral: Numeral) -> str | None:
     """Return the date of the clause that is nearest to a number, one before it rather than one after it."""
-    inside = [told for told in dates if clause.covers(told.start)]
+    first = bisect_left(dates, clause.start, key=lambda told: told.start)
+    last = bisect_left(dates, clause.end, key=lambda told: told.start)
     inside = [
-        t for t in inside if t.start - clause.start <= _OPENING or "," not in text[t.end : numeral.start]
+        t
+        for t in dates[first:last]
+        if t.start - clause.start <= _OPENING or "," not in text[t.end : numeral.start]
     ]
     before = [told for told in inside if told.end <= numeral.start]
     chosen = before[-1:] or inside[:1]

@@ -21,15 +21,15 @@ _HAN_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d
 _RANGE = re.compile(rf"{_SPACE}?[–—−-]{_SPACE}?$")
 #: Figures of an address to call, of a time, of a score.
 _PHONE = re.compile(r"\+?\d[\d()\s-]{8,}\d")
-_HAN_NUMBER = re.compile(
-    "[〇零一二两三四五六七八九十百千]*[二两三四五六七八九十百千][〇零一二两三四五六七八九十百千]*"
-)
+_HAN_NUMBER = re.compile("[〇零一二两三四五六七八九十百千]+")
 _HAN_MAGNITUDE = re.compile(r"\s?(多|余)?(万亿|亿|千万|百万|万|千)")
 #: What stands after a Chinese digit that is a number.
 _HAN_COUNTED = re.compile("[多余]?[万亿千百十家个名人项条列台辆座艘所种款次份对天年月日吨倍公平立处批期成]")
 _HAN_LARGE = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
 #: Endings of a figure that leave it a cardinal ("3-х", "30-ти").
 _CARDINAL = re.compile(r"-(?:х|ми|ти|и|мя)\b")
+#: Letters right after a figure.
+_GLUED = re.compile(r"-?[^\W\d_]+")
 _DIGITS_OF_PHONE = 10
 
 
@@ -63,19 +63,18 @@ def find_numerals(text: str) -> list[Numeral]:
 
 def _in_figures(text: str) -> Iterator[Numeral]:
     phones = [m.span() for m in _PHONE.finditer(text) if sum(map(str.isdigit, m[0])) >= _DIGITS_OF_PHONE]
-    words = words_of(text)
-    names = [w for w in words if not w.text]
-    chinese = not has_cyrillic(text) and re.search("[\u3400-\u9fff]", text) is not None
+    russian = has_cyrillic(text)
+    chinese = not russian and re.search("[\u3400-\u9fff]", text) is not None
     for match in (_HAN_FIGURE if chinese else _FIGURE).finditer(text):
         start, end = match.span()
         grouped = [p for p in phones if p[0] <= start < p[1]]
-        if (grouped and text[grouped[0][0]] == "+") or any(w.start <= start < w.end for w in names):
+        if (grouped and text[grouped[0][0]] == "+") or _is_named(text, start):
             continue
-        if _is_label(text, start) or (re.match(r"-?[^\W\d_]", text[end:]) and not _follows(text, end)):
+        if _is_label(text, start) or (_GLUED.match(text, end) and not _follows(text, end)):
             continue
         cardinal = _CARDINAL.match(text, end)
         end = cardinal.end() if cardinal else end
-        value = _value(match[0], russian=has_cyrillic(text))
+        value = _value(match[0], russian=russian)
         magnitude, end = _magnitude(text, end)
         yield Numeral(start, end, value, magnitude)
 
@@ -89,14 +88,19 @@ def _none(text: str) -> Iterator[Numeral]:
 
 def _follows(text: str, end: int) -> bool:
     """Tell whether letters right after a figure leave it a number: "5млн", "3-х", "40km", Chinese."""
-    if re.match("[\u3400-\u9fff]", text[end:]) or _CARDINAL.match(text, end):
+    if "\u3400" <= text[end] <= "\u9fff" or _CARDINAL.match(text, end):
         return True
-    letters = re.match(r"-?[^\W\d_]+", text[end:])
+    letters = _GLUED.match(text, end)
     told = letters[0].lower() if letters else ""
     given = rules("numerals")
     return (
         told in given["magnitudes"] or told in given["glued"] or told.startswith(tuple(given["glued_times"]))
     )
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Tell whether a figure is part of a name, whose words mean nothing."""
+    return any(not word.text for word in words_between(text, start, start + 1))
 
 
 def _is_label(text: str, start: int) -> bool:
@@ -199,7 +203,8 @@ def _is_vague(word: Word) -> bool:
 
 def _in_characters(text: str) -> Iterator[Numeral]:
     for match in _HAN_NUMBER.finditer(text):
-        if text[match.start() - 1 : match.start()] in ("第", "周", "十") or match[0] in ("千", "百"):
+        ordinal = text[match.start() - 1 : match.start()] in ("第", "周", "十")
+        if ordinal or not match[0].strip("〇零一千百"):
             continue
         if len(match[0]) == 1 and not _HAN_COUNTED.match(text, match.end()):
             continue  # as in 四川
@@ -251,4 +256,4 @@ def _ranged(text: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
 
 def _from(text: str, start: int) -> bool:
     """Tell whether "from" stands before a number, so that with "to" after it both are levels."""
-    return bool(re.search(r"(?:\bс|\bсо|\bfrom)\s[$€¥₽]?$", text[:start], re.IGNORECASE))
+    return bool(re.search(r"(?:\bс|\bсо|\bfrom)\s[$€¥₽]?$", text[max(0, start - 8) : start], re.IGNORECASE))

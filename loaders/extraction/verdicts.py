@@ -8,6 +8,7 @@ more. No machine reads a clause as a person does: a verdict is a candidate.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -88,7 +89,8 @@ def looks_ahead(passage: Passage, clause: Clause, *, firm: bool = False) -> bool
         return True
     if firm or any("past" in w.grammar and w.grammar & {"VERB", "PRTS"} for w in inside):
         return False  # "500 jobs were created" is a fact, whatever was told before
-    before = [v for v in _found(passage) if v.start <= clause.start and (v.stage or v.health)]
+    found = _found(passage)
+    before = found[: bisect_right(found, clause.start, key=lambda verdict: verdict.start)]
     return bool(before) and before[-1].stage in ("discussed", "agreed", "planned")
 
 
