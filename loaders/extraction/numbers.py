@@ -18,6 +18,7 @@ from loaders.extraction.clauses import Clause, clauses
 from loaders.extraction.dates import Told, find_dates
 from loaders.extraction.numerals import Numeral, find_numerals
 from loaders.extraction.quantities import (
+    FAR,
     Counted,
     counted_after,
     counted_before,
@@ -233,7 +234,8 @@ def _number(
     passage: Passage, told: _Meant, clause: Clause, dates: Sequence[Told], numeral: Numeral
 ) -> Number:
     text = passage.text
-    claimed = told_by("claims", text, clause.start, clause.end)
+    near = max(clause.start, numeral.start - FAR), min(clause.end, numeral.end + FAR)
+    claimed = told_by("claims", text, *near)
     ahead = looks_ahead(passage, clause, firm=told.quantity in _FIRM)
     date = _date(text, clause, dates, numeral)
     bound = bound_of(text, numeral, told.end)
@@ -248,7 +250,7 @@ def _number(
         date,
         "planned" if ahead else "claimed" if claimed else "measured",
         bound,
-        scope_of(text, clause.start, clause.end),
+        scope_of(text, *near),
         told.change,
     )
 

@@ -15,6 +15,8 @@ from loaders.extraction.words import words_between
 _FILE = "quantities"
 #: A counted noun begins at most so many words or Chinese characters after its number.
 _WORDS, _CHARACTERS = 3, 9
+#: Characters around a number beyond which nothing tells what it is a number of.
+FAR = 500
 #: What stands after a number counts as farther than what stands before it.
 _AFTER = 25
 _HAN = ("\u3400", "\u9fff")
@@ -50,7 +52,7 @@ def counted_after(text: str, numeral: Numeral) -> Counted | None:
 
 def counted_before(text: str, numeral: Numeral, start: int) -> Counted | None:
     """Return what the nearest noun before a number counts ("the number of tourists reached 5,000")."""
-    hits = _counted().find(text, start, numeral.start)
+    hits = _counted().find(text, max(start, numeral.start - FAR), numeral.start)
     return _made(hits[-1]) if hits else None
 
 
@@ -61,7 +63,7 @@ def quantity_of(kind: str, text: str, start: int, end: int, numeral: Numeral) ->
     """
     best: tuple[int, int, str] | None = None
     phrases, default = _measured(kind)
-    for hit in phrases.every(text, start, end):
+    for hit in phrases.every(text, max(start, numeral.start - FAR), min(end, numeral.end + FAR)):
         if hit.end <= numeral.start:
             distance = numeral.start - hit.end
         elif hit.start >= numeral.end:
