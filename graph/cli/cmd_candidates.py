@@ -28,7 +28,7 @@ class Kind(StrEnum):
     N_("Guess at ties from a document: a rating, a report, news. Nobody has reviewed them."),
     examples=(
         "argun candidates examples/rating/rating-2027.md --format ndjson",
-        "argun candidates examples/rating/rating-2027.md --kind text --least 0.5",
+        "argun candidates examples/news-week/texts/03-shandong.html --least 0.5",
     ),
     options=("dataset", "format"),
     records={"": contracts.CANDIDATES},

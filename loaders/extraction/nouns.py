@@ -80,11 +80,17 @@ def _extended(words: Sequence[Word], cue: Cue, text: str) -> NounPhrase:
     while stop > last and words[stop].grammar & _LOOSE:
         stop -= 1
     quoted = _QUOTED.match(text, words[stop].end)
-    close = quoted.end() if quoted else words[stop].end
+    close = quoted.end() if quoted else _closed(text, words[start].start, words[stop].end)
     head = [in_nominative(text[w.start : w.end]) for w in words[start : last + 1]]
     name = " ".join(head) + text[words[last].end : close]
     many = "plur" in words[first].grammar and "sing" not in words[first].grammar
     return NounPhrase(words[start].start, close, cue.key, name, (first - start) + (stop - last), many)
+
+
+def _closed(text: str, start: int, stop: int) -> int:
+    """Return the end of a phrase with the quotation mark that closes a name in it."""
+    opened = text.count("«", start, stop) > text.count("»", start, stop)
+    return stop + 1 if opened and text[stop : stop + 1] == "»" else stop
 
 
 def _describes(word: Word, noun: Word) -> bool:

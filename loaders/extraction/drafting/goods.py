@@ -14,6 +14,8 @@ from loaders.extraction.sides import RU
 
 def goods(scene: Scene, context: Context) -> Iterator[Draft]:
     """Yield who sells or buys each of the goods."""
+    if not (scene.kind("EXPORTS", "IMPORTS") or scene.cue("deliveries")):
+        return
     for product, at in _products(scene, context):
         told = (
             scene.kind("EXPORTS", "IMPORTS", at=at)

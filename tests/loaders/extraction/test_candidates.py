@@ -76,6 +76,12 @@ def test_the_name_of_a_thing_takes_no_predicate() -> None:
     assert {c.health for c in found} == {"stalled"}
 
 
+def test_a_name_in_quotes_is_part_of_the_name_of_a_thing_and_is_closed() -> None:
+    found = told("Компания «Хайер» построит склад в парке «Узел».", "Открыт терминал «Союз».")
+    names = {name for c in found for _, type_, name in c.new if type_ == "Project"}
+    assert names == {"склад в парке «Узел»", "терминал «Союз»"}
+
+
 def test_a_list_after_a_plant_names_a_thing_each() -> None:
     found = told("Обсуждается производство соевого масла, снегоходов и удобрений.")
     names = {name for c in found for _, _, name in c.new}
