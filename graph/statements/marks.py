@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.statements.records import Edition, Statements
+from graph.statements.records import Edition, Evidence, Observation, Statements
 
 
 def latest_edition(editions: Mapping[str, Edition]) -> Edition | None:
@@ -30,3 +30,12 @@ def series_of_sources(statements: Statements) -> dict[str, str]:
         kind = next(iter(sorted(edition.marks)), "").partition(":")[0]
         found[edition.source_id] = first.setdefault(kind, edition.source_id)
     return found
+
+
+def origin_of(report: Evidence | Observation, series: Mapping[str, str]) -> tuple[str, str]:
+    """Return where a report comes from: the first source of its series, and the section of the document.
+
+    A rating has a section for each region, and comes back to a region with a new word in that section.
+    """
+    section, _, rest = report.locator.partition("/")
+    return series.get(report.source_id, report.source_id), section if "/" in rest else ""

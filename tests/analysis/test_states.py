@@ -127,3 +127,18 @@ def test_datasets_are_compared_and_nothing_else_with_a_day() -> None:
     result = run("diff", "shipped", "edition:rating-2026")
     assert result.code == UsageError.exit_code
     assert "two editions or days, or two datasets" in result.errors
+
+
+def test_a_rating_comes_back_to_a_region_in_its_section_alone() -> None:
+    """Where only one region of a new edition is coded yet, nothing is silent in the others."""
+    promise, other = plant(), plant(to="project:mill")
+
+    def told(about: Tie, locator: str, period: str) -> Tie:
+        return with_evidence(about, evidence(about.id, "agreed", period=period, locator=locator))
+
+    bare = [dataclasses.replace(t, evidence=()) for t in (promise, other)]
+    old = told(bare[0], "RU-AMU/before/1", OLD)
+    for section, change in (("RU-BU", None), ("RU-AMU", "silent")):
+        news = told(bare[1], f"{section}/after/1", RECENT)
+        found = became(statements([old]), statements([old, news]))
+        assert found == {"mill": "new"} | ({"plant": change} if change else {})

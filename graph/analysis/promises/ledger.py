@@ -21,7 +21,7 @@ from graph.analysis.deals.model import Deal
 from graph.analysis.promises.rules import Rules
 from graph.analysis.score.kernel import WHOLE
 from graph.analysis.score.score import Appraisal, whole_points
-from graph.statements.marks import series_of_sources
+from graph.statements.marks import origin_of, series_of_sources
 from graph.statements.records import Evidence, Statements, Tie
 from graph.statements.status import HEALTHS, STAGES, Status, period_end, status_of
 from schema.values import LAST_DAY, date_bounds
@@ -93,23 +93,22 @@ class Ledger:
     day: datetime.date
     rules: Rules
     kinds: Mapping[str, str]
-    last_looks: Mapping[str, datetime.date]
+    series: Mapping[str, str]
+    last_looks: Mapping[tuple[str, str], datetime.date]
 
     @classmethod
     def of(cls, appraisal: Appraisal, statements: Statements, day: datetime.date, rules: Rules) -> Ledger:
         """Find out which sources come back to their subjects, and when they last did."""
-        series, sources = series_of_sources(statements), set[str]()
-        ends: dict[str, set[datetime.date]] = defaultdict(set)
+        series = series_of_sources(statements)
+        ends: dict[tuple[str, str], set[datetime.date]] = defaultdict(set)
         for tie in statements.ties.values():
             if tie.role != "structural":
                 for evidence in tie.evidence:
-                    sources.add(evidence.source_id)
-                    ends[series.get(evidence.source_id, evidence.source_id)].add(period_end(evidence))
-        came_back = {first: max(found) for first, found in ends.items() if len(found) > 1}
-        looks = {s: came_back[first] for s in sources if (first := series.get(s, s)) in came_back}
+                    ends[origin_of(evidence, series)].add(period_end(evidence))
+        looks = {origin: max(found) for origin, found in ends.items() if len(found) > 1}
         whole = whole_points(appraisal)
         kinds = {str(d.id): whole.deciding(whole.rows[d.id, WHOLE]).kind for d in appraisal.deals}
-        return cls(statements, day, rules, kinds, looks)
+        return cls(statements, day, rules, kinds, series, looks)
 
     def promises(self, deals: Iterable[Deal], place: str | None = None) -> list[Promise]:
         """Return the promises among the deals (those of one region when ``place`` is given), by deal id."""
@@ -171,8 +170,8 @@ class Ledger:
         return months_between(date_bounds(planned)[1], self.day)
 
     def _follow_up(self, ties: Sequence[Tie], history: Sequence[Moment]) -> str:
-        sources = {e.source_id for t in ties for e in t.evidence}
-        looks = [self.last_looks[source] for source in sources if source in self.last_looks]
+        origins = {origin_of(e, self.series) for t in ties for e in t.evidence}
+        looks = [self.last_looks[origin] for origin in origins if origin in self.last_looks]
         last = history[-1]
         if len(history) > 1 and last.until >= max(looks, default=last.until):
             if last.health in ("cancelled", "ended"):

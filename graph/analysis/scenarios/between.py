@@ -23,7 +23,7 @@ from graph.analysis.scenarios.difference import appraise, moves
 from graph.analysis.score.kernel import Candidate, Holding
 from graph.analysis.score.method import Method
 from graph.analysis.score.score import Appraisal, Of, to_mark
-from graph.statements.marks import series_of_sources
+from graph.statements.marks import origin_of, series_of_sources
 from graph.statements.records import Evidence, Observation, Statements
 from graph.statements.status import HEALTHS, as_of, known_on
 from schema.values import date_bounds
@@ -186,9 +186,8 @@ class _Comparison:
             kind or "details", last.held.deal, points, *was, *now, tuple(changed), tuple(t for _, t in chosen)
         )
 
-    def _came_from(self, report: Report) -> str:
-        """Return the source of a report, or the first of its series."""
-        return self._series.get(report.source_id, report.source_id)
+    def _came_from(self, report: Report) -> tuple[str, str]:
+        return origin_of(report, self._series)
 
     def _reports(self, deal: Deal) -> list[tuple[str, Report]]:
         """Return what is reported of each tie of a deal and of its thing: evidence, and numbers."""

@@ -22,7 +22,7 @@ from graph.analysis.score.kernel import WHOLE
 from graph.analysis.score.method import Method
 from graph.analysis.score.score import Appraisal, whole_points
 from graph.statements.changelog import FactChange, Piece, changes_of_facts
-from graph.statements.marks import series_of_sources
+from graph.statements.marks import origin_of, series_of_sources
 from graph.statements.records import Observation, Statements, Tie
 from graph.statements.status import STAGES
 
@@ -122,8 +122,8 @@ class States:
         passed_over = not self._came_back.isdisjoint(told_by)
         return "silent" if passed_over and is_open(old, *before[:2]) else None
 
-    def _root(self, report: Report) -> str:
-        return self._series.get(report.source_id, report.source_id)
+    def _root(self, report: Report) -> tuple[str, str]:
+        return origin_of(report, self._series)
 
     def _edits(self, first: Statements, second: Statements) -> dict[str, list[Report]]:
         """Return the reports that both states had but tell differently, by what they are about."""
