@@ -24,6 +24,8 @@ WORST = ("cancelled", "stalled", "ended", "slow", "active")
 _OBJECT = re.compile("(?:双方|两国|两地|双方企业)?(?:就|关于|围绕|针对)")
 #: English that puts a mark before what the sentence tells: "which had been frozen".
 _EARLIER = re.compile(r"\bhad\s+(?:been\s+)?$")
+#: What is told of a delay holds in the future, too ("will open a year late").
+_LATE = ("lagging", "delayed")
 #: A visit or an event is only where something else was said, after one of these.
 _FRAMES = ("в ходе", "в рамках", "по итогам", "на ", "during", "at the")
 _FRAME_REACH = 40
@@ -108,7 +110,8 @@ class _Reader:
     def _health(self, hit: Hit[Signal]) -> list[Says]:
         health = hit.told.health
         planned = self.head is not None and self.head.told.plan
-        if health is None or (planned and form_of(self.text, hit) is not Form.FINITE):
+        later = planned and form_of(self.text, hit) is not Form.FINITE and hit.told.name not in _LATE
+        if health is None or later:
             return []  # "a stop is expected" stops nothing yet
         if _EARLIER.search(self.text[self.clause.start : hit.start]):
             return []

@@ -11,7 +11,6 @@ from loaders.extraction.phrases import Hit
 from loaders.extraction.rulebook import rules
 from loaders.extraction.words import Word, words_between
 
-
 #: Characters before or after a verb among which the words stand that say how it is meant.
 _NEAR = 40
 

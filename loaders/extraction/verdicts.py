@@ -61,9 +61,17 @@ def _found(passage: Passage) -> tuple[Verdict, ...]:
             and _only_nouns(passage, clause)
         ):
             continue  # a Chinese clause without a verb goes on with the one before it
-        found += verdicts
+        found = [*_refuted(passage, found, clause), *verdicts]
         sentence = clause.sentence if verdicts else sentence
     return tuple(found)
+
+
+def _refuted(passage: Passage, found: list[Verdict], clause: Clause) -> list[Verdict]:
+    """Return verdicts with the bad news of a sentence taken back, where a clause says that it is untrue."""
+    if not any(hit.told.name == "refuted" for _, hit in read_clause(passage.text, clause).healths):
+        return found
+    start = next(c.start for c in clauses(passage.text) if c.sentence == clause.sentence)
+    return [replace(v, health="active") if v.start >= start and v.health in WORST[:2] else v for v in found]
 
 
 def _only_nouns(passage: Passage, clause: Clause) -> bool:

@@ -99,3 +99,15 @@ def test_a_visit_or_an_event_is_held_planned_or_dropped(text: str, stage: str) -
     assert [
         v.stage for v in find_verdicts(Passage(1, text)) if v.stage in ("held", "planned", "dropped")
     ] == [stage]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["有报道称企业退出项目，该消息不实。", "Слухи о закрытии цеха, как и об отказе инвестора, опровергнуты."],
+)
+def test_bad_news_that_is_refuted_is_no_bad_news(text: str) -> None:
+    assert {v.health for v in find_verdicts(Passage(1, text))} <= {"active", None}
+
+
+def test_what_will_open_late_is_slow() -> None:
+    assert [v.health for v in find_verdicts(Passage(1, "The mill will open a year late."))] == ["slow"]
