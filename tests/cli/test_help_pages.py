@@ -46,7 +46,9 @@ def test_every_help_page_has_its_examples_at_the_end(command: str, lang: str) ->
 @pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
 def test_a_translated_help_page_has_no_english_sentence(command: str, lang: str) -> None:
     done = run(*command.split(), "--help", env={"ARGUN_LANG": lang})
-    text = done.text.partition(translate("Examples:", lang))[0].replace(f"argun {command}", "argun")
+    text = done.text.partition(translate("Examples:", lang))[0]
+    for name in sorted(COMMANDS, key=len, reverse=True):  # a page names other commands, too
+        text = text.replace(f"argun {name}", "argun")
     assert not re.findall(r"\b[a-z]+ [a-z]+ [a-z]+\b", text)
     assert not {"Usage", "Options", "Commands", "Arguments", "default", "required"} & set(
         re.findall(r"\w+", text)

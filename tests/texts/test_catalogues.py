@@ -48,6 +48,32 @@ LINGUISTIC = {
     "loaders/audit/checks/identifiers.py": "whether a party has a Chinese name, and names that name nobody",
     "loaders/audit/checks/names.py": "names that nearly agree",
     "loaders/audit/checks/place_codes.py": "names that say only what a thing is",
+    "graph/cli/review/changing.py": "names of a new thing, which are data",
+    "graph/cli/review/keyboard.py": "what the keys are on a Russian keyboard",
+    "loaders/encodings.py": "letters by which encodings are told apart",
+    **dict.fromkeys(
+        (
+            path.relative_to(ROOT).as_posix()
+            for folder in (
+                "decoding.py",
+                "marked/*.py",
+                "pages/*.py",
+                "telling/*.py",
+                "web/*.py",
+                "word/*.py",
+            )
+            for path in (ROOT / "loaders/documents").glob(folder)
+        ),
+        "words, letters and signs of the documents that are read",
+    ),
+    **dict.fromkeys(
+        (f"loaders/extraction/{path.name}" for path in (ROOT / "loaders/extraction").glob("*.py")),
+        "grammar of the languages that are read, and examples; their words stand in loaders/extraction/rules",
+    ),
+    **dict.fromkeys(
+        (f"loaders/review/{path.name}" for path in (ROOT / "loaders/review").glob("*.py")),
+        "names and notes that are proposed, which are data",
+    ),
     **dict.fromkeys(
         (
             f"loaders/documents/rating/{path.name}"
