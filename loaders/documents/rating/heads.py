@@ -137,12 +137,27 @@ def is_head(text: str) -> bool:
     >>> is_head("События июня 2026 – мая 2027 годов"), is_head("События идут"), is_head("в регион.")
     (True, False, False)
     """
-    bare = skeleton(text).text
-    if text[:1].islower() and not _OF_MARKS.search(bare):
+    if text[:1].islower() and not _OF_MARKS.search(skeleton(text).text):
         return False  # the rest of a sentence, such as "region"
-    words = [word for word in (word.strip(_AROUND_WORDS) for word in bare.split(" ")) if word]
+    words = _words(text)
     keys = [word for word in words if _KEY.fullmatch(word)]
     return bool(keys) and all(_KEY.fullmatch(word) or _OF_HEADS.fullmatch(word) for word in words)
+
+
+def is_period(text: str) -> bool:
+    """Tell whether a text is months of years and nothing else, as over a column of events.
+
+    Examples
+    --------
+    >>> is_period("Июнь 2026 – май 2027"), is_period("До мая 2026 г."), is_period("Мост открыт в мае 2026")
+    (True, True, False)
+    """
+    return bool(months_in(text)) and all(_OF_HEADS.fullmatch(word) for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    bare = skeleton(text).text
+    return [word for word in (word.strip(_AROUND_WORDS) for word in bare.split(" ")) if word]
 
 
 def is_title(text: str, level: int) -> bool:
@@ -201,7 +216,7 @@ def role_of(head: str) -> str | None:
     ('name', 'before', 'after')
     """
     bare = skeleton(head).text
-    if "событи" in bare:
+    if "событи" in bare or is_period(head):
         if re.search(r"\bдо\b", bare):
             return BEFORE
         return AFTER if months_in(head) or re.search(r"\b(?:после|с)\b", bare) else EVENTS

@@ -7,7 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.documents.rating.heads import EVENTS, MARK, NAME, OTHER, PREVIOUS, is_head, months_in, role_of
+from loaders.documents.rating.heads import (
+    EVENTS,
+    MARK,
+    NAME,
+    OTHER,
+    PREVIOUS,
+    is_head,
+    is_period,
+    months_in,
+    role_of,
+)
 from loaders.documents.rating.model import AFTER, BEFORE, COLUMNS
 from loaders.documents.rating.skeleton import skeleton
 from loaders.documents.text import Block
@@ -66,8 +76,11 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
 
 
 def _is_heads(row: Mapping[int, str]) -> bool:
-    """Tell whether a row is one of heads: two of its cells, one of them over events, say so."""
+    """Tell whether a row is one of heads: two cells say so, one of them over events or of a period."""
     heads = [text for text in row.values() if is_head(text)]
+    periods = [text for text in row.values() if is_period(text)]
+    if periods and NAME in map(role_of, heads):
+        return True
     return len(heads) > 1 and any("событи" in skeleton(text).text for text in heads)
 
 
