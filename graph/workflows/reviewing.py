@@ -11,7 +11,7 @@ from typing import Any
 from graph.files.writing import write_folder
 from graph.workflows.importing import lexicon
 from graph.workflows.workspace import Workspace
-from loaders.manifest import MANIFEST
+from loaders.manifest import MANIFEST, read_manifest
 from loaders.review.beneath import Beneath
 from loaders.review.journal import ACCEPT, CHANGE, MERGE, REJECT, SKIP, write_decisions
 from loaders.review.layer import ASIDE, MADE_BY, Layer, make_layer
@@ -185,24 +185,40 @@ def take(path: Path, queue: Queue, beneath: Beneath, who: str) -> Taken:
 
 
 def write(queue: Queue, beneath: Beneath, folder: Path) -> Layer:
-    """Write the layer of what was accepted, all or nothing, in place of one that a review has made.
+    """Write the layer of what was accepted, all or nothing, in place of one that this review has made.
 
     Raises
     ------
     ArgunError
-        Nothing was accepted; the folder holds something else, or cannot be written.
+        Nothing is accepted; the folder holds something else, or cannot be written.
     """
     layer = make_layer(queue.states, queue.origin, beneath)
-    if not layer.files:
-        raise UsageError("{path}: nothing was accepted yet, so there is no layer to write", path=queue.folder)
     manifest = folder / MANIFEST
-    if not (manifest.is_file() and read_text(manifest).startswith(MADE_BY)):
+    own = manifest.is_file() and read_text(manifest).startswith(MADE_BY)
+    if not layer.files:
+        raise _nothing_to_write(queue, folder if own else None)
+    if not own:
         write_folder(folder, layer.files, private=True, alone=True)
         return layer
+    if (former := read_manifest(folder)[0]["name"]) != queue.origin.layer:
+        raise UsageError("{path} is the layer {name} of another review; choose another folder",
+                         path=folder, name=former)  # fmt: skip
     # What an earlier review has set aside, and this one has not.
     former = {f"{ASIDE}/{path.name}": b"" for path in sorted((folder / ASIDE).glob("*.yaml"))}
     write_folder(folder, {**former, **layer.files}, private=True)
     return layer
+
+
+def _nothing_to_write(queue: Queue, former: Path | None) -> UsageError:
+    """Say that nothing is accepted, and that a layer of an earlier time still says what was."""
+    if former is None:
+        return UsageError(
+            "{path}: nothing was accepted yet, so there is no layer to write", path=queue.folder
+        )
+    return UsageError(
+        "{path}: nothing is accepted any more, and {layer} still holds what was; remove that folder",
+        path=queue.folder, layer=former,
+    )  # fmt: skip
 
 
 def started(update: Update, queue: Queue) -> Message:
