@@ -60,6 +60,7 @@ BAD = {
     "empty.docx": (docx("<w:p/>"), "has no text"),
     "cut.docx": (_DOCX[: len(_DOCX) // 2], "is cut off or damaged"),
     "bomb.docx": (_bomb(), "unpacks to 2048 MB; at most 100 MB are read"),
+    "tags.docx": (docx("<w:p/>" * 2_000_000), "more than 2 million tags"),
     "laughs.docx": (archive({"word/document.xml": _LAUGHS}), "laughs.docx"),
     "deep.docx": (docx("<w:ins>" * 5000 + "</w:ins>" * 5000), "is cut off or damaged"),
     "inner.docx": (archive({"a.zip": archive({"b": b"0" * 10**6})}), "is an archive"),

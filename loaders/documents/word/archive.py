@@ -11,6 +11,8 @@ from loaders.documents.text import TextError
 
 #: A report of a thousand pages has some 20 MB of XML.
 MOST_PART_MB = 100
+#: Of what is small and many, such as empty paragraphs, a tree takes ten times the room of its text.
+MOST_TAGS = 2_000_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _TYPES = "[Content_Types].xml"
@@ -45,7 +47,10 @@ class Archive:
         )
         try:
             # A size that the archive denies ends the reading there: no more than it says is unpacked.
-            root = etree.fromstring(self._zip.read(entry), parser)
+            content = self._zip.read(entry)
+            if content.count(b"<") > MOST_TAGS:
+                raise TextError("{file} has more than 2 million tags: divide it", file=self._name)
+            root = etree.fromstring(content, parser)
         except (*_DAMAGED, etree.XMLSyntaxError):
             raise self._damaged() from None
         if root.getroottree().docinfo.doctype:
