@@ -1,4 +1,4 @@
-"""A review as a command runs it: the folder of its layer stays its own, and says nothing that is withdrawn."""
+"""A review as a command runs it: the folder of its layer stays its own and says nothing withdrawn."""
 
 from __future__ import annotations
 
