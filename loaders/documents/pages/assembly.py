@@ -11,6 +11,7 @@ from loaders.documents.pages.hyphens import Hyphens
 from loaders.documents.pages.lines import Line, lines_of
 from loaders.documents.pages.paragraphs import Paragraph
 from loaders.documents.pages.ruled import Ruled, ruled_tables
+from loaders.documents.pages.tagged import Tagged, tagged_tables
 from loaders.documents.pages.words import Page, Word
 from loaders.documents.text import Aside, Block, Cell
 from schema.messages import N_, Message
@@ -51,14 +52,15 @@ class Assembly:
 
     def _parts(self, pages: Sequence[Page]) -> Iterator[Part]:
         ruled = [ruled_tables(page) if len(page.words) <= MOST_WORDS else [] for page in pages]
+        tables_of = [_together(drawn, told) for drawn, told in zip(ruled, tagged_tables(pages), strict=True)]
         free = [
             [w for w in page.words if all(table.cell(w) is None for table in tables)]
-            for page, tables in zip(pages, ruled, strict=True)
+            for page, tables in zip(pages, tables_of, strict=True)
         ]
         lines = [lines_of(words) for words in free]
         heights = [page.height for page in pages]
         running = margins.running_lines(list(zip(heights, lines, strict=True)))
-        for index, (page, tables) in enumerate(zip(pages, ruled, strict=True)):
+        for index, (page, tables) in enumerate(zip(pages, tables_of, strict=True)):
             for number in sorted(running.get(index, ())):
                 line = lines[index][number]
                 self.asides.append(Aside(line.text, margins.reason_of(line), page=page.number))
@@ -70,7 +72,7 @@ class Assembly:
             ]
             yield from self._of_page(page, tables, kept)
 
-    def _of_page(self, page: Page, tables: Sequence[Ruled], free: Sequence[Word]) -> Iterator[Part]:
+    def _of_page(self, page: Page, tables: Sequence[Ruled | Tagged], free: Sequence[Word]) -> Iterator[Part]:
         rest = list(free)
         for table in tables:
             above = [w for w in rest if (w.top + w.bottom) / 2 > table.bottom]
@@ -94,7 +96,7 @@ class Assembly:
                 self._tables.interrupt()
             yield Part(page.number, tuple(lines_of(region.words)), left, right, cell)
 
-    def _ruled(self, page: Page, table: Ruled) -> Iterator[Part]:
+    def _ruled(self, page: Page, table: Ruled | Tagged) -> Iterator[Part]:
         cells: dict[tuple[int, int], list[Word]] = {}
         for word in page.words:
             if (place := table.cell(word)) is not None:
@@ -208,6 +210,12 @@ class _Tables:
         """Return the cell of the table that has begun."""
         self._last = max(self._last, self._offset + row)
         return Cell(self._number, self._offset + row, column, self._count)
+
+
+def _together(drawn: Sequence[Ruled], told: Sequence[Tagged]) -> list[Ruled | Tagged]:
+    """Return the tables of a page: those drawn, and those told that do not stand where others are drawn."""
+    apart = [t for t in told if all(t.top < d.bottom or t.bottom > d.top for d in drawn)]
+    return sorted([*drawn, *apart], key=lambda table: -table.top)
 
 
 def _same(columns: Sequence[float], others: Sequence[float]) -> bool:

@@ -15,6 +15,8 @@ from loaders.documents.runs import folded
 _GAP, _INDENT, _SIZE, _SPACE = 1.35, 0.8, 0.12, 0.3
 #: Of fewer lines nothing is learnt; lines are usually so far apart.
 _FEW_LINES, _USUAL = 8, 1.3
+#: Tags that cut more sentences than that are those of lines.
+_MOST_CUT = 0.15
 _LISTED = re.compile(r"[•●▪◦‣·■–—-]\s?\S|\(?\d{1,3}[.)]\s|[a-zа-я]\)\s|[（(]?[一二三四五六七八九十]+[、）)]")
 _ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
 #: The end of a sentence, not of an abbreviation, and one within a line.
@@ -36,11 +38,13 @@ class Layout:
     """How a document parts paragraphs; ``leading`` is how far its lines are apart, in heights of letters.
 
     ``short``: nothing but the end of a line parts the paragraphs of cells, and most are of one sentence; so
-    a sentence that ends with its line ends the paragraph.
+    a sentence that ends with its line ends the paragraph. ``tagged``: the document says where its paragraphs
+    end, and says it right.
     """
 
     leading: float
     short: bool = False
+    tagged: bool = False
 
 
 def paragraphs_of(
@@ -51,12 +55,30 @@ def paragraphs_of(
         return
     group = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        ended = cell and layout.short and _SENTENCE.search(before.text) and line.text[:1].isupper()
-        if ended or _parts(group, before, line, (left, right), layout.leading):
+        if _begins(group, before, line, (left, right), layout, cell=cell):
             yield _paragraph(group, left)
             group = []
         group.append(line)
     yield _paragraph(group, left)
+
+
+def _begins(
+    group: Sequence[Line], before: Line, line: Line, edges: tuple[float, float], layout: Layout, *, cell: bool
+) -> bool:
+    """Tell whether a line begins a paragraph: as the document says, else as it looks."""
+    told = same_block(before, line) if layout.tagged else None
+    if told is False:
+        return True
+    ended = cell and layout.short and _SENTENCE.search(before.text) and line.text[:1].isupper()
+    return bool(ended and told is None) or _parts(group, before, line, edges, layout.leading)
+
+
+def same_block(before: Line, line: Line) -> bool | None:
+    """Return whether a line is of the same paragraph as that before; None where no tag says it."""
+    here, there = before.words[-1].tag, line.words[0].tag
+    if here is None or there is None or not (here.block or there.block):
+        return None
+    return here.block == there.block
 
 
 def _paragraph(lines: Sequence[Line], left: float) -> Paragraph:
@@ -75,13 +97,21 @@ def layout_of(regions: Iterable[tuple[Sequence[Line], float, bool]]) -> Layout:
     if len(distances) < _FEW_LINES:
         leading = min(leading, _USUAL)
     signs = ends = 0
+    tagged = _are_tagged((a, b) for a, b, _, _ in pairs)
     for above, below, right, cell in pairs:
-        if cell:
+        if cell and not (tagged and same_block(above, below) is not None):
             apart = _apart(above, below, leading) or below.x0 - above.x0 > _INDENT * below.height
             signs += apart
             ends += not apart and bool(_SENTENCE.search(above.text)) and room(above, below, right)
     inner = sum(len(_WITHIN.findall(line.text)) for lines, _, cell in known if cell for line in lines)
-    return Layout(leading, short=ends > max(2 * signs, inner))
+    return Layout(leading, ends > max(2 * signs, inner), tagged)
+
+
+def _are_tagged(pairs: Iterable[tuple[Line, Line]]) -> bool:
+    """Tell whether tags part paragraphs; some programs tag each line, and part sentences."""
+    parted = [(above.text, below.text) for above, below in pairs if same_block(above, below) is False]
+    cut = sum(below[:1].islower() and not _ENDED.search(above) for above, below in parted)
+    return bool(parted) and cut <= _MOST_CUT * len(parted)
 
 
 def _apart(above: Line, below: Line, leading: float) -> bool:

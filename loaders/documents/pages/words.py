@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from loaders.documents.pages.drawn import Box, Ruling, rulings
+from loaders.documents.pages.tags import Tag, tags_of
 
 #: What the library puts in the place of a hyphen at the end of a line.
 HYPHEN = "\ufffe"
@@ -29,7 +30,10 @@ _BELOW, _ABOVE = 0.25, 0.75
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its letters by runs in italics or not, its box, and whether a hyphen breaks it at its end."""
+    """A word: its letters by runs in italics or not, its box, and whether a hyphen breaks it at its end.
+
+    ``tag`` is where the document says that it belongs, None where it says nothing.
+    """
 
     runs: tuple[tuple[str, bool], ...]
     x0: float
@@ -38,6 +42,7 @@ class Word:
     top: float
     bold: bool
     broken: bool
+    tag: Tag | None = None
 
     @property
     def text(self) -> str:
@@ -70,7 +75,7 @@ def read_page(page: Any, number: int) -> Page:
     text_page = page.get_textpage()
     try:
         letters = _letters(text_page)
-        words = tuple(_words(text_page, letters, turned))
+        words = tuple(_words(text_page, letters, turned, tags_of(page)))
     finally:
         text_page.close()
     vertical, horizontal, pictures = rulings(page, turned)
@@ -105,7 +110,9 @@ def _letters(text_page: Any) -> str:
     return "".join(letters).replace("\x02", HYPHEN)
 
 
-def _words(text_page: Any, letters: str, turned: Callable[[Box], Box]) -> Iterator[Word]:
+def _words(
+    text_page: Any, letters: str, turned: Callable[[Box], Box], tags: Mapping[int, Tag]
+) -> Iterator[Word]:
     looks = _Looks(text_page)
     for found in _WORD.finditer(letters):
         first, last = found.start(), found.end() - 1
@@ -114,7 +121,8 @@ def _words(text_page: Any, letters: str, turned: Callable[[Box], Box]) -> Iterat
         runs = [(found[0].removesuffix(HYPHEN), look.italic)]
         if looks.of(last).italic != look.italic:
             runs = [(letters[i], looks.of(i).italic) for i in range(first, last + 1) if letters[i] != HYPHEN]
-        yield Word(tuple(runs), x0, x1, bottom, top, look.bold, found[0].endswith(HYPHEN))
+        broken, tag = found[0].endswith(HYPHEN), tags.get(look.marked)
+        yield Word(tuple(runs), x0, x1, bottom, top, look.bold, broken, tag)
 
 
 def _box(text_page: Any, index: int, look: _Look) -> Box:
@@ -140,11 +148,15 @@ def _around(first: Box, second: Box) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How letters are drawn; ``up`` is which way their tops are, as long as they are high."""
+    """How letters are drawn; ``up`` is which way their tops are, as long as they are high.
+
+    ``marked`` is the number of the marked contents of the page that they are drawn in, below 0 for none.
+    """
 
     italic: bool = False
     bold: bool = False
     up: tuple[float, float] = (0.0, 0.0)
+    marked: int = -1
 
 
 class _Looks:
@@ -168,7 +180,8 @@ class _Looks:
             # Programs slant a font that has no italics.
             skewed = abs(matrix.b) < 0.01 and matrix.d != 0 and 0.1 < matrix.c / matrix.d < 0.6
             up = (0.0 if skewed else size * matrix.c, size * matrix.d)
-            self._objects[key] = _Look(italic or skewed, bold, up)
+            marked = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+            self._objects[key] = _Look(italic or skewed, bold, up, marked)
         return self._objects[key]
 
     def _of_font(self, font: Any) -> tuple[bool, bool]:

@@ -1,0 +1,86 @@
+"""What a PDF tells of its own structure: which paragraph, and which cell, a piece of a page belongs to.
+
+Programs that write for readers of screens (Word, browsers, Typst) tag what they draw. An element is known by
+its path, the indexes of children from the root: a page knows only its own elements, but counts all of them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+Path = tuple[int, ...]
+#: Elements that are parted from what stands before and after them.
+_BLOCKS = frozenset(
+    ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "BlockQuote", "Note", "FENote",
+     "LI", "LBody", "TOCI")
+)  # fmt: skip
+#: More is no document for people.
+_DEEPEST, _MOST = 60, 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The paragraph that something belongs to, and its cell: the table, the row, the column from 0.
+
+    ``block`` is empty for what stands in a cell without a paragraph: line breaks may part several there.
+    """
+
+    block: Path = ()
+    table: Path | None = None
+    row: Path = ()
+    column: int = 0
+
+
+def tags_of(page: Any) -> dict[int, Tag]:
+    """Return the tags of a page by the numbers of its marked contents; none where it has no tags."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return {}
+    try:
+        return dict(_tags(tree))
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _tags(tree: Any) -> Iterator[tuple[int, Tag]]:
+    top = range(min(pdfium.FPDF_StructTree_CountChildren(tree), _MOST))
+    waiting: list[tuple[Any, Path, Tag]] = [
+        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, i), (i,), Tag()) for i in top
+    ]
+    seen = 0
+    while waiting and seen < _MOST:
+        element, path, outer = waiting.pop()
+        if not element or len(path) > _DEEPEST:
+            continue
+        tag = _tag(element, path, outer)
+        for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+            seen += 1
+            number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if number >= 0:
+                if tag.block or tag.table:
+                    yield number, tag
+                continue
+            waiting.append((pdfium.FPDF_StructElement_GetChildAtIndex(element, index), (*path, index), tag))
+
+
+def _tag(element: Any, path: Path, outer: Tag) -> Tag:
+    """Return what an element makes of the tag of the one that it stands in."""
+    kind = _kind(element)
+    if kind == "Table":
+        return Tag(table=path)
+    if kind == "TR" and outer.table:
+        return Tag(table=outer.table, row=path)
+    if kind in ("TD", "TH") and outer.row:
+        return Tag((), outer.table, outer.row, path[-1])
+    return Tag(path, outer.table, outer.row, outer.column) if kind in _BLOCKS else outer
+
+
+def _kind(element: Any) -> str:
+    buffer = ctypes.create_string_buffer(64)
+    size = min(pdfium.FPDF_StructElement_GetType(element, buffer, 64), 64)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", errors="replace")
