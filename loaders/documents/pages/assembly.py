@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from loaders.documents.pages import margins, paragraphs
-from loaders.documents.pages.columns import MOST_WORDS, regions_of
+from loaders.documents.pages.columns import MOST_WORDS, Region, regions_of
 from loaders.documents.pages.hyphens import Hyphens
 from loaders.documents.pages.lines import Line, lines_of
 from loaders.documents.pages.paragraphs import Paragraph
@@ -82,19 +82,21 @@ class Assembly:
         yield from self._free(page, rest)
 
     def _free(self, page: Page, words: Sequence[Word]) -> Iterator[Part]:
-        known = 0
-        for region in regions_of(words):
-            left, right = region.full
-            cell = None
-            if region.table and region.row is not None and region.column is not None:
-                if (region.row == 0 and region.column == 0) or not known:
-                    known = 1
-                    self._tables.begin((), region.columns)
-                cell = self._tables.cell(region.row, region.column)
-            else:
-                known = 0
+        for group in _grouped(regions_of(words)):
+            spans = {region.column or 0: region.full for region in group}
+            known = self._tables.places_of(set(spans.values()), page.number)
+            if known is None and group[0].row is not None:
+                self._tables.begin((), group[0].columns)
+                self._tables.learn(spans, page.number)
+            elif known is None:
                 self._tables.interrupt()
-            yield Part(page.number, tuple(lines_of(region.words)), left, right, cell)
+            for region in group:
+                cell = None
+                if known is not None:
+                    cell = self._tables.cell(region.row or 0, known[region.full])
+                elif region.row is not None and region.column is not None:
+                    cell = self._tables.cell(region.row, region.column)
+                yield Part(page.number, tuple(lines_of(region.words)), *region.full, cell)
 
     def _ruled(self, page: Page, table: Ruled | Tagged) -> Iterator[Part]:
         cells: dict[tuple[int, int], list[Word]] = {}
@@ -192,6 +194,8 @@ class _Tables:
         self._columns: tuple[float, ...] | None = None
         self._count = 0
         self._head: tuple[str, ...] = ()
+        self._lefts: tuple[float, ...] = ()
+        self._page = 0
 
     def begin(self, columns: tuple[float, ...], count: int, head: tuple[str, ...] = ()) -> bool:
         """Begin a table or go on with the one before; return whether its head is repeated."""
@@ -204,12 +208,47 @@ class _Tables:
 
     def interrupt(self) -> None:
         """Say that a text stands between."""
-        self._columns = None
+        self._columns, self._lefts = None, ()
+
+    def learn(self, spans: Mapping[int, tuple[float, float]], page: int) -> None:
+        """Keep where the columns of a table without lines stand on a page."""
+        self._lefts, self._page = tuple(left for _, (left, _) in sorted(spans.items())), page
+
+    def places_of(self, spans: Set[tuple[float, float]], page: int) -> dict[tuple[float, float], int] | None:
+        """Return the columns of the table that these are, where some of its columns stand empty; else None.
+
+        What stands so below the table on its page is of its last row, on the next page of a new one. A text
+        begins where the first column does, so that one alone is none.
+        """
+        ends = (*self._lefts[1:], float("inf"))
+        found = {
+            (left, right): column
+            for left, right in spans
+            for column, (start, end) in enumerate(zip(self._lefts, ends, strict=False))
+            if abs(left - start) <= _NEAR and right <= end
+        }
+        if len(found) < len(spans) or len(found) >= len(self._lefts) or [*found.values()] == [0]:
+            return None
+        self._offset, self._page = self._last + (page != self._page), page
+        return found
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell of the table that has begun."""
         self._last = max(self._last, self._offset + row)
         return Cell(self._number, self._offset + row, column, self._count)
+
+
+def _grouped(regions: Iterable[Region]) -> Iterator[list[Region]]:
+    """Yield the regions of each table together, and each other one alone."""
+    group: list[Region] = []
+    for region in regions:
+        first = not group or region.table == 0 or group[0].table == 0 or region.row == region.column == 0
+        if first and group:
+            yield group
+            group = []
+        group.append(region)
+    if group:
+        yield group
 
 
 def _together(drawn: Sequence[Ruled], told: Sequence[Tagged]) -> list[Ruled | Tagged]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from loaders.documents.pages.lines import Line, lines_of, segments_of
+from loaders.documents.pages.rivers import parted
+from loaders.documents.pages.rows import rows_of
 from loaders.documents.pages.words import Word
 
 #: Fewer lines on either side make no columns.
@@ -44,7 +46,7 @@ def regions_of(words: Sequence[Word], deep: int = 0) -> Iterator[Region]:
     """Yield the regions of a part of a page in the order in which they are read."""
     cut = None
     if deep < _DEEPEST and len(words) <= MOST_WORDS:
-        cut = _columnar([segment for line in lines_of(words) for segment in segments_of(line)])
+        cut = _columnar([segment for line in parted(lines_of(words)) for segment in segments_of(line)])
     if cut is None:
         if words:
             yield Region(tuple(words), (min(w.x0 for w in words), max(w.x1 for w in words)))
@@ -68,19 +70,31 @@ def _banded(words: Sequence[Word], top: float, bottom: float) -> tuple[list[Word
 
 def _columnar(segments: Sequence[Line]) -> tuple[float, float, list[float]] | None:
     """Return the band of a page with the most lines in columns, and where white space parts these."""
-    best: tuple[int, list[Line], float] | None = None
+    known = list(_columnar_runs(segments))
+    if not known:
+        return None
+    run, gutters = max(known, key=lambda one: len(one[0]))
+    # A line of a text above a table may reach over some of its columns alone.
+    for within, clear in known:
+        inside = within[0].top <= run[0].top and within[-1].bottom >= run[-1].bottom
+        if inside and len(clear) > len(gutters) and 2 * len(within) >= len(run):
+            run, gutters = within, clear
+    return max(s.top for s in run), min(s.bottom for s in run), gutters
+
+
+def _columnar_runs(segments: Sequence[Line]) -> Iterator[tuple[list[Line], list[float]]]:
+    """Yield runs of lines that stand in columns, each with the gutters that are clear all along it."""
     for gutter in _gutters(segments):
         for whole in _runs(segments, gutter):
             run = _trimmed(whole, gutter)
             left = [s for s in run if s.x1 <= gutter]
             right = [s for s in run if s.x0 >= gutter]
-            enough = min(len(left), len(right)) >= _LEAST_LINES and _side_by_side(left, right)
-            if enough and (best is None or len(run) > best[0]):
-                best = len(run), run, gutter
-    if best is None:
-        return None
-    _, run, first = best
-    top, bottom = max(s.top for s in run), min(s.bottom for s in run)
+            if min(len(left), len(right)) >= _LEAST_LINES and _side_by_side(left, right):
+                yield run, _clear(run, gutter)
+
+
+def _clear(run: Sequence[Line], first: float) -> list[float]:
+    """Return the gutters that no line of a run crosses; ``first`` is one of them."""
     gutters = [first]
     for gutter in _gutters(run):
         clear = all(s.x1 <= gutter or s.x0 >= gutter for s in run)
@@ -88,7 +102,7 @@ def _columnar(segments: Sequence[Line]) -> tuple[float, float, list[float]] | No
             between = [s for s in run if min(gutter, *gutters) <= s.x0]
             if len(between) >= _LEAST_LINES:
                 gutters.append(gutter)
-    return top, bottom, sorted(gutters)
+    return sorted(gutters)
 
 
 def _gutters(segments: Sequence[Line]) -> list[float]:
@@ -148,7 +162,7 @@ def _columns(words: Sequence[Word], gutters: Sequence[float]) -> Iterator[Region
     for word in words:
         columns[bisect_right(gutters, (word.x0 + word.x1) / 2)].append(word)
     spans = [(min(w.x0 for w in c), max(w.x1 for w in c)) if c else (0.0, 0.0) for c in columns]
-    rows = _bands(lines_of(words))
+    rows = rows_of(columns, _bands(lines_of(words)))
     cells: dict[tuple[int, int], list[Word]] = {}
     for index, column in enumerate(columns):
         for word in column:

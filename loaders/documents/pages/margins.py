@@ -40,12 +40,25 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, se
     least = max(2, min(_LEAST_PAGES, round(_LEAST_SHARE * len(pages))))
     found: dict[int, set[int]] = {}
     for index, lines_seen in seen.items():
-        height = pages[index][0]
-        for number, key, middle in lines_seen:
-            most = max(len(places[key, place]) for place in _near(middle, height))
-            if most >= least:
-                found.setdefault(index, set()).add(number)
+        height, lines = pages[index]
+        repeated = {
+            number
+            for number, key, middle in lines_seen
+            if max(len(places[key, place]) for place in _near(middle, height)) >= least
+        }
+        if kept := _from_edges(repeated, len(lines)):
+            found[index] = kept
     return found
+
+
+def _from_edges(repeated: set[int], count: int) -> set[int]:
+    """Return the repeated lines that are outermost, and those that stand next to such."""
+    kept = {n for n in repeated if n < _OUTERMOST or n >= count - _OUTERMOST}
+    for numbers, before in ((sorted(repeated), -1), (sorted(repeated, reverse=True), 1)):
+        for number in numbers:
+            if number + before in kept:
+                kept.add(number)
+    return kept
 
 
 def reason_of(line: Line) -> Message:
@@ -54,9 +67,8 @@ def reason_of(line: Line) -> Message:
 
 
 def _outermost(height: float, lines: Sequence[Line]) -> list[int]:
-    numbers = [*range(min(_OUTERMOST, len(lines))), *range(max(len(lines) - _OUTERMOST, 0), len(lines))]
     zone = _ZONE * height
-    return sorted({n for n in numbers if lines[n].middle > height - zone or lines[n].middle < zone})
+    return [n for n, line in enumerate(lines) if line.middle > height - zone or line.middle < zone]
 
 
 def _near(middle: float, height: float) -> tuple[int, int]:

@@ -22,6 +22,8 @@ _ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
 #: The end of a sentence, not of an abbreviation, and one within a line.
 _SENTENCE, _WITHIN = re.compile(r"(?:\w{4}|[»”\")%])[.!?]$"), re.compile(r"\w{4}[.!?] +[A-ZА-ЯЁ]")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]")
+#: Programs that break words write either.
+_HYPHENS = ("-", "\u2010")
 Runs = list[tuple[str, bool]]
 
 
@@ -180,9 +182,12 @@ def joined(
             if word.broken:
                 runs.append(("-", word.runs[-1][1] if word.runs else False))
         elif word.broken or (
-            id(word) in ends and word.text.endswith("-") and len(word.text) > 1 and word.text[-2].isalpha()
+            id(word) in ends
+            and word.text.endswith(_HYPHENS)
+            and len(word.text) > 1
+            and word.text[-2].isalpha()
         ):
-            lost += _hyphenated(runs, word.broken, keeps(word.text.removesuffix("-"), following.text))
+            lost += _hyphenated(runs, word.broken, keeps(word.text.rstrip("".join(_HYPHENS)), following.text))
         elif not (id(word) in ends and _HAN.match(word.text[-1:]) and _HAN.match(following.text[:1])):
             runs.append((" ", False))
     text, italic = folded(runs)

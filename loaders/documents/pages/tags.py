@@ -7,7 +7,6 @@ its path, the indexes of children from the root: a page knows only its own eleme
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +18,8 @@ _BLOCKS = frozenset(
     ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "BlockQuote", "Note", "FENote",
      "LI", "LBody", "TOCI")
 )  # fmt: skip
-#: More is no document for people.
-_DEEPEST, _MOST = 60, 50_000
+#: Each page walks by the children of its elements that stand elsewhere; of long books they are too many.
+_DEEPEST, _MOST = 60, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +36,39 @@ class Tag:
 
 
 def tags_of(page: Any) -> dict[int, Tag]:
-    """Return the tags of a page by the numbers of its marked contents; none where it has no tags."""
+    """Return the tags of a page by the numbers of its marked contents; none where it has none or too many."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return {}
     try:
-        return dict(_tags(tree))
+        return _tags(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
 
-def _tags(tree: Any) -> Iterator[tuple[int, Tag]]:
+def _tags(tree: Any) -> dict[int, Tag]:
     top = range(min(pdfium.FPDF_StructTree_CountChildren(tree), _MOST))
     waiting: list[tuple[Any, Path, Tag]] = [
         (pdfium.FPDF_StructTree_GetChildAtIndex(tree, i), (i,), Tag()) for i in top
     ]
+    found: dict[int, Tag] = {}
     seen = 0
-    while waiting and seen < _MOST:
+    while waiting:
         element, path, outer = waiting.pop()
         if not element or len(path) > _DEEPEST:
             continue
         tag = _tag(element, path, outer)
-        for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
-            seen += 1
+        count = pdfium.FPDF_StructElement_CountChildren(element)
+        seen += count
+        if seen > _MOST:
+            return {}
+        for index in range(count):
             number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if number >= 0:
-                if tag.block or tag.table:
-                    yield number, tag
+                found[number] = tag
                 continue
             waiting.append((pdfium.FPDF_StructElement_GetChildAtIndex(element, index), (*path, index), tag))
+    return {number: tag for number, tag in found.items() if tag.block or tag.table}
 
 
 def _tag(element: Any, path: Path, outer: Tag) -> Tag:
