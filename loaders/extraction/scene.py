@@ -69,7 +69,9 @@ class Scene:
     def _kinds(self) -> Sequence[Kind]:
         """The kinds but those that words of a name would tell of: a university of foreign trade."""
         names = [(m.start, m.end) for m in self.mentions if m.type in _NAMES]
-        return [k for k in self.kinds if not any(a <= k.start and k.end < b for a, b in names)]
+        return [
+            k for k in self.kinds if not any(a <= k.start and k.end <= b and (a, b) != (k.start, k.end) for a, b in names)
+        ]
 
     def is_bad(self) -> bool:
         """Tell whether the sentence says that something goes badly: a verdict covers all that it names."""
@@ -96,7 +98,9 @@ class Scene:
         known = self.sides.of(mention.id).side
         if known in (RU, CN) or not mention.new:
             return known
-        within = [m for m in self.mentions if m is not mention and mention.start <= m.start < mention.end]
+        within = [
+            m for m in self.mentions if m is not mention and mention.start <= m.start and m.end <= mention.end
+        ]
         for inner in within:
             if self.sides.of(inner.id).side in (RU, CN):
                 return self.sides.of(inner.id).side

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.names.scripts import has_cyrillic
 from graph.names.tokens import Token
-from graph.names.word_forms import base_forms, is_adjective, place_base
+from graph.names.word_forms import base_forms, grammar, is_adjective, place_base
 from loaders.extraction.new_names import NewName
 from schema.messages import Message
 
@@ -22,7 +22,7 @@ _HEADS: Mapping[str, str] = {
     }.items()
     for word in words.split()
 }
-_MOST_BEFORE_HEAD = 6
+_MOST_BEFORE_HEAD, _MOST_AFTER_HEAD = 6, 6
 #: Words before the name of a town, in the form that a dictionary has.
 _LEADING = frozenset(
     ["в", "во", "из", "под", "до", "от", "через", "между", "г", "город", "порт", "станция", "аэропорт", "к"]
@@ -54,19 +54,35 @@ def bodies(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
             start
             and at - start < _MOST_BEFORE_HEAD
             and text[start].joined
-            and _is_adjectival(text[start - 1])
+            and _is_adjectival(text[start - 1], whole)
         ):
             start -= 1
         while start < at and not _is_proper(text[start], at - start, type_):
             start += 1
         if start < at:
-            name = whole[text[start].start : token.end]
+            last = _last_of(text, at) if type_ == "University" else at
+            of_what = whole[token.end : text[last].end]
+            name = whole[text[start].start : text[last].end]
             why = Message('the name of a body that nothing in the data has, "{name}"', name=name)
-            yield NewName(text[start].start, token.end, type_, nominative(text[start : at + 1]), 0.55, why)
+            shown = nominative(text[start : at + 1], whole) + of_what
+            yield NewName(text[start].start, text[last].end, type_, shown, 0.55, why)
 
 
-def _goes_on(text: Sequence[Token], at: int) -> bool:
-    return text[at].joined and _is_adjectival(text[at - 1])
+def _last_of(text: Sequence[Token], at: int) -> int:
+    """Return the last word of what a university is of: of foreign languages and trade, named after somebody."""
+    last, honours = at, False
+    for i in range(at + 1, min(at + 1 + _MOST_AFTER_HEAD, len(text))):
+        token = text[i]
+        if not token.joined or not (token.capital if honours else _is_of(token)):
+            break
+        honours = honours or token.word == "имени"
+        if token.word not in ("и", "имени"):
+            last = i
+    return last
+
+
+def _is_of(token: Token) -> bool:
+    return not token.capital and (token.word in ("и", "имени") or "gent" in grammar(token.word))
 
 
 def _is_proper(token: Token, words_after: int, type_: str) -> bool:
@@ -76,20 +92,23 @@ def _is_proper(token: Token, words_after: int, type_: str) -> bool:
     return not token.opens or words_after > 1 or type_ == "University"
 
 
-def _is_adjectival(token: Token) -> bool:
+def _is_adjectival(token: Token, whole: str) -> bool:
     word = token.word
     if not has_cyrillic(word) or word.startswith(_COUNTRY_STEMS):
         return False
+    if word.endswith("о") and whole[token.end : token.end + 1] == "-":  # the first half: инженерно-
+        return True
     return _FULL_FORM.search(word) is not None and any(map(is_adjective, base_forms(word)))
 
 
-def nominative(run: Sequence[Token]) -> str:
+def nominative(run: Sequence[Token], whole: str) -> str:
     """Return the words of a name in the nominative, as far as a dictionary knows."""
-    words = []
-    for token in run:
+    name = ""
+    for i, token in enumerate(run):
         base = min(base_forms(token.word), key=lambda form: (not is_adjective(form), form))
-        words.append(base.capitalize() if token.capital else base)
-    return " ".join(words)
+        joint = "-" if i and whole[token.start - 1] == "-" else " "
+        name += joint * (i > 0) + (base.capitalize() if token.capital else base)
+    return name
 
 
 def towns(whole: str, text: Sequence[Token]) -> Iterator[NewName]:

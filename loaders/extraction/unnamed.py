@@ -97,11 +97,12 @@ def _origin_before(text: Sequence[Token], at: int, places: dict[int, Mention]) -
             return None
         place = places.get(text[back].start)
         if place is not None and place.end <= text[at].start:
-            return place.start if _is_adjectival(place) else None
+            return place.start if is_adjectival(place) else None
     return None
 
 
-def _is_adjectival(place: Mention) -> bool:
+def is_adjectival(place: Mention) -> bool:
+    """Tell whether a place is told by its adjective: харбинский, Chinese."""
     ends = ("ск", "цк")
     word = place.text.casefold()
     russian = any(end in word[-6:] for end in ends) and " " not in word
@@ -116,7 +117,7 @@ def _origin_after(text: Sequence[Token], at: int, places: dict[int, Mention]) ->
         place = places.get(text[ahead].start)
         if place is not None and place.type in _ORIGINS:
             led = any(token.word in _FROM for token in text[at + 1 : ahead])
-            in_genitive = ahead == at + 1 and place.type == "Country" and not _is_adjectival(place)
+            in_genitive = ahead == at + 1 and place.type == "Country" and not is_adjectival(place)
             return place.end if led or in_genitive else None
     return None
 

@@ -21,6 +21,8 @@ RULES: Sequence[Rule] = (
     contacts.bodies,
     contacts.authorities,
     contacts.ventures,
+    contacts.offices,
+    contacts.residents,
     contacts.effort,
     flows.flows,
 )

@@ -6,30 +6,45 @@ from collections.abc import Iterator
 
 from graph.statements.parties import PARTY_TYPES
 from loaders.extraction.candidate import Mention
-from loaders.extraction.drafting.context import Context, chinese_side, draft
+from loaders.extraction.drafting.context import Context, draft
 from loaders.extraction.drafts import Draft, End
 from loaders.extraction.scene import Scene, is_unnamed
 from loaders.extraction.sides import CN, RU
+from loaders.extraction.unnamed import is_adjectival
 from schema.messages import N_, Message
 
 _BOTH = N_("both are named: {first}, {second}")
 #: The types between a Russian and a Chinese body that words of the clause tell of, the rarest first.
-_BETWEEN = ("ASSEMBLES_FOR", "JOINT_VENTURE", "TRANSFERS_TECHNOLOGY_TO", "DEVELOPS_WITH", "SUPPLIER_TO")
+_BETWEEN = (
+    "ASSEMBLES_FOR",
+    "JOINT_VENTURE",
+    "TRANSFERS_TECHNOLOGY_TO",
+    "OWNS_STAKE_IN",
+    "DEVELOPS_WITH",
+    "SUPPLIER_TO",
+)
+_BESIDE_THINGS = ("ASSEMBLES_FOR", "OWNS_STAKE_IN")
 _INSTITUTIONS = ("University", "Organisation")
 
 
 def bodies(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield what a Russian and a Chinese body with names do together, where no thing is told of."""
+    """Yield what a Russian and a Chinese body do together: of firms where no thing is told of.
+
+    The other side may be without a name: a university and colleges in China.
+    """
     for ours in scene.of(PARTY_TYPES, RU):
         for theirs in scene.of(PARTY_TYPES, CN):
-            if is_unnamed(ours) or is_unnamed(theirs):
-                continue
             at = max(ours.start, theirs.start)
             type_ = _between(scene, ours, theirs, at)
-            if context.things and type_ not in ("ASSEMBLES_FOR",):
+            learned = type_ == "PARTNERS_WITH" and "University" in (ours.type, theirs.type)
+            if is_unnamed(ours) or (is_unnamed(theirs) and type_ != "PARTNERS_WITH"):
+                continue
+            if context.things and not learned and type_ not in _BESIDE_THINGS:
                 continue
             why = Message(_BOTH, first=ours.text, second=theirs.text)
-            yield draft(scene, type_, (End.of(ours), End.of(theirs)), why, 0.6, at)
+            ends = (theirs, ours) if type_ == "OWNS_STAKE_IN" else (ours, theirs)
+            sure = 0.75 if learned else 0.6
+            yield draft(scene, type_, (End.of(ends[0]), End.of(ends[1])), why, sure, at)
 
 
 def _between(scene: Scene, ours: Mention, theirs: Mention, at: int) -> str:
@@ -44,7 +59,7 @@ def authorities(scene: Scene, context: Context) -> Iterator[Draft]:
     told = scene.kind("SISTER_PROVINCE", "SISTER_CITY", "COOPERATES_WITH")
     if told is None or context.region is None or context.things or scene.kind("EXPORTS", "SERVES"):
         return
-    if scene.of(("University",)):
+    if any(kind.type == "PARTNERS_WITH" for kind in scene.kinds):  # of institutions: bodies
         return
     towns = [End.of(m) for m in scene.of(("City",), RU)]
     who = [End.of(m) for m in scene.of(_INSTITUTIONS, RU)] or towns or [context.region]
@@ -62,7 +77,10 @@ def authorities(scene: Scene, context: Context) -> Iterator[Draft]:
 
 
 def ventures(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield joint firms without a name, and joint development of a region, where no thing is told of."""
+    """Yield joint firms without a name, and joint development of a region, where no thing is told of.
+
+    The other side is the country where no body of it is named; a rating is about that country throughout.
+    """
     if context.region is None or any(not t.end.new for t in context.things):
         return
     for type_, sure in (("JOINT_VENTURE", 0.6), ("DEVELOPS_WITH", 0.5)):
@@ -71,8 +89,37 @@ def ventures(scene: Scene, context: Context) -> Iterator[Draft]:
             continue
         if scene.of(PARTY_TYPES, RU) and scene.of(PARTY_TYPES, CN):
             continue
-        for party, _ in chinese_side(scene, context, told.start, scene.text[told.start : told.end]):
+        named = [End.of(m) for m in scene.parties(CN, told.start) if not is_unnamed(m)]
+        spoken_of = scene.cue("china") or scene.passage.region
+        for party in named or ([context.china] if spoken_of else []):
             yield draft(scene, type_, (context.region, party), scene.why(told), sure, told.start)
+
+
+def offices(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield who is represented in which place: a region there, a Chinese body here."""
+    told = scene.kind("REPRESENTED_IN")
+    if told is None or context.region is None:
+        return
+    there = [m for m in scene.of(("City", "Province"), CN) if not is_adjectival(m)]
+    ours = [End.of(m) for m in scene.of(PARTY_TYPES, RU) if not is_unnamed(m)][:1] or [context.region]
+    for mention in there:
+        yield draft(scene, "REPRESENTED_IN", (ours[0], End.of(mention)), told.why, 0.6, mention.start)
+    for mention in () if there else scene.parties(CN, told.start):
+        ends = (End.of(mention), context.region)
+        yield draft(scene, "REPRESENTED_IN", ends, told.why, 0.6, mention.start)
+
+
+def residents(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield which bodies are residents of a zone that is named."""
+    told = scene.kind("RESIDENT_OF")
+    zones = scene.of(("Zone",))
+    if told is None or not zones:
+        return
+    zone = min(zones, key=lambda m: abs(m.start - told.start))
+    bodies = scene.parties(CN, told.start) or scene.of(("Company",), RU, told.start)
+    for mention in bodies:
+        ends = (End.of(mention), End.of(zone))
+        yield draft(scene, "RESIDENT_OF", ends, told.why, 0.6, mention.start)
 
 
 def effort(scene: Scene, context: Context) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from loaders.extraction.drafts import Draft, End
 from loaders.extraction.joining import Query
 from loaders.extraction.keys import text_keys
 from loaders.extraction.scene import Scene
-from loaders.extraction.sides import CN, RU
+from loaders.extraction.sides import CN, OTHER, RU
 from loaders.extraction.things import Thing
 
 _MODES = ("air", "rail", "sea", "road")
@@ -36,6 +36,19 @@ def routes(scene: Scene, context: Context) -> Iterator[Draft]:
                 yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, where, _thing(line, where))
     if told and not lines:
         yield from _fresh(scene, context, at)
+    for line in map(End.of, named):
+        for end, where in _ends(scene, context, at):
+            yield draft(scene, "SERVES", (line, end), why, 0.65, where, _thing(line, where))
+
+
+def _ends(scene: Scene, context: Context, at: int) -> list[tuple[End, int]]:
+    """Return what a line leads to: a town or the region here, the places or the country there."""
+    far = [(End.of(m), m.start) for m in scene.of(("City", "Province"), CN)]
+    far += [(End.of(m), m.start) for m in scene.of(("Country",), OTHER)]
+    if not scene.of(("City", "Province"), CN) and (scene.cue("china") or scene.passage.region):
+        far.append((context.china, at))
+    near = [End.of(m) for m in scene.of(("City",), RU)] or ([context.region] if context.region else [])
+    return [*((end, at) for end in near[:1]), *far]
 
 
 def _where(scene: Scene, context: Context, line: End, at: int) -> int:
