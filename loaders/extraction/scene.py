@@ -19,6 +19,7 @@ _BAD = ("slow", "stalled", "cancelled", "ended")
 _NAMES = (*PARTY_TYPES, "Event")
 #: The place that a name goes on with stands so near: the children's hospital of Jiangxi province.
 _NEXT = 3
+_LEADS = re.compile(r"(?:^|\s)(?:в|во|на|до|из|через|и|to|from|via|through|and)\s+$|[经至到往]$", re.IGNORECASE)
 _LATIN_OR_HAN = re.compile("[A-Za-z\u4e00-\u9fff]")
 
 
@@ -62,8 +63,12 @@ class Scene:
 
     def kind(self, *types: str, at: int | None = None) -> Kind | None:
         """Return the first kind of these types that the clause of a place, or the sentence, tells of."""
+        return next(iter(self.kinds_of(*types, at=at)), None)
+
+    def kinds_of(self, *types: str, at: int | None = None) -> list[Kind]:
+        """Return all kinds of these types of the clause of a place, or of the sentence."""
         start, end = self.span(at)
-        return next((k for k in self._kinds if k.type in types and start <= k.start < end), None)
+        return [k for k in self._kinds if k.type in types and start <= k.start < end]
 
     @cached_property
     def _kinds(self) -> Sequence[Kind]:
@@ -86,6 +91,10 @@ class Scene:
             if here and (side is None or self.side(mention) == side):
                 found.setdefault(mention.id, mention)
         return list(found.values())
+
+    def led_to(self, types: Iterable[str], side: str) -> list[Mention]:
+        """Return the mentions of places that a preposition of direction leads to: в Монголию, through Iran."""
+        return [m for m in self.of(types, side) if _LEADS.search(self.text[self.start : m.start])]
 
     def parties(self, side: str, at: int | None = None) -> list[Mention]:
         """Return the bodies of a side in the clause, else in the sentence: those with names, if any."""

@@ -17,6 +17,8 @@ from loaders.extraction.sides import CN
 
 #: What stands somewhere; a route is known by its ends (:mod:`loaders.extraction.drafting.routes`).
 STANDING = ("Project", "Zone", "BorderCrossing")
+#: Things that lead from one place to another.
+LINES = ("pipeline", "railway", "road", "bridge", "power_line")
 #: What says little alone: without a word before or after, no thing of its own.
 _WEAK = frozenset(
     ("other", "port", "real_estate", "road", "airport", "railway", "plant", "trade_centre", "Zone")
@@ -63,7 +65,7 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
     named += [
         m for m in scene.of(STANDING) if m.new and not any(p.start <= m.start <= p.stop for p in phrases)
     ]
-    found = [Thing(End.of(m), m.start, m.end, aside=_is_aside(scene, m.start)) for m in named]
+    found = [_named_thing(scene, known, m) for m in named]
     for phrase in phrases:
         thing = _thing(scene, known, memory, phrase)
         if thing and thing.end.id not in {t.end.id for t in found}:
@@ -75,6 +77,13 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
     if any(not t.end.new and not t.aside for t in found):
         found = [t for t in found if not (t.end.new and t.end.score < _SURE)]
     return sorted((t for t in found if not (t.aside and t.end.new)), key=lambda t: (t.start, t.end.id))
+
+
+def _named_thing(scene: Scene, known: Known, mention: Mention) -> Thing:
+    entity = known.entities.get(mention.id)
+    kind = str(entity.properties.get("project_kind", "")) if entity else ""
+    aside = _is_aside(scene, mention.start)
+    return Thing(End.of(mention), mention.start, mention.end, aside=aside, kind=kind)
 
 
 def _is_proposed(mention: Mention) -> bool:
@@ -92,7 +101,8 @@ def _told_of(scene: Scene, known: Known) -> Iterator[Thing]:
 
 def _known_thing(scene: Scene, known: Known, match: Match, start: int, stop: int) -> Thing:
     end = known.end(match.id, scene.language, min(0.95, match.score))
-    return Thing(end, start, stop, match.words)
+    kind = str(known.entities[match.id].properties.get("project_kind", ""))
+    return Thing(end, start, stop, match.words, kind=kind)
 
 
 def _is_aside(scene: Scene, at: int) -> bool:

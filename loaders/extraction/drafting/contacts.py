@@ -23,6 +23,8 @@ _BETWEEN = (
     "DEVELOPS_WITH",
     "SUPPLIER_TO",
 )
+#: A name after a word stands so near, its quotation mark included.
+_NEXT = 2
 _BESIDE_THINGS = ("ASSEMBLES_FOR", "OWNS_STAKE_IN")
 _INSTITUTIONS = ("University", "Organisation")
 
@@ -85,7 +87,11 @@ def ventures(scene: Scene, context: Context) -> Iterator[Draft]:
         return
     for type_, sure in (("JOINT_VENTURE", 0.6), ("DEVELOPS_WITH", 0.5)):
         told = scene.kind(type_)
-        if not told or (context.things and type_ == "DEVELOPS_WITH"):
+        if not told or (type_ == "DEVELOPS_WITH" and (context.things or scene.kind("JOINT_VENTURE"))):
+            continue
+        if type_ == "DEVELOPS_WITH" and scene.of(("City", "Province"), CN):  # with whom is told: contacts
+            continue
+        if any(told.end <= m.start <= told.end + _NEXT for m in scene.of(("Company",))):  # it has a name
             continue
         if scene.of(PARTY_TYPES, RU) and scene.of(PARTY_TYPES, CN):
             continue

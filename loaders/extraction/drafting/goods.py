@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.candidate import Mention
@@ -9,7 +10,9 @@ from loaders.extraction.cues import all_cues
 from loaders.extraction.drafting.context import Context, draft
 from loaders.extraction.drafts import Draft, End
 from loaders.extraction.scene import Scene, is_unnamed
-from loaders.extraction.sides import RU
+from loaders.extraction.sides import CN, RU
+
+_SUPPLIER = re.compile("поставщик|supplier|供应商", re.IGNORECASE)
 
 
 def goods(scene: Scene, context: Context) -> Iterator[Draft]:
@@ -25,6 +28,12 @@ def goods(scene: Scene, context: Context) -> Iterator[Draft]:
         if told is None or (_within_thing(context, at) and not scene.kind("EXPORTS", at=at)):
             continue
         type_ = _direction(scene, at)
+        suppliers = [m for m in scene.of(("Company",), CN, at) if not is_unnamed(m) or _SUPPLIER.search(m.text)]
+        if type_ == "IMPORTS" and suppliers and context.region:  # an import has no supplier who is told
+            to = next((thing.end for thing in context.things if not thing.aside), context.region)
+            for mention in suppliers:
+                yield draft(scene, "SUPPLIER_TO", (End.of(mention), to), scene.why(told), 0.6, at)
+            continue
         for party in _who(scene, context, at):
             yield draft(scene, type_, (party, product), scene.why(told), 0.9, at)
 

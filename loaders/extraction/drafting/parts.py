@@ -10,8 +10,8 @@ from loaders.extraction.candidate import Mention
 from loaders.extraction.drafting.context import Context, chinese_side, draft
 from loaders.extraction.drafts import Draft, End
 from loaders.extraction.scene import Scene, is_unnamed
-from loaders.extraction.sides import CN, RU
-from loaders.extraction.things import Thing
+from loaders.extraction.sides import CN, OTHER, RU
+from loaders.extraction.things import LINES, Thing
 from schema.messages import N_, Message
 
 _THING = N_('a thing is told of: "{words}"')
@@ -19,8 +19,8 @@ _KNOWN = N_("a known thing has these words: {words}")
 _COVERED = N_("what is told of a thing covers its known ties: {words}")
 #: The parts that a party may have in a thing, the rarest first: the first that the clause tells of holds.
 _PARTS = ("CONTRACTOR_FOR", "FINANCES", "OWNS_STAKE_IN", "SUPPLIER_TO", "LEASES")
-#: Things that lead from one place to another.
-_LINES = ("pipeline", "railway", "road", "bridge", "power_line")
+#: Through these goods and people pass: where China is spoken of, they serve it.
+_GATES = (*LINES, "terminal", "port", "logistics_centre", "checkpoint", "airport")
 #: Known ties of a thing that a verdict on it covers.
 _FOLLOWED = ("INVESTOR_IN", "CONTRACTOR_FOR", "OPERATES", "OWNS_STAKE_IN", "SUPPLIER_TO", "SERVES", "LEASES",
              "FINANCES", "TRANSFERS_TECHNOLOGY_TO", "RESIDENT_OF")  # fmt: skip
@@ -41,15 +41,19 @@ def things(scene: Scene, context: Context) -> Iterator[Draft]:
 
 
 def _leads_to(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterator[Draft]:
-    """Yield what a new line connects, and that a new thing serves China where its sentence says so."""
-    if not thing.end.new or thing.end.type != "Project":
+    """Yield what a line connects, and that a gate serves China where its sentence says so.
+
+    A known thing whose ends are known has them from there.
+    """
+    if thing.end.type != "Project" or context.known.ends_of(thing.end.id):
         return
     far = [End.of(m) for m in scene.of(("City", "Province"), CN)]
-    if thing.kind in _LINES:
+    if thing.kind in LINES:
         near = [End.of(m) for m in scene.of(("City",), RU)][:1]
-        for place in (*near, *far):
+        for place in (*near, *far, *map(End.of, scene.led_to(("Country",), OTHER))):
             yield draft(scene, "SERVES", (thing.end, place), why, 0.6, thing.start, thing)
-    if scene.cue("serves_china") and not far:
+    passes = thing.kind in _GATES and (scene.cue("gate", at=thing.start) or scene.cue("serves_china"))
+    if not far and (passes or scene.cue("aimed", at=thing.start)):
         yield draft(scene, "SERVES", (thing.end, context.china), why, 0.6, thing.start, thing)
 
 

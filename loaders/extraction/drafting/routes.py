@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.extraction.cues import Cue
@@ -9,23 +10,29 @@ from loaders.extraction.drafting.context import Context, draft
 from loaders.extraction.drafts import Draft, End
 from loaders.extraction.joining import Query
 from loaders.extraction.keys import text_keys
+from loaders.extraction.kinds import Kind
 from loaders.extraction.scene import Scene
 from loaders.extraction.sides import CN, OTHER, RU
-from loaders.extraction.things import Thing
+from loaders.extraction.things import LINES, Thing
 
-_MODES = ("air", "rail", "sea", "road")
+#: A trip by a ship or a train is called as one by air is: what else tells the mode goes first.
+_MODES = ("rail", "sea", "road", "air")
+#: A line that something goes by is the way of what is told: by the northern sea route.
+_BY_WAY_OF = re.compile(r"\b(?:по|через|via|along|through|经|经由)\s*$", re.IGNORECASE)
 
 
 def routes(scene: Scene, context: Context) -> Iterator[Draft]:
     """Yield that a line serves each place: a known one by its name, its ends or its words, else a new one."""
-    told = scene.kind("SERVES")
-    named = scene.of(("Corridor",))
+    lines = scene.of(("Corridor",))
+    named = [m for m in lines if not _BY_WAY_OF.search(scene.text[scene.start : m.start])]
+    ways = [m for m in lines if m not in named]
+    told = next((k for k in scene.kinds_of("SERVES") if not any(m.start <= k.start < m.end for m in ways)), None)
     if told is None and not named:
         return
     at = told.start if told else named[0].start
     why = told.why if told else scene.why(Cue("", named[0].start, named[0].end))
-    lines = [*map(End.of, named), *_known(scene, context, at)]
-    for line in lines:
+    known = [*map(End.of, named), *_known(scene, context, at)]
+    for line in known:
         for tie in context.known.of_thing.get(line.id, ()):
             here = context.region is None or context.region.id in tie.regions
             if here and tie.type in ("SERVES", "OPERATES"):
@@ -34,8 +41,8 @@ def routes(scene: Scene, context: Context) -> Iterator[Draft]:
                 ]
                 where = _where(scene, context, line, at)
                 yield draft(scene, tie.type, (ends[0], ends[1]), why, 0.65, where, _thing(line, where))
-    if told and not lines:
-        yield from _fresh(scene, context, at)
+    if told and not known:
+        yield from _fresh(scene, context, told)
     for line in map(End.of, named):
         for end, where in _ends(scene, context, at):
             yield draft(scene, "SERVES", (line, end), why, 0.65, where, _thing(line, where))
@@ -44,7 +51,7 @@ def routes(scene: Scene, context: Context) -> Iterator[Draft]:
 def _ends(scene: Scene, context: Context, at: int) -> list[tuple[End, int]]:
     """Return what a line leads to: a town or the region here, the places or the country there."""
     far = [(End.of(m), m.start) for m in scene.of(("City", "Province"), CN)]
-    far += [(End.of(m), m.start) for m in scene.of(("Country",), OTHER)]
+    far += [(End.of(m), m.start) for m in scene.led_to(("Country",), OTHER)]
     if not scene.of(("City", "Province"), CN) and (scene.cue("china") or scene.passage.region):
         far.append((context.china, at))
     near = [End.of(m) for m in scene.of(("City",), RU)] or ([context.region] if context.region else [])
@@ -61,10 +68,11 @@ def _thing(line: End, at: int) -> Thing:
     return Thing(line, at, at)
 
 
-def _fresh(scene: Scene, context: Context, at: int) -> Iterator[Draft]:
-    mode = next((mode for mode in _MODES if scene.cue(mode)), None)
-    told = scene.kind("SERVES")
-    if told is None or (mode is None and not scene.cue("line")):
+def _fresh(scene: Scene, context: Context, told: Kind) -> Iterator[Draft]:
+    at, mode = told.start, next((mode for mode in _MODES if scene.cue(mode)), None)
+    if mode is None and not scene.cue("line"):
+        return
+    if any(t.kind in LINES and t.start <= at < t.stop for t in context.things):  # it is built: a thing
         return
     far = [(End.of(m), m.start) for m in scene.of(("City", "Province"), CN)]
     if not far and scene.cue("china"):
