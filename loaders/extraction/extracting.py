@@ -34,7 +34,7 @@ from schema.reader import read_schema
 _JOINED = N_("it seems to be about what the data have: {what}")
 #: Effort has these in the place of stages.
 #: What is less sure than this is more often wrong than worth a look (benchmarks.extraction).
-_LEAST = 0.3
+_LEAST = 0.31
 _EFFORT_STAGES = ("held", "planned", "dropped")
 
 

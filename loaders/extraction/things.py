@@ -35,6 +35,7 @@ _INTO = re.compile(
     r"(?:участ|инвест|влож|вклад|капитал|дол[яиюе]|интерес|переговор|invest|stake|share|part)\w*\s+$",
     re.IGNORECASE,
 )
+_WORDS_BEFORE = re.compile(r"(?:[\w-]+(?:ого|ом|ой|ей|ем|его)\s+)?(?:оэз|тор|тосэр|парка|парке|зоны|зоне|технопарке|кластере)\s+$", re.I)
 #: A new thing that is less sure gives way to a known one in the same sentence.
 _SURE = 0.5
 
@@ -82,8 +83,14 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
 def _named_thing(scene: Scene, known: Known, mention: Mention) -> Thing:
     entity = known.entities.get(mention.id)
     kind = str(entity.properties.get("project_kind", "")) if entity else ""
-    aside = _is_aside(scene, mention.start)
+    aside = _is_aside(scene, _head_of(scene, mention))
     return Thing(End.of(mention), mention.start, mention.end, aside=aside, kind=kind)
+
+
+def _head_of(scene: Scene, mention: Mention) -> int:
+    """Return where the words for what a zone is begin before its name: the industrial park "North"."""
+    words = _WORDS_BEFORE.search(scene.text, scene.start, mention.start) if mention.type == "Zone" else None
+    return words.start() if words else mention.start
 
 
 def _is_proposed(mention: Mention) -> bool:
