@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.statements.parties import CHINA
@@ -19,6 +20,8 @@ _KNOWN = N_("a known thing has these words: {words}")
 _COVERED = N_("what is told of a thing covers its known ties: {words}")
 #: The parts that a party may have in a thing, the rarest first: the first that the clause tells of holds.
 _PARTS = ("CONTRACTOR_FOR", "FINANCES", "OWNS_STAKE_IN", "SUPPLIER_TO", "LEASES")
+_OF_FIRM = re.compile(r"(?:компани|корпораци|групп|холдинг|фирм|концерн|company|group|holding)\w*\s+$", re.IGNORECASE)
+_BUILDER = re.compile("подряд|строител|застройщик|специалист|contractor|builder|承包|施工", re.IGNORECASE)
 #: Through these goods and people pass: where China is spoken of, they serve it.
 _GATES = (*LINES, "terminal", "port", "logistics_centre", "checkpoint", "airport")
 #: Known ties of a thing that a verdict on it covers.
@@ -82,8 +85,11 @@ def _parts(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterat
     known = _parts_of(context, thing)
     type_ = _part(scene, thing)
     for mention in _nearest(scene, context, thing):
+        if mention.type == "University" and mention.id not in known:  # it works with another one
+            continue
         if not (known and is_unnamed(mention) and _has_chinese(context, known)):
-            yield _part_draft(scene, thing, End.of(mention), known.get(mention.id, type_), why, 0.7)
+            part = "INVESTOR_IN" if type_ == "CONTRACTOR_FOR" and _is_any(mention) else type_
+            yield _part_draft(scene, thing, End.of(mention), known.get(mention.id, part), why, 0.7)
     if not scene.parties(CN, thing.start) and not _has_chinese(context, known):
         for party, _ in chinese_side(scene, context, thing.start, thing.end.name):
             sure = 0.6 if thing.end.new else 0.35
@@ -91,6 +97,11 @@ def _parts(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterat
     for mention in _russian(scene, thing):
         sure = 0.5 if thing.end.new or mention.id in known else 0.3
         yield _part_draft(scene, thing, End.of(mention), known.get(mention.id, "INVESTOR_IN"), why, sure)
+
+
+def _is_any(mention: Mention) -> bool:
+    """Tell whether a party without a name may be of any trade: who builds is called a builder."""
+    return is_unnamed(mention) and not _BUILDER.search(mention.text)
 
 
 def _part_draft(scene: Scene, thing: Thing, party: End, type_: str, why: Message, sure: float) -> Draft:
@@ -134,7 +145,17 @@ def _russian(scene: Scene, thing: Thing) -> list[Mention]:
     if not scene.kind("INVESTOR_IN", "HAS_PROJECT", at=thing.start):
         return []
     found = scene.of(("Company",), RU, thing.start)
-    return [m for m in found if not thing.start - 2 <= m.start <= thing.stop + 2 and not is_unnamed(m)]
+    return [m for m in found if not is_unnamed(m) and (_is_owner(scene, m) or not _is_part(thing, m))]
+
+
+def _is_part(thing: Thing, mention: Mention) -> bool:
+    """Tell whether a name is that of the thing itself."""
+    return thing.start - 2 <= mention.start <= thing.stop + 2
+
+
+def _is_owner(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name within a thing's is that of a firm: the park of the company "Zarya"."""
+    return _OF_FIRM.search(scene.text[scene.start : mention.start]) is not None
 
 
 def known_parts(scene: Scene, context: Context) -> Iterator[Draft]:
