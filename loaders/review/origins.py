@@ -53,7 +53,13 @@ def origin_of(path: Path, items: Sequence[Item], asked: Asked, statements: State
     id_ = asked.source if (asked.source or "").startswith("source:") else f"source:{asked.source or slug}"
     layer = slug_of([f"review {str(id_).partition(':')[2]}"])
     if id_ in statements.entities:
-        return Origin(path.name, found, kind, layer, _known(str(id_), statements), known=True)
+        told = _known(str(id_), statements)
+        periods = dict(told.get("periods") or {})
+        if missing := [column for column in columns if column not in periods]:
+            # A new edition that has only its marks so far: nothing is cited, and its periods are declared there.
+            periods |= _periods(missing, str(told.get("date") or asked.date or ""), asked.periods)
+            told["periods"] = dict(sorted(periods.items()))
+        return Origin(path.name, found, kind, layer, told, known=True)
     about = _about(path)
     date = asked.date or about.date
     if not date:

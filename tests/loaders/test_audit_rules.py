@@ -258,6 +258,19 @@ def test_a_pair_that_a_lower_layer_has_is_an_error_of_the_upper_one(tmp_path: Pa
     assert found.errors == count_layer_errors(read_layers([data, upper]))
 
 
+def test_a_layer_that_dates_a_known_tie_wrongly_is_told_of_itself(tmp_path: Path) -> None:
+    data, _ = write_dataset(tmp_path)
+    tie = (
+        "ties:\n- type: HAS_PROJECT\n  from: region:RU-AMU\n  to: project:amur-plant\n  {}\n  evidence:\n"
+        '  - {{source: source:paper, at: line/3, stage: operating, ru: "Открыт", en: "Open"}}\n'
+    )
+    for number, (dates, errors) in enumerate((("end: 2020", 1), ("planned: 2020", 0))):
+        upper = write_layer_above(tmp_path, tie.format(dates), f"mine{number}")
+        found = audit([data, upper]).of_layers([upper])
+        assert [f.rule for f in found.findings if f.severity == "error"] == ["AR044"] * errors
+        assert count_layer_errors(read_layers([data, upper])) == errors
+
+
 def test_findings_are_sorted_and_the_same_each_time(tmp_path: Path) -> None:
     edits = [(TIES, "value: 70,", "value: 170,"), (PAPER, "A line", "A second line")]
     first, again = (audit_with(tmp_path / name, *edits) for name in ("a", "b"))

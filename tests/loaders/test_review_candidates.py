@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,18 @@ def test_a_source_has_the_periods_of_its_columns(
     origin = origin_of(tmp_path / "r.md", items_of([candidate(1)], statements), asked, statements)
     assert origin.source["periods"] == periods
     assert origin.known == (asked.source is not None)
+
+
+def test_the_columns_of_an_edition_that_has_only_its_marks_are_known(
+    tmp_path: Path, statements: Statements
+) -> None:
+    (tmp_path / "r.md").write_text("текст", encoding="utf-8")
+    statements = replace(statements, ties={})
+    origin = origin_of(
+        tmp_path / "r.md", items_of([candidate(1)], statements), Asked(source="rating-test"), statements
+    )
+    assert origin.known
+    assert origin.columns == {"after"}
 
 
 def test_periods_that_nobody_knows_are_asked_for(tmp_path: Path, statements: Statements) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.statements.parties import CHINA, is_of_both_countries
 from graph.statements.records import Entity, Tie
@@ -117,17 +117,29 @@ _PARTY_TIES = frozenset(
 def check_ties(context: Context) -> Iterator[Fault]:
     """Check every report of a tie."""
     seen: set[str] = set()
-    for item, tie in context.tie_items:
+    pairs = list(context.tie_items)
+    latest = _latest_items(pairs)
+    for item, tie in pairs:
+        if latest[tie.id] is item:
+            yield from _dates(item, tie)
         if tie.id not in seen:
             seen.add(tie.id)
             if tie.role in _SCORED and not _is_open(tie, context) and not has_chinese_side(tie, context):
                 yield Fault(NO_CHINESE_SIDE, item, (), {"id": tie.id})
-            yield from _dates(item, tie)
             yield from _attribution(item, tie, context)
         if tie.type == "BORDER_CROSSING" and not tie.via_id:
             yield Fault(NO_CROSSING, item)
         yield from _evidence(item)
     yield from _own_stages(context)
+
+
+def _latest_items(pairs: Iterable[tuple[Item, Tie]]) -> dict[str, Item]:
+    """Return the first record of each tie in the highest layer that has one: what it dates holds."""
+    found: dict[str, Item] = {}
+    for item, tie in pairs:
+        if tie.id not in found or found[tie.id].layer is not item.layer:
+            found[tie.id] = item
+    return found
 
 
 def _is_open(tie: Tie, context: Context) -> bool:
@@ -166,11 +178,13 @@ def _leads_to_china(name: str, context: Context) -> bool:
 
 def _dates(item: Item, tie: Tie) -> Iterator[Fault]:
     start, end = tie.details.get("start"), tie.details.get("end")
+    status = status_of(tie)
     for key in ("planned", "end"):
         date = tie.details.get(key)
-        if date and start and date_bounds(date)[1] < date_bounds(start)[0]:
+        # What opened later than planned is late, not wrongly dated.
+        late = key == "planned" and status.stage == "operating"
+        if date and not late and start and date_bounds(date)[1] < date_bounds(start)[0]:
             yield Fault(DATES_REVERSED, item, (key,), {"key": key, "date": date, "start": start})
-    status = status_of(tie)
     if end and status.health not in ("ended", "cancelled") and tie.role not in ("structural", "effort"):
         yield Fault(END_WITHOUT_REASON, item, ("end",), {"health": status.health})
     for evidence in item.child("evidence"):
