@@ -62,6 +62,7 @@ def import_table(
     if output is None and not dry_run:
         raise UsageError("--output DIR is missing: the folder of the layer; --dry-run writes nothing")
     from graph.workflows.importing import make_layer, write_layer
+    from graph.workflows.notices import next_check
     from graph.workflows.records.imported import imported_records, notes, summary
     from loaders.tables.grid import Options
 
@@ -86,7 +87,7 @@ def import_table(
         return
     write_layer(output, found.files)
     session.note(Message("Written: {path}", path=output))
-    session.note(Message("Next: argun check --dataset {path}", path=output))
+    session.note(next_check((*session.layers, output)))
 
 
 @command(
@@ -153,4 +154,12 @@ def import_edition(
     session.note(Message("Written: {path}", path=output))
     session.note(
         Message("Next: argun compare --dataset {path} --edition {name}", path=output, name=made.name)
+    )
+    session.note(
+        Message(
+            "Its text: argun review start {file} QUEUE --dataset {path} --source {name}",
+            file=file,
+            path=output,
+            name=made.name,
+        )  # fmt: skip
     )

@@ -262,18 +262,19 @@ def write(
     output: Annotated[str, typer.Option("--output", metavar="DIR", help=N_("The layer that is made."))],
 ) -> None:
     from graph.workflows import reviewing
-    from loaders.review.layer import lacking
+    from graph.workflows.notices import next_check
+    from loaders.review.layer import lacking, waiting
 
     folder = output_folder(output)
     opened = _opened(session, queue)
     layer = reviewing.write(opened, reviewing.beneath_of(session.workspace()), folder)
     for id_, reason in layer.refused:
         session.note(Message("{id} is left out: {reason}", id=id_, reason=reason))
-    for said in (*layer.notes, *lacking(layer.result)):
+    for said in (*layer.notes, *lacking(layer.result), *waiting(opened.states)):
         session.note(said)
     session.note(reviewing.summary(layer))
     session.note(Message("Written: {path}", path=folder))
-    session.note(Message("Next: argun check --dataset {path}", path=folder))
+    session.note(next_check((*session.layers, folder)))
 
 
 @command(

@@ -43,11 +43,20 @@ def unread_tables(directories: Sequence[Path]) -> Iterator[Message]:
             )
 
 
+def next_check(directories: Sequence[Path]) -> Message:
+    """Say how a layer that was made is checked, together with those that it was made over."""
+    return Message("Next: argun check {named}", named=_options(tuple(dict.fromkeys(directories))))
+
+
+def _options(directories: Sequence[Path]) -> str:
+    return " ".join(f"--dataset {shlex.quote(str(path))}" for path in directories)
+
+
 def layer_errors(errors: int, directories: Sequence[Path]) -> Message:
     """Say that layers of data are used although their audit fails, and how to see why."""
     return counted(
         "Warning: {count} error in your data, used as it stands; run argun check {named}",
         "Warning: {count} errors in your data, used as they stand; run argun check {named}",
         errors,
-        named=" ".join(f"--dataset {shlex.quote(str(path))}" for path in directories),
+        named=_options(directories),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph import ids
 from graph.statements.records import Tie
+from graph.statements.status import status_of
 from loaders.review.beneath import Beneath
 from loaders.review.item import Item
 from loaders.review.journal import MERGE, REJECT
@@ -94,8 +95,10 @@ def _add_tie(taken: _Taken, origin: Origin, beneath: Beneath, layer: Layer) -> N
     result = layer.result
     record = _cited(tie_record(taken.item, beneath, taken.tie), str(origin.source["id"]))
     id_ = ids.tie_id(record["type"], record["from"], record["to"], record.get("key"), record.get("via"))
-    if id_ in beneath.statements.ties:
+    known = beneath.statements.ties.get(id_)
+    if known is not None:
         result.known_ties.add(id_)
+        layer.notes += _stays_bad(record, known)
     made = result.ties.setdefault(id_, Made("tie", id_, record, taken.row))
     if made.record is record:
         return
@@ -104,6 +107,18 @@ def _add_tie(taken: _Taken, origin: Origin, beneath: Beneath, layer: Layer) -> N
             made.record[key] = value
             text = N_("{id}: {key} is {old} in one passage and {value} in a later one; {value} is written")
             layer.notes.append(Message(text, id=id_, key=key, value=str(value), old=str(old)))
+
+
+def _stays_bad(record: Record, known: Tie) -> Iterator[Message]:
+    """Say that a tie which runs now is still slow or stalled by an earlier report."""
+    was = status_of(known)
+    runs = any(each.get("stage") == "operating" for each in record["evidence"])
+    if runs and was.stage != "operating" and was.health in ("slow", "stalled"):
+        if not any(each.get("health") for each in record["evidence"]):
+            text = N_(
+                "{id} runs now, and stays {health} by an earlier report: if this is refuted, decide health active"
+            )
+            yield Message(text, id=known.id, health=was.health)
 
 
 def _cited(record: Record, source: str) -> Record:
@@ -146,6 +161,18 @@ def _aside_files(aside: Mapping[str, dict[int, str]], origin: Origin) -> dict[st
         head = {"source": origin.source["id"], "section": section, "region": section, "set_aside": reasons}
         files[f"{ASIDE}/{section}.yaml"] = written_yaml(head).encode()
     return files
+
+
+def waiting(states: Sequence[State]) -> Iterator[Message]:
+    """Say how much of a rating is undecided in sections of which something is written."""
+    told = {state.item.passage.region for state in states if state.status in TAKEN} - {None}
+    count = sum(s.item.passage.region in told and s.status not in (*TAKEN, REJECT) for s in states)
+    if count:
+        yield counted(
+            "{count} candidate of these regions is undecided: what it tells of looks silent in changes and diff",
+            "{count} candidates of these regions are undecided: what they tell of looks silent in changes and diff",
+            count,
+        )
 
 
 def lacking(result: Result) -> Iterator[Message]:
