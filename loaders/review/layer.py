@@ -111,14 +111,14 @@ def _add_tie(taken: _Taken, origin: Origin, beneath: Beneath, layer: Layer) -> N
 
 def _stays_bad(record: Record, known: Tie) -> Iterator[Message]:
     """Say that a tie which runs now is still slow or stalled by an earlier report."""
-    was = status_of(known)
-    runs = any(each.get("stage") == "operating" for each in record["evidence"])
-    if runs and was.stage != "operating" and was.health in ("slow", "stalled"):
-        if not any(each.get("health") for each in record["evidence"]):
-            text = N_(
-                "{id} runs now, and stays {health} by an earlier report: if this is refuted, decide health active"
-            )
-            yield Message(text, id=known.id, health=was.health)
+    was, reports = status_of(known), record["evidence"]
+    runs = any(each.get("stage") == "operating" for each in reports) and was.stage != "operating"
+    if runs and was.health in ("slow", "stalled") and not any(each.get("health") for each in reports):
+        yield Message(
+            "{id} runs now, and stays {health} by an earlier report; if that is refuted, write health: active",
+            id=known.id,
+            health=was.health,
+        )
 
 
 def _cited(record: Record, source: str) -> Record:
@@ -169,8 +169,8 @@ def waiting(states: Sequence[State]) -> Iterator[Message]:
     count = sum(s.item.passage.region in told and s.status not in (*TAKEN, REJECT) for s in states)
     if count:
         yield counted(
-            "{count} candidate of these regions is undecided: what it tells of looks silent in changes and diff",
-            "{count} candidates of these regions are undecided: what they tell of looks silent in changes and diff",
+            "{count} candidate of its regions is undecided; what it tells looks silent in diff",
+            "{count} candidates of its regions are undecided; what they tell looks silent in diff",
             count,
         )
 

@@ -56,7 +56,7 @@ def origin_of(path: Path, items: Sequence[Item], asked: Asked, statements: State
         told = _known(str(id_), statements)
         periods = dict(told.get("periods") or {})
         if missing := [column for column in columns if column not in periods]:
-            # A new edition that has only its marks so far: nothing is cited, and its periods are declared there.
+            # An edition that has only its marks so far declares its periods, and nothing cites it.
             periods |= _periods(missing, str(told.get("date") or asked.date or ""), asked.periods)
             told["periods"] = dict(sorted(periods.items()))
         return Origin(path.name, found, kind, layer, told, known=True)
