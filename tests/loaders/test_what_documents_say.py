@@ -100,3 +100,36 @@ def test_what_programs_leave_in_properties_is_no_word_of_the_document() -> None:
     assert _word("Word Document", "2013-12-23T23:15:00Z") == About(None, None, None, None)
     for title in ("Документ1", "Microsoft Word - отчёт.doc", "report.pdf", "untitled", " "):
         assert own_title(title) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Аннотация\nВ работе описан ввоз станков.\nВведение\nСтанки ввозят давно.", None),
+        ("ABSTRACT\n\nThe paper describes trade.", None),
+        ("摘 要\n本文研究贸易。", None),
+        ("Ввоз станков\n\nАннотация\n\nВ работе описан ввоз станков.", "Ввоз станков"),
+        ("DOI 10.1234/ABC.2026.1\n\nУДК 339.5\n\nА.Б. ПЕТРОВ\n\nдоцент кафедры торговли\nГосударственного "
+         "университета, г. Томск\n\nВВОЗ СТАНКОВ ИЗ КИТАЯ\n\nВ работе описан ввоз станков.",
+         "ВВОЗ СТАНКОВ ИЗ КИТАЯ"),
+        ("Original article\nTools of the border\nThe paper describes trade.", "Tools of the border"),
+        ("中图分类号：F752\n边境贸易研究\n本文研究贸易。", "边境贸易研究"),
+        ("Ввоз станков из соседних провинций растёт третий год подряд и\nзависит от того, кто и как\n"
+         "платит за перевозку по железной дороге.", None),
+        ("Ввоз станков из соседних провинций растёт третий год подряд\nи меняет приграничные города\n\n"
+         "Об этом говорили на встрече.",
+         "Ввоз станков из соседних провинций растёт третий год подряд и меняет приграничные города"),
+    ],
+)  # fmt: skip
+def test_a_part_a_number_or_a_line_of_prose_is_no_title(text: str, title: str | None) -> None:
+    assert _about(text).title == title
+
+
+def test_a_heading_that_names_a_part_is_no_title() -> None:
+    pages = {
+        "<h1>Abstract</h1><p>Trade grows.</p><h1>Trade by rail</h1>": None,
+        "<p>Trade at the border</p><h2>Abstract</h2><p>It grows.</p>": "Trade at the border",
+        "<h2>doi:10.1234/abc</h2><h2>Trade at the border</h2>": "Trade at the border",
+    }
+    for page, title in pages.items():
+        assert read_html(page.encode(), "a.html").about.title == title

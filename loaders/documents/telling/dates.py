@@ -20,6 +20,10 @@ _EN = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 #: A date further on is none of the document's own.
 _HEAD = 300
+#: A line with a date and little else; longer ones tell of something that happened on that day.
+_SHORT, _FEW_WORDS = 80, 8
+_YEAR_WORD = re.compile(r"^\s*(?:года|г\.)")
+_INTRODUCING = ("on", "published", "posted", "updated", "опубликовано", "обновлено", "дата")
 _DAY = r"(?P<day>[0-3]?\d)"
 #: The surest first; each says a year.
 FORMS = tuple(
@@ -56,6 +60,17 @@ def day_of(text: str) -> tuple[str, int, int] | None:
     (('2026-05-12', 7, 18), ('2026-06', 0, 9), ('2026-05-12', 0, 10))
     """
     return min(_days(text[:_HEAD]), key=lambda found: (found[1], -found[2]), default=None)
+
+
+def is_dated(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is a date with a place or a name beside it, and no sentence with a date in it."""
+    before, after = text[:start].rstrip(), _YEAR_WORD.sub("", text[end:])
+    word = before.split()[-1] if before and before[-1].isalnum() else ""
+    goes_on = after.strip()[:1].islower() or (after[:1].isalnum() and after[:1] not in "电讯")
+    introduced = not word[:1].islower() or word.casefold() in _INTRODUCING
+    return (
+        introduced and not goes_on and len(text) <= _SHORT and len(f"{before} {after}".split()) <= _FEW_WORDS
+    )
 
 
 def _days(text: str) -> Iterator[tuple[str, int, int]]:

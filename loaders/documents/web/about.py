@@ -26,7 +26,7 @@ def about_page(root: Any, blocks: Sequence[Block]) -> About:
     told = about_text(blocks)
     linked = _linked(root)
     meta = _meta(root)
-    heading = About(title=next((b.text for b in blocks if b.level == 1), None))
+    heading = About(title=own_title(next((b.text for b in blocks if b.level == 1), None)))
     timed = About(date=_time(root))
     head = About(title=own_title(root.findtext(".//title")))
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
