@@ -57,6 +57,34 @@ def test_datelines_and_bylines_tell_date_and_publisher(
 
 
 @pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("«Речной край», 12 мая", "Речной край"), ("12 мая 2026 года. Речной край", "Речной край"),
+        ("12 мая 2026 г., 10:30 | Вестник Забайкалья", "Вестник Забайкалья"),
+        ("12 мая 2026\nАмурский наблюдатель", "Амурский наблюдатель"), ("ИА «Заря», 12 мая", "Заря"),
+        ("12 мая 2026\nНовые рейсы за реку", None), ("Нижний Новгород, 12 мая 2026", None),
+        ("ЧИТА, 12 мая. /Заря Востока/. Завод пущен.", "Заря Востока"),
+        ("Завод Haier (Циндао) – крупнейший в городе.", None), ("Чита, 12 мая – Завод пущен.", None),
+        ("Источник: https://example.org/a", None), ("Опубликовано в газете «Заря»", "газете «Заря»"),
+        ("River Trade Letter - 12 May 2026", "River Trade Letter"),
+        ("Chita Evening, May 12", "Chita Evening"),
+        ("Anna Smith, 12 May 2026", None), ("Saint Petersburg, 12 May 2026", None),
+        ("CHITA, May 12 (Amur Wire) -- The plant has begun.", "Amur Wire"),
+        ("CHITA (Amur Wire) - The plant has begun.", "Amur Wire"),
+        ("Published by: River Trade Letter", "River Trade Letter"),
+        ("The plant has begun.\n© 2026 Amur Wire. All rights reserved.", "Amur Wire"),
+        ("边贸商报网5月12日电 工厂已开工。", "边贸商报网"), ("【北疆日报】工厂已开工。", "北疆日报"),
+        ("本报讯 工厂已开工。", None), ("稿源：北疆日报", "北疆日报"), ("北疆商讯 2026年5月12日", "北疆商讯"),
+        ("记者 张三 2026年5月12日", None),
+    ],
+)  # fmt: skip
+def test_a_publisher_is_told_by_the_form_of_its_line_and_no_person_or_place_is_one(
+    line: str, publisher: str | None
+) -> None:
+    assert _about(f"Завод открыт\n{line}").publisher == publisher
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Завод начал поставки в Китай и на экспорт", "ru"), ("The plant has begun to export to China", "en"),

@@ -18,6 +18,18 @@ _EN = (
     r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+#: A day whose year nobody prints, as papers do on the day itself.
+_YEARLESS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<!\d)[0-3]?\d\s+{_RU}(?!\w)",
+        rf"\b{_EN}\s+[0-3]?\d(?:st|nd|rd|th)?(?!\w)",
+        rf"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?\s+{_EN}(?!\w)",
+        r"(?<!\d)[01]?\d\s?月\s?[0-3]?\d\s?日",
+    )
+)
+_CLOCK = re.compile(r"(?<!\S)(?:года|г\.|в|at)(?=[\s,.]|$)|\d\d?:\d\d(?::\d\d)?", re.IGNORECASE)
+_AROUND = " ,.|·•/—–-\u3000｜、，"
 #: A date further on is none of the document's own.
 _HEAD = 300
 #: A line with a date and little else; longer ones tell of something that happened on that day.
@@ -60,6 +72,23 @@ def day_of(text: str) -> tuple[str, int, int] | None:
     (('2026-05-12', 7, 18), ('2026-06', 0, 9), ('2026-05-12', 0, 10))
     """
     return min(_days(text[:_HEAD]), key=lambda found: (found[1], -found[2]), default=None)
+
+
+def without_day(text: str, *, yearless: bool = True) -> str | None:
+    """Return what a line says beside its day, and its hour; None where it has none.
+
+    Examples
+    --------
+    >>> without_day("Край | 12 мая 2026 г., 10:30"), without_day("May 12 - River Letter"), without_day("May")
+    ('Край', 'River Letter', None)
+    """
+    found = day_of(text)
+    place = found[1:] if found else None
+    if place is None and yearless:
+        place = next((hit.span() for form in _YEARLESS if (hit := form.search(text))), None)
+    if place is None:
+        return None
+    return _CLOCK.sub(" ", f"{text[: place[0]]} {text[place[1] :]}").strip(_AROUND)
 
 
 def is_dated(text: str, start: int, end: int) -> bool:

@@ -5,55 +5,73 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.documents.telling.dates import day_of
+from loaders.documents.telling.dates import day_of, without_day
+from loaders.documents.telling.papers import SHORT_MEDIA, paper
 from loaders.documents.text import Block
 
 #: Press agencies, as datelines name them.
 _AGENCIES = (
-    "ТАСС", "РИА Новости", "Интерфакс", "Синьхуа", "Xinhua", "TASS", "Interfax", "Reuters", "ECNS",
-    "新华社", "中新社", "中新网", "人民网",
+    "ТАСС", "РИА Новости", "Интерфакс", "Синьхуа", "REGNUM", "Росбалт", "Xinhua", "TASS", "Interfax",
+    "Reuters", "AFP", "ECNS", "RIA Novosti",
+    "新华社", "新华网", "中新社", "中新网", "人民网", "塔斯社", "国际文传电讯社", "卫星通讯社",
 )  # fmt: skip
 _AGENCY = re.compile("|".join(rf"(?<!\w){name}(?!\w)" if name < "\u4e00" else name for name in _AGENCIES))
 _BEFORE_AGENCY = ("(", "/", "（", "【")
 _AFTER_AGENCY = re.compile(r"[,.:/—–-]|\d|.{0,12}\d")
 _CREDIT = re.compile(
-    r"^(?:Источник|Source|来源|来\s*源)\s*[:：]\s*(.{2,80}?)(?:\s*[|｜]|\s{2,}|\s+(?:19|20)\d\d|$)"
+    r"^(?:(?:Источник|Издание|Издатель|Source|Publisher|来\s*源|(?:信息|消息|文章)来源|稿\s*源|来自|转自)\s*[:：]|"
+    r"(?:Опубликовано в|Published (?:by|in)\b)\s*:?)\s*(.{2,80}?)(?:\s*[|｜]|\s{2,}|,?\s+(?:19|20)\d\d|$)",
+    re.IGNORECASE,
 )
+#: The line that keeps the rights, at the foot: the year before the name or after it.
+_RIGHTS = re.compile(
+    r"^(?:©|\(c\)|copyright|版权所有)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?,?\s*)?(.{2,60}?)"
+    r"(?:[,.]?\s*(?:(?:19|20)\d\d.*|all rights reserved.*|все права защищены.*))?$",
+    re.IGNORECASE,
+)
+#: Datelines whose form names who reports, whoever it is: between a place with a day and the news.
+_DATELINES = tuple(
+    re.compile(form)
+    for form in (
+        # ГОРОД, 12 мая. /Агентство/.   City, May 12 (Agency) --   CITY (Agency) --
+        r"^[^\W\d_][^.!?/()]{1,40}[,.]\s*[^.!?/()]{0,24}\d[^!?/()]{0,12}\s*/(?P<name>[^/()]{2,40})/",
+        r"^[^\W\d_][^.!?/()]{1,40}[,.]\s*[^.!?/()]{0,24}\d[^!?/()]{0,12}\s*\((?P<name>[^\W\d_][^/()]{1,40})\)\s*[-–—]",
+        r"^[A-ZА-ЯЁ][A-ZА-ЯЁ ,-]{2,40}\s\((?P<name>[^\W\d_][^/()]{1,40})\)\s*[-–—]",
+        # Город, 12 мая – ИА «Край».   ИА Край, 12 мая
+        r"^(?:[^\W\d_][^.!?/()]{1,40}\d[^!?/()]{0,12}\s*[-–—]\s*)?М?ИА\s+(?P<name>«[^«»]{2,40}»|[^\W_][\w.-]+)\s*[.,:—–-]",
+        rf"^【?(?P<name>[\u4e00-\u9fff]{{2,12}}{SHORT_MEDIA})(?:】|讯[\s，：:（(]|[\u4e00-\u9fff]{{0,8}}\d\d?月\d\d?日[电讯])",
+    )
+)  # fmt: skip
+#: What a paper calls itself where it does not say its name.
+_OURSELVES = re.compile("^本[报网社台刊]|^(?:наш корр|собкор|our own)", re.IGNORECASE)
 #: Among the first blocks, or the last.
 _FIRST, _LAST = 12, 3
 _DATELINE, _SHORT = 60, 80
-#: What stands before the name of a publisher in a byline.
-_KINDS = re.compile(
-    r"^(?:газета|журнал|портал|сайт|агентство|информагентство|телеканал|издание|вестник)\s+", re.IGNORECASE
-)
-_QUOTED = re.compile(r"[«\"“]([^«»\"“”]{2,60})[»\"”]")
-_MEDIA = re.compile(
-    r"\b(?:times|news|gazette|review|monitor|post|daily|journal|herald|weekly|agency|tribune|today|observer|press|"
-    r"bulletin|вести|новости|известия|ведомости|правда|газета|вестник|обозреватель|курьер|новостей|дело)\b|"
-    r"(?:报|网|社|刊|台|信息|新闻)$",
-    re.IGNORECASE,
-)  # fmt: skip
-_HAN = re.compile("[\u4e00-\u9fff]")
-_PERSON = re.compile(r"(?:作者|记者|编辑|文/|автор|текст|by\b)", re.IGNORECASE)
-#: Places of two words look like names of papers: only their second word is told by its capital letter.
-_FEWEST_HAN, _MOST_WORDS = 5, 6
+#: The lines in which a day without its year may stand beside a name: below the title.
+_BELOW_TITLE = 3
 
 
 def publisher_of(blocks: Sequence[Block]) -> str | None:
     """Return who publishes a text; None where it does not say."""
     for block in [*blocks[:_FIRST], *blocks[-_LAST:]]:
-        if credit := _CREDIT.match(block.text):
-            return credit[1].strip(" .")
+        if name := _credited(block.text):
+            return name
     for block in blocks[:_FIRST]:
         agency = _AGENCY.search(block.text[:_DATELINE])
         if agency and _reports(block.text, agency.start(), agency.end()):
             return agency[0]
-    return _byline(blocks)
+    return _dateline(blocks) or _byline(blocks) or _rights(blocks)
 
 
 def is_credit(text: str) -> bool:
     """Tell whether a line says where a text comes from."""
     return bool(_CREDIT.match(text))
+
+
+def _credited(text: str) -> str | None:
+    credit = _CREDIT.match(text)
+    name = credit[1].strip(" .,") if credit else ""
+    return None if not name or "://" in name or day_of(name) else name
 
 
 def _reports(text: str, start: int, end: int) -> bool:
@@ -62,34 +80,33 @@ def _reports(text: str, start: int, end: int) -> bool:
     return (start == 0 and bool(_AFTER_AGENCY.match(after))) or before.endswith(_BEFORE_AGENCY)
 
 
-def _byline(blocks: Sequence[Block]) -> str | None:
-    """Return what stands beside a date that has a line for itself, or on the line above it."""
-    for above, block in zip((None, *blocks), blocks[:_FIRST], strict=False):
-        found = day_of(block.text)
-        if found is None or len(block.text) > _SHORT or block.level:
-            continue
-        _, start, end = found
-        rest = f"{block.text[:start]} {block.text[end:]}"
-        rest = re.sub(r"\s(?:года|г\.)(?=[\s,]|$)|\d\d?:\d\d(?::\d\d)?", " ", rest).strip(" ,.|·—–-\u3000")
-        beside = _paper(rest)
-        if beside or rest or above is None or above.level or above is blocks[0]:
-            return beside
-        return _paper(above.text)
+def _dateline(blocks: Sequence[Block]) -> str | None:
+    for block in blocks[:_FIRST]:
+        for form in () if block.level or block.cell else _DATELINES:
+            found = form.match(block.text)
+            if found and not _OURSELVES.match(found["name"]) and without_day(found["name"]) is None:
+                return found["name"].strip(" .«»")
     return None
 
 
-def _paper(text: str) -> str | None:
-    """Return the name of a paper or a page; None for what may be a person or a place."""
-    name = _KINDS.sub("", text)
-    if quoted := _QUOTED.fullmatch(name):
-        return quoted[1]
-    words = name.split()
-    if not words or len(words) > _MOST_WORDS or _PERSON.match(name) or name.endswith((".", "。", ":", "：")):
-        return None
-    if _MEDIA.search(name) or name.startswith("The ") or name != text:
-        return name
-    if _HAN.search(name):
-        return name if len(name) >= _FEWEST_HAN else None
-    return (
-        name if len(words) > 1 and any(word[:1].islower() and len(word) > 3 for word in words[1:]) else None
-    )
+def _rights(blocks: Sequence[Block]) -> str | None:
+    found = (_RIGHTS.match(block.text) for block in blocks[-_LAST:] if not block.level)
+    return next((name for right in found if right and (name := paper(right[1]))), None)
+
+
+def _byline(blocks: Sequence[Block]) -> str | None:
+    """Return what stands beside a day that has a line for itself, or on a line beside that."""
+    for number, block in enumerate(blocks[:_FIRST]):
+        rest = without_day(block.text, yearless=0 < number < _BELOW_TITLE)
+        is_sentence = (
+            bool(rest) and block.text.endswith((".", "。", "!", "?")) and not block.text.endswith("г.")
+        )
+        if rest is None or is_sentence or len(block.text) > _SHORT or block.level:
+            continue
+        if rest:
+            return paper(rest)
+        above = blocks[number - 1] if number > 1 else None
+        beside = paper(above.text) if above and not above.level else None
+        below = blocks[number + 1 : number + 2]
+        return beside or next((paper(b.text, sure=True) for b in below if not b.level), None)
+    return None
