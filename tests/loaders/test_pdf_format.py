@@ -65,6 +65,13 @@ def test_running_heads_and_page_numbers_are_set_aside(report: Text) -> None:
     assert ("2", "a page number") in found
 
 
+def test_the_number_of_a_single_page_is_set_aside_and_a_year_is_not() -> None:
+    for foot, is_number in (("1", True), ("— 45 —", True), ("2026", False), ("12 тыс.", False)):
+        text = read_pages(pdf(f"#set page(footer: [{foot}])\nЗавод начал работу."), "a.pdf")
+        assert [(a.text, str(a.reason)) for a in text.asides] == [(foot, "a page number")] * is_number
+        assert text.lost() == 0
+
+
 def test_slanted_letters_are_italics(report: Text) -> None:
     (slanted,) = [block for block in report.blocks if "наклонно" in block.text]
     start = slanted.text.index("наклонно")

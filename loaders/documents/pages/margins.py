@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.documents.pages.lines import Line
 from schema.messages import N_, Message
@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 #: The parts of a page in which they stand, and how many lines from its edge.
 _ZONE, _OUTERMOST = 0.15, 3
 _SAME_PLACE = 4
+#: A number that no other page has at its place: alone at the edge, so many of its heights from the text.
+_APART, _LAST_PAGE = 1.5, 999
 #: On so many pages, or so large a part of them.
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.4
 
@@ -48,7 +50,23 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, se
         }
         if kept := _from_edges(repeated, len(lines)):
             found[index] = kept
+    for index, (height, lines) in enumerate(pages):
+        found.setdefault(index, set()).update(_lone_numbers(height, lines))
     return found
+
+
+def _lone_numbers(height: float, lines: Sequence[Line]) -> Iterator[int]:
+    """Yield which of the first and the last line is a page number, though no other page shows it."""
+    zone = _ZONE * height
+    for number, neighbour in ((0, 1), (len(lines) - 1, len(lines) - 2)):
+        if not 0 <= neighbour < len(lines):
+            continue
+        line = lines[number]
+        gap = abs(line.middle - lines[neighbour].middle)
+        told = _DIGITS.findall(line.text) if _NUMBER.fullmatch(line.text) else []
+        at_edge = line.middle > height - zone or line.middle < zone
+        if at_edge and told and int(told[0]) <= _LAST_PAGE and gap > (1 + _APART) * line.height:
+            yield number
 
 
 def _from_edges(repeated: set[int], count: int) -> set[int]:
