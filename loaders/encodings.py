@@ -10,6 +10,8 @@ import codecs
 
 from schema.errors import UsageError
 
+#: Those that people meet.
+ENCODINGS = ("utf-8", "cp1251", "gb18030", "utf-16", "koi8-r", "cp866")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: The bytes of cp1251 that stand in Russian texts: the letters, quotes, dashes, №, no-break space, signs.
 _RUSSIAN = frozenset([*range(0xC0, 0x100), 0xA8, 0xB8, 0xAB, 0xBB, 0xB9, 0xA0, 0x84, 0x85, 0x93, 0x94, 0x91,

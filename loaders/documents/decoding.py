@@ -6,10 +6,11 @@ import re
 from collections import Counter
 
 from loaders.documents.text import TextError
-from loaders.encodings import guess_encoding, known_encoding
+from loaders.encodings import ENCODINGS, guess_encoding, known_encoding
 from schema.errors import UsageError
 from schema.messages import Message
 
+_SAMPLE = 200_000
 #: More is no document but something that fills the memory.
 MOST_CHARACTERS = 20_000_000
 #: The commonest letters: half of what is written in Russian, and some 8 of 100 Chinese characters.
@@ -25,6 +26,9 @@ _MIXED, _CYRILLIC = (
     re.compile(r"[а-яё]+", re.IGNORECASE),
 )
 _MOST_MIXED = 4
+#: What no text holds but a stray one: steering characters other than those of lines, pages and terminals.
+_STEERING = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
+_MOST_STEERING, _FEW_STEERING = 0.01, 2
 
 
 def text_of(
@@ -42,6 +46,7 @@ def text_of(
         It is not the one of the file, or none fits.
     """
     found = known_encoding(encoding) if encoding else _found(content, declared)
+    _check_bytes(content, name, found)
     try:
         text = content.decode(found).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -51,7 +56,7 @@ def text_of(
             "{file} is in UTF-8, not in {encoding}; leave out --encoding", file=name, encoding=found
         )
     if "\0" in text:
-        raise TextError("{file} is no text: it holds bytes that no text has", file=name)
+        raise _no_text(name)
     if len(text) > MOST_CHARACTERS:
         raise TextError(
             "{file} has {count} characters; at most {most} are read: divide it",
@@ -76,10 +81,29 @@ def _found(content: bytes, declared: str | None) -> str:
     return guessed if known in ("iso8859-1", "cp1252", "ascii") else known
 
 
+def _check_bytes(content: bytes, name: str, encoding: str) -> None:
+    """Refuse a file of another program before an encoding is looked for that it does not have."""
+    sample = content[:_SAMPLE]
+    steering = len(sample) - len(sample.translate(None, _STEERING))
+    wide = encoding.startswith("utf") and not encoding.startswith("utf-8")
+    if not wide and steering >= _FEW_STEERING and steering > _MOST_STEERING * len(sample):
+        raise _no_text(name)
+
+
+def _no_text(name: str) -> TextError:
+    return TextError(
+        "{file} is no text, whatever its name says: it holds bytes that no text has, as files of "
+        "programs do; open it in the program that made it, save it as .docx, PDF or text, and read that",
+        file=name,
+    )
+
+
 def _not_in(name: str, encoding: str, line: int) -> TextError:
     place = Message("{file} line {line}", file=name, line=line)
     reason = Message(
-        "these bytes are not {encoding}; say the encoding of the file: --encoding cp1251", encoding=encoding
+        "these bytes are not {encoding}; say with --encoding which one the file has ({choices})",
+        encoding=encoding,
+        choices=[known for known in ENCODINGS if known != encoding],
     )
     return TextError("{place}: {text}", place=place, text=reason)
 
@@ -93,7 +117,7 @@ def _is_utf8(content: bytes) -> bool:
 
 def _check_sense(text: str, name: str, encoding: str) -> None:
     """Refuse what is letters, but no language: bytes read in an encoding that is not theirs."""
-    sample = text[:200_000]
+    sample = text[:_SAMPLE]
     counts = Counter(sample.casefold())
     letters = {
         "cyrillic": {c: n for c, n in counts.items() if "\u0400" <= c <= "\u04ff"},

@@ -29,10 +29,20 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", N_("{file} is an archive; take the document out of it")),
     (b"7z\xbc\xaf", N_("{file} is an archive; take the document out of it")),
     (b"Rar!", N_("{file} is an archive; take the document out of it")),
+    *((start, N_("{file} is an archive; take the document out of it"))
+      for start in (b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")),
+    *((start, N_("{file} is a program, whatever its name says; name the document itself"))
+      for start in (b"MZ", b"\x7fELF")),
+    *((start, N_("{file} is a database, whatever its name says; argun import table reads tables: save them "
+                 "as CSV or XLSX"))
+      for start in (b"SQLite format 3", b"PAR1")),
+    *((start, N_("{file} is sound or film; write its words into a text file, and read that"))
+      for start in (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3")),
     *((start, N_("{file} is a picture; recognise its text (OCR) into a PDF or a text file, and read that"))
       for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF",
                     b"AT&TFORM")),
 )  # fmt: skip
+_SHORT, _WITHIN = (b"BM", b"MZ", b"ID3", b"BZh", b"OggS", b"PAR1"), 64
 _OLD_SUFFIXES = {
     ".doc": _SAVE_WORD,
     ".rtf": N_("{file} is RTF; open it in a word processor and save it as .docx"),
@@ -65,7 +75,8 @@ def format_of(content: bytes, name: str) -> Format:
     if content.startswith(_OLE):
         raise _of_ole(content, name)
     for start, text in _OTHERS:
-        if content.startswith(start) and (start != b"BM" or b"\0" in content[:32]):
+        # A text may begin with the letters of such a sign, but has no zeros.
+        if content.startswith(start) and (start not in _SHORT or b"\0" in content[:_WITHIN]):
             raise TextError(Message(text, file=name))
     return FORMATS[_written(content, name)]
 

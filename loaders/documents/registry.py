@@ -15,7 +15,7 @@ from loaders.documents.document import Document
 from loaders.documents.rating.model import COLUMNS
 from loaders.documents.rating.report import read_report
 from loaders.documents.recognising import FORMATS, format_of
-from loaders.documents.text import Text, TextError
+from loaders.documents.text import Text, without_text
 from loaders.documents.whole_text import read_whole_text
 from schema.errors import UsageError
 from schema.files import decoded, is_folder, read_bytes
@@ -57,7 +57,7 @@ def text_of(path: Path, encoding: str | None = None) -> Text:
     content = read_bytes(path)
     text = format_of(content, path.name).read(content, path.name, encoding)
     if not text.blocks and not text.asides:
-        raise TextError("{file} has no text", file=path.name)
+        raise without_text(path.name)
     return text
 
 

@@ -20,6 +20,15 @@ class TextError(ListedError):
     """A document cannot be read, or holds no text that could be."""
 
 
+def without_text(name: str) -> TextError:
+    """Say that a document holds no word, and what to do."""
+    return TextError(
+        "{file} has no text: it is empty, or its words are pictures or come by a script; open it, copy what "
+        "you see into a text file or recognise it (OCR), and read that",
+        file=name,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The cell of a table that a block stands in; all numbers from 0, ``columns`` is how many the row has."""

@@ -56,7 +56,7 @@ def _locked() -> bytes:
 BAD = {
     "empty.md": (b"", "is empty"),
     "white.txt": ("\ufeff \n\t\r\n".encode(), "is empty"),
-    "white.html": (b"<html><body> <p> </p></body></html>", "has no text"),
+    "white.html": (b"<html><body> <p> </p></body></html>", "copy what you see into a text file"),
     "empty.docx": (docx("<w:p/>"), "has no text"),
     "cut.docx": (_DOCX[: len(_DOCX) // 2], "is cut off or damaged"),
     "bomb.docx": (_bomb(), "unpacks to 2048 MB; at most 100 MB are read"),
@@ -69,10 +69,14 @@ BAD = {
     "noise.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 9, "is cut off or damaged"),
     "scanned.pdf": (_scanned(), "recognise it first (OCR)"),
     "locked.pdf": (_locked(), "has a password"),
-    "blank.pdf": (pdf(" "), "has no text"),
+    "blank.pdf": (pdf(" "), "recognise it (OCR)"),
     "deep.html": (b"<html>" + b"<div>" * 100_000 + b"x", "more than 2,000 deep"),
     "nul.txt": (b"a\0b", "it holds bytes that no text has"),
     "nul.html": (b"<p>a\0b and other words", "it holds bytes that no text has"),
+    "noise.txt": (bytes((n * 181 + n // 7) % 256 for n in range(3000)), "is no text, whatever its name says"),
+    "program.txt": (b"MZ\x90\0\3" + b"\xff\0" * 90, "is a program"),
+    "base.txt": (b"SQLite format 3\0\x10", "is a database"),
+    "sound.txt": (b"ID3\4\0\0\xff\xfb\x90", "is sound or film"),
     "old.doc": (_OLE + "WordDocument".encode("utf-16-le"), "save it as .docx"),
     "old.rtf": (rb"{\rtf1 a}", "save it as .docx"),
     "open.odt": (archive({"content.xml": "<a/>"}), "save it as .docx"),
@@ -140,7 +144,9 @@ def test_a_wrong_encoding_is_an_error(tmp_path: Path) -> None:
             text_of(path, encoding)
         assert said in str(error.value)
     path.write_text(_RUSSIAN, encoding="cp1251")
-    with pytest.raises(TextError, match="these bytes are not utf-8"):
+    with pytest.raises(
+        TextError, match="these bytes are not utf-8; say with --encoding which one the file has \\(cp1251"
+    ):
         text_of(path, "utf-8")
     with pytest.raises(UsageError, match="is unknown"):
         text_of(path, "klingon")

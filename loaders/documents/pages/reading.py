@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from loaders.documents.pages.assembly import Assembly
 from loaders.documents.pages.words import Page, read_page
 from loaders.documents.telling import about_text, first_of, iso_day, made_on, own_title
-from loaders.documents.text import About, Text, TextError, printed
+from loaders.documents.text import About, Text, TextError, printed, without_text
 from schema.messages import Message, counted
 
 MOST_PAGES = 2_000
@@ -93,7 +93,7 @@ def _check_letters(pages: list[Page], characters: int, name: str) -> None:
             file=name,
         )
     if not characters:
-        raise TextError("{file} has no text", file=name)
+        raise without_text(name)
     unknown = sum(
         c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < "\t" for page in pages for c in page.letters
     )
