@@ -101,7 +101,8 @@ def read_layers(directories: Sequence[Path], *, any_ends: bool = False) -> Readi
     periods |= {key: value for mapper in mappers for key, value in mapper.source_periods().items()}
     confidences = {key: value for mapper in mappers for key, value in mapper.source_confidences().items()}
     for mapper in mappers:
-        found_ties, found_observations = mapper.ties(periods, confidences)
+        staged = {tie.id for tie in ties if any(e.stage and e.stance == "for" for e in tie.evidence)}
+        found_ties, found_observations = mapper.ties(periods, confidences, staged)
         ties += found_ties
         # Of two readings of one number the same one holds in any order: the greater in writing.
         observations |= {o.id: o for o in sorted(found_observations, key=repr)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from graph import ids
 from graph.model import Value
@@ -116,13 +116,18 @@ class Mapper:
                 str(record["id"]), str(record["date"]), str(record["source"]), dict(sorted(marks.items()))
             )
 
-    def ties(self, periods: Periods, confidences: Mapping[str, str]) -> tuple[list[Tie], list[Observation]]:
-        """Return this layer's ties and all its numbers, those of ties and those of entities."""
+    def ties(
+        self, periods: Periods, confidences: Mapping[str, str], staged: Set[str] = frozenset()
+    ) -> tuple[list[Tie], list[Observation]]:
+        """Return this layer's ties and all its numbers, those of ties and those of entities.
+
+        ``staged`` are the ties that have a stage beneath this layer: further evidence need not give one.
+        """
         mapper = EvidenceMapper(self._layer, periods, confidences)
         ties: list[Tie] = []
         observations: list[Observation | None] = []
         for file, record in self._records("ties"):
-            tie = self._tie(file, record, mapper)
+            tie = self._tie(file, record, mapper, staged)
             if tie is not None:
                 ties.append(tie)
                 for index, number in enumerate(as_list(record.get("numbers"))):
@@ -180,7 +185,7 @@ class Mapper:
                     (self._layer.name,),
                 )
 
-    def _tie(self, file: DatasetFile, record: Record, mapper: EvidenceMapper) -> Tie | None:
+    def _tie(self, file: DatasetFile, record: Record, mapper: EvidenceMapper, staged: Set[str]) -> Tie | None:
         edge = self._schema.edges[record["type"]]
         id_ = ids.tie_id(edge.name, record["from"], record["to"], record.get("key"), record.get("via"))
         evidence: list[Evidence] = []
@@ -190,9 +195,8 @@ class Mapper:
             if found is None:
                 return None
             evidence.append(found)
-        if edge.role not in ("structural", "restriction") and not any(
-            e.stage and e.stance == "for" for e in evidence
-        ):
+        needs_stage = edge.role not in ("structural", "restriction") and id_ not in staged
+        if needs_stage and not any(e.stage and e.stance == "for" for e in evidence):
             message = Message("no evidence gives a stage ({stages})", stages=tuple(STAGES))
             self._layer.report(file, (*record["_path"], "evidence"), message, "no_stage")
             return None

@@ -68,6 +68,10 @@ class Item:
         """Return the candidate with some fields changed."""
         return replace(self, fields={**self.fields, **changed})
 
+    def changed(self, before: Item) -> dict[str, Any]:
+        """Return the fields that are not as they were."""
+        return {name: value for name, value in self.fields.items() if value != before.fields.get(name)}
+
 
 def written(item: Item) -> str:
     """Return a candidate as a line of a queue."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph.names.scripts import is_foreign_note
 from loaders.extraction.candidate import Passage
 from loaders.extraction.reading import language_of
 from loaders.review.beneath import Beneath
 from loaders.review.item import Item
 from loaders.review.new_things import new_thing
+from loaders.review.notes import first_notes
 from loaders.table_mapping.attribution import regions_of
 from schema.errors import DatasetError, Problem
 from schema.messages import N_, Message
@@ -161,7 +161,7 @@ def _fields(record: Mapping[str, Any], passage: Passage, beneath: Beneath) -> Re
         "column": passage.column,
     }
     fields |= {key: record[key] for key in ("via", "key", "sector", "product") if record.get(key)}
-    return {**fields, **dict(_notes(str(record.get("note") or ""), fields, passage, beneath))}
+    return {**fields, **first_notes(str(record.get("note") or ""), fields, beneath)}
 
 
 def _number(number: Mapping[str, Any]) -> Record:
@@ -177,17 +177,3 @@ def _regions(ends: list[str], type_: str, passage: Passage, beneath: Beneath) ->
     found = regions_of(beneath.context, ends) or ((passage.region,) if passage.region else ())
     role = "endpoint" if edge is not None and edge.name == "SERVES" else "site"
     return {id_.partition(":")[2]: role for id_ in sorted(found)}
-
-
-def _notes(note: str, fields: Record, passage: Passage, beneath: Beneath) -> Iterator[tuple[str, str]]:
-    """Yield a note a language: that of the candidate, where it is in it, else what its type is told by."""
-    edge = beneath.schema.edges.get(str(fields["type"]))
-    for lang in beneath.schema.languages("evidence", required=True):
-        if note and not is_foreign_note(note, lang):
-            yield f"note_{lang}", note
-        elif edge is not None:
-            names = {
-                side: beneath.name(str(fields[end]), lang, fields["new"])
-                for side, end in (("source", "subject"), ("target", "counterpart"))
-            }
-            yield f"note_{lang}", edge.phrase[lang].format(**names)

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph import ids
 from graph.statements.records import Tie
-from graph.statements.status import EFFORT_STAGES, STAGES, status_of
+from graph.statements.status import EFFORT_STAGES, STAGES
 from loaders.audit.checks.quotations import is_quotation
 from loaders.record_checks import NEEDS_SECTOR, check_record
 from loaders.review.beneath import Beneath
@@ -61,13 +61,11 @@ def tie_record(item: Item, beneath: Beneath, tie: Tie | None = None) -> Record:
     """Return the tie of a candidate with its evidence; ``tie`` is the one that it is merged with.
 
     A tie of the data keeps its places: only what is said of it is added. Evidence that gives no stage
-    presupposes the one that the tie has reached.
+    asserts none: what the tie has reached is presupposed.
     """
     told = item.fields
     known = tie or beneath.statements.ties.get(tie_id(item))
     evidence = {key: told[key] for key in _EVIDENCE if told.get(key)}
-    if known and "stage" not in evidence and known.role not in _WITHOUT_STAGE:
-        evidence = {"stage": status_of(known).stage, **evidence}
     if told.get("basis") not in (None, "reported"):
         evidence["basis"] = told["basis"]
     notes = {lang: told[f"note_{lang}"] for lang in ("ru", "en") if told.get(f"note_{lang}")}

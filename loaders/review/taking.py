@@ -14,6 +14,7 @@ from loaders.review.beneath import Beneath
 from loaders.review.fields import read_field
 from loaders.review.item import FIELDS, Item
 from loaders.review.journal import ACCEPT, CHANGE, DECISIONS, MERGE, REJECT, SKIP, Decision, decide
+from loaders.review.notes import following, of_tie
 from loaders.review.queue import Queue
 from loaders.review.records import faults
 from loaders.review.sheet import OWN, SECTION
@@ -169,7 +170,7 @@ def _decided(
     if decision == REJECT and record.get("reason"):
         more["reason"] = visible(one_line(str(record["reason"])))
     if decision in (ACCEPT, CHANGE, MERGE):
-        more["fields"] = changed
+        told = following(item.with_fields(changed), item, reader.beneath)
         tie = reader.beneath.statements.ties.get(str(record.get("tie"))) if decision == MERGE else None
         if decision == MERGE and tie is None:
             text = Message(
@@ -178,8 +179,9 @@ def _decided(
             )
             findings.append(Finding(("tie",), text))
             return None
-        more["tie"] = tie.id if tie else None
-        findings += _located(faults(item.with_fields(changed), reader.beneath, reader.columns, tie))
+        told = of_tie(told, tie, reader.beneath) if tie else told
+        more = {"fields": told.changed(item), "tie": tie.id if tie else None}
+        findings += _located(faults(told, reader.beneath, reader.columns, tie))
     return decide(item, decision, who=reader.who, when=reader.when, how=HOW, **more)
 
 

@@ -108,7 +108,10 @@ def test_fields_are_changed_and_checked_at_once(
     state = queue.again().states[0]
     assert state.status == "change"
     assert state.decision is not None
-    assert dict(state.decision.fields) == {"stage": "operating", "note_en": "It makes soap"}
+    follows = "проект: Мыловарня (Амурская область): действует"
+    assert dict(state.decision.fields) == {
+        "stage": "operating", "note_en": "It makes soap", "note_ru": follows,
+    }  # fmt: skip
     assert 'stage "built" is unknown' in " ".join(shown.split())
 
 

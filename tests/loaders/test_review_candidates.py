@@ -12,6 +12,7 @@ from graph.statements.records import Statements
 from loaders.review.beneath import Beneath
 from loaders.review.item import read_item, written
 from loaders.review.making import make_items, read_candidates
+from loaders.review.notes import following, of_tie
 from loaders.review.origins import Asked, origin_of
 from schema.errors import DatasetError, UsageError
 from tests.loaders.review_factory import PLANT, candidate, items_of, small
@@ -61,9 +62,28 @@ def test_ids_follow_from_words_and_not_from_places(statements: Statements) -> No
 def test_notes_are_proposed_in_both_languages(statements: Statements) -> None:
     [item] = items_of([candidate(3, "project:amur-plant", note="Завод строится")], statements)
     assert item.fields["note_ru"] == "Завод строится"
-    assert item.fields["note_en"] == "Amur Oblast has the project " + statements.entities[
-        "project:amur-plant"
-    ].name("en")
+    plant = statements.entities["project:amur-plant"]
+    assert item.fields["note_en"] == f"Amur Oblast has the project {plant.name('en')}: being built"
+
+
+def test_a_note_that_no_reviewer_wrote_follows_the_fields_with_the_names_of_the_data(
+    statements: Statements,
+) -> None:
+    beneath, plant = Beneath(statements), statements.entities["project:amur-plant"]
+    printed = "проект: Завод за рекой (Приамурье): строится или внедряется"
+    [item] = items_of([candidate(3, plant.id, note=printed)], statements)
+    assert item.fields["note_ru"] == f"проект: {plant.name('ru')} (Амурская область): строится или внедряется"
+    changed = following(item.with_fields({"stage": "operating", "health": "slow"}), item, beneath)
+    assert str(changed.fields["note_ru"]).endswith(": действует, медленнее или слабее ожиданий")
+    own = item.with_fields({"note_en": "It makes soap"})
+    assert (
+        following(own.with_fields({"stage": "operating"}), own, beneath).fields["note_en"] == "It makes soap"
+    )
+    tie = next(t for t in statements.ties.values() if t.target_id == plant.id and t.type == "HAS_PROJECT")
+    [new] = items_of([candidate(1)], statements)
+    merged = of_tie(new, tie, beneath)
+    assert merged.fields["note_ru"] == item.fields["note_ru"]
+    assert merged.fields["counterpart"] == PLANT["id"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from graph.texts import translate
 from loaders.review.beneath import Beneath
 from loaders.review.fields import read_field, read_thing, shown, shown_thing
 from loaders.review.item import FIELDS, Item
+from loaders.review.notes import following
 from schema.errors import ArgunError
 from schema.messages import N_, Message
 
@@ -18,7 +19,7 @@ _WHICH = N_("Number of the field, empty to end: ")
 
 
 def change(item: Item, screen: Screen, keyboard: Keyboard, beneath: Beneath, lang: str) -> Item:
-    """Return the candidate with what the reviewer has changed."""
+    """Return the candidate with what the reviewer has changed; notes of others follow it."""
     while True:
         rows = _rows(item)
         screen.fields(
@@ -30,7 +31,8 @@ def change(item: Item, screen: Screen, keyboard: Keyboard, beneath: Beneath, lan
         if not given.isdecimal() or not 1 <= int(given) <= len(rows):
             screen.say(Message("expected a number from 1 to {most}", most=len(rows)))
             continue
-        item = _changed(item, rows[int(given) - 1], screen, keyboard, beneath)
+        changed = _changed(item, rows[int(given) - 1], screen, keyboard, beneath)
+        item = following(changed, item, beneath)
 
 
 def _rows(item: Item) -> list[tuple[str, int, str]]:

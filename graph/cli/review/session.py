@@ -28,6 +28,7 @@ from loaders.review.journal import (
     read_journal,
     write_decisions,
 )
+from loaders.review.notes import following, of_tie
 from loaders.review.queue import Queue
 from loaders.review.records import faults
 from loaders.review.state import State, replay, with_known_names
@@ -107,7 +108,8 @@ def converse(
 def _decided(desk: Desk) -> bool:
     """Show the candidate at hand until it is decided on; False when the reviewer leaves."""
     state = desk.state()
-    item, is_new = with_known_names(state.item, desk.queue.decisions), True
+    named = with_known_names(state.item, desk.queue.decisions)
+    item, is_new = following(named, state.item, desk.beneath), True
     while True:
         wrong = faults(item, desk.beneath, desk.queue.origin.columns)
         if is_new:
@@ -135,9 +137,9 @@ def _decided(desk: Desk) -> bool:
 
 def _told(key: str, item: Item, state: State, desk: Desk) -> Decision | None:
     """Return the decision of a key; None when the reviewer thinks better of it."""
-    changed = {name: value for name, value in item.fields.items() if value != state.item.fields.get(name)}
     more: dict[str, Any] = {}
     if key == "a":
+        changed = item.changed(state.item)
         decision, more = (CHANGE, {"fields": changed}) if changed else (ACCEPT, {})
     elif key == "r":
         reason = desk.keyboard.line(translate(_REASON, desk.session.lang))
@@ -148,6 +150,7 @@ def _told(key: str, item: Item, state: State, desk: Desk) -> Decision | None:
         tie = _tie(item, desk)
         if tie is None:
             return None
+        changed = of_tie(item, tie, desk.beneath).changed(state.item)
         decision, more = MERGE, {"fields": changed, "tie": tie.id}
     else:
         decision = SKIP
