@@ -177,7 +177,7 @@ def start(
     if candidates is None:
         records = reviewing.records_of(file, chosen, work, session.lang)
     else:
-        records = reviewing.given_records(*_read(candidates))
+        records = reviewing.given_records(*_read(candidates), file, chosen, work)
     periods = dict(_pair(each) for each in period or ())
     asked = Asked(chosen, source, title, date, publisher, url, periods)
     opened, update = reviewing.start(file, queue, records, asked, work)

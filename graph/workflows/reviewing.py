@@ -98,9 +98,13 @@ def records_of(path: Path, kind: str | None, work: Workspace, lang: str) -> list
     return candidate_records(found, work.everything, path.name, lang)
 
 
-def given_records(text: str, name: str) -> list[dict[str, Any]]:
-    """Return candidates that were written to a file before."""
-    return read_candidates(text, name)
+def given_records(
+    text: str, name: str, document: Path, kind: str | None, work: Workspace
+) -> list[dict[str, Any]]:
+    """Return candidates that were written to a file before; those without text take it of the document."""
+    from loaders.extraction.reading import read_passages
+
+    return read_candidates(text, name, lambda: read_passages(document, work.everything, kind))
 
 
 @dataclass(frozen=True, slots=True)

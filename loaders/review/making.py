@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from loaders.extraction.candidate import Passage
@@ -18,6 +19,7 @@ from loaders.review.notes import first_notes
 from loaders.table_mapping.attribution import regions_of
 from schema.errors import DatasetError, Problem
 from schema.messages import N_, Message
+from schema.validation import full_code
 
 Record = dict[str, Any]
 _NUMBER = ("quantity", "value", "unit", "date", "nature", "bound", "scope", "change_of")
@@ -34,24 +36,31 @@ _OPTIONAL: Mapping[str, type | tuple[type, ...]] = {
     "why": (str, list),
 }
 _OTHER_FORM = N_('"{key}" is of another form than argun candidates writes')
+_NO_TEXT = N_(
+    '"text" is missing, and the document has no passage {index} in this section; name the document that the '
+    "candidates were made from, or add the text of the passage to the line"
+)
 _THING = ("id", "type", "name")
 _MOST_FAULTS = 20
 #: Of an id: two of 10,000 candidates are alike by chance once in 10^6.
 _DIGITS = 12
 
 
-def read_candidates(text: str, name: str) -> list[Record]:
+def read_candidates(text: str, name: str, document: Callable[[], Sequence[Passage]] = tuple) -> list[Record]:
     """Return the records of the lines of ``argun candidates --format ndjson``.
+
+    A line without its passage takes that of the ``document`` with its number, which is read only then.
 
     Raises
     ------
     DatasetError
-        With every line that is no candidate, or none that has its passage.
+        With every line that is no candidate, or one of a passage that the document does not have.
     """
     found, problems = [], []
+    passages = _Passages(document)
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            record = _record(line)
+            record = _record(line, passages)
             if isinstance(record, Message):
                 problems.append(Problem(name, number, "", record))
             else:
@@ -62,7 +71,30 @@ def read_candidates(text: str, name: str) -> list[Record]:
     return found
 
 
-def _record(line: str) -> Record | Message:
+@dataclass
+class _Passages:
+    """The passages of a document by section and number."""
+
+    document: Callable[[], Sequence[Passage]]
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str | None, int], Passage]:
+        return {(passage.region, passage.index): passage for passage in self.document()}
+
+    def of(self, record: Record) -> Record:
+        """Return what a record does not tell itself of its passage: text, place and language."""
+        region, index = record.get("region"), record.get("index")
+        if not isinstance(index, int) or not isinstance(region, (str, type(None))):
+            return {}
+        found = self._by_place.get((full_code(region, "region") if region else None, index))
+        if found is None:
+            return {}
+        kind, number = ("page", found.page) if found.page else ("line", found.line)
+        told = {"text": found.text, "column": found.column, "language": found.language, "date": found.date}
+        return {**told, "place": f"{kind}/{number}" if number else None}
+
+
+def _record(line: str, passages: _Passages) -> Record | Message:
     try:
         record = json.loads(line)
         json.dumps(record, ensure_ascii=False, allow_nan=False).encode()  # halves of pairs, and no numbers
@@ -72,8 +104,12 @@ def _record(line: str) -> Record | Message:
         )
     if not isinstance(record, dict):
         return Message("expected an object, as argun candidates --format ndjson writes")
-    record.setdefault("text", record.get("passage"))
+    record["text"] = record.get("text") or record.get("passage")
+    if record["text"] is None:
+        record |= {key: value for key, value in passages.of(record).items() if record.get(key) is None}
     for key, type_ in _NEEDED.items():
+        if key == "text" and record[key] is None:
+            return Message(_NO_TEXT, index=record["index"])
         if not isinstance(record.get(key), type_):
             kind = Message("a text") if type_ is str else Message("a number")
             return Message('"{key}" is missing, or not {kind}', key=key, kind=kind)

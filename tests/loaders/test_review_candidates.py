@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.statements.records import Statements
+from loaders.extraction.candidate import Passage
 from loaders.review.beneath import Beneath
 from loaders.review.item import read_item, written
 from loaders.review.making import make_items, read_candidates
@@ -26,7 +27,8 @@ def statements() -> Statements:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"text": None}, '"text" is missing, or not a text'),
+        ({"text": None}, '"text" is missing, and the document has no passage 2'),
+        ({"text": 7}, '"text" is missing, or not a text'),
         ({"index": "7"}, '"index" is missing, or not a number'),
         ({"numbers": [3]}, '"numbers" is of another form'),
         ({"numbers": [{"value": "many"}]}, '"numbers" is of another form'),
@@ -44,6 +46,18 @@ def test_a_line_that_is_no_candidate_is_named(more: dict[str, object], said: str
     first, second = caught.value.problems
     assert (first.line, said in str(first)) == (3, True), str(first)
     assert str(second).startswith("c.ndjson line 4: expected an object")
+
+
+def test_a_line_without_its_passage_takes_that_of_the_document() -> None:
+    passages = [
+        Passage(1, "Ещё рано.", "region:RU-BU"),
+        Passage(1, "Завод открыт.", "region:RU-AMU", "after", page=3),
+    ]
+    bare = {k: v for k, v in candidate(1).items() if k not in ("text", "place", "column")}
+    [read] = read_candidates(json.dumps(bare), "c.ndjson", lambda: passages)
+    assert (read["text"], read["place"], read["column"]) == ("Завод открыт.", "page/3", "after")
+    whole = [candidate(1)]
+    assert read_candidates(json.dumps(whole[0]), "c.ndjson", pytest.fail)[0]["text"] == whole[0]["text"]
 
 
 def test_an_item_is_the_same_after_it_was_written(statements: Statements) -> None:
