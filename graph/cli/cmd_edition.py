@@ -53,7 +53,8 @@ def diff(
         session.note(Message("Deals: {counts}.", counts=found.counts(records, session.lang)))
     session.note(
         Message(
-            "Silent: not running yet, and the source that told of it came back without a word. Corrected: "
+            "First report (new): the data have nothing of the deal before, old as it may be. Silent: not "
+            "running yet, and the source that told of it came back without a word. Corrected: "
             "what was known differs though no new report says so, or a stage was taken back."
         )
     )

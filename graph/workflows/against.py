@@ -123,8 +123,7 @@ def against_notes(found: Sequence[Found]) -> Iterator[Message]:
     """Say how many of each there are, and what they are."""
     counts = {group: sum(one.group == group for one in found) for group in GROUPS}
     yield Message(
-        "Against the data: {follow_up} candidates follow up what is known, {new} tell of something new, "
-        "{coded} stand in passages that are coded already; {silent} open deals are not mentioned. Nothing "
-        "of it is in the data: argun review decides.",
+        "Against the data: follow-ups: {follow_up}; new: {new}; coded already: {coded}; open deals not "
+        "mentioned: {silent}. Nothing of it is in the data: argun review decides.",
         **counts,
     )

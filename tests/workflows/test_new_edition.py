@@ -42,6 +42,9 @@ def test_a_new_edition_is_one_command_and_the_others_take_it(tmp_path: Path) -> 
     done = imported(document({code: f"{mark} ({mark})" for code, mark in marks.items()}), tmp_path)
     assert done.code == 0, done.errors
     assert "25 marks" in done.errors
+    told_sources = (tmp_path / "layer" / "sources.yaml").read_text(encoding="utf-8")
+    assert "Рейтинг регионов, выпуск 2027-06" in told_sources
+    assert "地区评级，2027-06 版" in told_sources
     assert run("check", "--dataset", "layer", cwd=tmp_path).code == 0
     compared = run("compare", "--dataset", "layer", "--format", "json", cwd=tmp_path)
     assert {"edition:rating-2027"} == {row["edition"] for row in compared.json if row.get("edition")}

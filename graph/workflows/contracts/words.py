@@ -52,7 +52,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "change": {"added": N_("added"), "removed": N_("removed"), "changed": N_("altered")},
     "deal_change": {
-        "new": N_("new"),
+        "new": N_("first report"),
         "moved": N_("moved"),
         "confirmed": N_("reported again, as before"),
         "silent": N_("not mentioned again"),
