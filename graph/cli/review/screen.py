@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -14,7 +14,11 @@ from graph.statements.status import status_of
 from graph.texts import say, translate
 from graph.workflows.contracts.words import word_of
 from graph.workflows.portraits.citations import Citation, readable
+from graph.workflows.portraits.dates import date_words
+from graph.workflows.portraits.numbers import figure, number_words
+from graph.workflows.sentences.joining import bracketed, in_sequence, listed
 from graph.workflows.sentences.sources import place_words
+from loaders.extraction.candidate import Number
 from loaders.review.beneath import Beneath
 from loaders.review.fields import shown, shown_thing
 from loaders.review.item import Item
@@ -22,14 +26,15 @@ from loaders.review.records import locator
 from loaders.review.sheet import marked
 from loaders.review.state import State
 from schema.messages import N_, Message
+from schema.reader import read_schema
 from schema.validation import Finding, full_code
 from schema.values import one_line
 from schema.wording import visible
 
 #: Headings of what is not a field, and of fields.
 LABELS = {
-    "subject": N_("From"),
-    "counterpart": N_("To"),
+    "subject": N_("First end"),
+    "counterpart": N_("Second end"),
     "type": N_("Type"),
     "stage": N_("Stage"),
     "health": N_("Health"),
@@ -49,6 +54,11 @@ LABELS = {
 #: Fields that are shown even where nothing stands in them.
 _ALWAYS = frozenset({"subject", "counterpart", "type", "stage", "health", "note_ru", "note_en", "regions"})
 _VOCABULARIES = {"stage": "stage", "health": "health", "basis": "basis", "sector": "sector"}
+_DATES = {
+    "start": N_("start: {date}"),
+    "planned": N_("planned: {date}"),
+    "end": N_("end: {date}"),
+}
 _NOBODY = N_("nobody: no region is known")
 _MOST_TIES, _MOST_REPORTS = 4, 2
 _WIDEST = 100
@@ -94,11 +104,13 @@ class Screen:
         codes = (("stage", status.stage), ("health", status.health))
         words = [word_of(vocabulary, code, self._lang) for vocabulary, code in codes if code]
         reports = [self._report(evidence) for evidence in tie.evidence[-_MOST_REPORTS:]]
-        return ". ".join([f"{told} ({', '.join(words)})" if words else told, *reports])
+        status_told = bracketed(told, listed(words, self._lang), self._lang) if words else told
+        return in_sequence([status_told, *reports], self._lang)
 
     def _report(self, evidence: Evidence) -> str:
         place = readable(Citation.of(evidence), self._beneath.statements, self._lang)
-        return f"{place}: {evidence.notes.get(self._lang) or evidence.notes.get('en', '')}"
+        note = evidence.notes.get(self._lang) or evidence.notes.get("en", "")
+        return say(Message("{place}: {text}", place=place, text=note), self._lang)
 
     def value(self, name: str, item: Item) -> str:
         """Return a field in words."""
@@ -107,7 +119,7 @@ class Screen:
             called = self._beneath.name(str(told), self._lang, item.fields["new"])
             return f"{called} ({told})"
         if name == "regions":
-            return "; ".join(self._counted(told)) or translate(_NOBODY, self._lang)
+            return in_sequence(self._counted(told), self._lang) or translate(_NOBODY, self._lang)
         if name == "new":
             return ""
         if name in _VOCABULARIES and told:
@@ -116,12 +128,19 @@ class Screen:
         if name == "type" and told in self._beneath.schema.edges:
             edge = self._beneath.schema.edges[str(told)]
             return f"{(edge.caption or edge.words)[self._lang]} ({told})"
+        if name == "numbers" and told and all(_is_known(number) for number in told):
+            return in_sequence((say(_number(number), self._lang) for number in told), self._lang)
+        if name == "dates" and told:
+            dated = (Message(_DATES[key], date=date_words(str(day))) for key, day in told.items())
+            return listed((say(each, self._lang) for each in dated), self._lang)
         return shown(told)
 
     def _counted(self, regions: Mapping[str, str] | None) -> Iterator[str]:
         for code, role in (regions or {}).items():
             name = self._beneath.name(full_code(code, "region"), self._lang)
-            yield f"{name}: {word_of('region_role', role, self._lang)} ({role})"
+            word = word_of("region_role", role, self._lang)
+            told = Message("{place}: {text}", place=name, text=bracketed(word, role, self._lang))
+            yield say(told, self._lang)
 
     def label(self, name: str) -> str:
         """Return the heading of a field."""
@@ -147,7 +166,7 @@ class Screen:
             yield self.label("new"), Text(_line(f"{record.get('id')}: {shown_thing(record)}"))
         for tie in self._beneath.ties_of(item.joins, str(item.fields["type"]))[:_MOST_TIES]:
             yield translate(N_("May be"), self._lang), Text(_line(self.tie(tie)))
-        why = "; ".join((f"{item.confidence:.2f}", *item.why))
+        why = in_sequence((say(figure(item.confidence, 2), self._lang), *item.why), self._lang)
         yield translate(N_("Sure"), self._lang), Text(_line(why), style="dim")
         if state.earlier or state.decision:
             yield translate(N_("Decided"), self._lang), Text(_line(self._earlier(state)), style="yellow")
@@ -158,7 +177,9 @@ class Screen:
         """Return what is wrong, with the field."""
         name = str(finding.path[0]) if finding.path else ""
         told = say(finding.message, self._lang)
-        return f"{self.label(name)}: {told}" if name in LABELS else told
+        if name not in LABELS:
+            return told
+        return say(Message("{place}: {text}", place=self.label(name), text=told), self._lang)
 
     def _earlier(self, state: State) -> str:
         told = state.decision or state.earlier
@@ -181,6 +202,17 @@ class Screen:
         for label, value in rows:
             table.add_row(Text(label, style="dim"), value)
         self._console.print(table)
+
+
+def _is_known(number: Mapping[str, Any]) -> bool:
+    """Tell whether the words for a number are known: a reviewer's file may hold others."""
+    terms = read_schema().vocabularies
+    return all(number.get(key) in terms[key].terms for key in ("quantity", "unit"))
+
+
+def _number(number: Mapping[str, Any]) -> Message:
+    told = {key: number[key] for key in number if key in Number.__dataclass_fields__}
+    return number_words(Number(**{"start": 0, "end": 0, **told}))
 
 
 def _line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from graph.statements.records import Observation
 from graph.texts import say
@@ -24,6 +25,25 @@ _BOUNDS = {
 _CHINESE, _BILLION = "zh", "十亿"
 #: Units that count what the quantity already names.
 _BARE = frozenset({"count"})
+
+
+class Told(Protocol):
+    """A number as a source tells it, in the data or in a candidate."""
+
+    @property
+    def quantity(self) -> str: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def nature(self) -> str: ...
+    @property
+    def bound(self) -> str: ...
+    @property
+    def change_of(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +82,12 @@ def numbers_of(observations: Iterable[Observation]) -> tuple[NumberFact, ...]:
     return tuple(sorted(found, key=lambda n: n.until, reverse=True))
 
 
-def quantity_words(number: NumberFact) -> Words:
+def quantity_words(number: Told) -> Words:
     """Return what the number measures."""
     return read_schema().vocabularies["quantity"].terms[number.quantity].words
 
 
-def amount_words(number: NumberFact) -> Message:
+def amount_words(number: Told) -> Message:
     """Return the amount with its unit, and whether it is a bound or a plan."""
     is_signed = number.change_of and number.unit != "times"
     value = grouped_figure(number.value, signed=is_signed)
@@ -98,15 +118,17 @@ def _billions(value: float, unit: Words, *, signed: bool) -> Message:
     return Message("{value} {unit}", value=Words(told), unit=Words({**unit, _CHINESE: by_hundred_million}))
 
 
-def number_words(number: NumberFact) -> Message:
-    """Return a number as a clause: what it measures, how much, and when."""
+def number_words(number: Told) -> Message:
+    """Return a number as a clause: what it measures, how much, and when, where that is told."""
+    told = {"quantity": quantity_words(number), "amount": amount_words(number)}
+    if number.date is None:
+        text = N_("change of {quantity}: {amount}") if number.change_of else N_("{quantity}: {amount}")
+        return Message(text, **told)
     if number.change_of:
         text = N_("change of {quantity}: {amount}, {date}")
     else:
         text = N_("{quantity}: {amount}, {date}")
-    return Message(
-        text, quantity=quantity_words(number), amount=amount_words(number), date=date_words(number.date)
-    )
+    return Message(text, **told, date=date_words(number.date))
 
 
 def grouped_figure(value: float, *, signed: bool = False) -> Message:
