@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from graph.texts import languages, translate
-from schema.messages import BASE
+from graph.texts import languages, say, translate
+from schema.messages import BASE, Message
 from schema.reader import read_schema
 from schema.words import HEALTH_WORDS, STAGE_WORDS
 
@@ -26,7 +27,7 @@ def note_of(
     told = read_schema().edges[type_].phrase[lang].format(source=names[0], target=names[1])
     told_of = ((STAGE_WORDS, stage), (HEALTH_WORDS, health))
     words = [translate(known[term], lang) for known, term in told_of if term and term in known]
-    return f"{told}: {', '.join(words)}" if words else told
+    return say(Message("{told}: {status}", told=told, status=words), lang) if words else told
 
 
 def is_note_of(note: str, type_: str) -> bool:
@@ -37,16 +38,16 @@ def is_note_of(note: str, type_: str) -> bool:
     >>> is_note_of("Tula exports Grain: operating", "EXPORTS"), is_note_of("Tula sold its grain", "EXPORTS")
     (True, False)
     """
-    edge = read_schema().edges.get(type_)
-    if edge is None:
-        return False
-    for lang in languages():
-        words = [translate(word, lang) for known in (STAGE_WORDS, HEALTH_WORDS) for word in known.values()]
-        told = "|".join(map(re.escape, words))
-        names = (re.escape("\x00"), re.escape("\x01"))
-        phrase = re.escape(edge.phrase[lang].format(source="\x00", target="\x01"))
-        for name in names:
-            phrase = phrase.replace(name, ".+")
-        if re.fullmatch(rf"{phrase}(?:: (?:{told})(?:, (?:{told}))?)?", note):
-            return True
-    return False
+    return type_ in read_schema().edges and bool(_notes_of(type_).fullmatch(note))
+
+
+@cache
+def _notes_of(type_: str) -> re.Pattern[str]:
+    """Return what every note of a type looks like, in each language, at each stage and health."""
+    forms = (
+        re.escape(note_of(type_, ("\x00", "\x00"), stage, health, lang)).replace("\x00", ".+")
+        for lang in languages()
+        for stage in (None, *STAGE_WORDS)
+        for health in (None, *HEALTH_WORDS)
+    )
+    return re.compile("|".join(forms))

@@ -13,6 +13,7 @@ from graph.cli.command import Session
 from graph.cli.review import session as sessions
 from graph.statements.records import Statements
 from graph.workflows.reviewing import Choice
+from loaders.extraction.notes import note_of
 from loaders.review.beneath import Beneath
 from loaders.review.journal import Decision, decide, write_decisions
 from loaders.review.queue import Queue
@@ -108,7 +109,7 @@ def test_fields_are_changed_and_checked_at_once(
     state = queue.again().states[0]
     assert state.status == "change"
     assert state.decision is not None
-    follows = "проект: Мыловарня (Амурская область): действует"
+    follows = note_of("HAS_PROJECT", ("Амурская область", "Мыловарня"), "operating", None, "ru")
     assert dict(state.decision.fields) == {
         "stage": "operating", "note_en": "It makes soap", "note_ru": follows,
     }  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 
 from graph.statements.records import Statements
 from loaders.extraction.candidate import Passage
+from loaders.extraction.notes import note_of
 from loaders.review.beneath import Beneath
 from loaders.review.item import read_item, written
 from loaders.review.making import make_items, read_candidates
@@ -84,11 +85,12 @@ def test_a_note_that_no_reviewer_wrote_follows_the_fields_with_the_names_of_the_
     statements: Statements,
 ) -> None:
     beneath, plant = Beneath(statements), statements.entities["project:amur-plant"]
-    printed = "проект: Завод за рекой (Приамурье): строится или внедряется"
+    printed = note_of("HAS_PROJECT", ("Приамурье", "Завод за рекой"), "building", None, "ru")
     [item] = items_of([candidate(3, plant.id, note=printed)], statements)
-    assert item.fields["note_ru"] == f"проект: {plant.name('ru')} (Амурская область): строится или внедряется"
+    names = ("Амурская область", plant.name("ru"))
+    assert item.fields["note_ru"] == note_of("HAS_PROJECT", names, "building", None, "ru")
     changed = following(item.with_fields({"stage": "operating", "health": "slow"}), item, beneath)
-    assert str(changed.fields["note_ru"]).endswith(": действует, медленнее или слабее ожиданий")
+    assert changed.fields["note_ru"] == note_of("HAS_PROJECT", names, "operating", "slow", "ru")
     own = item.with_fields({"note_en": "It makes soap"})
     assert (
         following(own.with_fields({"stage": "operating"}), own, beneath).fields["note_en"] == "It makes soap"

@@ -87,6 +87,17 @@ def test_decisions_are_taken_once(tmp_path: Path, queue: Queue, statements: Stat
     assert (again.decisions, again.known) == ([], 3)
 
 
+def test_notes_follow_what_is_changed_in_a_sheet(
+    tmp_path: Path, queue: Queue, statements: Statements
+) -> None:
+    text = _fill(_sheet(queue, statements), queue, 0, decision="accept", stage="operating")
+    [told] = _taken(tmp_path, text, queue, statements).decisions
+    assert str(told.fields["note_en"]).endswith(": operating")
+    own = _fill(text, queue, 0, note_en="It makes soap")
+    [told] = _taken(tmp_path, own, queue, statements).decisions
+    assert told.fields["note_en"] == "It makes soap"
+
+
 def test_the_good_rest_is_taken_and_faults_have_line_and_key(
     tmp_path: Path, queue: Queue, statements: Statements
 ) -> None:
