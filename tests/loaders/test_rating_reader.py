@@ -109,6 +109,7 @@ def test_the_heads_of_the_table_tell_its_periods() -> None:
         ("н/д", (None, None)),
         ("9 (н/д)", (9, None)),
         ("9(8)", (9, 8)),
+        ("９（８）↑", (9, 8)),
         ("9 [8]", (9, 8)),
     ],
 )
@@ -234,11 +235,10 @@ _AMUR = "Амурская область 9 (9)\t<p>Строится мост.</p
         ),
         (f"{_AMUR}Тверская область 11 (9)\t<p>Порт.</p>\t\n", "line/3: the mark 11 of", 0),
         (f"{_AMUR}Тверская область 9 (0)\t<p>Порт.</p>\t\n", "line/3: the mark 0 of", 0),
+        (f"{_AMUR}Тверская область\t<p>Чай.</p>\t\n-9 (9)\t\t\n", 'line/4: "-9 (9)" cannot be read', 1),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place_and_the_rest_goes_on(
-    rows: str, said: str, unplaced: int
-) -> None:
+def test_what_is_wrong_is_told_and_the_rest_goes_on(rows: str, said: str, unplaced: int) -> None:
     rating = _read(_HEADS + rows)
     (fault,) = rating.faults
     assert str(fault).startswith(said)

@@ -40,6 +40,12 @@ def faults_of(walk: Walk, near: Near) -> Iterator[Message]:
         else:
             first[section.id] = section
         yield from _wrong_marks(section)
+    for block in walk.unread_marks:
+        yield Message(
+            '{place}: "{text}" cannot be read as a mark; expected two such as 9 (8) or н/д (н/д)',
+            place=place_of(block.line, block.page),
+            text=block.text,
+        )
     for section, mark, block in walk.second_marks:
         yield Message(
             '{place}: "{name}" has a mark already; {mark} is left out',

@@ -24,8 +24,11 @@ _PAIR = (
 )
 #: ``9 (9)``, ``9 / 8``, ``н/д (н/д)``: this edition's mark and the one before.
 _MARK_PAIR = re.compile(_PAIR)
+_MARK_PAIR_OF_CELL = re.compile(_PAIR + r"(?: ?[*↑↓▲▼=]{1,3})?")  # a reference to a note, or whither it goes
 #: One mark alone, as in a first edition.
 _MARK_ALONE = re.compile(rf"{_CALLED}(?P<mark>{_VALUE}){_UNIT}(?: ?\( ?-? ?\))?")
+#: Figures and brackets, and no word: a mark that is printed in a way that nobody knows.
+_LIKE_MARK = re.compile(r"(?=.*\d)(?=-|.*[()\[\]/→])[^а-яa-z]{1,20}")
 _MARK_BEHIND = re.compile(rf"(?<=\S )(?P<mark>{_VALUE}){_UNIT}(?: (?P<previous>{_VALUE}))?$")
 _RULE = re.compile(r"[-_=+|:\s]+")
 _MONTHS = tuple("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(" "))  # noqa: SIM905
@@ -82,8 +85,19 @@ def mark_of(text: str) -> Mark | None:
     [(9, 8), (None, None), (9, 8), (7, None)]
     """
     bare = skeleton(text)
-    match = _MARK_PAIR.fullmatch(bare.text) or _MARK_ALONE.fullmatch(bare.text)
+    match = _MARK_PAIR_OF_CELL.fullmatch(bare.text) or _MARK_ALONE.fullmatch(bare.text)
     return _mark(match, text, *bare.span(match)) if match else None
+
+
+def is_like_mark(text: str) -> bool:
+    """Tell whether a text is made like a mark and is none that is known.
+
+    Examples
+    --------
+    >>> [is_like_mark(text) for text in ("-9 (9)", "9 → 8", "9 (9)", "(порт)")]
+    [True, True, False, False]
+    """
+    return bool(_LIKE_MARK.fullmatch(skeleton(text).text)) and not mark_of(text)
 
 
 def marks_within(text: str) -> tuple[Mark, ...]:

@@ -15,6 +15,7 @@ from loaders.documents.rating.heads import (
     PREVIOUS,
     is_head,
     is_period,
+    mark_of,
     months_in,
     role_of,
 )
@@ -132,9 +133,15 @@ def is_page_number(block: Block) -> bool:
     return block.cell is None and bool(_PAGE_NUMBER.fullmatch(skeleton(block.text).text))
 
 
+def _has_mark(block: Block) -> bool:
+    """Tell whether marks stand in a block outside the table, as in a text that has lost it."""
+    mark = mark_of(block.text)
+    return bool(mark and mark.printed[-1] == ")")
+
+
 def notes_from(blocks: Sequence[Block], begin: int) -> int:
-    """Return the place of the first of the notes that end the document, after the last row of the table."""
-    last = max((i for i, b in enumerate(blocks) if b.cell), default=begin)
+    """Return the place of the first of the notes that end the document, after the last row or mark."""
+    last = max((i for i, b in enumerate(blocks) if b.cell or _has_mark(b)), default=begin)
     for place in range(max(last, begin) + 1, len(blocks)):
         if _NOTE.match(skeleton(blocks[place].text).text):
             return place

@@ -14,6 +14,7 @@ from loaders.documents.rating.heads import (
     PREVIOUS,
     Mark,
     is_head,
+    is_like_mark,
     is_rating_title,
     is_rule,
     is_title,
@@ -89,6 +90,8 @@ class Walk:
         self.unplaced: list[Unplaced] = []
         #: A second mark where the region has one, with its section.
         self.second_marks: list[tuple[Section, Mark, Block]] = []
+        #: What stands where a mark does and cannot be read as one.
+        self.unread_marks: list[Block] = []
         for place, block in enumerate(blocks):
             if place not in self._done:
                 self._take(place, block)
@@ -154,6 +157,10 @@ class Walk:
             self._begin(found, block)
         if found and found.end is not None:
             self._paragraph(_cut(block, found.end), None)
+        if found is None and tabled and is_like_mark(text):
+            self.unread_marks.append(block)
+            self._no_region(text, block, Message("it cannot be read as a mark"))
+            return True
         return found is not None
 
     def _longer_name(self, place: int, block: Block, tabled: bool) -> Name | None:

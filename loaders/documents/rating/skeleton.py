@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graph.names.folding import CYRILLIC, LATIN
 
-_LOOKS = str.maketrans(LATIN + "ё–—−‑‒", CYRILLIC + "е-----")
+_LOOKS = str.maketrans(LATIN + "ё–—−‑‒（）［］／０１２３４５６７８９", CYRILLIC + "е-----()[]/0123456789")
 
 #: What nobody sees: soft hyphens, marks of direction and width.
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
