@@ -82,7 +82,7 @@ class Assembly:
         yield from self._free(page, rest)
 
     def _free(self, page: Page, words: Sequence[Word]) -> Iterator[Part]:
-        for group in _grouped(regions_of(words)):
+        for group in _grouped(regions_of(words, self._tables.edges)):
             spans = {region.column or 0: region.full for region in group}
             known = self._tables.places_of(set(spans.values()), page.number)
             if known is None and group[0].row is not None:
@@ -196,6 +196,8 @@ class _Tables:
         self._head: tuple[str, ...] = ()
         self._lefts: tuple[float, ...] = ()
         self._page = 0
+        #: The left edges of the columns of the last table without lines.
+        self.edges: tuple[float, ...] = ()
 
     def begin(self, columns: tuple[float, ...], count: int, head: tuple[str, ...] = ()) -> bool:
         """Begin a table or go on with the one before; return whether its head is repeated."""
@@ -213,6 +215,7 @@ class _Tables:
     def learn(self, spans: Mapping[int, tuple[float, float]], page: int) -> None:
         """Keep where the columns of a table without lines stand on a page."""
         self._lefts, self._page = tuple(left for _, (left, _) in sorted(spans.items())), page
+        self.edges = self._lefts
 
     def places_of(self, spans: Set[tuple[float, float]], page: int) -> dict[tuple[float, float], int] | None:
         """Return the columns of the table that these are, where some of its columns stand empty; else None.

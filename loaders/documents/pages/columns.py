@@ -42,20 +42,24 @@ class Region:
     table: int = 0
 
 
-def regions_of(words: Sequence[Word], deep: int = 0) -> Iterator[Region]:
-    """Yield the regions of a part of a page in the order in which they are read."""
+def regions_of(words: Sequence[Word], known: Sequence[float] = (), deep: int = 0) -> Iterator[Region]:
+    """Yield the regions of a part of a page in the order in which they are read.
+
+    ``known`` are the left edges of the columns of a table before: a column with few lines is found by these.
+    """
     cut = None
     if deep < _DEEPEST and len(words) <= MOST_WORDS:
-        cut = _columnar([segment for line in parted(lines_of(words)) for segment in segments_of(line)])
+        lines = parted(lines_of(words), known)
+        cut = _columnar([segment for line in lines for segment in segments_of(line)], known)
     if cut is None:
         if words:
             yield Region(tuple(words), (min(w.x0 for w in words), max(w.x1 for w in words)))
         return
     top, bottom, gutters = cut
     above, inside, below = _banded(words, top, bottom)
-    yield from regions_of(above, deep + 1)
+    yield from regions_of(above, known, deep + 1)
     yield from _columns(inside, gutters)
-    yield from regions_of(below, deep + 1)
+    yield from regions_of(below, known, deep + 1)
 
 
 def _banded(words: Sequence[Word], top: float, bottom: float) -> tuple[list[Word], list[Word], list[Word]]:
@@ -68,21 +72,23 @@ def _banded(words: Sequence[Word], top: float, bottom: float) -> tuple[list[Word
     return above, inside, below
 
 
-def _columnar(segments: Sequence[Line]) -> tuple[float, float, list[float]] | None:
+def _columnar(segments: Sequence[Line], known: Sequence[float]) -> tuple[float, float, list[float]] | None:
     """Return the band of a page with the most lines in columns, and where white space parts these."""
-    known = list(_columnar_runs(segments))
-    if not known:
+    runs = list(_columnar_runs(segments, known))
+    if not runs:
         return None
-    run, gutters = max(known, key=lambda one: len(one[0]))
+    run, gutters = max(runs, key=lambda one: len(one[0]))
     # A line of a text above a table may reach over some of its columns alone.
-    for within, clear in known:
+    for within, clear in runs:
         inside = within[0].top <= run[0].top and within[-1].bottom >= run[-1].bottom
         if inside and len(clear) > len(gutters) and 2 * len(within) >= len(run):
             run, gutters = within, clear
     return max(s.top for s in run), min(s.bottom for s in run), gutters
 
 
-def _columnar_runs(segments: Sequence[Line]) -> Iterator[tuple[list[Line], list[float]]]:
+def _columnar_runs(
+    segments: Sequence[Line], known: Sequence[float]
+) -> Iterator[tuple[list[Line], list[float]]]:
     """Yield runs of lines that stand in columns, each with the gutters that are clear all along it."""
     for gutter in _gutters(segments):
         for whole in _runs(segments, gutter):
@@ -90,17 +96,17 @@ def _columnar_runs(segments: Sequence[Line]) -> Iterator[tuple[list[Line], list[
             left = [s for s in run if s.x1 <= gutter]
             right = [s for s in run if s.x0 >= gutter]
             if min(len(left), len(right)) >= _LEAST_LINES and _side_by_side(left, right):
-                yield run, _clear(run, gutter)
+                yield run, _clear(run, gutter, known)
 
 
-def _clear(run: Sequence[Line], first: float) -> list[float]:
+def _clear(run: Sequence[Line], first: float, known: Sequence[float]) -> list[float]:
     """Return the gutters that no line of a run crosses; ``first`` is one of them."""
     gutters = [first]
-    for gutter in _gutters(run):
+    for gutter, least in [*((g, _LEAST_LINES) for g in _gutters(run)), *((edge - 2, 1) for edge in known)]:
         clear = all(s.x1 <= gutter or s.x0 >= gutter for s in run)
-        if clear and all(abs(gutter - known) > 20 for known in gutters):
+        if clear and all(abs(gutter - other) > 20 for other in gutters):
             between = [s for s in run if min(gutter, *gutters) <= s.x0]
-            if len(between) >= _LEAST_LINES:
+            if len(between) >= least and any(s.x1 <= gutter for s in run):
                 gutters.append(gutter)
     return sorted(gutters)
 

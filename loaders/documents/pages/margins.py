@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from loaders.documents.pages.lines import Line
@@ -16,8 +15,9 @@ _NUMBER = re.compile(
     r"[\W_]*(?:стр\.?|страница|page|第)?\s*\d{1,4}\s*(?:[/|из—–-]|of|页|共)?\s*\d{0,4}\s*页?[\W_]*",
     re.IGNORECASE,
 )
-#: The parts of a page in which they stand, and how many lines from its edge.
+#: The parts of a page in which they stand, and how many lines from its edge; the head of a table has more.
 _ZONE, _OUTERMOST = 0.15, 3
+_WIDER_ZONE = 0.25
 _SAME_PLACE = 4
 #: A number that no other page has at its place: alone at the edge, so many of its heights from the text.
 _APART, _LAST_PAGE = 1.5, 999
@@ -71,7 +71,7 @@ def _lone_numbers(height: float, lines: Sequence[Line]) -> Iterator[int]:
 
 def _from_edges(repeated: set[int], count: int) -> set[int]:
     """Return the repeated lines that are outermost, and those that stand next to such."""
-    kept = {n for n in repeated if n < _OUTERMOST or n >= count - _OUTERMOST}
+    kept = {n for n in repeated if _is_outermost(n, count)}
     for numbers, before in ((sorted(repeated), -1), (sorted(repeated, reverse=True), 1)):
         for number in numbers:
             if number + before in kept:
@@ -85,16 +85,18 @@ def reason_of(line: Line) -> Message:
 
 
 def _outermost(height: float, lines: Sequence[Line]) -> list[int]:
-    zone = _ZONE * height
-    return [n for n, line in enumerate(lines) if line.middle > height - zone or line.middle < zone]
+    edge, zone = _ZONE * height, _WIDER_ZONE * height
+    return [
+        n
+        for n, line in enumerate(lines)
+        if min(line.middle, height - line.middle) < (edge if _is_outermost(n, len(lines)) else zone)
+    ]
+
+
+def _is_outermost(number: int, count: int) -> bool:
+    return number < _OUTERMOST or number >= count - _OUTERMOST
 
 
 def _near(middle: float, height: float) -> tuple[int, int]:
     place = middle if middle < height / 2 else middle - height
     return int(place // _SAME_PLACE), int((place + _SAME_PLACE / 2) // _SAME_PLACE) + 10_000
-
-
-def repeated_heads(tables: Sequence[tuple[str, ...]]) -> list[bool]:
-    """Tell of the first rows of parts of one table which repeat the first of all."""
-    counts = Counter(tables)
-    return [index > 0 and head == tables[0] and counts[head] > 1 for index, head in enumerate(tables)]

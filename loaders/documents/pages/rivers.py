@@ -18,9 +18,11 @@ _NEAR, _LEAST_WIDTH = 1.0, 4.0
 _MOST_PLACES = 200
 
 
-def parted(lines: Sequence[Line]) -> list[Line]:
-    """Return lines, those cut that a river flows through."""
+def parted(lines: Sequence[Line], known: Sequence[float] = ()) -> list[Line]:
+    """Return lines, those cut that a river flows through, or that begin a word where a column is known."""
     cuts: dict[int, list[float]] = {}
+    for number, line in enumerate(lines):
+        cuts[number] = [p for p in known if any(abs(word.x0 - p) <= _NEAR for word in line.words[1:])]
     for place in _places(lines):
         for run in _runs(lines, place):
             for number in run:

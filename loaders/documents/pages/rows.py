@@ -55,7 +55,8 @@ def _is_row(columns: Sequence[Sequence[Line]], place: float, height: float, ceil
         above = [line for line in lines if place < line.middle <= ceiling]
         at = [line for line in lines if abs(line.top - place) < _SAME * height]
         begun += bool(at)
-        if at and above and not _ENDED.search(above[-1].text):
+        follows = at and above and above[-1].bottom - at[0].top <= _GAP * height
+        if follows and not _ENDED.search(above[-1].text):
             return False
         if not at and any(line.bottom < place < line.top for line in lines):
             return False
