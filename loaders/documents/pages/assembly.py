@@ -46,7 +46,8 @@ class Assembly:
         lines = [line for part in parts for line in part.lines]
         self._usual = paragraphs.usual_height(lines)
         self._layout = paragraphs.layout_of((part.lines, part.right, part.cell is not None) for part in parts)
-        self._hyphens = Hyphens(line.text for line in lines)
+        breaks = (halves for part in parts for halves in paragraphs.breaks_of(part.lines))
+        self._hyphens = Hyphens((line.text for line in lines), breaks)
         self._sizes = self._larger(lines)
         self.blocks = list(self._blocks(parts))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -14,14 +15,27 @@ _HALVES = "бизнес вице веб интернет контр медиа �
 _FIRST_HALVES = frozenset(_HALVES.split())
 
 
-class Hyphens:
-    """Knows the words of a document that stand unbroken in it."""
+#: A document is known to break no words by so many ends of lines; of very many it is enough to look at some.
+_LEAST_BREAKS, _MOST_BREAKS = 8, 400
 
-    def __init__(self, texts: Iterable[str]) -> None:
+
+class Hyphens:
+    """Knows the words of a document that stand unbroken in it, and whether it breaks words at all.
+
+    ``breaks`` are the halves of words before and behind hyphens at ends of lines. Where most of these are
+    written with a hyphen anyway, the program that wrote the document broke none, and all hyphens are words'.
+    """
+
+    def __init__(self, texts: Iterable[str], breaks: Iterable[tuple[str, str]] = ()) -> None:
         self._words = frozenset(word.casefold() for text in texts for word in _WORD.findall(text))
+        kept = [self._is_written(before, after) for before, after in islice(breaks, _MOST_BREAKS)]
+        self._whole = len(kept) >= _LEAST_BREAKS and 2 * sum(kept) > len(kept)
 
     def keeps(self, before: str, after: str) -> bool:
         """Tell whether two halves are written with a hyphen: as elsewhere in the document, else as a rule."""
+        return self._whole or self._is_written(before, after)
+
+    def _is_written(self, before: str, after: str) -> bool:
         first, second = _last(before), _first(after)
         if not (first and second) or second[0].isupper() or first[-1].isdigit() or second[0].isdigit():
             return True

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.documents.pages.lines import Line
+from loaders.documents.pages.words import Word
 from loaders.documents.runs import folded
 
 #: How a paragraph is told from the next: parts of the height of the letters, or times the usual distance.
@@ -23,7 +24,7 @@ _ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
 _SENTENCE, _WITHIN = re.compile(r"(?:\w{4}|[»”\")%])[.!?]$"), re.compile(r"\w{4}[.!?] +[A-ZА-ЯЁ]")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]")
 #: Programs that break words write either.
-_HYPHENS = ("-", "\u2010")
+_HYPHENS = "-\u2010"
 Runs = list[tuple[str, bool]]
 
 
@@ -165,6 +166,17 @@ def _centred(line: Line, edges: tuple[float, float]) -> bool:
     return line.x0 - left > line.height and abs((line.x0 - left) - (right - line.x1)) < line.height / 2
 
 
+def breaks_of(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Yield the halves of words before and behind hyphens at ends of lines."""
+    for line, following in itertools.pairwise(lines):
+        if _hyphen_at_end(line.words[-1]):
+            yield line.words[-1].text.rstrip(_HYPHENS), following.words[0].text
+
+
+def _hyphen_at_end(word: Word) -> bool:
+    return word.broken or (len(word.text) > 1 and word.text[-1] in _HYPHENS and word.text[-2].isalpha())
+
+
 def joined(
     lines: Sequence[Line], keeps: Callable[[str, str], bool]
 ) -> tuple[str, tuple[tuple[int, int], ...], int]:
@@ -181,13 +193,8 @@ def joined(
         if following is None:
             if word.broken:
                 runs.append(("-", word.runs[-1][1] if word.runs else False))
-        elif word.broken or (
-            id(word) in ends
-            and word.text.endswith(_HYPHENS)
-            and len(word.text) > 1
-            and word.text[-2].isalpha()
-        ):
-            lost += _hyphenated(runs, word.broken, keeps(word.text.rstrip("".join(_HYPHENS)), following.text))
+        elif word.broken or (id(word) in ends and _hyphen_at_end(word)):
+            lost += _hyphenated(runs, word.broken, keeps(word.text.rstrip(_HYPHENS), following.text))
         elif not (id(word) in ends and _HAN.match(word.text[-1:]) and _HAN.match(following.text[:1])):
             runs.append((" ", False))
     text, italic = folded(runs)
