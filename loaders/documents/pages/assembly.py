@@ -34,6 +34,7 @@ class Part:
     left: float
     right: float
     cell: Cell | None = None
+    even: bool = False
 
 
 class Assembly:
@@ -42,7 +43,7 @@ class Assembly:
     def __init__(self, pages: Sequence[Page]) -> None:
         self.asides: list[Aside] = []
         self._tables = _Tables()
-        parts = list(self._parts(pages))
+        parts = _evened(list(self._parts(pages)))
         lines = [line for part in parts for line in part.lines]
         self._usual = paragraphs.usual_height(lines)
         self._layout = paragraphs.layout_of((part.lines, part.right, part.cell is not None) for part in parts)
@@ -136,7 +137,7 @@ class Assembly:
         for part in parts:
             cell = part.cell is not None
             for paragraph in paragraphs.paragraphs_of(
-                part.lines, part.left, part.right, self._layout, cell=cell
+                part.lines, part.left, part.right, self._layout, cell=cell, even=part.even
             ):
                 if waiting is not None and self._goes_on(*waiting, part, paragraph):
                     before, begun = waiting
@@ -240,6 +241,21 @@ class _Tables:
         """Return the cell of the table that has begun."""
         self._last = max(self._last, self._offset + row)
         return Cell(self._number, self._offset + row, column, self._count)
+
+
+def _evened(parts: Sequence[Part]) -> list[Part]:
+    """Return parts, those marked whose lines are stretched as all of their column are."""
+    columns: dict[tuple[int, int], list[Part]] = {}
+    for part in parts:
+        columns.setdefault((part.cell.column if part.cell else -1, round(part.left / _NEAR)), []).append(part)
+    edges = {
+        key: paragraphs.even_edge([line.x1 for p in own for line in p.lines]) for key, own in columns.items()
+    }
+    found = []
+    for part in parts:
+        edge = edges[part.cell.column if part.cell else -1, round(part.left / _NEAR)]
+        found.append(part if edge is None else replace(part, right=edge, even=True))
+    return found
 
 
 def _grouped(regions: Iterable[Region]) -> Iterator[list[Region]]:

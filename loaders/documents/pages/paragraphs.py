@@ -16,9 +16,12 @@ from loaders.documents.runs import folded
 _GAP, _INDENT, _SIZE, _SPACE = 1.35, 0.8, 0.12, 0.3
 #: Of fewer lines nothing is learnt; lines are usually so far apart.
 _FEW_LINES, _USUAL = 8, 1.3
+#: Stretched lines end so near to the edge, in heights of letters (stops may hang over it), and so many do.
+_STRETCHED, _MANY_EVEN = 0.3, 0.4
 #: Tags that cut more sentences than that are those of lines.
 _MOST_CUT = 0.15
 _LISTED = re.compile(r"[•●▪◦‣·■–—-]\s?\S|\(?\d{1,3}[.)]\s|[a-zа-я]\)\s|[（(]?[一二三四五六七八九十]+[、）)]")
+_STOPPED = re.compile(r"[.!?;:。！？；：…]\s*$")
 _ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
 #: The end of a sentence, not of an abbreviation, and one within a line.
 _SENTENCE, _WITHIN = re.compile(r"(?:\w{4}|[»”\")%])[.!?]$"), re.compile(r"\w{4}[.!?] +[A-ZА-ЯЁ]")
@@ -37,6 +40,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """Where a column begins and ends; ``even``: its lines are stretched to its end, the last alone is not."""
+
+    left: float
+    right: float
+    even: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """How a document parts paragraphs; ``leading`` is how far its lines are apart, in heights of letters.
 
@@ -51,14 +63,20 @@ class Layout:
 
 
 def paragraphs_of(
-    lines: Sequence[Line], left: float, right: float, layout: Layout, *, cell: bool = False
+    lines: Sequence[Line],
+    left: float,
+    right: float,
+    layout: Layout,
+    *,
+    cell: bool = False,
+    even: bool = False,
 ) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a region between two edges."""
+    """Yield the paragraphs of a region between two edges; ``even``: its lines are stretched to them."""
     if not lines:
         return
     group = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        if _begins(group, before, line, (left, right), layout, cell=cell):
+        if _begins(group, before, line, Edges(left, right, even), layout, cell=cell):
             yield _paragraph(group, left)
             group = []
         group.append(line)
@@ -66,13 +84,14 @@ def paragraphs_of(
 
 
 def _begins(
-    group: Sequence[Line], before: Line, line: Line, edges: tuple[float, float], layout: Layout, *, cell: bool
+    group: Sequence[Line], before: Line, line: Line, edges: Edges, layout: Layout, *, cell: bool
 ) -> bool:
     """Tell whether a line begins a paragraph: as the document says, else as it looks."""
     told = same_block(before, line) if layout.tagged else None
     if told is False:
         return True
-    ended = cell and layout.short and _SENTENCE.search(before.text) and line.text[:1].isupper()
+    short = cell and layout.short and not edges.even
+    ended = short and _SENTENCE.search(before.text) and line.text[:1].isupper()
     return bool(ended and told is None) or _parts(group, before, line, edges, layout.leading)
 
 
@@ -125,11 +144,9 @@ def _broken(line: Line) -> bool:
     return line.words[-1].broken
 
 
-def _parts(
-    group: Sequence[Line], before: Line, line: Line, edges: tuple[float, float], leading: float
-) -> bool:
+def _parts(group: Sequence[Line], before: Line, line: Line, edges: Edges, leading: float) -> bool:
     """Tell whether a line begins a paragraph after the one before it."""
-    left, right = edges
+    left, right = edges.left, edges.right
     height = max(before.height, line.height)
     if _broken(before):
         return False
@@ -139,7 +156,9 @@ def _parts(
         return True
     if _centred(before, edges) and _centred(line, edges) and not _ENDED.search(before.text):
         return False
-    if _LISTED.match(line.text) and (_ENDED.search(before.text) or room(before, line, right)):
+    # A dash stands within sentences, too, behind what is in brackets or quotes.
+    stopped = _STOPPED if line.text[0] in "-–—" else _ENDED
+    if _LISTED.match(line.text) and (stopped.search(before.text) or room(before, line, right)):
         return True
     indent = line.x0 - max(left, group[0].x0 if _LISTED.match(group[0].text) else left)
     if len(group) == 1 and _LISTED.match(group[0].text):
@@ -148,6 +167,8 @@ def _parts(
         indent = line.x0 - before.x0
     if indent > _INDENT * height:
         return True
+    if edges.even and len(before.words) > 1:
+        return right - before.x1 > _STRETCHED * before.height
     return room(before, line, right)
 
 
@@ -161,9 +182,17 @@ def room(before: Line, line: Line, right: float) -> bool:
     return right - before.x1 > width + space * word.height
 
 
-def _centred(line: Line, edges: tuple[float, float]) -> bool:
-    left, right = edges
-    return line.x0 - left > line.height and abs((line.x0 - left) - (right - line.x1)) < line.height / 2
+def _centred(line: Line, edges: Edges) -> bool:
+    inset = line.x0 - edges.left
+    return inset > line.height and abs(inset - (edges.right - line.x1)) < line.height / 2
+
+
+def even_edge(ends: Sequence[float]) -> float | None:
+    """Return where the lines of a column end, if programs have stretched them to end at one place."""
+    counts = Counter(round(end) for end in ends)
+    most = max(counts, key=lambda end: (counts[end] + counts[end + 1], end), default=0)
+    same = [end for end in ends if most <= round(end) <= most + 1]
+    return max(same) if len(ends) >= _FEW_LINES and len(same) > _MANY_EVEN * len(ends) else None
 
 
 def breaks_of(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
@@ -193,6 +222,11 @@ def joined(
         if following is None:
             if word.broken:
                 runs.append(("-", word.runs[-1][1] if word.runs else False))
+            elif word.text.endswith(_HYPHENS[1]):
+                runs[-1] = (
+                    f"{runs[-1][0][:-1]}-",
+                    runs[-1][1],
+                )  # it goes on over the page as with any hyphen
         elif word.broken or (id(word) in ends and _hyphen_at_end(word)):
             lost += _hyphenated(runs, word.broken, keeps(word.text.rstrip(_HYPHENS), following.text))
         elif not (id(word) in ends and _HAN.match(word.text[-1:]) and _HAN.match(following.text[:1])):
