@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from loaders.documents.pages.lines import Line
@@ -28,7 +29,8 @@ _LEAST_PAGES, _LEAST_SHARE = 3, 0.4
 def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, set[int]]:
     """Return, by the index of a page, which of its lines are running heads, feet and page numbers.
 
-    A page is its height and its lines from the head to the foot.
+    A page is its height and its lines from the head to the foot. What stands as often elsewhere, such as a
+    heading of each section, is none.
     """
     places: dict[tuple[str, int], set[int]] = {}
     seen: dict[int, list[tuple[int, str, float]]] = {}
@@ -39,6 +41,7 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, se
             # A page of another height has its foot at the same place all the same, its head by the height.
             for place in _near(lines[number].middle, height):
                 places.setdefault((key, place), set()).add(index)
+    told = Counter(_DIGITS.sub("#", line.text) for _, lines in pages for line in lines)
     least = max(2, min(_LEAST_PAGES, round(_LEAST_SHARE * len(pages))))
     found: dict[int, set[int]] = {}
     for index, lines_seen in seen.items():
@@ -46,7 +49,7 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, se
         repeated = {
             number
             for number, key, middle in lines_seen
-            if max(len(places[key, place]) for place in _near(middle, height)) >= least
+            if max(len(places[key, place]) for place in _near(middle, height)) >= max(least, told[key] / 2)
         }
         if kept := _from_edges(repeated, len(lines)):
             found[index] = kept
