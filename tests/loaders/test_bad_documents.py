@@ -113,6 +113,8 @@ def test_a_folder_and_a_large_file_are_refused_before_they_are_read(tmp_path: Pa
         (b"<html><p>a", "a", "html"), (b"# a", "a.md", "markdown"), (b"a", "a.unknown", "plain-text"),
         ("<html><p>а".encode("utf-16"), "a.txt", "html"), (b"a <html> b", "a.txt", "plain-text"),
     ],
+    # The bytes of a PDF have the moment in them, and are no name of a test.
+    ids=["pdf", "docx", "html", "tags", "markdown", "text", "utf-16", "a tag in a text"],
 )  # fmt: skip
 def test_a_document_is_known_by_what_it_holds(content: bytes, name: str, format_: str) -> None:
     assert format_of(content, name) is FORMATS[format_]
