@@ -111,11 +111,12 @@ def layout_of(regions: Iterable[tuple[Sequence[Line], float, bool]]) -> Layout:
     """Return the layout of a document by its regions: lines, right edges, and whether each is a cell."""
     known = list(regions)
     pairs = [(a, b, right, cell) for lines, right, cell in known for a, b in itertools.pairwise(lines)]
-    distances = [
-        (a.middle - b.middle) / a.height for a, b, _, _ in pairs if 0 < a.middle - b.middle < 3 * a.height
-    ]
-    # Most of the distances are those within paragraphs.
-    leading = Counter(round(value, 1) for value in distances).most_common(1)[0][0] if distances else 1.0
+    near = [(a, b) for a, b, _, _ in pairs if 0 < a.middle - b.middle < 3 * a.height]
+    # A line that begins small goes on with a sentence; else most distances are those within paragraphs.
+    inner = [(a, b) for a, b in near if b.text[:1].islower()]
+    chosen = inner if len(inner) >= _FEW_LINES else near
+    distances = [round((a.middle - b.middle) / a.height, 1) for a, b in chosen]
+    leading = Counter(distances).most_common(1)[0][0] if distances else 1.0
     if len(distances) < _FEW_LINES:
         leading = min(leading, _USUAL)
     signs = ends = 0
@@ -125,8 +126,8 @@ def layout_of(regions: Iterable[tuple[Sequence[Line], float, bool]]) -> Layout:
             apart = _apart(above, below, leading) or below.x0 - above.x0 > _INDENT * below.height
             signs += apart
             ends += not apart and bool(_SENTENCE.search(above.text)) and room(above, below, right)
-    inner = sum(len(_WITHIN.findall(line.text)) for lines, _, cell in known if cell for line in lines)
-    return Layout(leading, ends > max(2 * signs, inner), tagged)
+    within = sum(len(_WITHIN.findall(line.text)) for lines, _, cell in known if cell for line in lines)
+    return Layout(leading, ends > max(2 * signs, within), tagged)
 
 
 def _are_tagged(pairs: Iterable[tuple[Line, Line]]) -> bool:
