@@ -21,14 +21,14 @@ NAMESPACES = (
 
 
 @cache
-def pdf(source: str, height: str = "12cm") -> bytes:
-    """Typeset a document of typst with our own fonts."""
+def pdf(source: str, height: str = "12cm", *, tags: bool = False) -> bytes:
+    """Typeset a document of typst with our own fonts; ``tags``: it tells its own structure."""
     import typst
 
     head = f"#set page(width: 14cm, height: {height}, margin: 1.5cm)\n#set text(size: 10pt, font: "
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
     text = f'{head}("Noto Sans", "Noto Sans SC"), lang: "ru")\n{source}'
-    return bytes(typst.compile(text.encode(), font_paths=fonts))
+    return bytes(typst.compile(text.encode(), font_paths=fonts, pdf_tags=tags))
 
 
 def raw_pdf(stream: bytes, resources: bytes, *objects: bytes) -> bytes:

@@ -41,7 +41,9 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, se
             # A page of another height has its foot at the same place all the same, its head by the height.
             for place in _near(lines[number].middle, height):
                 places.setdefault((key, place), set()).add(index)
-    told = Counter(_DIGITS.sub("#", line.text) for _, lines in pages for line in lines)
+    told = Counter(
+        _DIGITS.sub("#", line.text) for _, lines in pages for line in lines if not _is_number(line)
+    )
     least = max(2, min(_LEAST_PAGES, round(_LEAST_SHARE * len(pages))))
     found: dict[int, set[int]] = {}
     for index, lines_seen in seen.items():
@@ -49,7 +51,8 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, se
         repeated = {
             number
             for number, key, middle in lines_seen
-            if max(len(places[key, place]) for place in _near(middle, height)) >= max(least, told[key] / 2)
+            if max(len(places[key, place]) for place in _near(middle, height))
+            >= max(least, told[key] // 2 + 1)
         }
         if kept := _from_edges(repeated, len(lines)):
             found[index] = kept
@@ -84,7 +87,11 @@ def _from_edges(repeated: set[int], count: int) -> set[int]:
 
 def reason_of(line: Line) -> Message:
     """Say what a running line is."""
-    return NUMBER if _NUMBER.fullmatch(line.text) else RUNNING
+    return NUMBER if _is_number(line) else RUNNING
+
+
+def _is_number(line: Line) -> bool:
+    return _NUMBER.fullmatch(line.text) is not None
 
 
 def _outermost(height: float, lines: Sequence[Line]) -> list[int]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from loaders.documents.pages.lines import Line, line_of
+from loaders.documents.pages.lines import GAP, Line, line_of
 
-#: So many lines, in so large a part of which a word begins at the place.
-_LEAST_LINES, _LEAST_SHARE = 6, 0.5
+#: So many lines, in so large a part of which a word begins at the place; in some the gap is wide, since
+#: a line or a paragraph of the left column ends early. Where it never is, lines have the same words.
+_LEAST_LINES, _LEAST_SHARE, _LEAST_WIDE = 6, 0.5, 0.1
 #: Places that are nearer are one; what stands to the left is wider than a number, in heights of letters.
 _NEAR, _LEAST_WIDTH = 1.0, 4.0
 _MOST_PLACES = 200
@@ -58,9 +59,13 @@ def _runs(lines: Sequence[Line], place: float) -> Iterator[list[int]]:
 def _flows(lines: Sequence[Line], run: Sequence[int], place: float) -> bool:
     if len(run) < _LEAST_LINES:
         return False
+    height = lines[run[0]].height
     starts = sum(any(abs(word.x0 - place) <= _NEAR for word in lines[n].words) for n in run)
+    lefts = [max(word.x1 for word in lines[n].words if word.x0 < place - _NEAR) for n in run]
+    wide = sum(place - left > GAP * height for left in lefts)
     widest = max(place - lines[n].x0 for n in run)
-    return starts >= _LEAST_SHARE * len(run) and widest > _LEAST_WIDTH * lines[run[0]].height
+    many = starts >= _LEAST_SHARE * len(run) and wide >= _LEAST_WIDE * len(run)
+    return many and widest > _LEAST_WIDTH * height
 
 
 def _cut(line: Line, places: Sequence[float]) -> Iterator[Line]:
