@@ -3,7 +3,8 @@
     python -m benchmarks.formats --sources DIR
 
 DIR holds ``rating-2026.md``. The other formats are made of it in memory: a table of three columns, ruled or
-not, on pages of A4. A paragraph that a page breaks in a cell is not whole. Seconds are of one processor.
+not, on pages of A4, with or without tags and gaps between paragraphs. A paragraph that a page breaks in a
+cell is not whole. Seconds are of one processor.
 """
 
 from __future__ import annotations
@@ -68,21 +69,24 @@ def as_docx(rows: Rows) -> bytes:
     return made.getvalue()
 
 
-def as_pdf(rows: Rows, stroke: str) -> bytes:
-    """Return a PDF whose lines are justified and hyphenated."""
+def as_pdf(
+    rows: Rows, stroke: str, *, tags: bool = False, even: bool = True, spacing: str = "1.2em"
+) -> bytes:
+    """Return a PDF; ``even``: its lines are justified and hyphenated; ``tags``: it tells its structure."""
     import typst
 
     def written(blocks: Sequence[Block]) -> str:
         return "\n\n".join(re.sub(r"([^\w\s])", r"\\\1", block.text) for block in blocks)
 
-    parts = ['#set page(paper: "a4", margin: 2cm, numbering: "1")\n#set par(justify: true)\n']
+    parts = ['#set page(paper: "a4", margin: 2cm, numbering: "1")\n']
+    parts.append(f"#set par(justify: {str(even).lower()}, spacing: {spacing})\n")
     parts.append('#set text(font: "Noto Sans", size: 9pt, lang: "ru")\n')
     for row in rows:
         cells = ", ".join(f"[{written(cell)}]" for cell in row)
         table = f"#table(columns: (2.7cm, 1fr, 1fr), stroke: {stroke}, {cells})\n"
         parts.append(table if len(row) > 1 else f"{written(row[0])}\n\n")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
-    return bytes(typst.compile("".join(parts).encode(), font_paths=fonts))
+    return bytes(typst.compile("".join(parts).encode(), font_paths=fonts, pdf_tags=tags))
 
 
 MAKERS: Mapping[str, Callable[[Rows], bytes]] = {
@@ -90,6 +94,8 @@ MAKERS: Mapping[str, Callable[[Rows], bytes]] = {
     "DOCX": as_docx,
     "PDF, ruled": lambda rows: as_pdf(rows, "0.5pt"),
     "PDF, no lines": lambda rows: as_pdf(rows, "none"),
+    "PDF, no gaps": lambda rows: as_pdf(rows, "0.5pt", even=False, spacing="0.65em"),
+    "PDF, tagged": lambda rows: as_pdf(rows, "none", tags=True, even=False, spacing="0.65em"),
 }
 
 
