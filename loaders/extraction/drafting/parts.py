@@ -22,6 +22,7 @@ _COVERED = N_("what is told of a thing covers its known ties: {words}")
 _PARTS = ("CONTRACTOR_FOR", "FINANCES", "OWNS_STAKE_IN", "SUPPLIER_TO", "LEASES")
 _OF_FIRM = re.compile(r"(?:компани|корпораци|групп|холдинг|фирм|концерн|company|group|holding)\w*\s+$", re.IGNORECASE)
 _BUILDER = re.compile("подряд|строител|застройщик|специалист|contractor|builder|承包|施工", re.IGNORECASE)
+_IN = re.compile(r"^\s*(?:в|во|in|在)\s*(?:\w+\s+)?$", re.IGNORECASE)
 #: Through these goods and people pass: where China is spoken of, they serve it.
 _GATES = (*LINES, "terminal", "port", "logistics_centre", "checkpoint", "airport")
 #: Known ties of a thing that a verdict on it covers.
@@ -76,9 +77,16 @@ def _holder(scene: Scene, context: Context, thing: Thing) -> End | None:
         return context.known.end(holders[0], scene.language)
     if thing.end.new:
         for mention in scene.of(("City",), CN):
-            if thing.start <= mention.start <= thing.stop + 3:
+            if thing.start <= mention.start <= thing.stop + 3 or _is_place_of(scene, thing, mention):
                 return End.of(mention)
     return region
+
+
+def _is_place_of(scene: Scene, thing: Thing, mention: Mention) -> bool:
+    """Tell whether a clause places a thing in a town in China, and in none in Russia."""
+    start, _ = scene.span(thing.start)
+    before = _IN.search(scene.text[start : mention.start]) and start <= mention.start < thing.start
+    return bool(before) and not scene.of(("City", "Region"), RU, thing.start)
 
 
 def _parts(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from loaders.extraction.drafts import Draft, End
 from loaders.extraction.joining import Query
 from loaders.extraction.keys import text_keys
 from loaders.extraction.kinds import Kind
-from loaders.extraction.scene import Scene
+from loaders.extraction.scene import Scene, is_unnamed
 from loaders.extraction.sides import CN, OTHER, RU
 from loaders.extraction.things import LINES, Thing
 
@@ -81,9 +81,10 @@ def _fresh(scene: Scene, context: Context, told: Kind) -> Iterator[Draft]:
     for place, where in far:
         for start in near[:1]:
             line = _line(start, place, mode or "multimodal")
-            for mention in scene.of(("Company",)) if scene.kind("OPERATES") else ():
-                ends = (End.of(mention), line)
-                yield draft(scene, "OPERATES", ends, told.why, 0.6, where, _thing(line, where))
+            for mention in scene.of(("Company",), at=at):  # who tells of its line runs it
+                if not is_unnamed(mention):
+                    ends = (End.of(mention), line)
+                    yield draft(scene, "OPERATES", ends, told.why, 0.6, where, _thing(line, where))
             for end in (start, place):
                 yield draft(scene, "SERVES", (line, end), told.why, 0.7, where, _thing(line, where))
 
