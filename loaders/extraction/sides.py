@@ -7,12 +7,15 @@ from functools import cached_property
 
 from graph.names.adjectives import adjectives_of
 from graph.names.folding import words
-from graph.names.word_forms import base_forms
+from graph.names.palladius import to_pinyin
+from graph.names.word_forms import base_forms, is_known_word
 from graph.statements.parties import CHINA, RUSSIA
 from graph.statements.records import Entity, Statements
 
 RU, CN, OTHER = "ru", "cn", "other"
 THINGS = ("Project", "Zone", "Corridor", "BorderCrossing")
+#: Shorter words in the syllables of Palladius may be of any language, and shorter names of places parts of words.
+_LEAST_LETTERS, _SHORT = 6, 4
 PLACES = ("Country", "Region", "Province", "City")
 _SIDES = {RUSSIA: RU, CHINA: CN}
 
@@ -50,15 +53,21 @@ class Sides:
         return Side(side, place)
 
     def of_name(self, name: str) -> str | None:
-        """Return the side that a word of a name tells, the adjective of a place: Харбинский."""
-        forms = {form for word in words(name) for form in base_forms(word)}
-        return CN if not forms.isdisjoint(self._chinese) else None
+        """Return the side that a name tells: by a place in China or its adjective, by syllables of Palladius."""
+        told = words(name)
+        forms = {form for word in told for form in base_forms(word)}
+        if not forms.isdisjoint(self._chinese):
+            return CN
+        syllables = "".join(told)
+        read = all(to_pinyin(word) for word in told) and not any(map(is_known_word, told))
+        return CN if read and len(syllables) >= _LEAST_LETTERS else None
 
     @cached_property
     def _chinese(self) -> frozenset[str]:
-        """The adjectives of the country and of its places."""
-        places = (e for e in self._entities.values() if e.type in PLACES and self.of(e.id).side == CN)
-        return frozenset(adjective for place in places for adjective in adjectives_of(place))
+        """The names of places in China, and their adjectives."""
+        places = [e for e in self._entities.values() if e.type in PLACES and self.of(e.id).side == CN]
+        adjectives = {adjective for place in places for adjective in adjectives_of(place)}
+        return frozenset(adjectives | {w for e in places for w in words(e.name("ru")) if len(w) > _SHORT})
 
     def _place(self, id_: str, depth: int = 4) -> str | None:
         for target in sorted(self._located.get(id_, ())):

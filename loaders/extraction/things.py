@@ -62,7 +62,11 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
     """
     named = [m for m in scene.of(STANDING) if not m.new]
     taken = [(m.start, m.end) for m in scene.mentions if m.type not in _PLACES and not _is_proposed(m)]
-    phrases = list(noun_phrases(scene.text, scene.start, scene.end, taken))
+    phrases = [
+        phrase
+        for phrase in noun_phrases(scene.text, scene.start, scene.end, taken)
+        if not _tells_trade(scene, phrase)
+    ]
     named += [
         m for m in scene.of(STANDING) if m.new and not any(p.start <= m.start <= p.stop for p in phrases)
     ]
@@ -78,6 +82,14 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
     if any(not t.end.new and not t.aside for t in found):
         found = [t for t in found if not (t.end.new and t.end.score < _SURE)]
     return sorted((t for t in found if not (t.aside and t.end.new)), key=lambda t: (t.start, t.end.id))
+
+
+def _tells_trade(scene: Scene, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase in brackets says what a firm does: "Zarya" (the making of boats)."""
+    opened = scene.text[: phrase.start].rstrip()
+    if not opened.endswith("("):
+        return False
+    return any(m.type == "Company" and m.end == len(opened[:-1].rstrip()) for m in scene.mentions)
 
 
 def _named_thing(scene: Scene, known: Known, mention: Mention) -> Thing:

@@ -66,8 +66,6 @@ def authorities(scene: Scene, context: Context) -> Iterator[Draft]:
     towns = [End.of(m) for m in scene.of(("City",), RU)]
     who = [End.of(m) for m in scene.of(_INSTITUTIONS, RU)] or towns or [context.region]
     theirs = [m for m in scene.of(("Province", "City", *PARTY_TYPES), CN) if not is_unnamed(m)]
-    if any(m.type == "Company" for m in theirs):
-        theirs = [m for m in theirs if m.type in PARTY_TYPES]
     for mention in theirs:
         type_ = "COOPERATES_WITH"
         if scene.kind("SISTER_PROVINCE", "SISTER_CITY") and mention.type in ("Province", "City"):

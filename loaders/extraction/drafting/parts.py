@@ -77,6 +77,8 @@ def _holder(scene: Scene, context: Context, thing: Thing) -> End | None:
         return context.known.end(holders[0], scene.language)
     if thing.end.new:
         for mention in scene.of(("City",), CN):
+            if mention.new:  # part of a name: the Huadian power plant
+                continue
             if thing.start <= mention.start <= thing.stop + 3 or _is_place_of(scene, thing, mention):
                 return End.of(mention)
     return region
