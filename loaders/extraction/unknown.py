@@ -13,10 +13,12 @@ from graph.names.tokens import Token, token_start
 from graph.names.type_words import kinds_before, kinds_of
 from graph.names.word_forms import base_forms, is_known_word, is_place_word
 from loaders.extraction.candidate import Mention, Passage
+from loaders.extraction.clauses import is_finite
 from loaders.extraction.new_names import NewName, as_mention
 from loaders.extraction.unknown_chinese import chinese_names
 from loaders.extraction.unknown_latin import latin_names
 from loaders.extraction.unknown_russian import bodies, towns
+from loaders.extraction.words import words_between
 from schema.messages import Message
 
 #: A name that is known beneath a new one gives way if it is that of a place: Цзилиньский университет.
@@ -27,6 +29,9 @@ _FIRST = ("Event", "University", "Company", "Zone", "Organisation", "Project", "
 _MOST_WORDS = 8
 #: Without a word for its kind what is in quotes is hardly a name if it is longer.
 _MOST_ALONE = 3
+#: How sure a name in quotes alone is one of a firm; with a verb after it.
+_ALONE, _ACTS = 0.4, 0.65
+_NEXT = 3
 #: Persons have these before them.
 _TITLES = frozenset(
     word
@@ -84,12 +89,19 @@ def _quoted(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
             continue
         if not kinds:
             why = Message('a name in quotes, "{name}", that nothing in the data has', name=inner)
-            yield NewName(start, match.end(), "Company", inner, 0.4, why)
+            sure = _ACTS if _acts(whole, match.end()) else _ALONE
+            yield NewName(start, match.end(), "Company", inner, sure, why)
             continue
         type_ = next((t for t in _FIRST if t in kinds), "Company")
         why = Message('a name that nothing in the data has, after "{word}"', word=_kind_word(text, at))
         kind = min(base_forms(_kind_word(text, at).casefold()), default="")
         yield NewName(start, match.end(), type_, inner, 0.75, why, kind)
+
+
+def _acts(whole: str, end: int) -> bool:
+    """Tell whether a verb follows a name at once: who builds or sells is a body."""
+    after = next((w for w in words_between(whole, end, end + _NEXT) if w.text), None)
+    return after is not None and after.start <= end + 1 and is_finite(after)
 
 
 def _kind_word(text: Sequence[Token], at: int) -> str:
