@@ -65,7 +65,7 @@ def things_of(scene: Scene, known: Known, memory: Memory) -> list[Thing]:
     phrases = [
         phrase
         for phrase in noun_phrases(scene.text, scene.start, scene.end, taken)
-        if not _tells_trade(scene, phrase)
+        if phrase.kind != "Event" and not _tells_trade(scene, phrase)
     ]
     named += [
         m for m in scene.of(STANDING) if m.new and not any(p.start <= m.start <= p.stop for p in phrases)

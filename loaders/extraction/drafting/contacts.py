@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from graph.statements.parties import PARTY_TYPES
 from loaders.extraction.candidate import Mention
 from loaders.extraction.drafting.context import Context, draft
-from loaders.extraction.drafts import Draft, End
+from loaders.extraction.drafts import Draft, End, new_thing
+from loaders.extraction.nouns import noun_phrases
 from loaders.extraction.scene import Scene, is_unnamed
 from loaders.extraction.sides import CN, RU
 from loaders.extraction.unnamed import is_adjectival
@@ -137,10 +138,23 @@ def effort(scene: Scene, context: Context) -> Iterator[Draft]:
         elif there or scene.cue("china"):
             place = there[0] if there else context.china
             yield draft(scene, "VISITED", (context.region, place), told.why, 0.55, told.start)
-    for event in scene.of(("Event",)):
-        held = scene.kind("HOSTED", at=event.start)
-        why = held.why if held else Message(_BOTH, first=event.text, second="")
-        if context.region:
-            type_ = "HOSTED" if held and not scene.kind("ATTENDED", at=event.start) else "ATTENDED"
-            yield draft(scene, type_, (context.region, End.of(event)), why, 0.6, event.start)
-            yield draft(scene, "ATTENDED", (context.china, End.of(event)), why, 0.5, event.start)
+    yield from occasions(scene, context)
+
+
+def occasions(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield who holds or attends an event: one that is named, else one that a noun tells of."""
+    region, place = context.region, scene.passage.region
+    events = [(End.of(m), m.start) for m in scene.of(("Event",))]
+    if region is None:
+        return
+    if not events and scene.kind("HOSTED", "ATTENDED"):
+        phrases = noun_phrases(scene.text, scene.start, scene.end, ())
+        events = [(new_thing("Event", p.name, place), p.start) for p in phrases if p.kind == "Event"][:1]
+    abroad = bool(scene.of(("City", "Province"), CN) or scene.kind("VISITED"))
+    for event, at in events:
+        held = scene.kind("HOSTED", at=at)
+        why = held.why if held else Message(_BOTH, first=event.name, second="")
+        goes = abroad or not held or scene.kind("ATTENDED", at=at)
+        yield draft(scene, "ATTENDED" if goes else "HOSTED", (region, event), why, 0.6, at)
+        if not (event.new and abroad):
+            yield draft(scene, "ATTENDED", (context.china, event), why, 0.5 if not event.new else 0.6, at)
