@@ -102,6 +102,12 @@ class Known:
         entity = self.entities[id_]
         return End(id_, entity.type, entity.name(language), score)
 
+    def capital_of(self, region: End, language: str) -> End | None:
+        """Return the capital of a region, where the data have it as a town."""
+        name = self.entities[region.id].properties.get("capital_ru")
+        towns = (e.id for e in self.entities.values() if e.type == "City" and e.names.get("ru") == name)
+        return next((self.end(id_, language, region.score) for id_ in sorted(towns)), None)
+
     def weight(self, keys: Iterable[str]) -> float:
         """Return how much words tell: the sum of their inverse document frequencies, common ones nothing."""
         return sum(

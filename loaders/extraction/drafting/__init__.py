@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from loaders.extraction.drafting import contacts, flows, goods, parts, routes
+from loaders.extraction.drafting import contacts, flows, goods, parts, rights, routes
 from loaders.extraction.drafting.context import Context, context_of
 from loaders.extraction.drafts import Draft
 from loaders.extraction.joining import Known
@@ -21,8 +21,11 @@ RULES: Sequence[Rule] = (
     contacts.bodies,
     contacts.authorities,
     contacts.ventures,
-    contacts.offices,
-    contacts.residents,
+    rights.offices,
+    rights.residents,
+    rights.crossings,
+    rights.restrictions,
+    rights.leases,
     contacts.effort,
     flows.flows,
 )

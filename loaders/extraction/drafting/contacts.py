@@ -11,7 +11,6 @@ from loaders.extraction.drafts import Draft, End, new_thing
 from loaders.extraction.nouns import noun_phrases
 from loaders.extraction.scene import Scene, is_unnamed
 from loaders.extraction.sides import CN, RU
-from loaders.extraction.unnamed import is_adjectival
 from schema.messages import N_, Message
 
 _BOTH = N_("both are named: {first}, {second}")
@@ -72,6 +71,8 @@ def authorities(scene: Scene, context: Context) -> Iterator[Draft]:
         if scene.kind("SISTER_PROVINCE", "SISTER_CITY") and mention.type in ("Province", "City"):
             type_ = "SISTER_PROVINCE" if mention.type == "Province" else "SISTER_CITY"
         first = context.region if type_ == "SISTER_PROVINCE" else who[0]
+        if type_ == "SISTER_CITY" and first is context.region:  # towns: its capital
+            first = context.known.capital_of(context.region, scene.language) or first
         yield draft(scene, type_, (first, End.of(mention)), told.why, 0.65, mention.start)
     if not theirs and scene.cue("china"):
         yield draft(scene, "COOPERATES_WITH", (who[0], context.china), told.why, 0.45, told.start)
@@ -100,42 +101,15 @@ def ventures(scene: Scene, context: Context) -> Iterator[Draft]:
             yield draft(scene, type_, (context.region, party), scene.why(told), sure, told.start)
 
 
-def offices(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield who is represented in which place: a region there, a Chinese body here."""
-    told = scene.kind("REPRESENTED_IN")
-    if told is None or context.region is None:
-        return
-    there = [m for m in scene.of(("City", "Province"), CN) if not is_adjectival(m)]
-    ours = [End.of(m) for m in scene.of(PARTY_TYPES, RU) if not is_unnamed(m)][:1] or [context.region]
-    for mention in there:
-        yield draft(scene, "REPRESENTED_IN", (ours[0], End.of(mention)), told.why, 0.6, mention.start)
-    for mention in () if there else scene.parties(CN, told.start):
-        ends = (End.of(mention), context.region)
-        yield draft(scene, "REPRESENTED_IN", ends, told.why, 0.6, mention.start)
-
-
-def residents(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield which bodies are residents of a zone that is named."""
-    told = scene.kind("RESIDENT_OF")
-    zones = scene.of(("Zone",))
-    if told is None or not zones:
-        return
-    zone = min(zones, key=lambda m: abs(m.start - told.start))
-    bodies = scene.parties(CN, told.start) or scene.of(("Company",), RU, told.start)
-    for mention in bodies:
-        ends = (End.of(mention), End.of(zone))
-        yield draft(scene, "RESIDENT_OF", ends, told.why, 0.6, mention.start)
-
-
 def effort(scene: Scene, context: Context) -> Iterator[Draft]:
     """Yield visits, of a region there or of guests here, and events that are named."""
     told = scene.kind("VISITED")
-    if told and context.region and not scene.kind("TOURISTS_FROM", "SERVES"):
+    if told and context.region and not scene.kind("TOURISTS_FROM"):
         there = [End.of(m) for m in scene.of(("City", "Province"), CN)]
         if scene.cue("guests"):
             guest = [End.of(m) for m in scene.parties(CN)][:1] or [context.china]
             yield draft(scene, "VISITED", (guest[0], context.region), told.why, 0.55, told.start)
-        elif there or scene.cue("china"):
+        elif there or (scene.cue("china") and not scene.of(("Company",), CN)):
             place = there[0] if there else context.china
             yield draft(scene, "VISITED", (context.region, place), told.why, 0.55, told.start)
     yield from occasions(scene, context)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.extraction.drafting.context import Context, draft
-from loaders.extraction.drafts import Draft
+from loaders.extraction.drafts import Draft, End
 from loaders.extraction.scene import Scene
+from loaders.extraction.sides import RU
+
+#: So sure is a name that is called an exporter's.
+_CALLED = 0.7
 
 
 def flows(scene: Scene, context: Context) -> Iterator[Draft]:
@@ -17,6 +22,10 @@ def flows(scene: Scene, context: Context) -> Iterator[Draft]:
         told = scene.kind(type_)
         if told and not (context.things and type_ == "TOURISTS_FROM"):
             yield draft(scene, type_, (context.region, context.china), told.why, sure, told.start)
+    told = scene.kind("EXPORTS") if scene.cue("exporter") and not scene.of(("Product",)) else None
+    for mention in scene.of(("Company",), RU) if told else ():  # of no goods: trade as a whole
+        firm = replace(End.of(mention), score=max(mention.score, _CALLED))
+        yield draft(scene, "TRADES_WITH", (firm, context.china), told.why, 0.6, mention.start)
     told = scene.kind("HAS_PRESENCE")
     if told and not context.things:
         yield draft(scene, "HAS_PRESENCE", (context.china, context.region), told.why, 0.5, told.start)

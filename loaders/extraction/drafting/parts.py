@@ -103,7 +103,10 @@ def _parts(scene: Scene, context: Context, thing: Thing, why: Message) -> Iterat
     if not scene.parties(CN, thing.start) and not _has_chinese(context, known):
         for party, _ in chinese_side(scene, context, thing.start, thing.end.name):
             sure = 0.6 if thing.end.new else 0.35
-            yield _part_draft(scene, thing, party, known.get(CHINA, type_), why, sure)
+            part = type_
+            if party.id == CHINA and scene.kind("TRANSFERS_TECHNOLOGY_TO", at=thing.start):
+                part = "TRANSFERS_TECHNOLOGY_TO"
+            yield _part_draft(scene, thing, party, known.get(CHINA, part), why, sure)
     for mention in _russian(scene, thing):
         sure = 0.5 if thing.end.new or mention.id in known else 0.3
         yield _part_draft(scene, thing, End.of(mention), known.get(mention.id, "INVESTOR_IN"), why, sure)
