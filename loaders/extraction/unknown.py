@@ -29,8 +29,9 @@ _FIRST = ("Event", "University", "Company", "Zone", "Organisation", "Project", "
 _MOST_WORDS = 8
 #: Without a word for its kind what is in quotes is hardly a name if it is longer.
 _MOST_ALONE = 3
-#: How sure a name in quotes alone is one of a firm; with a verb after it.
-_ALONE, _ACTS = 0.4, 0.65
+#: How sure a name in quotes alone is one of a firm; with a verb after it; in a list.
+_ALONE, _ACTS, _LISTED = 0.4, 0.65, 0.65
+_AND = re.compile(r"\s*(?:,|и|and|、|和)\s*")
 _NEXT = 3
 #: Persons have these before them.
 _TITLES = frozenset(
@@ -77,7 +78,11 @@ def _is_free(new: NewName, named: Sequence[Mention], starts: Sequence[int]) -> b
 
 
 def _quoted(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
-    """Yield names in quotes with a word for their kind before them; without one they may be anything."""
+    """Yield names in quotes with a word for their kind before them; without one they may be anything.
+
+    What a list goes on with is of the kind of the name before it.
+    """
+    before: NewName | None = None
     for match in _QUOTED.finditer(whole):
         at = bisect_right(text, match.start(), key=token_start)
         inner = (match[1] or match[2]).strip()
@@ -85,6 +90,11 @@ def _quoted(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
             continue
         kinds = kinds_before(text, at)
         start = text[at - 1].start if at and text[at - 1].word in LEGAL_FORMS else match.start()
+        if before and not kinds and _AND.fullmatch(whole, before.end, match.start()):
+            before = NewName(start, match.end(), before.type, inner, _LISTED, before.why, before.kind)
+            yield before
+            continue
+        before = None
         if not kinds and len(inner.split()) > _MOST_ALONE:
             continue
         if not kinds:
@@ -95,7 +105,8 @@ def _quoted(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
         type_ = next((t for t in _FIRST if t in kinds), "Company")
         why = Message('a name that nothing in the data has, after "{word}"', word=_kind_word(text, at))
         kind = min(base_forms(_kind_word(text, at).casefold()), default="")
-        yield NewName(start, match.end(), type_, inner, 0.75, why, kind)
+        before = NewName(start, match.end(), type_, inner, 0.75, why, kind)
+        yield before
 
 
 def _acts(whole: str, end: int) -> bool:

@@ -85,7 +85,8 @@ def _fresh(scene: Scene, context: Context, told: Kind) -> Iterator[Draft]:
                 if not is_unnamed(mention):
                     ends = (End.of(mention), line)
                     yield draft(scene, "OPERATES", ends, told.why, 0.6, where, _thing(line, where))
-            for end in (start, place):
+            through = [End.of(m) for m in scene.led_to(("Country",), OTHER)]
+            for end in (start, place, *through):
                 yield draft(scene, "SERVES", (line, end), told.why, 0.7, where, _thing(line, where))
 
 
