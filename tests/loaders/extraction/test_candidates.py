@@ -71,7 +71,7 @@ def test_a_later_column_that_is_printed_first_knows_the_earlier_one() -> None:
 
 
 def test_the_name_of_a_thing_takes_no_predicate() -> None:
-    found = told("О цементном заводе новостей нет.")
+    found = told("О строительстве цементного завода новостей нет.")
     assert [name for c in found for _, type_, name in c.new if type_ == "Project"] == ["цементный завод"]
     assert {c.health for c in found} == {"stalled"}
 
@@ -83,7 +83,7 @@ def test_a_name_in_quotes_is_part_of_the_name_of_a_thing_and_is_closed() -> None
 
 
 def test_a_list_after_a_plant_names_a_thing_each() -> None:
-    found = told("Обсуждается производство соевого масла, снегоходов и удобрений.")
+    found = told("Обсуждается создание производства соевого масла, снегоходов и удобрений.")
     names = {name for c in found for _, _, name in c.new}
     assert names == {"производство соевого масла", "производство снегоходов", "производство удобрений"}
 
