@@ -161,5 +161,5 @@ def import_edition(
             file=file,
             path=output,
             name=made.name,
-        )  # fmt: skip
+        )
     )

@@ -26,7 +26,10 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _DESCRIBING = re.compile(
     "[^在的将了和与及等、，。；：！？（）“”《》\\s建投设资于是为对向从到已正新其该此一座个家条项]+$"
 )
-_MOST_CHARACTERS = 8
+#: A longer description is a sentence, and where the name in it begins cannot be told; names of both ends of a
+#: bridge are this long: 布拉戈维申斯克—黑河.
+_MOST_CHARACTERS = 16
+_STAGE_OF_WORKS = re.compile("[一二三四五六]期")
 _ITEM = re.compile(r"(?:,\s+|\s+и\s+)(?!(?:а|но|что|котор|включая|планир|обсужд|а также)\b)")
 
 
@@ -49,10 +52,15 @@ def noun_phrases(text: str, start: int, end: int, taken: Sequence[tuple[int, int
     """Yield the phrases between two characters whose noun is not in a span that is taken; none overlaps."""
     words = [w for w in words_of(text) if start <= w.start and w.end <= end]
     after = -1
-    for cue in longest_cues("things", text, start, end):
+    cues = list(longest_cues("things", text, start, end))
+    heads = {cue.start for cue in cues if cue.key != "nothing"}
+    for cue in cues:
         if cue.key == "nothing" or cue.start < after or any(a <= cue.start < b for a, b in taken):
             continue
-        phrase = _in_chinese(cue, text) if _HAN.match(text, cue.start) else _extended(words, cue, text)
+        in_chinese = _HAN.match(text, cue.start) is not None
+        if in_chinese and cue.end in heads:  # 公路 before 大桥 says which bridge
+            continue
+        phrase = _in_chinese(cue, text) if in_chinese else _extended(words, cue, text)
         after = phrase.stop
         yield phrase
         for item in _items(words, phrase, text, end):
@@ -62,8 +70,10 @@ def noun_phrases(text: str, start: int, end: int, taken: Sequence[tuple[int, int
 
 def _in_chinese(cue: Cue, text: str) -> NounPhrase:
     """Return a noun with the characters before it that say which it is: 冰箱 before 厂."""
-    before = _DESCRIBING.search(text, max(0, cue.start - _MOST_CHARACTERS), cue.start)
-    start = before.start() if before else cue.start
+    before = _DESCRIBING.search(text, max(0, cue.start - _MOST_CHARACTERS - 1), cue.start)
+    start = before.start() if before and len(before[0]) <= _MOST_CHARACTERS else cue.start
+    if start and _STAGE_OF_WORKS.match(text, start - 1):
+        start -= 1
     return NounPhrase(start, cue.end, cue.key, text[start : cue.end], cue.start - start)
 
 

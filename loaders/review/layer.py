@@ -115,7 +115,7 @@ def _stays_bad(record: Record, known: Tie) -> Iterator[Message]:
     runs = any(each.get("stage") == "operating" for each in reports) and was.stage != "operating"
     if runs and was.health in ("slow", "stalled") and not any(each.get("health") for each in reports):
         yield Message(
-            "{id} runs now, and stays {health} by an earlier report; if that is refuted, write health: active",
+            "{id} runs now, and stays {health} by an earlier report; where refuted, write health: active",
             id=known.id,
             health=was.health,
         )
