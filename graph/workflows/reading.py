@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.texts import say
+from loaders.documents.rating.model import place_of
 from loaders.documents.text import Text, printed
 from schema.messages import Message
 
@@ -21,7 +22,7 @@ def paragraph_records(text: Text, lang: str) -> list[dict[str, Any]]:
             {
                 "index": index,
                 "text": block.text,
-                "place": _place(block.line, block.page) or f"paragraph/{index}",
+                "place": place_of(block.line, block.page) or f"paragraph/{index}",
                 "page": block.page,
                 "line": block.line,
                 "start": start,
@@ -45,7 +46,7 @@ def aside_records(text: Text, lang: str) -> list[dict[str, Any]]:
     """Return a record for everything that is no text, in the order of its places."""
     ordered = sorted(text.asides, key=lambda aside: (aside.page or 0, aside.line or 0))
     return [
-        {"text": aside.text, "reason": say(aside.reason, lang), "place": _place(aside.line, aside.page)}
+        {"text": aside.text, "reason": say(aside.reason, lang), "place": place_of(aside.line, aside.page)}
         for aside in ordered
     ]
 
@@ -79,9 +80,3 @@ def notes_on(text: Text) -> Iterator[Message]:
 
 def _set_aside(text: Text) -> int:
     return sum(printed(aside.text) for aside in text.asides)
-
-
-def _place(line: int | None, page: int | None) -> str:
-    if line is not None:
-        return f"line/{line}"
-    return f"page/{page}" if page is not None else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.names.folding import CHINESE_FORM
 from loaders.extraction.candidate import Mention
 from loaders.extraction.new_names import NewName
 from schema.messages import Message
@@ -50,8 +49,3 @@ def _begin(whole: str, start: int, form: int, named: Sequence[Mention]) -> int:
             begin = at + 1
     others = [m.end for m in named if begin <= m.start and m.end < form and m.type == "Country"]
     return max([begin, *others])
-
-
-def is_form(text: str) -> bool:
-    """Tell whether a text is nothing but a legal form: 集团有限公司."""
-    return re.fullmatch(CHINESE_FORM, text) is not None
