@@ -32,9 +32,10 @@ from schema.messages import N_, Message
 from schema.reader import read_schema
 
 _JOINED = N_("it seems to be about what the data have: {what}")
-#: Effort has these in the place of stages.
+_TOLD_BEFORE = N_("it seems to be about what another passage of the document tells of: {what}")
 #: What is less sure than this is more often wrong than worth a look (benchmarks.extraction).
 _LEAST = 0.31
+#: Effort has these in the place of stages.
 _EFFORT_STAGES = ("held", "planned", "dropped")
 
 
@@ -105,8 +106,9 @@ class Extractor:
             stage = self._known.stage_of(draft)
         joins = self._known.joins(draft)
         why = [draft.why, *([verdict.why] if verdict else [])]
+        new = {end.id for end in (draft.subject, draft.counterpart) if end.new}
         if joins:
-            why.append(Message(_JOINED, what=joins[0]))
+            why.append(Message(_TOLD_BEFORE if joins[0] in new else _JOINED, what=joins[0]))
         names = (draft.subject.name, draft.counterpart.name)
         return Candidate(
             passage,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
@@ -34,6 +35,19 @@ def text_keys(text: str) -> frozenset[str]:
     found = {key for word in _WORD.findall(folded) for key in _keys_of(word)}
     han = [a + b for a, b in pairwise(text) if _is_han(a) and _is_han(b)]
     return frozenset(found.union(han))
+
+
+def words_with(text: str, keys: Collection[str]) -> list[str]:
+    """Return the words of a text that have one of the keys, as they stand; keys that no word has as they are.
+
+    Examples
+    --------
+    >>> words_with("О зерновых терминалах", ["терми", "港口"])
+    ['терминалах', '港口']
+    """
+    found = {word: text_keys(word).intersection(keys) for word in _WORD.findall(text)}
+    others = set(keys).difference(*found.values())
+    return [*(word for word, own in found.items() if own), *sorted(others)]
 
 
 def _is_han(letter: str) -> bool:

@@ -10,6 +10,7 @@ from graph.statements.records import Tie
 from loaders.extraction.candidate import Mention
 from loaders.extraction.drafting.context import Context, chinese_side, draft
 from loaders.extraction.drafts import Draft, End
+from loaders.extraction.keys import words_with
 from loaders.extraction.scene import Scene, is_unnamed
 from loaders.extraction.sides import CN, OTHER, RU
 from loaders.extraction.things import LINES, Thing
@@ -20,7 +21,9 @@ _KNOWN = N_("a known thing has these words: {words}")
 _COVERED = N_("what is told of a thing covers its known ties: {words}")
 #: The parts that a party may have in a thing, the rarest first: the first that the clause tells of holds.
 _PARTS = ("CONTRACTOR_FOR", "FINANCES", "OWNS_STAKE_IN", "SUPPLIER_TO", "LEASES")
-_OF_FIRM = re.compile(r"(?:компани|корпораци|групп|холдинг|фирм|концерн|company|group|holding)\w*\s+$", re.IGNORECASE)
+_OF_FIRM = re.compile(
+    r"(?:компани|корпораци|групп|холдинг|фирм|концерн|company|group|holding)\w*\s+$", re.IGNORECASE
+)
 _BUILDER = re.compile("подряд|строител|застройщик|специалист|contractor|builder|承包|施工", re.IGNORECASE)
 _IN = re.compile(r"^\s*(?:в|во|in|在)\s*(?:\w+\s+)?$", re.IGNORECASE)
 #: Through these goods and people pass: where China is spoken of, they serve it.
@@ -63,8 +66,12 @@ def _leads_to(scene: Scene, context: Context, thing: Thing, why: Message) -> Ite
 
 def _why(scene: Scene, thing: Thing) -> Message:
     if thing.matched:
-        return Message(_KNOWN, words=", ".join(thing.matched))
+        return Message(_KNOWN, words=_matched(scene, thing))
     return Message(_THING, words=scene.text[thing.start : thing.stop])
+
+
+def _matched(scene: Scene, thing: Thing) -> str:
+    return ", ".join(words_with(scene.text, thing.matched))
 
 
 def _holder(scene: Scene, context: Context, thing: Thing) -> End | None:
@@ -183,7 +190,7 @@ def known_parts(scene: Scene, context: Context) -> Iterator[Draft]:
             if context.region is None or context.region.id in tie.regions:
                 lang, score = scene.language, thing.end.score
                 ends = [context.known.end(id_, lang, score) for id_ in (tie.source_id, tie.target_id)]
-                why = Message(_COVERED, words=", ".join(thing.matched) or thing.end.name)
+                why = Message(_COVERED, words=_matched(scene, thing) or thing.end.name)
                 sure = _covers(scene, context, tie, thing)
                 yield draft(scene, tie.type, (ends[0], ends[1]), why, sure, thing.start, thing)
 
@@ -196,7 +203,7 @@ def remembered_parts(scene: Scene, context: Context) -> Iterator[Draft]:
         for party, type_ in context.memory.parts.get(thing.end.id, {}).items():
             told = any(m.id == party.id for m in scene.mentions)
             if told or scene.is_bad() or not scene.parties(CN, thing.start):
-                why = Message(_COVERED, words=", ".join(thing.matched))
+                why = Message(_COVERED, words=_matched(scene, thing))
                 yield _part_draft(scene, thing, party, type_, why, 0.7)
 
 
