@@ -38,7 +38,8 @@ def form_of(text: str, hit: Hit[Any]) -> Form:
 
 def _russian(words: Sequence[Word]) -> Form:
     told = [w.grammar for w in words]
-    if any("VERB" in g and "futr" in g and not g & {"past", "pres"} for g in told):
+    ahead = [w for w in words if {"VERB", "futr"} <= w.grammar and not w.grammar & {"past", "pres"}]
+    if any(w.bases.isdisjoint(_listed("lasting")) for w in ahead):
         return Form.FUTURE
     if any(g & {"VERB", "PRTS", "PRED", "ADJS"} for g in told):
         return Form.FINITE

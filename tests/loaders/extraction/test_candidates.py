@@ -88,6 +88,11 @@ def test_a_list_after_a_plant_names_a_thing_each() -> None:
     assert names == {"производство соевого масла", "производство снегоходов", "производство удобрений"}
 
 
+def test_what_is_carried_out_to_china_is_exported_now() -> None:
+    found = told("Соя вывозится в КНР.")
+    assert {(c.type, c.stage) for c in found} == {("EXPORTS", "operating")}
+
+
 def test_a_party_without_a_name_is_a_placeholder() -> None:
     found = told("Китайские инвесторы построят цементный завод.")
     investor = next(c for c in found if c.type == "INVESTOR_IN")
