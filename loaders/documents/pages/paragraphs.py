@@ -24,7 +24,8 @@ _LISTED = re.compile(r"[•●▪◦‣·■–—-]\s?\S|\(?\d{1,3}[.)]\s|[a-z�
 _STOPPED = re.compile(r"[.!?;:。！？；：…]\s*$")
 _ENDED = re.compile(r"[.!?;:。！？；：…»”\")]\s*$")
 #: The end of a sentence, not of an abbreviation, and one within a line.
-_SENTENCE, _WITHIN = re.compile(r"(?:\w{4}|[»”\")%])[.!?]$"), re.compile(r"\w{4}[.!?] +[A-ZА-ЯЁ]")
+_SENTENCE = re.compile(r"(?:\w{4}|[A-ZА-ЯЁ]{2}|[»”\")%])[.!?]$")
+_WITHIN = re.compile(r"\w{4}[.!?] +[A-ZА-ЯЁ]")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]")
 #: Programs that break words write either.
 _HYPHENS = "-\u2010"
@@ -91,7 +92,9 @@ def _begins(
     if told is False:
         return True
     short = cell and layout.short and not edges.even
-    ended = short and _SENTENCE.search(before.text) and line.text[:1].isupper()
+    ended = cell and _SENTENCE.search(before.text) and line.text[:1].isupper()
+    turned = before.words[-1].runs[-1][1] != line.words[0].runs[0][1]  # from italics, or to them
+    ended = ended and (turned or short)
     return bool(ended and told is None) or _parts(group, before, line, edges, layout.leading)
 
 
@@ -177,6 +180,8 @@ def room(before: Line, line: Line, right: float) -> bool:
     """Tell whether the first word of a line had room on the line before: then that one ended on purpose."""
     word = line.words[0]
     width = word.x1 - word.x0
+    if not _ENDED.search(before.text) and not word.text[0].isupper() and len(line.words) > 1:
+        width = line.words[1].x1 - word.x0  # what begins within a sentence may be tied to the next word
     if _HAN.match(word.text):
         width = 2.2 * word.height  # a line may break after any character
     space = _SPACE if _ENDED.search(before.text) else 2 * _SPACE

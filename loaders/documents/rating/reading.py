@@ -60,8 +60,9 @@ def _finder(regions: Sequence[Entity]) -> Named:
     @cache
     def named(printed: str) -> str | None:
         name = _AROUND.sub("", printed)
-        forms = (name, _BRACKETS.sub("", name), f"Республика {name}") if _LETTERS.search(name) else ()
-        found = (names.called(form, ("Region",)) for form in forms)
+        # A narrow column breaks a long word without a hyphen.
+        forms = (name, _BRACKETS.sub("", name), f"Республика {name}", "".join(name.split()))
+        found = (names.called(form, ("Region",)) for form in forms if _LETTERS.search(name))
         return next((region.id for region in found if region), None)
 
     return named
