@@ -69,7 +69,7 @@ def _lone_numbers(height: float, lines: Sequence[Line]) -> Iterator[int]:
             continue
         line = lines[number]
         gap = abs(line.middle - lines[neighbour].middle)
-        told = _DIGITS.findall(line.text) if _NUMBER.fullmatch(line.text) else []
+        told = _DIGITS.findall(line.text) if _is_number(line) else []
         at_edge = line.middle > height - zone or line.middle < zone
         if at_edge and told and int(told[0]) <= _LAST_PAGE and gap > (1 + _APART) * line.height:
             yield number
