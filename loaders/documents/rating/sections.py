@@ -151,7 +151,8 @@ class Walk:
         if is_page_number(block):
             self._aside(block, PAGE)
             return True
-        found = known(text, self._named) or self._longer_name(place, block, tabled)
+        ends_prose = block.cell is None and text.endswith((".", ",")) and not marks_within(text)
+        found = None if ends_prose else known(text, self._named) or self._longer_name(place, block, tabled)
         found = found or before_paragraph(text, self._named, tabled) or unknown(text, tabled)
         if found:
             self._begin(found, block)

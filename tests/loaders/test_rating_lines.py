@@ -1,0 +1,31 @@
+"""The reader of ratings on a text that has lost its table: a line each, as programs extract a PDF."""
+
+from __future__ import annotations
+
+from loaders.documents.formats.plain_text import read_plain_text
+from loaders.documents.rating import Rating, read_rating
+from tests.loaders.rating_factory import regions
+
+_LINES = (
+    "РЕЙТИНГ", "ВЫСОКАЯ ПРОДУКТИВНОСТЬ", "Амурская область", "9 (8)", "Порт торгует вместе с", "Татарстаном,",
+    "по данным открытых", "источников о торговле.", "Тверская область", "3 (2)", "Строится мост.",
+    "Источники: сайты.",
+)  # fmt: skip
+
+
+def _rating() -> Rating:
+    return read_rating(read_plain_text("\n\n".join(_LINES).encode(), "rating.txt"), regions())
+
+
+def test_the_end_of_a_line_of_prose_is_no_region() -> None:
+    rating = _rating()
+    assert [(r.id, r.mark, r.previous_mark) for r in rating.regions] == [
+        ("region:RU-AMU", 9, 8), ("region:RU-TVE", 3, 2),
+    ]  # fmt: skip
+    assert not rating.faults
+    assert rating.lost() == 0
+
+
+def test_notes_begin_after_the_last_mark() -> None:
+    notes = [aside.text for aside in _rating().asides if str(aside.reason) == "notes under the table"]
+    assert notes == ["Источники: сайты."]
