@@ -34,7 +34,7 @@ from schema.reader import read_schema
 _JOINED = N_("it seems to be about what the data have: {what}")
 _TOLD_BEFORE = N_("it seems to be about what another passage of the document tells of: {what}")
 #: What is less sure than this is more often wrong than worth a look (benchmarks.extraction).
-_LEAST = 0.31
+_LEAST = 0.32
 #: Effort has these in the place of stages.
 _EFFORT_STAGES = ("held", "planned", "dropped")
 

@@ -19,7 +19,9 @@ _BAD = ("slow", "stalled", "cancelled", "ended")
 _NAMES = (*PARTY_TYPES, "Event")
 #: The place that a name goes on with stands so near: the children's hospital of Jiangxi province.
 _NEXT = 3
-_LEADS = re.compile(r"(?:^|\s)(?:в|во|на|до|из|через|и|to|from|via|through|and)\s+$|[经至到往]$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:^|\s)(?:в|во|на|до|из|через|и|to|from|via|through|and)\s+$|[经至到往]$", re.IGNORECASE
+)
 _LATIN_OR_HAN = re.compile("[A-Za-z\u4e00-\u9fff]")
 
 
@@ -75,7 +77,9 @@ class Scene:
         """The kinds but those that words of a name would tell of: a university of foreign trade."""
         names = [(m.start, m.end) for m in self.mentions if m.type in _NAMES]
         return [
-            k for k in self.kinds if not any(a <= k.start and k.end <= b and (a, b) != (k.start, k.end) for a, b in names)
+            k
+            for k in self.kinds
+            if not any(a <= k.start and k.end <= b and (a, b) != (k.start, k.end) for a, b in names)
         ]
 
     def is_bad(self) -> bool:

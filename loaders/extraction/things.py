@@ -35,7 +35,10 @@ _INTO = re.compile(
     r"(?:участ|инвест|влож|вклад|капитал|дол[яиюе]|интерес|переговор|invest|stake|share|part)\w*\s+$",
     re.IGNORECASE,
 )
-_WORDS_BEFORE = re.compile(r"(?:[\w-]+(?:ого|ом|ой|ей|ем|его)\s+)?(?:оэз|тор|тосэр|парка|парке|зоны|зоне|технопарке|кластере)\s+$", re.I)
+_WORDS_BEFORE = re.compile(
+    r"(?:[\w-]+(?:ого|ом|ой|ей|ем|его)\s+)?(?:оэз|тор|тосэр|парка|парке|зоны|зоне|технопарке|кластере)\s+$",
+    re.I,
+)
 #: A new thing that is less sure gives way to a known one in the same sentence.
 _SURE = 0.5
 

@@ -39,7 +39,10 @@ def bodies(scene: Scene, context: Context) -> Iterator[Draft]:
             at = max(ours.start, theirs.start)
             type_ = _between(scene, ours, theirs, at)
             learned = type_ == "PARTNERS_WITH" and "University" in (ours.type, theirs.type)
-            if is_unnamed(ours) or (is_unnamed(theirs) and type_ != "PARTNERS_WITH"):
+            together = type_ == "PARTNERS_WITH" and (
+                learned or scene.kind("COOPERATES_WITH", "DEVELOPS_WITH")
+            )
+            if is_unnamed(ours) or (is_unnamed(theirs) and not together):
                 continue
             if context.things and not learned and type_ not in _BESIDE_THINGS:
                 continue

@@ -28,7 +28,9 @@ def goods(scene: Scene, context: Context) -> Iterator[Draft]:
         if told is None or (_within_thing(context, at) and not scene.kind("EXPORTS", at=at)):
             continue
         type_ = _direction(scene, at)
-        suppliers = [m for m in scene.of(("Company",), CN, at) if not is_unnamed(m) or _SUPPLIER.search(m.text)]
+        suppliers = [
+            m for m in scene.of(("Company",), CN, at) if not is_unnamed(m) or _SUPPLIER.search(m.text)
+        ]
         if type_ == "IMPORTS" and suppliers and context.region:  # an import has no supplier who is told
             to = next((thing.end for thing in context.things if not thing.aside), context.region)
             for mention in suppliers:

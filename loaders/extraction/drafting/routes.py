@@ -26,7 +26,9 @@ def routes(scene: Scene, context: Context) -> Iterator[Draft]:
     lines = scene.of(("Corridor",))
     named = [m for m in lines if not _BY_WAY_OF.search(scene.text[scene.start : m.start])]
     ways = [m for m in lines if m not in named]
-    told = next((k for k in scene.kinds_of("SERVES") if not any(m.start <= k.start < m.end for m in ways)), None)
+    told = next(
+        (k for k in scene.kinds_of("SERVES") if not any(m.start <= k.start < m.end for m in ways)), None
+    )
     if told is None and not named:
         return
     at = told.start if told else named[0].start
