@@ -8,11 +8,11 @@ from itertools import pairwise
 #: half of benchmarks.extraction, the mean of --known new and --known edition, smoothed to rise.
 _SHARES = (
     (0.0, 0.0),
-    (0.3, 0.3),
-    (0.4, 0.5),
-    (0.5, 0.65),
-    (0.6, 0.73),
-    (0.7, 0.82),
+    (0.3, 0.35),
+    (0.4, 0.58),
+    (0.5, 0.66),
+    (0.6, 0.74),
+    (0.7, 0.85),
     (0.8, 0.87),
     (1.0, 0.95),
 )
@@ -24,7 +24,7 @@ def certainty(worth: float) -> float:
     Examples
     --------
     >>> certainty(0.3), certainty(0.45), certainty(1.0)
-    (0.3, 0.575, 0.95)
+    (0.35, 0.62, 0.95)
     """
     for (low, first), (high, last) in pairwise(_SHARES):
         if worth <= high:

@@ -97,7 +97,7 @@ class Scene:
         return list(found.values())
 
     def led_to(self, types: Iterable[str], side: str) -> list[Mention]:
-        """Return the mentions of places that a preposition of direction leads to: в Монголию, through Iran."""
+        """Return the places that a preposition of direction leads to: в Монголию, through Iran."""
         return [m for m in self.of(types, side) if _LEADS.search(self.text[self.start : m.start])]
 
     def parties(self, side: str, at: int | None = None) -> list[Mention]:

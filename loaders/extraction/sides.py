@@ -14,7 +14,7 @@ from graph.statements.records import Entity, Statements
 
 RU, CN, OTHER = "ru", "cn", "other"
 THINGS = ("Project", "Zone", "Corridor", "BorderCrossing")
-#: Shorter words in the syllables of Palladius may be of any language, and shorter names of places parts of words.
+#: Shorter words in syllables of Palladius may be of any language; shorter names of places tell nothing.
 _LEAST_LETTERS, _SHORT = 6, 4
 PLACES = ("Country", "Region", "Province", "City")
 _SIDES = {RUSSIA: RU, CHINA: CN}
@@ -53,7 +53,7 @@ class Sides:
         return Side(side, place)
 
     def of_name(self, name: str) -> str | None:
-        """Return the side that a name tells: by a place in China or its adjective, by syllables of Palladius."""
+        """Return the side that a name tells: by a place in China, its adjective or syllables of Palladius."""
         told = words(name)
         forms = {form for word in told for form in base_forms(word)}
         if not forms.isdisjoint(self._chinese):

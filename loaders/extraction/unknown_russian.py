@@ -69,7 +69,7 @@ def bodies(whole: str, text: Sequence[Token]) -> Iterator[NewName]:
 
 
 def _last_of(text: Sequence[Token], at: int) -> int:
-    """Return the last word of what a university is of: of foreign languages and trade, named after somebody."""
+    """Return the last word of what a university is of: of foreign languages, named after somebody."""
     last, honours = at, False
     for i in range(at + 1, min(at + 1 + _MOST_AFTER_HEAD, len(text))):
         token = text[i]

@@ -22,10 +22,17 @@ def flows(scene: Scene, context: Context) -> Iterator[Draft]:
         told = scene.kind(type_)
         if told and not (context.things and type_ == "TOURISTS_FROM"):
             yield draft(scene, type_, (context.region, context.china), told.why, sure, told.start)
-    told = scene.kind("EXPORTS") if scene.cue("exporter") and not scene.of(("Product",)) else None
-    for mention in scene.of(("Company",), RU) if told else ():  # of no goods: trade as a whole
-        firm = replace(End.of(mention), score=max(mention.score, _CALLED))
-        yield draft(scene, "TRADES_WITH", (firm, context.china), told.why, 0.6, mention.start)
+    yield from _exporters(scene, context)
     told = scene.kind("HAS_PRESENCE")
     if told and not context.things:
         yield draft(scene, "HAS_PRESENCE", (context.china, context.region), told.why, 0.5, told.start)
+
+
+def _exporters(scene: Scene, context: Context) -> Iterator[Draft]:
+    """Yield that firms that are called exporters, of no goods, trade with the country."""
+    told = scene.kind("EXPORTS") if scene.cue("exporter") and not scene.of(("Product",)) else None
+    if told is None:
+        return
+    for mention in scene.of(("Company",), RU):
+        firm = replace(End.of(mention), score=max(mention.score, _CALLED))
+        yield draft(scene, "TRADES_WITH", (firm, context.china), told.why, 0.6, mention.start)

@@ -52,7 +52,7 @@ def crossings(scene: Scene, context: Context) -> Iterator[Draft]:
 
 
 def restrictions(scene: Scene, context: Context) -> Iterator[Draft]:
-    """Yield who restricts which goods or things: another country that is named, else China what is sold there."""
+    """Yield who restricts what: a third country goods and things, else China what is sold there."""
     told = scene.kind("RESTRICTS")
     if told is None:
         return
