@@ -22,8 +22,8 @@ from schema.messages import N_, Message
 #: A new page inside a run, and a paragraph cut in the middle of a page.
 _NEW_PAGE, _WITHIN = -2.5, -5.0
 #: So many ways to go on are followed. No section of a rating has so many pieces outside cells: of one that
-#: has, nobody could say how it was printed.
-_MOST_STATES, _MOST_FREE = 32, 100
+#: has, nobody could say how it was printed (17 in the edition of 2026); the time grows with their square.
+_MOST_STATES, _MOST_FREE = 32, 60
 #: A column that beats the other by less is not told.
 _LEAST = 0.75
 SHOWN, READ, OPEN = (
