@@ -29,3 +29,9 @@ def test_the_end_of_a_line_of_prose_is_no_region() -> None:
 def test_notes_begin_after_the_last_mark() -> None:
     notes = [aside.text for aside in _rating().asides if str(aside.reason) == "notes under the table"]
     assert notes == ["Источники: сайты."]
+
+
+def test_a_mark_of_ten_has_no_mark_before() -> None:
+    lines = ["9/10" if line == "9 (8)" else line for line in _LINES]
+    rating = read_rating(read_plain_text("\n\n".join(lines).encode(), "rating.txt"), regions())
+    assert [(r.mark, r.previous_mark) for r in rating.regions] == [(9, None), (3, 2)]

@@ -16,7 +16,8 @@ NAME, MARK, PREVIOUS, NUMBER = "name", "mark", "previous", "number"
 EVENTS, OTHER = "events", "other"
 
 _VALUE = r"(?:н ?/ ?д\.?|н\.? ?д\.?|\d{1,3}(?:[.,]\d)?)"
-_UNIT = r"(?: ?балл\w*| из 10)?"
+#: "9/10" is nine of ten, no mark before of ten.
+_UNIT = r"(?: ?балл\w*| из 10|/10(?!\d))?"
 _CALLED = r"(?:(?:оценка|балл|рейтинг)\w*:? )?"
 _PAIR = (
     rf"{_CALLED}(?P<mark>{_VALUE}){_UNIT} ?"
