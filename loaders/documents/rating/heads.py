@@ -16,12 +16,12 @@ NAME, MARK, PREVIOUS, NUMBER = "name", "mark", "previous", "number"
 EVENTS, OTHER = "events", "other"
 
 _VALUE = r"(?:н ?/ ?д\.?|н\.? ?д\.?|\d{1,3}(?:[.,]\d)?)"
-#: "9/10" is nine of ten, no mark before of ten.
+#: "9/10" is nine of ten, and ten is no mark of the edition before.
 _UNIT = r"(?: ?балл\w*| из 10|/10(?!\d))?"
 _CALLED = r"(?:(?:оценка|балл|рейтинг)\w*:? )?"
 _PAIR = (
     rf"{_CALLED}(?P<mark>{_VALUE}){_UNIT} ?"
-    rf"(?:\( ?(?P<previous>{_VALUE}){_UNIT} ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>{_VALUE}))"
+    rf"(?:\( ?(?P<previous>{_VALUE}){_UNIT} ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>(?!10(?!\d)){_VALUE}))"
 )
 #: ``9 (9)``, ``9 / 8``, ``н/д (н/д)``: this edition's mark and the one before.
 _MARK_PAIR = re.compile(_PAIR)
