@@ -13,6 +13,7 @@ from graph.door.dataset import Dataset
 from graph.names.answers import taken_as
 from graph.statements.records import Entity
 from graph.texts import say
+from graph.workflows.query_book import clears_nobody, find_question
 from graph.workflows.unknown_names import unknown_names
 from schema.errors import NotFoundError
 from schema.messages import Message
@@ -72,6 +73,8 @@ class Tools:
     def ask_question(self, name: str, parameters: dict[str, Any] | None = None, limit: int = ROWS) -> Answer:
         """Answer a question of the query book by its name; regions and provinces may be given by any name."""
         rows = self._dataset.query_book(name, deadline_s=DEADLINE_S, **(parameters or {}))
+        if caution := clears_nobody(find_question(name), len(rows), self._dataset.store):
+            self._notes.say(caution)
         return self._answer({"columns": rows.columns, **limited(rows, limit)})
 
     def run_cypher(

@@ -86,6 +86,7 @@ def ask_question(
     session: Session, names: StoredNames, found: Query, given: Mapping[str, object], deadline_s: float
 ) -> tuple[QueryResult, Mapping[str, object]]:
     """Return the answer to a question of the book, and the values that were taken for its parameters."""
+    from graph.workflows.query_book import clears_nobody
     from graph.workflows.query_parameters import resolve_parameters
     from graph.workflows.records.terms import term_taken_as
 
@@ -93,7 +94,10 @@ def ask_question(
         session.note(term_taken_as(word, term, vocabulary, session.lang))
 
     values = resolve_parameters(names, found, given, taken)
-    return names.store.query(found.text, values, deadline_s), values
+    result = names.store.query(found.text, values, deadline_s)
+    if caution := clears_nobody(found, len(result.rows), names.store):
+        session.note(caution)
+    return result, values
 
 
 def show_question(session: Session, found: Query, result: QueryResult) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.store.base import Json
+from graph.statements.parties import PARTY_TYPES
+from graph.store.base import Json, Store
 from graph.tables import id_columns
 from graph.texts import BASE, languages, translate
 from graph.workflows.contracts.words import worded
@@ -20,6 +21,12 @@ from schema.values import near_words
 LIMIT = "limit"
 #: How like a name a word is that is taken for a slip in it, 0 to 1.
 _SLIP = 0.8
+#: The question of which an empty answer says little, and what of the lists that it asks is in a store.
+_SANCTIONS = "sanctioned_partners"
+_LISTED = (
+    "MATCH ()-[r:RESTRICTS]->(c) "
+    f"WHERE {' OR '.join(f'c:{label}' for label in PARTY_TYPES)} RETURN count(r) AS entries"
+)
 #: The columns of answers that hold codes, and the vocabulary of each.
 _CODED = {
     "stage": "stage",
@@ -95,6 +102,22 @@ def cut_at(values: Mapping[str, object], rows: int) -> Message | None:
         "{count} row, as was asked for: there may be more (without limit all are given).",
         "{count} rows, as many as were asked for: there may be more (without limit all are given).",
         rows,
+    )
+
+
+def clears_nobody(found: Query, rows: int, store: Store) -> Message | None:
+    """Say of a question about sanctions without an answer that nobody is cleared by that; else None."""
+    if rows or found.name != _SANCTIONS:
+        return None
+    if store.query(_LISTED).records()[0]["entries"]:
+        return Message(
+            "No entry of the imported lists names a party of these deals. It may still be on another list, "
+            "under another name, or owned by somebody who is."
+        )
+    return Message(
+        "The data have no list of sanctions, so this clears nobody. Import an export of OpenSanctions: "
+        "argun import table targets.simple.csv --mapping opensanctions --output sanctions; "
+        "then ask with --dataset sanctions (docs/import.md)."
     )
 
 

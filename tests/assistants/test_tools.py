@@ -59,6 +59,14 @@ def test_a_name_that_the_graph_does_not_have_is_said_beside_the_empty_answer(too
     assert answer["notes"] == ["There is no label Regoin; did you mean Region?"]
 
 
+def test_that_nobody_is_sanctioned_is_no_clearance_where_no_list_was_imported(tools: Tools) -> None:
+    answer = tools.ask_question("sanctioned_partners")
+    assert answer["found"] == 0
+    [note] = answer["notes"]
+    assert "no list of sanctions" in note
+    assert "--mapping opensanctions" in note
+
+
 def test_a_question_of_the_book_has_its_columns_and_rows(tools: Tools) -> None:
     answer = tools.ask_question("partners_of_region", {"region": "RU-AMU"}, 3)
     assert "partner_id" in answer["columns"]
