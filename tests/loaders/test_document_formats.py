@@ -13,6 +13,7 @@ from loaders.documents.formats.html import read_html
 from loaders.documents.formats.markdown import read_markdown
 from loaders.documents.formats.plain_text import read_plain_text
 from loaders.documents.text import Text, printed
+from schema.wording import seen
 from tests.document_factory import docx, letters, p, raw_docx, raw_html, told
 
 
@@ -199,7 +200,7 @@ def test_markdown_loses_no_character(source: str) -> None:
 def test_a_plain_text_loses_no_character(read: Callable[..., Text], source: str) -> None:
     text = read(source.encode(), "notes.txt")
     assert text.lost() == 0
-    assert told(text) == letters(source)
+    assert told(text) == letters(seen(source))
 
 
 def test_wrapped_lines_are_one_paragraph_and_long_ones_are_each() -> None:

@@ -21,7 +21,8 @@ _UNIT = r"(?: ?балл\w*| из 10|/10(?!\d))?"
 _CALLED = r"(?:(?:оценка|балл|рейтинг)\w*:? )?"
 _PAIR = (
     rf"{_CALLED}(?P<mark>{_VALUE}){_UNIT} ?"
-    rf"(?:\( ?(?P<previous>{_VALUE}){_UNIT} ?\)|\[ ?(?P<second>{_VALUE}) ?\]|/ ?(?P<third>(?!10(?!\d)){_VALUE}))"
+    rf"(?:\( ?(?P<previous>{_VALUE}){_UNIT} ?\)|\[ ?(?P<second>{_VALUE}) ?\]"
+    rf"|/ ?(?P<third>(?!10(?!\d)){_VALUE}))"
 )
 #: ``9 (9)``, ``9 / 8``, ``н/д (н/д)``: this edition's mark and the one before.
 _MARK_PAIR = re.compile(_PAIR)
