@@ -10,6 +10,7 @@ from graph.analysis.deals.assignment import assign_deals
 from graph.ids import short_hash
 from graph.statements.records import Statements
 from graph.texts import say
+from loaders.documents.rating.model import place_of
 from loaders.extraction.candidate import Candidate, Passage
 from loaders.extraction.extracting import Extractor
 from loaders.extraction.reading import read_passages
@@ -39,7 +40,6 @@ def candidate_records(
 
 def _record(candidate: Candidate, statements: Statements, source: str, lang: str) -> dict[str, Any]:
     passage = candidate.passage
-    print_ = fingerprint(passage.text)
     names = {id_: name for id_, _, name in candidate.new}
 
     def name(id_: str) -> str:
@@ -69,7 +69,7 @@ def _record(candidate: Candidate, statements: Statements, source: str, lang: str
         "end": candidate.end,
         "text": passage.text,
         "place": _place(passage),
-        "fingerprint": print_,
+        "fingerprint": fingerprint(passage.text),
         "source": source,
     }
 
@@ -101,4 +101,4 @@ def _number(number: Any) -> dict[str, Any]:
 def _place(passage: Passage) -> str | None:
     if passage.page is not None:
         return f"page/{passage.page}"
-    return f"line/{passage.line}" if passage.line is not None else None
+    return place_of(passage.line, None, passage.paragraph) or None

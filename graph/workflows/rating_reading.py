@@ -71,7 +71,9 @@ def trend_records(rating: Rating, lang: str) -> list[dict[str, Any]]:
 
 def aside_records(rating: Rating, lang: str) -> list[dict[str, Any]]:
     """Return a record for everything that is no paragraph, in the order of the document."""
-    ordered = sorted(rating.asides, key=lambda aside: (aside.page or 0, aside.line or 0))
+    ordered = sorted(
+        rating.asides, key=lambda aside: (aside.page or 0, aside.line or 0, aside.paragraph or 0)
+    )
     return [_left(aside, lang) for aside in ordered]
 
 
@@ -81,7 +83,11 @@ def unplaced_records(rating: Rating, lang: str) -> list[dict[str, Any]]:
 
 
 def _left(left: Aside | Unplaced, lang: str) -> dict[str, Any]:
-    return {"text": left.text, "reason": say(left.reason, lang), "place": place_of(left.line, left.page)}
+    return {
+        "text": left.text,
+        "reason": say(left.reason, lang),
+        "place": place_of(left.line, left.page, left.paragraph),
+    }
 
 
 #: The records by what is asked for.

@@ -44,7 +44,8 @@ class Block:
     """A paragraph, a heading or a paragraph of a cell, its white space folded.
 
     ``line`` counts from 1 where the format has lines, ``page`` where it has pages. ``italic`` are spans of
-    characters [start, end) of ``text``. ``level`` is that of a heading, 0 for what is none.
+    characters [start, end) of ``text``. ``level`` is that of a heading, 0 for what is none. ``paragraph`` is
+    its number in the document, where it has neither line nor page.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Block:
     italic: tuple[tuple[int, int], ...] = ()
     level: int = 0
     cell: Cell | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Aside:
     reason: Message
     line: int | None = None
     page: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

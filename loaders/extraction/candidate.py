@@ -13,7 +13,8 @@ class Passage:
 
     ``region`` is the id of the region whose section it stands in (``region:RU-AMU``), ``column`` that of
     the period, ``index`` its number; with a region ``RU-AMU/before/7`` is its locator, without one
-    ``paragraph/7``. ``date`` is that of the document, by which "this year" is known.
+    ``paragraph/7``. ``date`` is that of the document, by which "this year" is known. ``paragraph`` is its
+    number among all, where the document has neither lines nor pages.
     """
 
     index: int
@@ -25,6 +26,7 @@ class Passage:
     line: int | None = None
     language: str | None = None
     date: str | None = None
+    paragraph: int | None = None
 
     @property
     def locator(self) -> str:

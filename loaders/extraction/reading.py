@@ -41,7 +41,18 @@ def passages_of_rating(rating: Rating) -> list[Passage]:
     """Return the paragraphs of a rating as passages, in its order; their date is the end of its year."""
     date = rating.periods.get(AFTER, "").rpartition("/")[2] or rating.text.about.date
     return [
-        Passage(p.index, p.text, p.region, p.column, p.italic, p.pieces[0].page, p.pieces[0].line, "ru", date)
+        Passage(
+            p.index,
+            p.text,
+            p.region,
+            p.column,
+            p.italic,
+            p.pieces[0].page,
+            p.pieces[0].line,
+            "ru",
+            date,
+            p.pieces[0].paragraph,
+        )
         for p in rating.paragraphs
     ]
 
@@ -60,6 +71,7 @@ def passages_of_text(text: Text) -> list[Passage]:
             line=block.line,
             language=language_of(block.text) or text.about.language or "en",
             date=text.about.date,
+            paragraph=None if block.line or block.page else number,
         )
         for number, block in enumerate(text.blocks, 1)
         if block.level == 0 and block.text != text.about.title

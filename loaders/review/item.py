@@ -76,6 +76,7 @@ class Item:
 def written(item: Item) -> str:
     """Return a candidate as a line of a queue."""
     told = {**asdict(item), "fields": dict(item.fields)}
+    del told["passage"]["paragraph"]  # nothing that is cited: its locator has the number, or the section
     return json.dumps(told, ensure_ascii=False)
 
 

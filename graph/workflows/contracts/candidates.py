@@ -56,7 +56,13 @@ CANDIDATES = Contract(
         ),
         Field("end", "integer", N_("Last character"), N_("where the clause ends")),
         Field("text", "text", N_("Passage"), N_("the whole paragraph")),
-        Field("place", "text", N_("Place"), N_("page or line of the document"), nullable=True),
+        Field(
+            "place",
+            "text",
+            N_("Place"),
+            N_("line or page of the document; its paragraph where it has neither"),
+            nullable=True,
+        ),
         Field(
             "fingerprint", "text", N_("Fingerprint"), N_("fingerprint of the paragraph's letters and digits")
         ),

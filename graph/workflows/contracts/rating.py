@@ -6,7 +6,9 @@ from graph.workflows.contracts.common import DEAL_ID
 from graph.workflows.contracts.declared import Contract, Field
 from schema.messages import N_
 
-_PLACE = Field("place", "text", N_("Place"), N_("line or page of the document"))
+_PLACE = Field(
+    "place", "text", N_("Place"), N_("line or page of the document; its paragraph where it has neither")
+)
 
 PARAGRAPHS = Contract(
     (

@@ -43,13 +43,13 @@ def faults_of(walk: Walk, near: Near) -> Iterator[Message]:
     for block in walk.unread_marks:
         yield Message(
             '{place}: "{text}" cannot be read as a mark; expected two such as 9 (8) or н/д (н/д)',
-            place=place_of(block.line, block.page),
+            place=place_of(block.line, block.page, block.paragraph),
             text=block.text,
         )
     for section, mark, block in walk.second_marks:
         yield Message(
             '{place}: "{name}" has a mark already; {mark} is left out',
-            place=place_of(block.line, block.page),
+            place=place_of(block.line, block.page, block.paragraph),
             name=section.name,
             mark=mark.printed,
         )
@@ -109,7 +109,7 @@ def notes_of(
     if untitled:
         yield Message(
             "{place}: a part of the table begins whose title is missing; its regions have no band",
-            place=place_of(untitled.line, untitled.page),
+            place=place_of(untitled.line, untitled.page, untitled.paragraph),
         )
     unread = [p for p in paragraphs if p.column is None]
     if unread:

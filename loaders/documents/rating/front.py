@@ -95,17 +95,21 @@ def _trend(front: Front, block: Block, numbered: bool) -> None:
     last = front.trends[-1] if front.trends else None
     if last and not number and (numbered or going_on(last.text, block.text) > 0):
         whole = joined(last.text, last.italic, block.text, block.italic)
-        front.trends[-1] = Trend(last.index, whole.text, whole.italic, last.line, last.page)
+        front.trends[-1] = Trend(last.index, whole.text, whole.italic, last.line, last.page, last.paragraph)
         if whole.dropped:
-            front.asides.append(Aside(whole.dropped, Message(HYPHEN), block.line, block.page))
+            front.asides.append(
+                Aside(whole.dropped, Message(HYPHEN), block.line, block.page, block.paragraph)
+            )
         return
     cut = number.end() if number else 0
     if number:
-        front.asides.append(Aside(number[0].strip(), Message(_NUMBER_OF), block.line, block.page))
+        front.asides.append(
+            Aside(number[0].strip(), Message(_NUMBER_OF), block.line, block.page, block.paragraph)
+        )
     index = int(number[1]) if number else (last.index if last else 0) + 1
     italic = tuple((max(a - cut, 0), b - cut) for a, b in block.italic if b > cut)
-    front.trends.append(Trend(index, block.text[cut:], italic, block.line, block.page))
+    front.trends.append(Trend(index, block.text[cut:], italic, block.line, block.page, block.paragraph))
 
 
 def _aside(front: Front, block: Block, reason: str) -> None:
-    front.asides.append(Aside(block.text, Message(reason), block.line, block.page))
+    front.asides.append(Aside(block.text, Message(reason), block.line, block.page, block.paragraph))

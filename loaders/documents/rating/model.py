@@ -33,6 +33,7 @@ class Piece:
     stretch: tuple[int, ...] = ()
     line: int | None = None
     page: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class RatedParagraph:
     @property
     def place(self) -> str:
         """Return where it begins, as a locator."""
-        return place_of(self.pieces[0].line, self.pieces[0].page)
+        first = self.pieces[0]
+        return place_of(first.line, first.page, first.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,12 @@ class RatedRegion:
     band: str | None
     line: int | None = None
     page: int | None = None
+    paragraph: int | None = None
 
     @property
     def place(self) -> str:
         """Return where its name stands, as a locator."""
-        return place_of(self.line, self.page)
+        return place_of(self.line, self.page, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,12 @@ class Trend:
     italic: tuple[tuple[int, int], ...] = ()
     line: int | None = None
     page: int | None = None
+    paragraph: int | None = None
 
     @property
     def place(self) -> str:
         """Return where it begins, as a locator."""
-        return place_of(self.line, self.page)
+        return place_of(self.line, self.page, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,12 @@ class Unplaced:
     reason: Message
     line: int | None = None
     page: int | None = None
+    paragraph: int | None = None
 
     @property
     def place(self) -> str:
         """Return where it stands, as a locator."""
-        return place_of(self.line, self.page)
+        return place_of(self.line, self.page, self.paragraph)
 
 
 @dataclass(frozen=True)
@@ -136,14 +141,13 @@ class Rating:
         return self.text.characters - sum(printed(one.text) for kind in kinds for one in kind)
 
 
-def place_of(line: int | None, page: int | None) -> str:
-    """Return a place as a locator: ``line/12``, ``page/3``; empty where the format has neither.
+def place_of(line: int | None, page: int | None, paragraph: int | None = None) -> str:
+    """Return a place as a locator: ``line/12``, ``page/3``, ``paragraph/7``; empty where there is none.
 
     Examples
     --------
-    >>> place_of(12, None), place_of(None, 3)
-    ('line/12', 'page/3')
+    >>> place_of(12, None), place_of(None, 3), place_of(None, None, 7)
+    ('line/12', 'page/3', 'paragraph/7')
     """
-    if line is not None:
-        return f"line/{line}"
-    return f"page/{page}" if page is not None else ""
+    known = (("line", line), ("page", page), ("paragraph", paragraph))
+    return next((f"{name}/{number}" for name, number in known if number is not None), "")

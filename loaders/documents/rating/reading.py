@@ -39,7 +39,7 @@ def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
     """
     known = [entity for entity in regions if entity.type == "Region"]
     named = _finder(known)
-    blocks = list(text.blocks)
+    blocks = [_placed(block, number) for number, block in enumerate(text.blocks, 1)]
     begin = table_begin(blocks, named)
     end = notes_from(blocks, begin)
     layout = layout_of(blocks[begin:end])
@@ -52,6 +52,11 @@ def read_rating(text: Text, regions: Iterable[Entity]) -> Rating:
         )
     front = read_front(blocks[:begin])
     return _Rated(text, known, front, walk, blocks[end:], layout.periods).rating()
+
+
+def _placed(block: Block, number: int) -> Block:
+    """Return a block with its number as its place, where its format has neither lines nor pages."""
+    return block if block.line or block.page else replace(block, paragraph=number)
 
 
 def _finder(regions: Sequence[Entity]) -> Named:
@@ -93,11 +98,14 @@ class _Rated:
         walk = self._walk
         paragraphs = self._paragraphs()
         hyphens = [
-            Aside(p.dropped, Message(HYPHEN), p.pieces[0].line, p.pieces[0].page)
+            Aside(p.dropped, Message(HYPHEN), p.pieces[0].line, p.pieces[0].page, p.pieces[0].paragraph)
             for p in paragraphs
             if p.dropped
         ]
-        notes = [Aside(block.text, Message(NOTES), block.line, block.page) for block in self._notes]
+        notes = [
+            Aside(block.text, Message(NOTES), block.line, block.page, block.paragraph)
+            for block in self._notes
+        ]
         asides = (*self._text.asides, *self._front.asides, *walk.asides, *hyphens, *notes)
         return Rating(
             self._text,
@@ -148,5 +156,6 @@ class _Rated:
                 band,
                 section.block.line,
                 section.block.page,
+                section.block.paragraph,
             )
         return list(found.values())

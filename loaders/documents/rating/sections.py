@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.documents.rating.heads import (
     EVENTS,
@@ -60,7 +60,7 @@ class Section:
     @property
     def place(self) -> str:
         """Return where its name stands."""
-        return place_of(self.block.line, self.block.page)
+        return place_of(self.block.line, self.block.page, self.block.paragraph)
 
 
 @dataclass(slots=True)
@@ -251,16 +251,16 @@ class Walk:
         if cell:
             self._run += 1
         stretch = (cell.table, cell.row) if cell else (-1, self._run)
-        place = {"line": block.line, "page": block.page}
+        place = {"line": block.line, "page": block.page, "paragraph": block.paragraph}
         section.pieces.append(Piece(block.text, 0, block.italic, column, stretch, **place))
 
     def _no_region(self, text: str, block: Block, why: Message | None = None) -> None:
         reason = why or Message("it stands before the first region")
-        self.unplaced.append(Unplaced(text, reason, block.line, block.page))
+        self.unplaced.append(Unplaced(text, reason, block.line, block.page, block.paragraph))
 
     def _aside(self, block: Block, reason: str, text: str | None = None) -> None:
         said = block.text if text is None else text
-        self.asides.append(Aside(said, Message(reason), block.line, block.page))
+        self.asides.append(Aside(said, Message(reason), block.line, block.page, block.paragraph))
 
 
 def _same_column(block: Block, other: Block) -> bool:
@@ -278,4 +278,4 @@ def _cut(block: Block, start: int, end: int | None = None) -> Block:
     text = text.strip()
     spans = ((max(a - begin, 0), min(b - begin, len(text))) for a, b in block.italic)
     italic = tuple((a, b) for a, b in spans if b > a)
-    return Block(text, block.line, block.page, italic, block.level, block.cell)
+    return replace(block, text=text, italic=italic)
