@@ -116,9 +116,8 @@ def _read(
         return None
     meant = _decision(word)
     if meant is None:
-        text = Message(
-            'decision "{value}" is unknown ({choices})', value=word, choices=choices(word, DECISIONS)
-        )
+        words = [Message(text) for text in WORDS.values()]
+        text = Message('decision "{value}" is unknown ({choices})', value=word, choices=words)
         findings.append(Finding(("decision",), text))
     if meant is None or findings:
         return None

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from graph.statements.records import Statements
+from graph.texts import say, translate
 from loaders.review.beneath import Beneath
 from loaders.review.fields import read_field, read_thing, shown_thing
 from loaders.review.journal import write_decisions
 from loaders.review.queue import Queue
 from loaders.review.sheet import written_sheet
-from loaders.review.taking import Taken, read_sheet
+from loaders.review.taking import WORDS, Taken, read_sheet
 from schema.errors import ArgunError, DatasetError
 from schema.yaml_text import parse_yaml
 from tests.loaders.review_factory import PLANT, candidate, make_queue, small
@@ -85,6 +86,20 @@ def test_decisions_are_taken_once(tmp_path: Path, queue: Queue, statements: Stat
     ]  # fmt: skip
     again = _taken(tmp_path, text, queue.again(), statements)
     assert (again.decisions, again.known) == ([], 3)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
+def test_a_decision_may_be_any_word_that_a_fault_lists(
+    tmp_path: Path, queue: Queue, statements: Statements, lang: str
+) -> None:
+    sheet = _sheet(queue, statements)
+    [problem] = _taken(tmp_path, _fill(sheet, queue, 1, decision="bless"), queue, statements).problems
+    told = say(problem.message, lang)
+    for code, text in WORDS.items():
+        word = translate(text, lang)
+        assert word in told
+        problems = _taken(tmp_path, _fill(sheet, queue, 1, decision=word), queue, statements).problems
+        assert not any("is unknown (" in str(problem) for problem in problems), code
 
 
 def test_notes_follow_what_is_changed_in_a_sheet(
