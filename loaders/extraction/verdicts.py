@@ -9,7 +9,7 @@ more. No machine reads a clause as a person does: a verdict is a candidate.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from loaders.extraction.signals import Signal
 from loaders.extraction.words import words_between
 from schema.messages import Message
 from schema.reader import read_schema
+from schema.words import HEALTH_WORDS, STAGE_WORDS
 
 #: Dates by property.
 Dates = tuple[tuple[str, str], ...]
@@ -114,7 +115,7 @@ def _verdicts(
         yield _verdict(passage, clause, reading, inside)
     if reading.efforts:
         stage, hit = reading.efforts[0]
-        why = _why(passage.text, hit, "effort_stage", stage)
+        why = _why(passage.text, hit, STAGE_WORDS, stage)
         told = _dates(inside, passage, "start", ahead=reading.ahead or stage == "planned")
         yield Verdict(clause.start, clause.end, stage, None, why, dates=told)
 
@@ -131,17 +132,16 @@ def _verdict(passage: Passage, clause: Clause, reading: ClauseReading, dates: Se
     basis = health_hit.told.basis if health_hit and stage is None else "reported"
     whys = []
     if stage and stage_hit:
-        whys.append(_why(passage.text, stage_hit, "stage", stage))
+        whys.append(_why(passage.text, stage_hit, STAGE_WORDS, stage))
     if health and health_hit:
-        whys.append(_why(passage.text, health_hit, "health", health))
+        whys.append(_why(passage.text, health_hit, HEALTH_WORDS, health))
     why = whys[0] if len(whys) == 1 else Message("{first}; {second}", first=whys[0], second=whys[1])
     told = _dates(dates, passage, _dated(passage.text, reading, stage, health), ahead=reading.ahead)
     return Verdict(clause.start, clause.end, stage, health, why, basis, told)
 
 
-def _why(text: str, hit: Hit[Signal], vocabulary: str, term: str) -> Message:
-    words = read_schema().vocabularies[vocabulary].terms[term].words
-    return Message('"{words}" says: {what}', words=text[hit.start : hit.end], what=words)
+def _why(text: str, hit: Hit[Signal], known: Mapping[str, str], term: str) -> Message:
+    return Message('"{words}" says: {what}', words=text[hit.start : hit.end], what=Message(known[term]))
 
 
 def _dates(dates: Sequence[Told], passage: Passage, key: str | None, *, ahead: bool) -> Dates:

@@ -130,7 +130,7 @@ def test_english_and_chinese_sentences_are_read_without_a_region_of_a_section() 
 
 def test_a_note_is_made_of_the_parts_of_the_candidate() -> None:
     found = ties_of("Экспортируется соя.")
-    assert found["EXPORTS", REGION, "product:soybeans"].note == "Амурская область вывозит: Соя: действует"
+    assert found["EXPORTS", REGION, "product:soybeans"].note == "Амурская область вывозит: Соя — действует"
 
 
 def test_nothing_is_made_of_praise() -> None:

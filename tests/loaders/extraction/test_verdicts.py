@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.texts import say
 from loaders.extraction.candidate import Passage
 from loaders.extraction.verdicts import find_verdicts
 from tests.loaders.extraction.verdict_cases_en import CASES as EN
@@ -27,3 +28,8 @@ def test_a_sentence_tells_what_the_codebook_says(text: str, stage: str, health: 
 @pytest.mark.parametrize(("text", "expected"), [*RU_CHAINS, *EN_CHAINS, *ZH_CHAINS])
 def test_each_clause_has_a_verdict_of_its_own(text: str, expected: tuple[str, ...]) -> None:
     assert ["/".join(pair).rstrip("/") for pair in told(text)] == list(expected)
+
+
+def test_a_verdict_tells_why_by_the_short_word_of_its_stage() -> None:
+    [verdict] = find_verdicts(Passage(1, "Завод по выпуску мыла запущен."))
+    assert say(verdict.why, "ru") == "«запущен» означает: действует"
