@@ -65,12 +65,20 @@ def _record(candidate: Candidate, statements: Statements, source: str, lang: str
         "why": [say(message, lang) for message in candidate.why],
         "note": candidate.note,
         "new": [{"id": id_, "type": type_, "name": called} for id_, type_, called in candidate.new],
+        **_words(candidate),
+        "source": source,
+    }
+
+
+def _words(candidate: Candidate) -> dict[str, Any]:
+    """Return the passage and where in it the candidate stands."""
+    text = candidate.passage.text
+    return {
         "start": candidate.start,
         "end": candidate.end,
-        "text": passage.text,
-        "place": _place(passage),
-        "fingerprint": fingerprint(passage.text),
-        "source": source,
+        "text": text,
+        "place": _place(candidate.passage),
+        "fingerprint": fingerprint(text),
     }
 
 

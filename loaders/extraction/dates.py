@@ -132,14 +132,7 @@ def _written() -> Iterator[tuple[str, Made]]:
     yield rf"(?P<month>\b{either})\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b", _day
     yield r"\b(?P<day>[0-3]\d)\.(?P<month_number>[01]\d)\.(?P<year>(?:19|20)\d\d)\b", _day
     yield rf"(?P<year>{_YEAR})-(?P<month_number>[01]\d)-(?P<day>[0-3]\d)\b", _day
-    yield rf"(?P<year>{_YEAR})年(?P<month_number>[01]?\d)月(?P<day>[0-3]?\d)[日号]", _day
-    yield rf"(?P<year>{_YEAR})年前?(?P<first>1)[至-](?P<month_number>[01]?\d)月", _months
-    yield rf"(?P<year>{_YEAR})年前(?P<count>\d+|[一二三四五六七八九十]+)个月", _count
-    yield rf"(?P<year>{_YEAR})年(?P<month_number>[01]?\d)月", _year_month
-    yield rf"(?P<year>{_YEAR})年第?(?P<nth>[一二三四1-4])季度", _quarter
-    yield rf"(?P<year>{_YEAR})年(?P<half>上|下)半年", _half
-    yield rf"(?P<from>{_YEAR}){_LINKED}(?P<to>{_YEAR})年", _years
-    yield rf"(?P<year>{_YEAR})年", _year
+    yield from _written_in_chinese()
     yield rf"(?P<first>\b{month}){_LINKED}(?P<month>{month})\s+{year}", _months
     yield (
         rf"(?:за|for|in)\s+(?:the\s+)?(?:первы\w+\s+|first\s+)?(?P<count>\d+|[а-яa-z]+)\s+(?:месяц\w*|months?(?:\s+of)?)\s+{year}",
@@ -156,7 +149,24 @@ def _written() -> Iterator[tuple[str, Made]]:
     yield rf"(?<![\d.,№])(?P<year>{_YEAR})[\s-]*(?:год\w*|гг?\.?(?!\w))", _year
     yield rf"(?P<before>(?:^|(?<=\W))(?:{_before()})\s+){year}(?![\d.,]*\d|\s?[%$€¥])", _year
     yield rf"(?<=\(){year}(?=\))", _year
-    for difference, phrases in given["relative"].items():
+    yield from _written_without_a_year(month)
+
+
+def _written_in_chinese() -> Iterator[tuple[str, Made]]:
+    """Yield the patterns of dates with a year in Chinese, the more exact ones first."""
+    yield rf"(?P<year>{_YEAR})年(?P<month_number>[01]?\d)月(?P<day>[0-3]?\d)[日号]", _day
+    yield rf"(?P<year>{_YEAR})年前?(?P<first>1)[至-](?P<month_number>[01]?\d)月", _months
+    yield rf"(?P<year>{_YEAR})年前(?P<count>\d+|[一二三四五六七八九十]+)个月", _count
+    yield rf"(?P<year>{_YEAR})年(?P<month_number>[01]?\d)月", _year_month
+    yield rf"(?P<year>{_YEAR})年第?(?P<nth>[一二三四1-4])季度", _quarter
+    yield rf"(?P<year>{_YEAR})年(?P<half>上|下)半年", _half
+    yield rf"(?P<from>{_YEAR}){_LINKED}(?P<to>{_YEAR})年", _years
+    yield rf"(?P<year>{_YEAR})年", _year
+
+
+def _written_without_a_year(month: str) -> Iterator[tuple[str, Made]]:
+    """Yield the patterns of dates that are told from the day of the document, the more exact ones first."""
+    for difference, phrases in rules("dates")["relative"].items():
         yield "|".join(phrases), _relative(int(difference))
     yield (
         rf"(?P<before>(?:\bв|\bс|\bк|\bдо|\bin|\bby|\bsince)\s+)(?P<month_only>{month})(?!\w)(?!\s+\d)",

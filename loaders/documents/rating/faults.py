@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from graph.statements.records import Entity
@@ -111,15 +111,17 @@ def notes_of(
             "{place}: a part of the table begins whose title is missing; its regions have no band",
             place=place_of(untitled.line, untitled.page, untitled.paragraph),
         )
-    unread = [p for p in paragraphs if p.column is None]
-    if unread:
-        places: dict[str, int] = defaultdict(int)
-        for paragraph in unread:
-            places[paragraph.region.partition(":")[2]] += 1
+    yield from _open_columns(paragraphs)
+
+
+def _open_columns(paragraphs: Iterable[RatedParagraph]) -> Iterator[Message]:
+    """Yield how many paragraphs of each region have no column that can be told."""
+    places = Counter(p.region.partition(":")[2] for p in paragraphs if p.column is None)
+    if places:
         yield counted(
             "The column of {count} paragraph cannot be told ({names}); it is left open: read the page",
             "The column of {count} paragraphs cannot be told ({names}); it is left open: read the pages",
-            len(unread),
+            places.total(),
             names=_named([f"{code}: {count}" for code, count in places.items()]),
         )
 

@@ -32,4 +32,4 @@ def test_each_clause_has_a_verdict_of_its_own(text: str, expected: tuple[str, ..
 
 def test_a_verdict_tells_why_by_the_short_word_of_its_stage() -> None:
     [verdict] = find_verdicts(Passage(1, "Завод по выпуску мыла запущен."))
-    assert say(verdict.why, "ru") == "«запущен» означает: действует"
+    assert say(verdict.why, "ru").endswith("запущен» означает: действует")
