@@ -116,6 +116,14 @@ def test_fields_are_changed_and_checked_at_once(
     assert 'stage "built" is unknown' in " ".join(shown.split())
 
 
+def test_numbers_are_listed_in_words_to_be_changed(
+    queue: Queue, statements: Statements, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _press("c\rq", queue, statements, monkeypatch)
+    assert "Numbers" in shown
+    assert "billion_RUB" not in shown
+
+
 def test_a_tie_is_chosen_or_looked_for(
     queue: Queue, statements: Statements, monkeypatch: pytest.MonkeyPatch
 ) -> None:

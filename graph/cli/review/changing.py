@@ -23,7 +23,8 @@ def change(item: Item, screen: Screen, keyboard: Keyboard, beneath: Beneath, lan
     while True:
         rows = _rows(item)
         screen.fields(
-            (f"{number:>2}  {screen.label(name)}", text) for number, (name, _, text) in enumerate(rows, 1)
+            (f"{number:>2}  {screen.label(name)}", screen.value(name, item) if name == "numbers" else text)
+            for number, (name, _, text) in enumerate(rows, 1)
         )
         given = keyboard.line(translate(_WHICH, lang))
         if not given:
