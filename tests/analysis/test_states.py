@@ -110,6 +110,7 @@ def test_the_next_document_of_a_rating_comes_back_to_what_the_last_one_told() ->
         assert found.follow_up == follow_up
 
 
+@pytest.mark.slow
 def test_the_command_tells_as_much_as_changes_does() -> None:
     asked = ("edition:rating-2025", "edition:rating-2026")
     told = records("diff", *asked, "--region", "RU-AMU")

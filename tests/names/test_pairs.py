@@ -49,6 +49,7 @@ def test_the_list_has_names_enough_of_every_kind_and_names_of_nothing() -> None:
     assert {p.kind for p in meant} == set(FLOORS) | set(HIDDEN_FLOORS)
 
 
+@pytest.mark.slow
 def test_names_are_found_in_a_sentence_by_kind_of_difference() -> None:
     pairs = [p for p in development() if p.id != "-" and p.without == "-"]
     measured = shares(pairs)

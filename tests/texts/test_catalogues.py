@@ -67,7 +67,7 @@ LINGUISTIC = {
         "words, letters and signs of the documents that are read",
     ),
     **dict.fromkeys(
-        (f"loaders/extraction/{path.name}" for path in (ROOT / "loaders/extraction").glob("*.py")),
+        (path.relative_to(ROOT).as_posix() for path in (ROOT / "loaders/extraction").rglob("*.py")),
         "grammar of the languages that are read, and examples; their words stand in loaders/extraction/rules",
     ),
     **dict.fromkeys(

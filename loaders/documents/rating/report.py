@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from graph.statements import Statements
 from loaders.documents.document import Document, Paragraph
-from loaders.documents.rating.model import Rating
+from loaders.documents.rating.front import read_front, table_begin
+from loaders.documents.rating.model import Rating, Trend
 from loaders.documents.rating.reading import read_rating
 from loaders.documents.text import Text, TextError
 from schema.messages import Message, counted
@@ -53,12 +54,17 @@ class RatingReport(Document):
 
 
 def read_report(text: Text, lines: Sequence[str] | None, statements: Statements) -> RatingReport:
-    """Return a rating to cite; what is none, or has no region that the statements know, has no sections."""
+    """Return a rating to cite; without a region that the statements know it has trends, but no sections."""
     told = [block.text for block in text.blocks] if lines is None else lines
     try:
         return report_of(read_rating(text, statements.entities.values()), told)
     except TextError:
-        return RatingReport(text.name, told)
+        front = read_front(text.blocks[: table_begin(text.blocks, lambda _: None)])
+        return RatingReport(text.name, told, trends=_numbered(front.trends))
+
+
+def _numbered(trends: Sequence[Trend]) -> dict[int, str]:
+    return {trend.index: f"{trend.index}. {trend.text}" for trend in trends}
 
 
 def report_of(rating: Rating, lines: Sequence[str] = ()) -> RatingReport:
@@ -69,5 +75,4 @@ def report_of(rating: Rating, lines: Sequence[str] = ()) -> RatingReport:
         for piece in paragraph.pieces:
             place = piece.line or piece.page or 0
             found[section, piece.number] = Paragraph(section, piece.number, piece.column, piece.text, place)
-    trends = {trend.index: f"{trend.index}. {trend.text}" for trend in rating.trends}
-    return RatingReport(rating.text.name, lines, dict(sorted(found.items())), trends)
+    return RatingReport(rating.text.name, lines, dict(sorted(found.items())), _numbered(rating.trends))
