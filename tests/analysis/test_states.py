@@ -122,6 +122,7 @@ def test_the_command_tells_as_much_as_changes_does() -> None:
         assert ids
 
 
+@pytest.mark.slow
 def test_datasets_are_compared_and_nothing_else_with_a_day() -> None:
     (only,) = records("diff", "shipped", "examples/my-layer")
     assert (only["change"], only["to_stage"]) == ("new", "operating")

@@ -70,7 +70,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 #: The examples that take a process of their own for seconds: other tests run these commands, too.
 LONG = ("argun run", "argun atlas", "argun brief --all", "argun compare --edition", "argun export xlsx",
-        "argun load", "argun mcp", "argun export graphml")  # fmt: skip
+        "argun load", "argun mcp", "argun export graphml", "argun read rating", "argun candidates",
+        "argun diff", "argun review")  # fmt: skip
 
 
 @pytest.mark.parametrize(

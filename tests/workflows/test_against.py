@@ -71,6 +71,7 @@ def test_records_come_by_region_and_group(found: list[Found]) -> None:
     assert groups == sorted(groups)
 
 
+@pytest.mark.slow
 def test_the_command_says_that_nothing_of_it_is_in_the_data(tmp_path: Path) -> None:
     path = tmp_path / "rating-2027.md"
     path.write_text(TEXT, encoding="utf-8")

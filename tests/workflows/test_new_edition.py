@@ -37,6 +37,7 @@ def imported(text: str, folder: Path, *more: str) -> Finished:
     return run("import", "edition", "new.md", "--date", "2027-06", "--output", "layer", *more, cwd=folder)
 
 
+@pytest.mark.slow
 def test_a_new_edition_is_one_command_and_the_others_take_it(tmp_path: Path) -> None:
     marks = known_marks(25)
     done = imported(document({code: f"{mark} ({mark})" for code, mark in marks.items()}), tmp_path)
