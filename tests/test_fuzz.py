@@ -21,7 +21,7 @@ def test_no_mutated_input_makes_a_reader_fall(reader: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("reader", TARGETS)
 def test_no_mutated_input_of_thousands_makes_a_reader_fall(reader: str) -> None:
-    count = {"dataset": 3_000, "names": 1_000}.get(reader, 10_000)  # an input of these takes ten times as long
+    count = {"dataset": 3_000, "names": 1_000}.get(reader, 10_000)  # an input of these takes long
     report = fuzz(TARGETS[reader](), count, seed=1)
     assert not report.falls, str(report)
 
