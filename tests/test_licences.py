@@ -23,6 +23,9 @@ OLDER_WORDS = {
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
+    # pypdfium2: its own code under either; PDFium and what it is built of under permissive licences, whose texts are
+    # in the wheel (the runtime library of GCC, in wheels for musl alone, with its exception).
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause",
     "ISC License": "ISC",
     "ISC License (ISCL)": "ISC",
     "ISC license": "ISC",

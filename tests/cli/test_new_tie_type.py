@@ -9,6 +9,8 @@ import pytest
 
 from tests.command_line import Finished, argun, copy_program, run
 
+pytestmark = pytest.mark.slow
+
 TYPE = """type: TRAINS_FOR
 role: substance
 source: [Company, University]

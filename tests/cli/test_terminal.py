@@ -28,6 +28,8 @@ from tests.command_line import (
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals and signals of POSIX", allow_module_level=True)
 
+pytestmark = pytest.mark.slow
+
 import fcntl
 import pty
 import struct

@@ -19,6 +19,8 @@ from tests.store_graphs import EMPTY_GRAPH
 
 ASK = "RETURN 1 AS one"
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def cluster() -> Iterator[Cluster]:
