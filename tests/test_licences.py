@@ -23,8 +23,8 @@ OLDER_WORDS = {
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
-    # pypdfium2: its own code under either; PDFium and what it is built of under permissive licences, whose texts are
-    # in the wheel (the runtime library of GCC, in wheels for musl alone, with its exception).
+    # pypdfium2: its own code under either; PDFium and what it is built of under permissive licences, whose
+    # texts are in the wheel.
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause",
     "ISC License": "ISC",
     "ISC License (ISCL)": "ISC",
@@ -50,6 +50,7 @@ RESERVED = {
     "setuptools": "You may convey a Combined Work under terms of your choice",
     # python-docx needs it; the iconv (LGPL-2.1) within some of its wheels is a library of its own.
     "lxml": "iconv",
+    "pypdfium2": "GCC RUNTIME LIBRARY EXCEPTION",  # in wheels for musl alone
     "et-xmlfile": "GPL-compatible",  # Python's own licence tells its history
     "pandas": "GPL-compatible",  # the same
     "typing-extensions": "GPL-compatible",  # the same
@@ -95,7 +96,9 @@ def texts(package: Distribution) -> str:
     kept = [
         file for file in named if Path(file.locate()).is_file() and file.suffix not in (".py", ".pyc", ".pyi")
     ]
-    return " ".join(word for file in kept for word in file.read_text().lower().split())
+    return " ".join(
+        word for file in kept for word in Path(file.locate()).read_text(errors="replace").lower().split()
+    )
 
 
 @pytest.mark.parametrize("name", run_time())

@@ -28,12 +28,12 @@ from tests.command_line import (
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals and signals of POSIX", allow_module_level=True)
 
-pytestmark = pytest.mark.slow
-
 import fcntl
 import pty
 import struct
 import termios
+
+pytestmark = pytest.mark.slow
 
 
 def on_terminal(*arguments: str, columns: int = 200, env: dict[str, str] | None = None) -> Finished:
