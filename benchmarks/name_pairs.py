@@ -179,7 +179,7 @@ def spelled_in(things: Sequence[Entity], lang: str) -> Iterator[Row]:
 
     Chinese ones in Russian are in Palladius where the English name is pinyin, as xpinyin has it.
     """
-    from xpinyin import Pinyin  # type: ignore[import-untyped]
+    from xpinyin import Pinyin
 
     china = lang == "ru"
     for entity in things:
@@ -252,7 +252,7 @@ def alphabets(things: Sequence[Entity]) -> Iterator[Row]:
 
 def traditional(things: Sequence[Entity]) -> Iterator[Row]:
     """Yield Chinese names in traditional characters."""
-    from hanziconv import HanziConv  # type: ignore[import-untyped]
+    from hanziconv import HanziConv
 
     for entity in things:
         chinese = entity.names.get("zh", "")

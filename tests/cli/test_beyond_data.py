@@ -8,6 +8,8 @@ from graph.statements.status import last_report
 from tests.command_line import argun
 from tests.shipped import shipped_workspace
 
+pytestmark = pytest.mark.slow
+
 EN = "is after all data: the last report ends on {last}"
 RU = "позже всех данных: последний отчёт кончается {last}"
 

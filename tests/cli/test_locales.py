@@ -6,6 +6,8 @@ import pytest
 
 from tests.command_line import argun, run
 
+pytestmark = pytest.mark.slow
+
 LOCALES = [
     {"LC_ALL": "C"},
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},

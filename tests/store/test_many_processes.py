@@ -27,6 +27,8 @@ from schema.messages import Message
 from tests.command_line import LONG_QUERY, ROOT
 from tests.store_graphs import amur_graph, without
 
+pytestmark = pytest.mark.slow
+
 COUNT = "MATCH (n:Region) RETURN count(n) AS n"
 LESS = without(amur_graph(), "region:RU-PRI")
 

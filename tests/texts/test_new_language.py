@@ -12,6 +12,8 @@ import pytest
 from graph.texts.catalogues import CATALOGUES, compile_catalogue, extract, write_catalogue
 from tests.command_line import ROOT, Finished, copy_program, run
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Finished]
 PLANT = "project:amur-gas-chemical-complex"
 #: A made-up language: the English text between brackets that no English text has.
