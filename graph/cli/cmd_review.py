@@ -241,6 +241,15 @@ def take(
         Message("Decisions taken: {new}; known before: {known}; still open in the file: {open}.",
                 new=len(taken.decisions), known=taken.known, open=taken.open)
     )  # fmt: skip
+    for other, count in sorted(taken.replaced.items()):
+        session.note(
+            counted(
+                "{count} decision of {who} is replaced; the journal keeps it",
+                "{count} decisions of {who} are replaced; the journal keeps them",
+                count,
+                who=other,
+            )
+        )
     if taken.problems:
         text = counted(
             "{count} fault: correct the file and take it again (what was taken is not taken twice)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,12 +41,16 @@ HOW = "file"
 
 @dataclass
 class Taken:
-    """What a file says: decisions that are new, how many were known or are still open, and what is wrong."""
+    """What a file says: decisions that are new, how many were known or are still open, and what is wrong.
+
+    ``replaced`` counts the decisions of other reviewers that no longer hold, by who took them.
+    """
 
     decisions: list[Decision] = field(default_factory=list)
     known: int = 0
     open: int = 0
     problems: list[Problem] = field(default_factory=list)
+    replaced: Counter[str] = field(default_factory=Counter)
 
 
 def read_sheet(path: Path, queue: Queue, beneath: Beneath, who: str, when: str) -> Taken:
@@ -72,10 +77,13 @@ def read_sheet(path: Path, queue: Queue, beneath: Beneath, who: str, when: str) 
         taken.problems += [_problem(path, places, number, finding) for finding in findings]
         if decision is None or findings:
             continue
-        if decision.same(states[decision.candidate].decision):
+        before = states[decision.candidate].decision
+        if decision.same(before):
             taken.known += 1
-        else:
-            taken.decisions.append(decision)
+            continue
+        taken.decisions.append(decision)
+        if before is not None and before.who != who:
+            taken.replaced[before.who] += 1
     return taken
 
 

@@ -42,10 +42,10 @@ def _sheet(queue: Queue, statements: Statements, lang: str = "en") -> str:
     return written_sheet(queue.states, Beneath(statements), lang)
 
 
-def _taken(tmp_path: Path, text: str, queue: Queue, statements: Statements) -> Taken:
+def _taken(tmp_path: Path, text: str, queue: Queue, statements: Statements, who: str = "Anna") -> Taken:
     path = tmp_path / "review.yaml"
     path.write_text(text, encoding="utf-8")
-    taken = read_sheet(path, queue, Beneath(statements), "Anna", "2027-06-01T10:00:00Z")
+    taken = read_sheet(path, queue, Beneath(statements), who, "2027-06-01T10:00:00Z")
     write_decisions(queue.folder, taken.decisions)
     return taken
 
@@ -86,6 +86,16 @@ def test_decisions_are_taken_once(tmp_path: Path, queue: Queue, statements: Stat
     ]  # fmt: skip
     again = _taken(tmp_path, text, queue.again(), statements)
     assert (again.decisions, again.known) == ([], 3)
+
+
+def test_a_decision_that_replaces_that_of_another_reviewer_is_told(
+    tmp_path: Path, queue: Queue, statements: Statements
+) -> None:
+    sheet = _sheet(queue, statements)
+    rejected, skipped = (_fill(sheet, queue, 1, decision=word) for word in ("reject", "skip"))
+    assert _taken(tmp_path, rejected, queue, statements).replaced == {}
+    assert _taken(tmp_path, skipped, queue.again(), statements).replaced == {}  # a change of one's own mind
+    assert _taken(tmp_path, rejected, queue.again(), statements, "Boris").replaced == {"Anna": 1}
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "zh"])
