@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import COMMAND, LONG_QUERY, ROOT, copy_loaded_store, environment
+from tests.command_line import COMMAND, LONG_QUERY, ROOT, copy_loaded_store, environment, hear_control_c
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals of POSIX", allow_module_level=True)
@@ -78,6 +78,7 @@ class Terminal:
 
 def _take_terminal() -> None:
     """Make the terminal on standard input that of this process, so that Ctrl-C reaches it."""
+    hear_control_c()  # where the tests run in the background, it would be ignored
     os.setsid()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
