@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,11 +27,24 @@ class Places(StrEnum):
     provinces = "provinces"
 
 
+class Kind(StrEnum):
+    """What a document is."""
+
+    rating = "rating"
+    text = "text"
+
+
 ModeOption = Annotated[Mode, one_of("--mode", Mode, N_("How marks are made."))]
 PlacesOption = Annotated[Places, one_of("--of", Places, N_("Whose marks."))]
 EditionOption = Annotated[
     str | None,
     typer.Option("--edition", metavar="ID", help=N_("Published edition, by default the latest.")),
+]
+DocumentArgument = Annotated[
+    Path, typer.Argument(metavar="FILE", help=N_("The document: Markdown, HTML, DOCX, PDF, plain text."))
+]
+KindOption = Annotated[
+    Kind | None, one_of("--kind", Kind, N_("What it is; by its form where this is not said."))
 ]
 _PLACE = N_("Region or province: id, ISO code or name.")
 PlaceArgument = Annotated[str, typer.Argument(metavar="PLACE", help=_PLACE, autocompletion=complete_places)]

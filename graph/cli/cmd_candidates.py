@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from graph.cli.choices import DocumentArgument, KindOption
 from graph.cli.command import Session, command
-from graph.cli.options import one_of
 from graph.cli.output import STANDARD_OUTPUT
 from graph.workflows.contracts import candidates as contracts
 from schema.messages import N_, Message, counted
-
-
-class Kind(StrEnum):
-    """What a document is."""
-
-    rating = "rating"
-    text = "text"
 
 
 @command(
@@ -35,12 +27,8 @@ class Kind(StrEnum):
 )
 def candidates(
     session: Session,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=N_("The document: Markdown, HTML, DOCX, PDF, plain text."))
-    ],
-    kind: Annotated[
-        Kind | None, one_of("--kind", Kind, N_("What it is; by its form where this is not said."))
-    ] = None,
+    file: DocumentArgument,
+    kind: KindOption = None,
     made_by: Annotated[
         str | None,
         typer.Option(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.choices import DocumentArgument
 from graph.cli.command import Session, command
 from graph.cli.options import at_least
 from graph.workflows.contracts import importing
@@ -124,9 +125,7 @@ def import_template(
 )
 def import_edition(
     session: Session,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=N_("The document: Markdown, HTML, DOCX, PDF, plain text."))
-    ],
+    file: DocumentArgument,
     output: Annotated[Path, typer.Option("--output", metavar="DIR", help=N_("The layer that is made."))],
     date: Annotated[
         str | None,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.choices import DocumentArgument
 from graph.cli.command import Session, command
 from graph.cli.options import one_of
 from graph.workflows.contracts import rating as contracts
@@ -50,9 +51,7 @@ _CONTRACTS = {
 )
 def read_rating(
     session: Session,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=N_("The document: Markdown, HTML, DOCX, PDF, plain text."))
-    ],
+    file: DocumentArgument,
     what: Annotated[
         What | None, one_of("--what", What, N_("What is listed; the paragraphs by default."))
     ] = None,

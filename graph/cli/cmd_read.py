@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from graph.cli.choices import DocumentArgument
 from graph.cli.command import Session, command
 from graph.cli.options import one_of
 from graph.workflows.contracts import reading as contracts
@@ -41,9 +41,7 @@ _CONTRACTS = {
 )
 def read_text(
     session: Session,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=N_("The document: Markdown, HTML, DOCX, PDF, plain text."))
-    ],
+    file: DocumentArgument,
     what: Annotated[
         What | None, one_of("--what", What, N_("What is listed; the paragraphs by default."))
     ] = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.cmd_candidates import Kind
+from graph.cli.choices import DocumentArgument, KindOption
 from graph.cli.command import Session, command
 from graph.cli.completion import complete_regions
 from graph.cli.options import one_of
@@ -124,9 +124,7 @@ def review(
 )
 def start(
     session: Session,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=N_("The document: Markdown, HTML, DOCX, PDF, plain text."))
-    ],
+    file: DocumentArgument,
     queue: Annotated[
         Path,
         typer.Argument(metavar="QUEUE", help=N_("The folder of the review: a new one, or one to update.")),
@@ -141,9 +139,7 @@ def start(
             ),
         ),
     ] = None,
-    kind: Annotated[
-        Kind | None, one_of("--kind", Kind, N_("What it is; by its form where this is not said."))
-    ] = None,
+    kind: KindOption = None,
     source: Annotated[
         str | None,
         typer.Option(
