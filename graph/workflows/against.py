@@ -60,12 +60,12 @@ def against(rating: Rating, known: Statements, folders: Sequence[Path]) -> list[
         deal = joined[0] if joined else None
         is_coded = (region, candidate.passage.index) in coded
         group = "coded" if is_coded else "follow_up" if deal else "new"
-        before = state.status(deal)[:2] if deal else None
+        before = state.status(deal) if deal else None
         found[region].append(Found(group, region, candidate, deal, before))
     regions = list(dict.fromkeys(region.id for region in rating.regions))
     for region, deal in open_deals(state, known, regions):
         if str(deal.id) not in touched:
-            found[region].append(Found("silent", region, None, deal, state.status(deal)[:2]))
+            found[region].append(Found("silent", region, None, deal, state.status(deal)))
     ordered = (sorted(found[region], key=lambda f: GROUPS.index(f.group)) for region in regions)
     return [one for of_region in ordered for one in of_region]
 
@@ -81,13 +81,12 @@ def _coded(rating: Rating, folders: Sequence[Path]) -> set[tuple[str, int]]:
 
 
 def open_deals(state: State, known: Statements, regions: Sequence[str]) -> Iterator[tuple[str, Deal]]:
-    """Yield, for each region, the deals that an edition told of and of which more was to come."""
+    """Yield the deals that an edition told of and of which more was to come, with each of their regions."""
     editions = series_of_sources(known)
-    for region in regions:
-        for deal in state.appraisal.deals:
-            told = any(report.source_id in editions for report in state.reports_of(deal))
-            if told and deal.shares.get(region, 0) > 0 and is_open(deal, *state.status(deal)[:2]):
-                yield region, deal
+    for deal in state.appraisal.deals:
+        told = any(report.source_id in editions for report in state.reports_of(deal))
+        if told and is_open(deal, *state.status(deal)):
+            yield from ((region, deal) for region in regions if deal.shares.get(region, 0) > 0)
 
 
 def against_records(found: Sequence[Found], known: Statements, lang: str) -> list[dict[str, Any]]:

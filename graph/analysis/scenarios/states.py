@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from graph.analysis.deals.model import Deal
 from graph.analysis.scenarios.between import Report, is_open, keys_of
 from graph.analysis.scenarios.difference import appraise
-from graph.analysis.score.kernel import WHOLE
+from graph.analysis.score.kernel import WHOLE, Candidate
 from graph.analysis.score.method import Method
 from graph.analysis.score.score import Appraisal, whole_points
 from graph.statements.changelog import FactChange, Piece, changes_of_facts
@@ -36,7 +36,8 @@ _Told = tuple[str, str]
 class DealChange:
     """What became of a deal; a status is stage and health as they count, None where there was no deal.
 
-    ``reports`` are the new ones, the last ones of a silent deal, else what was corrected or is gone.
+    ``reports`` are the new ones; of a silent deal or one that is gone all that were known; else what was
+    corrected.
     """
 
     change: str
@@ -85,24 +86,16 @@ class States:
         change = self._word(old, before, after, fresh=bool(fresh), edited=bool(edited))
         if change is None:
             return None
-        last = self._first.reports_of(old) if old else []
-        shown = {"silent": last, "gone": last, "corrected": edited or fresh}.get(change, fresh)
-        status = after or before
-        assert status is not None  # noqa: S101
-        return DealChange(
-            change,
-            deal,
-            before and before[:2],
-            after and after[:2],
-            status[2],
-            tuple(dict.fromkeys(shown)),
-        )
+        known = self._first.reports_of(old) if old else []
+        shown = {"silent": known, "gone": known, "corrected": edited or fresh}.get(change, fresh)
+        kind = (self._second if new else self._first).kind(deal)
+        return DealChange(change, deal, before, after, kind, tuple(dict.fromkeys(shown)))
 
     def _word(
         self,
         old: Deal | None,
-        before: tuple[str, str, str] | None,
-        after: tuple[str, str, str] | None,
+        before: _Told | None,
+        after: _Told | None,
         *,
         fresh: bool,
         edited: bool,
@@ -111,7 +104,7 @@ class States:
             return "gone"
         if before is None or old is None:
             return "new" if fresh else "corrected"
-        if before[:2] != after[:2]:
+        if before != after:
             fell = _rank(after[0]) < _rank(before[0])
             return "moved" if fresh and not fell else "corrected"
         if edited:
@@ -120,7 +113,7 @@ class States:
             return "confirmed"
         told_by = {self._root(report) for report in self._first.reports_of(old)}
         passed_over = not self._came_back.isdisjoint(told_by)
-        return "silent" if passed_over and is_open(old, *before[:2]) else None
+        return "silent" if passed_over and is_open(old, *before) else None
 
     def _root(self, report: Report) -> tuple[str, str]:
         return origin_of(report, self._series)
@@ -145,13 +138,20 @@ class State:
         for about, report in _reports(statements):
             self._told[about].append(report)
 
-    def status(self, deal: Deal) -> tuple[str, str, str]:
-        """Return stage, health and kind of a deal, by what decides."""
-        deciding = self._points.deciding(self._points.rows[deal.id, WHOLE])
-        return deciding.part.counted_stage, deciding.part.shown_health, deciding.kind
+    def status(self, deal: Deal) -> _Told:
+        """Return stage and health of a deal, by what decides."""
+        part = self._deciding(deal).part
+        return part.counted_stage, part.shown_health
+
+    def kind(self, deal: Deal) -> str:
+        """Return the kind of a deal, by what decides."""
+        return self._deciding(deal).kind
+
+    def _deciding(self, deal: Deal) -> Candidate:
+        return self._points.deciding(self._points.rows[deal.id, WHOLE])
 
     def reports_of(self, deal: Deal) -> list[Report]:
-        """Return what is reported of a deal, its last period."""
+        """Return all that is reported of a deal."""
         return _of(self._told, deal)
 
 
