@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.names.scripts import has_cyrillic
-from loaders.extraction.candidate import Mention
+from loaders.extraction.candidate import Candidate, Mention, Passage
 from loaders.extraction.new_names import proposed_id
 from loaders.table_mapping.names_to_ids import slug_of
 from schema.messages import Message
@@ -53,6 +53,22 @@ class Draft:
         """The type and both ends in an order of their own: what makes it one tie."""
         first, second = sorted((self.subject.id, self.counterpart.id))
         return self.type, first, second
+
+    def of_passage(self, passage: Passage) -> Candidate:
+        """Return the candidate of a draft by itself: where it stands, its ends, and how sure it is."""
+        ends = (self.subject, self.counterpart)
+        return Candidate(
+            passage,
+            self.start,
+            self.end,
+            self.subject.id,
+            self.counterpart.id,
+            self.type,
+            stage=None,
+            health=None,
+            new=tuple((end.id, end.type, end.name) for end in ends if end.new),
+            confidence=self.confidence,
+        )
 
     def is_sound(self) -> bool:
         """Tell whether the schema lets the type join the types of these ends."""

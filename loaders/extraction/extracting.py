@@ -110,22 +110,16 @@ class Extractor:
         if joins:
             why.append(Message(_TOLD_BEFORE if joins[0] in new else _JOINED, what=joins[0]))
         names = (draft.subject.name, draft.counterpart.name)
-        return Candidate(
-            passage,
-            draft.start,
-            draft.end,
-            draft.subject.id,
-            draft.counterpart.id,
-            draft.type,
-            stage,
-            health,
-            numbers,
-            verdict.dates if verdict else (),
-            joins,
-            tuple((e.id, e.type, e.name) for e in (draft.subject, draft.counterpart) if e.new),
-            certainty(draft.confidence),
-            tuple(why),
-            note_of(draft.type, names, stage, health, passage.language),
+        return replace(
+            draft.of_passage(passage),
+            stage=stage,
+            health=health,
+            numbers=numbers,
+            dates=verdict.dates if verdict else (),
+            joins=joins,
+            confidence=certainty(draft.confidence),
+            why=tuple(why),
+            note=note_of(draft.type, names, stage, health, passage.language),
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.statements.records import Statements
@@ -97,22 +97,15 @@ class Receiver:
         names = (draft.subject.name, draft.counterpart.name)
         joins = tuple(map(str, record.get("joins") or ())) or self._known.joins(draft)
         why = tuple(Message(_AS_IT_IS, text=str(text)) for text in record.get("why") or ())
-        return Candidate(
-            passage,
-            draft.start,
-            draft.end,
-            draft.subject.id,
-            draft.counterpart.id,
-            draft.type,
-            stage,
-            health,
-            tuple(_number(number) for number in record.get("numbers") or ()),
-            _dates(record),
-            joins,
-            tuple((e.id, e.type, e.name) for e in (draft.subject, draft.counterpart) if e.new),
-            draft.confidence,
-            why,
-            str(record.get("note") or note_of(draft.type, names, stage, health, passage.language)),
+        return replace(
+            draft.of_passage(passage),
+            stage=stage,
+            health=health,
+            numbers=tuple(_number(number) for number in record.get("numbers") or ()),
+            dates=_dates(record),
+            joins=joins,
+            why=why,
+            note=str(record.get("note") or note_of(draft.type, names, stage, health, passage.language)),
         )
 
     def _passage(self, record: Mapping[str, Any]) -> Passage:
