@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.workflows.contracts.declared import Contract, Field
+from graph.workflows.contracts.reading import PLACE
 from schema.messages import N_
 
 CANDIDATES = Contract(
@@ -56,13 +59,7 @@ CANDIDATES = Contract(
         ),
         Field("end", "integer", N_("Last character"), N_("where the clause ends")),
         Field("text", "text", N_("Passage"), N_("the whole paragraph")),
-        Field(
-            "place",
-            "text",
-            N_("Place"),
-            N_("line or page of the document; its paragraph where it has neither"),
-            nullable=True,
-        ),
+        replace(PLACE, nullable=True),
         Field(
             "fingerprint", "text", N_("Fingerprint"), N_("fingerprint of the paragraph's letters and digits")
         ),

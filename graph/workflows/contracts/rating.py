@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from graph.workflows.contracts.candidates import CANDIDATES
 from graph.workflows.contracts.common import DEAL_ID
 from graph.workflows.contracts.declared import Contract, Field
+from graph.workflows.contracts.reading import ITALIC, PLACE
 from schema.messages import N_
-
-_PLACE = Field(
-    "place", "text", N_("Place"), N_("line or page of the document; its paragraph where it has neither")
-)
 
 PARAGRAPHS = Contract(
     (
@@ -24,13 +24,8 @@ PARAGRAPHS = Contract(
             "index", "integer", N_("Number"), N_("number of its first piece in the region's section, from 1")
         ),
         Field("text", "text", N_("Text"), N_("the whole paragraph, joined over breaks of pages")),
-        Field(
-            "italic",
-            "spans",
-            N_("Italics"),
-            N_("[start, end) of the characters in italics, or false where none are"),
-        ),
-        _PLACE,
+        ITALIC,
+        PLACE,
         Field("pieces", "list", N_("Pieces"), N_("numbers of the pieces that it is joined of")),
         Field("why", "text", N_("Why"), N_("how its column is known")),
     ),
@@ -57,7 +52,7 @@ REGIONS = Contract(
             N_("title of its part of the table as printed; null where it has none"),
             nullable=True,
         ),
-        _PLACE,
+        PLACE,
         Field("paragraphs", "integer", N_("Paragraphs"), N_("how many paragraphs it has")),
     ),
     ("region", "name", "mark", "previous_mark", "band", "paragraphs", "place"),
@@ -66,7 +61,7 @@ TRENDS = Contract(
     (
         Field("index", "integer", N_("Number"), N_("number of the trend")),
         Field("text", "text", N_("Text"), N_("the whole trend")),
-        _PLACE,
+        PLACE,
     ),
     ("index", "text", "place"),
 )
@@ -74,10 +69,19 @@ LEFT = Contract(
     (
         Field("text", "text", N_("Text"), N_("as printed")),
         Field("reason", "text", N_("Reason"), N_("why it is no paragraph of a region")),
-        _PLACE,
+        PLACE,
     ),
     ("reason", "text", "place"),
 )
+
+
+def _of_candidate(name: str) -> Field:
+    """Return a field of candidates that a deal without one leaves empty."""
+    field = CANDIDATES.field(name)
+    assert field is not None  # noqa: S101 - candidates declare it
+    return replace(field, nullable=True)
+
+
 AGAINST = Contract(
     (
         Field("region", "text", N_("Region id"), N_("region in whose section it stands")),
@@ -88,7 +92,7 @@ AGAINST = Contract(
             N_("a follow-up of what is known, something new, something not mentioned, or coded already"),
             vocabulary="against",
         ),
-        Field("column", "text", N_("Column"), N_("before or after: the period of a rating"), nullable=True),
+        _of_candidate("column"),
         Field("index", "integer", N_("Number"), N_("number of the paragraph"), nullable=True),
         DEAL_ID,
         Field("deal", "text", N_("Deal"), N_("name of the deal"), nullable=True),
@@ -111,24 +115,12 @@ AGAINST = Contract(
         Field("stage", "text", N_("Stage"), N_("stage that the document seems to tell"), nullable=True),
         Field("health", "text", N_("Health"), N_("health that the document seems to tell"), nullable=True),
         Field("type", "text", N_("Type"), N_("type of the tie that is told"), nullable=True),
-        Field(
-            "subject",
-            "text",
-            N_("From id"),
-            N_("the one end: an id of the data, or one proposed"),
-            nullable=True,
-        ),
-        Field(
-            "counterpart",
-            "text",
-            N_("To id"),
-            N_("the other end: an id of the data, or one proposed"),
-            nullable=True,
-        ),
-        Field("confidence", "number", N_("Sure"), N_("how sure the program is, 0 to 1"), nullable=True),
+        _of_candidate("subject"),
+        _of_candidate("counterpart"),
+        _of_candidate("confidence"),
         Field("note", "text", N_("Note"), N_("one line made of its parts"), nullable=True),
-        Field("why", "list", N_("Why"), N_("by which words and rules, in the language asked for")),
-        Field("text", "text", N_("Passage"), N_("the whole paragraph"), nullable=True),
+        replace(_of_candidate("why"), nullable=False),
+        _of_candidate("text"),
     ),
     ("region", "group", "column", "index", "note", "deal", "from_stage", "from_health", "stage", "health"),
 )

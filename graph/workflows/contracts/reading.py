@@ -5,8 +5,14 @@ from __future__ import annotations
 from graph.workflows.contracts.declared import Contract, Field
 from schema.messages import N_
 
-_PLACE = Field(
+PLACE = Field(
     "place", "text", N_("Place"), N_("line or page of the document; its paragraph where it has neither")
+)
+ITALIC = Field(
+    "italic",
+    "spans",
+    N_("Italics"),
+    N_("[start, end) of the characters in italics, or false where none are"),
 )
 _PAGE = Field("page", "integer", N_("Page"), N_("page, where the document has pages"), nullable=True)
 _LINE = Field("line", "integer", N_("Line"), N_("line, where the document has lines"), nullable=True)
@@ -15,7 +21,7 @@ PARAGRAPHS = Contract(
     (
         Field("index", "integer", N_("Number"), N_("number of the paragraph, from 1: paragraph/7 cites it")),
         Field("text", "text", N_("Text"), N_("the whole paragraph")),
-        _PLACE,
+        PLACE,
         _PAGE,
         _LINE,
         Field(
@@ -26,9 +32,7 @@ PARAGRAPHS = Contract(
         ),
         Field("end", "integer", N_("Last character"), N_("where it ends there")),
         Field("heading", "integer", N_("Heading"), N_("level of a heading, 0 for what is none")),
-        Field(
-            "italic", "spans", N_("Italics"), N_("[first, last] characters of what is in italics, or false")
-        ),
+        ITALIC,
         Field(
             "cell",
             "object",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from loaders.documents.rating.model import AFTER, BEFORE
 from loaders.documents.rating.skeleton import skeleton
+from loaders.documents.telling.dates import RUSSIAN_MONTHS
 
 NAME, MARK, PREVIOUS, NUMBER = "name", "mark", "previous", "number"
 #: A column of events whose head tells no period, and a column of something else.
@@ -33,8 +34,7 @@ _MARK_ALONE = re.compile(rf"{_CALLED}(?P<mark>{_VALUE}){_UNIT}(?: ?\( ?-? ?\))?"
 _LIKE_MARK = re.compile(r"(?=.*\d)(?=-|.*[()\[\]/→])[^а-яa-z]{1,20}")
 _MARK_BEHIND = re.compile(rf"(?<=\S )(?P<mark>{_VALUE}){_UNIT}(?: (?P<previous>{_VALUE}))?$")
 _RULE = re.compile(r"[-_=+|:\s]+")
-_MONTHS = tuple("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(" "))  # noqa: SIM905
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[а-я]*"
+_MONTH = rf"(?:{'|'.join(RUSSIAN_MONTHS)})[а-я]*"
 MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 #: The words of heads of the table: one of the first kind and any of the others, and nothing else.
 _KEY = re.compile(r"(?:регион|субъект|оценк|балл|событи)[а-я]*|№|п/п")
@@ -218,7 +218,7 @@ def months_in(text: str) -> list[tuple[int, int]]:
     [(2025, 6), (2026, 5)]
     """
     return [
-        (int(m["year"]), 1 + next(i for i, stem in enumerate(_MONTHS) if m["month"].startswith(stem)))
+        (int(m["year"]), 1 + next(i for i, stem in enumerate(RUSSIAN_MONTHS) if m["month"].startswith(stem)))
         for m in MONTH_OF_YEAR.finditer(skeleton(text).text)
     ]
 

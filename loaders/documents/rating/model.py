@@ -59,8 +59,22 @@ class RatedParagraph:
         return place_of(first.line, first.page, first.paragraph)
 
 
+class _Placed:
+    """What stands at a line, on a page, or has a number among the paragraphs."""
+
+    __slots__ = ()
+    line: int | None
+    page: int | None
+    paragraph: int | None
+
+    @property
+    def place(self) -> str:
+        """Return where it begins, as a locator."""
+        return place_of(self.line, self.page, self.paragraph)
+
+
 @dataclass(frozen=True, slots=True)
-class RatedRegion:
+class RatedRegion(_Placed):
     """A region as the rating gives it: its name as printed, this mark and the one before, its band.
 
     A mark is None where the document gives none or says that it is not available, a band where its part of
@@ -76,14 +90,9 @@ class RatedRegion:
     page: int | None = None
     paragraph: int | None = None
 
-    @property
-    def place(self) -> str:
-        """Return where its name stands, as a locator."""
-        return place_of(self.line, self.page, self.paragraph)
-
 
 @dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(_Placed):
     """One of the numbered trends at the head of the rating."""
 
     index: int
@@ -93,14 +102,9 @@ class Trend:
     page: int | None = None
     paragraph: int | None = None
 
-    @property
-    def place(self) -> str:
-        """Return where it begins, as a locator."""
-        return place_of(self.line, self.page, self.paragraph)
-
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(_Placed):
     """What belongs to no region that is known, and why."""
 
     text: str
@@ -108,11 +112,6 @@ class Unplaced:
     line: int | None = None
     page: int | None = None
     paragraph: int | None = None
-
-    @property
-    def place(self) -> str:
-        """Return where it stands, as a locator."""
-        return place_of(self.line, self.page, self.paragraph)
 
 
 @dataclass(frozen=True)

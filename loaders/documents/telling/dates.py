@@ -6,8 +6,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
-_RUSSIAN = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
-            "декабр")  # fmt: skip
+#: How the names of the months begin in every case form, in the order of the year.
+RUSSIAN_MONTHS = (
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
+)  # fmt: skip
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _RU = (
     r"(?P<month>январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|"
@@ -116,7 +118,7 @@ def _month(text: str) -> int:
     if text.isdecimal():
         return int(text)
     word = text.casefold()
-    names = _ENGLISH if word.isascii() else _RUSSIAN
+    names = _ENGLISH if word.isascii() else RUSSIAN_MONTHS
     # "мар" stands before "ма" in a year, so the longest beginning counts.
     return max((len(name), index) for index, name in enumerate(names, 1) if word.startswith(name))[1]
 
